@@ -41,7 +41,7 @@ schools-begins = Begins: { $when } · { $place }
 schools-no-cohort = Applications are closed. When they open, you will see it here.
 schools-apply = Apply
 schools-apply-to = Apply · { $day }
-schools-held = { $day } · { $title }
+schools-held = Manage “{ $title }”, { $day }
 schools-recruit = Recruit a cohort
 schools-progress = { $total ->
     [one] { $done } of { $total } session

@@ -49,7 +49,7 @@ schools-begins = Начало: { $when } · { $place }
 schools-no-cohort = Сейчас набора нет. Когда он начнётся, он будет виден здесь.
 schools-apply = Подать заявку
 schools-apply-to = Подать заявку · { $day }
-schools-held = { $day } · { $title }
+schools-held = Вести «{ $title }», { $day }
 schools-recruit = Набрать поток
 schools-progress = { $total ->
     [one] { $done } из { $total } занятия

@@ -17,6 +17,7 @@ async def recruits(
     *,
     sessions: int = 9,
     seats: str = "Мест хватит всем",
+    whom: str = "Для всех округов",
 ) -> None:
     await opens_school(curator, school)
     await curator.presses("Набрать поток")
@@ -26,7 +27,7 @@ async def recruits(
         await curator.says(seats)
     else:
         await curator.presses(seats)
-    await curator.presses("Для всех округов")
+    await curator.presses(whom)
     for _ in range(sessions - 1):
         await curator.presses("Такое же через неделю")
     await curator.presses("Опубликовать")
@@ -49,7 +50,7 @@ async def enters(player: Player, member: Player) -> None:
 
 async def opens_board(curator: Player, school: str = "Школа наставников") -> None:
     await opens_school(curator, school)
-    await curator.presses(f"10 дек. · {COHORT}")
+    await curator.presses(f"Вести «{COHORT}», 10 дек.")
 
 
 async def brings(player: Player, *pupils: tuple[str, str]) -> None:

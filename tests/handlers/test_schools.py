@@ -377,6 +377,23 @@ async def test_conditions_are_looked_at_once_more_when_the_form_is_sent(
     assert "Пока никто не записан." in curator.text
 
 
+async def test_a_curator_sees_her_own_recruiting_though_it_is_for_others(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, sessions=1, whom="Молодым: стаж до 3 лет")
+    await curator.says("Школы и наставники")
+    await curator.presses("Школы")
+    assert "Школа наставников · идёт набор" in curator.text
+    await curator.presses("Школа наставников")
+    assert f"Идёт набор: {COHORT} · 1 занятие" in curator.text
+    assert "Подать заявку" not in curator.buttons
+    await curator.presses(f"Вести «{COHORT}», 10 дек.")
+    assert "Пока никто не записан." in curator.text
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await opens_school(aishat, "Школа наставников")
+    assert "Сейчас набора нет." in aishat.text
+
+
 async def test_a_school_that_wants_a_recommendation_is_decided_by_curators(
     stage: Stage, curator: Player, member: Player
 ) -> None:
