@@ -1,7 +1,8 @@
-"""The form of an invite: role and place; the term is chosen on sending."""
+"""The form of an invite: role and place; the term is the last one unless changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from district.drafts import Draft
@@ -14,19 +15,23 @@ from district.forms import (
     Option,
     Options,
     Search,
+    always,
+    each,
     entered_of,
     given,
     unless,
 )
 from district.ids import DistrictId, InstituteId, MunicipalityId
 from district.pages import Page
-from district.people.roles import SCOPE_OF_ROLE, Institute, Reach, Role, Scope
+from district.people.roles import SCOPE_OF_ROLE, Institute, Reach, Role, Scope, Term, Where
 from district.territory import District
 
 ONLY_ROLE, ONLY_DISTRICT = "role", "district"
 """Form parameters: a role or district that is the only choice and therefore not asked for."""
 HAS_INSTITUTES = "institutes"
 """Form parameter: there are institutes to choose from."""
+LAST_INSTITUTE = "last-institute"
+"""Form parameter: the institute of the last invite of a curator, which is not asked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,10 @@ class InviteFormFacts:
     institutes: tuple[Institute, ...]
     municipalities: Page[Option]
     """Municipalities of the chosen district; loaded for the step that chooses one."""
+    where: Where | None = None
+    """The place of the role, loaded for the summary; None: incomplete."""
+    until: datetime | None = None
+    """The end of the term if it began now."""
 
 
 def _roles(facts: InviteFormFacts, _: Entered) -> Sequence[Option]:
@@ -94,10 +103,12 @@ INSTITUTE = Choice(
     hangs_on=(ROLE,),
     columns=1,
     changeable=False,
+    beside=given(LAST_INSTITUTE),
 )
+TERM = Choice("term", options=each(Term), columns=1, changeable=False, beside=always)
 
 INVITE: Form[InviteFormFacts] = Form(
-    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY, INSTITUTE)
+    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY, INSTITUTE, TERM)
 )
 
 
@@ -116,6 +127,18 @@ def district_of(entered: Entered) -> DistrictId | None:
 
 def scope_of(entered: Entered) -> Scope:
     return Scope(district=district_of(entered), municipality=entered.get(MUNICIPALITY))
+
+
+def institute_of(entered: Entered) -> InstituteId | None:
+    """Returns the institute for which the curator will act; None for other roles."""
+    if not _asks_institute(entered):
+        return None
+    last: InstituteId | None = entered.given(LAST_INSTITUTE)
+    return entered.get(INSTITUTE) or last
+
+
+def term_of(entered: Entered) -> Term:
+    return entered.get(TERM) or Term.YEAR
 
 
 def invite_entered(draft: Draft) -> Entered:

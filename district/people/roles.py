@@ -170,6 +170,11 @@ class Invite:
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at
 
+    @property
+    def term(self) -> Term:
+        terms = (one for one in Term if one.until(self.created_at) == self.grant_until)
+        return next(terms, Term.YEAR)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institute:

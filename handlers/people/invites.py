@@ -9,19 +9,23 @@ from aiogram.types import CallbackQuery
 from pydantic import Field
 
 from district.drafts import Draft
-from district.forms import Entered, Option, Search
+from district.forms import SUMMARY, Entered, Option, Search
 from district.ids import DraftId, InviteId, MunicipalityId
 from district.pages import Page
 from district.people.invite import (
     HAS_INSTITUTES,
     INSTITUTE,
     INVITE,
+    LAST_INSTITUTE,
     MUNICIPALITY,
     ONLY_DISTRICT,
     ONLY_ROLE,
+    TERM,
     InviteFormFacts,
     district_of,
     read_older,
+    scope_of,
+    term_of,
 )
 from district.people.roles import Role, Term
 from handlers.form import Conversation, OlderFormat, Start
@@ -80,17 +84,23 @@ class Inviting(Conversation[InviteFormFacts]):
         roles = said.actor.grantable_roles
         only_role = roles[0] if len(roles) == 1 else None
         only_district = districts[0].id if len(districts) == 1 else None
-        entered = Entered().with_given(**{ONLY_ROLE: only_role, ONLY_DISTRICT: only_district})
+        term, institute = await self.roles.last_choices(said.actor)
+        entered = INVITE.answered(Entered(), TERM, term)
+        entered = entered.with_given(**{ONLY_ROLE: only_role, ONLY_DISTRICT: only_district})
         if Role.CURATOR in roles and await self.roles.institutes():
-            entered = entered.with_given(**{HAS_INSTITUTES: True})
+            entered = entered.with_given(**{HAS_INSTITUTES: True, LAST_INSTITUTE: institute})
         return Start(entered=entered)
 
     async def facts(self, said: Said, draft: Draft) -> InviteFormFacts:
+        entered, step = Entered(draft.answers), draft.step
+        needs_institutes = step in {INSTITUTE.name, SUMMARY}
         return InviteFormFacts(
             roles=said.actor.grantable_roles,
             districts=await districts_of(said.actor, self.territory),
-            institutes=await self.roles.institutes() if draft.step == INSTITUTE.name else (),
+            institutes=await self.roles.institutes() if needs_institutes else (),
             municipalities=await self._municipalities(draft),
+            where=await self.roles.where(scope_of(entered)) if step == SUMMARY else None,
+            until=self.roles.end_of(term_of(entered)),
         )
 
     async def has_option(
@@ -100,7 +110,7 @@ class Inviting(Conversation[InviteFormFacts]):
         return chosen is not None and chosen.district == district_of(entered)
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
-        term = next((one for one in Term if one == said.press.field), Term.YEAR)
+        term = next((one for one in Term if one == said.press.field), None)
         made = await self.roles.invite(said.actor, draft, term)
         return made_screen(said.words, made, self.bot_username)
 

@@ -17,6 +17,11 @@ invites-ask-term =
 invites-term-year = 1 year
 invites-term-two-years = 2 years
 invites-term-endless = No end date
+invites-summary = <b>Create this invitation?</b>
+invites-sum = { $role }, { $where }, { $until }
+invites-send = Create the invitation
+invites-change-term = Change the term
+invites-change-institute = Change the institute
 
 invites-made =
     <b>The invitation is ready</b>

@@ -17,6 +17,11 @@ invites-ask-term =
 invites-term-year = 1 год
 invites-term-two-years = 2 года
 invites-term-endless = Без срока
+invites-summary = <b>Создать приглашение?</b>
+invites-sum = { $role }, { $where }, { $until }
+invites-send = Создать приглашение
+invites-change-term = Изменить срок
+invites-change-institute = Изменить институт
 
 invites-made =
     <b>Приглашение готово</b>

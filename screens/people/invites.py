@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from district.forms import Field
-from district.people.invite import MUNICIPALITY, ROLE, InviteFormFacts, role_of
-from district.people.roles import Actor, InviteFacts, Role, Term
-from keyboards.buttons import Row, button, grid
-from keyboards.form import sending
+from district.forms import SUMMARY, Field
+from district.people.invite import (
+    INSTITUTE,
+    MUNICIPALITY,
+    ROLE,
+    TERM,
+    InviteFormFacts,
+    institute_of,
+    role_of,
+)
+from district.people.roles import Actor, InviteFacts, Role, Where
+from keyboards.buttons import Row, grid
+from keyboards.form import FormAction
 from keyboards.links import deep_link
 from keyboards.menu import menu_keyboard
 from keyboards.people.invites import (
@@ -36,20 +44,26 @@ class InviteLook(Look[InviteFormFacts]):
         asked = view.text(f"ask-{key.name}", role=_role(view))
         return lines(asked, *_found(view)) if key is MUNICIPALITY else asked
 
-    def head_of_summary(self, view: View[InviteFormFacts]) -> str:
-        return view.words("invites-ask-term", role=_role(view))
-
     def summary(self, view: View[InviteFormFacts]) -> Iterable[str]:
-        return ()
-
-    def send_rows(self, view: View[InviteFormFacts]) -> list[Row]:
-        """One button per term."""
-        return grid(
-            [
-                button(view.words.plain(f"invites-term-{term}"), sending(view.draft, term))
-                for term in Term
-            ]
+        words, facts, entered = view.words, view.facts, view.entered
+        chosen = institute_of(entered)
+        institute = next((one for one in facts.institutes if one.id == chosen), None)
+        yield words(
+            "invites-sum",
+            role=role_name(words, role_of(entered) or Role.COUNCIL_MEMBER, institute),
+            where=where_of(words, facts.where or Where()),
+            until=until_of(words, facts.until),
         )
+
+    def summary_rows(self, view: View[InviteFormFacts]) -> list[Row]:
+        """Term and institute are those of the last invite, and each has a button to change it."""
+        known = [one for one in (TERM, INSTITUTE) if one.when(view.entered)]
+        change = [
+            view.button(view.words.plain(f"invites-change-{one.name}"), FormAction.CHANGE, one)
+            for one in known
+            if one.is_beside(view.entered)
+        ]
+        return [[self.send(view)], *grid(change), self.leaving(view, SUMMARY)]
 
 
 def _role(view: View[InviteFormFacts]) -> str:

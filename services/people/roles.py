@@ -31,7 +31,7 @@ from district.ids import (
 )
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
-from district.people.invite import INSTITUTE, invite_entered, role_of, scope_of
+from district.people.invite import institute_of, invite_entered, role_of, scope_of, term_of
 from district.people.roles import (
     INVITE_LIFE,
     SCOPE_OF_ROLE,
@@ -51,7 +51,7 @@ from district.people.roles import (
 )
 from services.apart import run_apart
 from services.limiting import Limiting
-from services.people.name_search import nearest_people, typed_names
+from services.people.name_search import nearest_named, typed_names
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
@@ -75,6 +75,7 @@ from storage.people.roles import (
     grants_run_out,
     holds_same,
     institutes_in_use,
+    last_invite,
     list_grants,
     open_invites,
     people_by_account,
@@ -146,10 +147,7 @@ class Roles(Service):
                 now=self.clock(),
                 within=actor.districts_with(Permission.GRANT_COUNCIL_ROLES),
             )
-        known = [(one, one.holder.profile) for one in found]
-        told = [(one, profile) for one, profile in known if profile is not None]
-        places = nearest_people(search, [profile for _, profile in told])
-        return Page.of([told[place][0] for place in places], number, PAGE)
+        return Page.of(nearest_named(search, found, lambda one: one.holder), number, PAGE)
 
     async def get(self, actor: Actor, grant: GrantId) -> GrantFacts:
         """Returns a grant.
@@ -294,8 +292,26 @@ class Roles(Service):
 
     # ── Invites ────────────────────────────────────────────────────────────────────────────────
 
-    async def invite(self, actor: Actor, draft: DraftId, term: Term) -> InviteFacts:
+    async def last_choices(self, actor: Actor) -> tuple[Term, InstituteId | None]:
+        """Returns the term and the institute that the actor chose last."""
+        async with self.database.read() as connection:
+            last = await last_invite(connection, actor.id)
+            named = await last_invite(connection, actor.id, with_institute=True)
+        return last.invite.term if last else Term.YEAR, named.invite.institute if named else None
+
+    def end_of(self, term: Term) -> datetime | None:
+        """Returns the end of a term that begins now."""
+        return term.until(self.clock())
+
+    async def where(self, scope: Scope) -> Where | None:
+        """Returns a place with names; None if it is not in use."""
+        async with self.database.read() as connection:
+            return await find_where(connection, scope)
+
+    async def invite(self, actor: Actor, draft: DraftId, term: Term | None = None) -> InviteFacts:
         """Creates an invite link from a form. Idempotent by `draft`.
+
+        `term`: chosen by a button of an older version; None: see the form.
 
         Raises:
             DraftGone: the form was cancelled or replaced.
@@ -325,9 +341,9 @@ class Roles(Service):
                 where.scope,
                 now,
                 by=actor.id,
-                until=term.until(now),
+                until=(term or term_of(entered)).until(now),
                 draft=draft,
-                institute=entered.get(INSTITUTE),
+                institute=institute_of(entered),
             )
 
     async def invite_from_command_line(

@@ -299,6 +299,16 @@ async def open_invites(
     return await _invite_facts(tx, rows)
 
 
+async def last_invite(
+    tx: Connection, maker: PersonId, *, with_institute: bool = False
+) -> InviteFacts | None:
+    """Returns the newest invite of a person, or the newest that names an institute."""
+    made = _INVITES.where(invites.c.created_by == maker)
+    if with_institute:
+        made = made.where(institutes.c.retired_at.is_(None), invites.c.institute_id.is_not(None))
+    return await _one_invite(tx, made.order_by(invites.c.id.desc()).limit(1))
+
+
 async def use_invite(tx: Connection, code: str, person: PersonId, now: datetime) -> bool:
     """Marks the invite as used. Returns False if it was already used or has expired."""
     used = await tx.execute(_USE, {"link": _hashed(code), "person": person, "now": now})

@@ -49,12 +49,18 @@ async def everything_kept(stage: Stage) -> str:
     return "\n".join(kept)
 
 
+async def invites(player: Player) -> None:
+    """Begins the form of an invite."""
+    await player.presses("Ещё")
+    await player.presses("Пригласить")
+
+
 async def invited(curator: Player, municipality: str = "Левашинский р-н") -> str:
     """Returns the start parameter of a link that the curator creates for a council member."""
     await curator.says("Ещё")
     await curator.presses("Пригласить")
     await curator.presses(municipality)
-    await curator.presses("1 год")
+    await curator.presses("Создать приглашение")
     link = re.search(r"\?start=(role-[\w-]+)", curator.text)
     assert link is not None
     return link[1]

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from district.languages import Language
-from tests.acts.people import invited
+from tests.acts.people import invited, invites
 from tests.play import Stage
 from tests.presses import counted
 
@@ -63,7 +63,10 @@ async def test_an_administrator_names_role_and_district(stage: Stage) -> None:
     await administrator.presses("Горный методический округ")
     assert "От какого института?" in administrator.text
     await administrator.presses("ДИРО")
+    assert "куратор (ДИРО), Горный методический округ, до 23 ноября 2027" in administrator.text
+    await administrator.presses("Изменить срок")
     await administrator.presses("Без срока")
+    await administrator.presses("Создать приглашение")
     assert "куратор (ДИРО), Горный методический округ, без срока" in administrator.text
     link = re.search(r"\?start=(role-[\w-]+)", administrator.text)
     zarema = await stage.teacher("Зарема", "Омарова")
@@ -72,6 +75,50 @@ async def test_an_administrator_names_role_and_district(stage: Stage) -> None:
     await zarema.presses("Принять роль")
     await administrator.says("Роли")
     assert "Омарова З., СОШ № 2 — куратор (ДИРО)" in administrator.text
+
+
+async def test_the_last_term_and_institute_are_offered_again(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    await administrator.says("/menu")
+    await invites(administrator)
+    for label in ("куратор", "Южный методический округ", "ЦНППМ"):
+        await administrator.presses(label)
+    assert "Изменить институт" not in administrator.buttons
+    for label in ("Изменить срок", "‹ Назад"):
+        await administrator.presses(label)
+    assert "куратор (ЦНППМ), Южный методический округ, до 23 ноября 2027" in administrator.text
+    for label in ("Изменить срок", "2 года", "Создать приглашение"):
+        await administrator.presses(label)
+    assert "куратор (ЦНППМ), Южный методический округ, до 22 ноября 2028" in administrator.text
+    with counted(administrator, "Invite a curator", at_most=(5, 0)):
+        await invites(administrator)
+        for label in ("куратор", "Горный методический округ", "Создать приглашение"):
+            await administrator.presses(label)
+    assert "Приглашение готово" in administrator.text
+    assert "куратор (ЦНППМ), Горный методический округ, до 22 ноября 2028" in administrator.text
+
+
+async def test_the_kept_institute_is_changed_and_is_no_councils(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    for district, last in (
+        ("Южный методический округ", "ЦНППМ"),
+        ("Горный методический округ", None),
+    ):
+        await administrator.says("Роли")
+        await administrator.presses("Пригласить")
+        await administrator.presses("куратор")
+        await administrator.presses(district)
+        if last is not None:
+            await administrator.presses(last)
+            await administrator.presses("Создать приглашение")
+    for label in ("Изменить институт", "ДИРО"):
+        await administrator.presses(label)
+    assert "куратор (ДИРО), Горный методический округ" in administrator.text
+    for label in ("‹ Назад", "‹ Назад", "член Совета", "Горный методический округ"):
+        await administrator.presses(label)
+    await administrator.presses("Левашинский р-н")
+    assert "член Совета, Левашинский р-н, до 23 ноября 2027" in administrator.text
+    assert "Изменить институт" not in administrator.buttons
 
 
 async def test_only_an_administrator_changes_the_institute_of_a_curator(stage: Stage) -> None:
@@ -115,7 +162,7 @@ async def test_a_municipality_is_found_by_typing(stage: Stage) -> None:
     await curator.says("акуш")
     await curator.presses("Акушинский р-н")
     await curator.sends("sticker")
-    assert "На какой срок?" in curator.text
+    assert "Создать приглашение?" in curator.text
     await curator.presses("Отменить")
     assert "Приглашение не создано" in curator.text
 
