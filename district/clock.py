@@ -44,6 +44,11 @@ class Calendar:
         """Returns the UTC time of that local time of day."""
         return datetime.combine(day, moment, self.zone).astimezone(UTC)
 
+    def next_at(self, moment: time, now: datetime) -> datetime:
+        """Returns the next UTC time of that local time of day after `now`."""
+        local = self.local(now)
+        return self.at(local.date() + timedelta(days=local.time() >= moment), moment)
+
     def is_working(self, day: date) -> bool:
         return day.weekday() != SUNDAY and day not in self.holidays
 

@@ -271,6 +271,14 @@ class NameTaken(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class AlreadyMerged(DistrictError):
+    """The organization was merged before."""
+
+    name: str
+    """The one that it was merged into."""
+
+
+@dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
     """The place does not fit the role."""
 

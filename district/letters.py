@@ -19,6 +19,8 @@ class LetterKind(StrEnum):
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
+    ORGANIZATIONS_ADDED = "organizations-added"
+    """To curators, once a day: organizations that people added because the list lacks them."""
     MUNICIPALITY_MOVED = "municipality-moved"
     """To its council members, and to heads and curators of both districts."""
     SEAT_OFFERED = "seat-offered"
@@ -116,6 +118,9 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ORGANIZATIONS_ADDED: LetterRule(
+        urgency=Urgency.NOTICE, stale_after=timedelta(days=7)
+    ),
     LetterKind.MUNICIPALITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),

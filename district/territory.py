@@ -84,6 +84,14 @@ class OrganizationFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An organization that a person added, and those that may be the same."""
+
+    facts: OrganizationFacts
+    near: tuple[OrganizationFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
     """A duplicate organization to merge into another."""
 

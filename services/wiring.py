@@ -156,9 +156,16 @@ def build_services(
     )
     threads = Threads(**basis, limiting=limiting)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
+    organizations = Organizations(**basis, requests=requests)
     return Services(
         people=People(**basis, roles=roles),
-        profiles=Profiles(**basis, requests=requests, communities=communities, limiting=limiting),
+        profiles=Profiles(
+            **basis,
+            requests=requests,
+            communities=communities,
+            organizations=organizations,
+            limiting=limiting,
+        ),
         territory=Territory(database=database),
         privacy=Privacy(
             **basis,
@@ -177,7 +184,7 @@ def build_services(
         deficits=deficits,
         requests=requests,
         roles=roles,
-        organizations=Organizations(database=database, clock=clock, requests=requests),
+        organizations=organizations,
         moves=MunicipalityMoves(**basis, activities=OpenActivities(), followers=(pairs, requests)),
         activities=activities,
         composer=composer,

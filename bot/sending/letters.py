@@ -48,6 +48,7 @@ from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import roles
 from screens.people.municipality_moves import moved_letter
+from screens.people.organizations import added_letter
 from screens.questions.threads import message_letter as thread_letter
 from screens.requests import letters
 from screens.requests.cards import card as card_screen
@@ -90,6 +91,7 @@ class LetterRenderer:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.ORGANIZATIONS_ADDED: self._organizations_added,
             LetterKind.MUNICIPALITY_MOVED: self._municipality_moved,
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
             LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
@@ -236,6 +238,14 @@ class LetterRenderer:
         found = await self._services.invitations.facts(reader, [ActivityId(one) for one in ids])
         full = await self._services.invitations.full(reader, found[: seat_letters.INVITED])
         return seat_letters.invitation(words, found, full)
+
+    async def _organizations_added(
+        self, words: Words, reader: PersonId, payload: Payload
+    ) -> Screen:
+        until = datetime.fromisoformat(payload["until"])
+        district = DistrictId(payload["district"])
+        found = await self._services.organizations.added(reader, district, until)
+        return added_letter(words, found)
 
     async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         until = datetime.fromisoformat(payload["until"])

@@ -13,7 +13,7 @@ from district.errors import BadInput
 from district.ids import OrganizationId
 from district.people.roles import Permission
 from handlers.menu import opens
-from handlers.step_message import finish, insist, show_step
+from handlers.step_message import begin_below, finish, insist, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.organizations import OrganizationsAction, OrganizationsPress
@@ -88,6 +88,7 @@ class OrganizationList:
         press(OrganizationPress, self.show_targets, action.MERGE)
         press(OrganizationPress, self.turn_targets, action.TARGETS)
         press(MergePress, self.ask_merge, action.ASK_MERGE)
+        press(MergePress, self.ask_below, action.ASK_BELOW)
         press(MergePress, self.merge, action.MERGED)
 
     # ── The list ───────────────────────────────────────────────────────────────────────────────
@@ -155,6 +156,11 @@ class OrganizationList:
         press = tap.press
         plan = await self.organizations.merge_plan(tap.actor, press.organization, press.target)
         await _show(tap, merging_screen(tap.words, plan))
+
+    async def ask_below(self, tap: Tap[MergePress]) -> None:
+        press = tap.press
+        plan = await self.organizations.merge_plan(tap.actor, press.organization, press.target)
+        await begin_below(tap.event, tap.state, merging_screen(tap.words, plan))
 
     async def merge(self, tap: Tap[MergePress]) -> None:
         press = tap.press

@@ -24,6 +24,8 @@ class OrganizationsAction(StrEnum):
     MERGE = "merge"
     TARGETS = "targets"
     ASK_MERGE = "ask-merge"
+    ASK_BELOW = "ask-below"
+    """ASK_MERGE from a letter, which keeps its other buttons."""
     MERGED = "merged"
 
 
@@ -72,6 +74,25 @@ def list_keyboard(
     )
     moves = [moves_button(words)] if may_move else []
     return inline([*grid(cards), paging(page, turn), [narrow], moves])
+
+
+def added_keyboard(
+    words: Words, merges: Sequence[tuple[str, OrganizationId, OrganizationId]]
+) -> InlineKeyboardMarkup:
+    """`merges`: label, source and target."""
+    rows = [
+        [
+            button(
+                label,
+                OrganizationsPress(
+                    action=OrganizationsAction.ASK_BELOW, organization=source, target=target
+                ),
+            )
+        ]
+        for label, source, target in merges
+    ]
+    added = OrganizationsPress(action=OrganizationsAction.ADDED)
+    return inline([*rows, [button(words.plain("organizations-show-added"), added)]])
 
 
 def card_keyboard(words: Words, organization: OrganizationId) -> InlineKeyboardMarkup:

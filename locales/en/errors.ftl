@@ -51,6 +51,7 @@ error-bad-name = A name consists of letters; hyphens and apostrophes are fine. P
 error-name-repeated = The patronymic is the same as the given name. Please check.
 error-bad-year = Write the year as a number, from { $earliest } to { $latest }.
 error-name-taken = There is already an organization with this name. If it is the same one, merge them.
+error-already-merged = Already done: the organization was merged into “{ $name }”.
 error-wrong-scope =
     { $role ->
         [council-member] A Council member needs a municipality: please choose one.

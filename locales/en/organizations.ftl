@@ -8,6 +8,15 @@ organizations-none = Nothing found.
 organizations-type-to-search = To search, type part of the name.
 organizations-show-added = Those added by people
 organizations-show-all = Show all
+organizations-added-letter =
+    { $count ->
+        [one] Teachers added { $count } organization that is not in the list:
+       *[other] Teachers added { $count } organizations that are not in the list:
+    }
+organizations-added-more = and { $count } more
+organizations-added-hint = If it is there already, merge them: its people move along.
+organizations-merge-into = { $number }. Merge into “{ $name }”
+
 organizations-to-list = Back to organizations
 
 organizations-card = <b>{ $name }</b>

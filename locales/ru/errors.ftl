@@ -51,6 +51,7 @@ error-bad-name = Имя пишут буквами, дефис и апостро�
 error-name-repeated = Отчество такое же, как имя. Проверьте, пожалуйста.
 error-bad-year = Напишите год числом, от { $earliest } до { $latest }.
 error-name-taken = Организация с таким названием уже есть. Если это она же, объедините их.
+error-already-merged = Уже сделано: организацию объединили с «{ $name }».
 error-wrong-scope =
     { $role ->
         [council-member] Члену Совета нужен муниципалитет: укажите его.

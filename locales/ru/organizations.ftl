@@ -10,6 +10,17 @@ organizations-show-added = Добавленные людьми
 organizations-show-all = Показать все
 organizations-to-list = К списку организаций
 
+organizations-added-letter =
+    { $count ->
+        [one] Педагоги добавили { $count } организацию, которой нет в списке:
+        [few] Педагоги добавили { $count } организации, которых нет в списке:
+        [many] Педагоги добавили { $count } организаций, которых нет в списке:
+       *[other] Педагоги добавили { $count } организации, которых нет в списке:
+    }
+organizations-added-more = и ещё { $count }
+organizations-added-hint = Если такая уже есть, объедините их: люди перейдут туда.
+organizations-merge-into = { $number }. Объединить с «{ $name }»
+
 organizations-card = <b>{ $name }</b>
 organizations-card-where = { $kind } · { $municipality }
 organizations-card-people =

@@ -1,8 +1,9 @@
 """Screens of the list of organizations for the people who maintain it."""
 
 from district.pages import Page
-from district.territory import Merge, OrganizationFacts
+from district.territory import Added, Merge, OrganizationFacts
 from keyboards.people.organizations import (
+    added_keyboard,
     card_keyboard,
     done_keyboard,
     list_keyboard,
@@ -38,6 +39,33 @@ def list_screen(
         words, page, _labels(page), added_by_people=added_by_people, may_move=may_move
     )
     return Screen(text=text, keyboard=keyboard)
+
+
+def added_letter(words: Words, page: Page[Added]) -> Screen:
+    """To the people who maintain the list: what was added by typing, and what it may be."""
+    facts = [one.facts for one in page.items]
+    text = lines(
+        words("organizations-added-letter", count=page.total),
+        "",
+        *_rows(words, Page.of(facts, 0, page.size)),
+        words("organizations-added-more", count=page.total - len(facts))
+        if page.total > len(facts)
+        else None,
+        "",
+        words("organizations-added-hint"),
+    )
+    merges = [
+        (
+            words.plain(
+                "organizations-merge-into", number=number, name=cut(near.organization.name, BUTTON)
+            ),
+            one.facts.organization.id,
+            near.organization.id,
+        )
+        for number, one in enumerate(page.items, start=1)
+        for near in one.near
+    ]
+    return Screen(text=text, keyboard=added_keyboard(words, merges))
 
 
 def card_screen(words: Words, facts: OrganizationFacts) -> Screen:

@@ -2,23 +2,27 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from district.clock import Clock
-from district.errors import NameTaken, NotFound, OutOfDate
-from district.ids import OrganizationId, PersonId, RequestId
+from district.errors import AlreadyMerged, NameTaken, NotFound, OutOfDate
+from district.ids import DistrictId, OrganizationId, PersonId, RequestId
+from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import ORGANIZATION_LIMIT
-from district.people.roles import Actor, Permission
+from district.people.roles import Actor, Permission, Role
+from district.requests.request import MORNING
 from district.spelling import tidy
-from district.territory import Merge, OrganizationFacts, Place
+from district.territory import Added, Merge, OrganizationFacts, Place
 from district.typed_text import limited_text
 from services.people.organization_search import organization_page
+from services.service import Service
 from storage.changes import note_change
-from storage.database import Connection, Database
+from storage.database import Connection
+from storage.outbox import put_letters
 from storage.people.organization_words import Within
 from storage.people.organizations import (
+    added_in,
     find_organization_facts,
     merge_organizations,
     merged_into,
@@ -27,9 +31,15 @@ from storage.people.organizations import (
     rename_organization,
     requests_showing,
 )
+from storage.people.people import get_actor
+from storage.requests.requests import deciding_grants
 
 PAGE = 8
 """Page size of the list."""
+LETTER = 6
+"""Organizations in a letter; the list has all."""
+NEAR = 2
+"""Organizations that an added one may be merged into, in a letter."""
 
 
 class Showing(Protocol):
@@ -43,11 +53,9 @@ class Showing(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organizations:
+class Organizations(Service):
     """Curators maintain organizations of their districts, administrators all."""
 
-    database: Database
-    clock: Clock
     requests: Showing
 
     async def page(
@@ -110,6 +118,50 @@ class Organizations:
             await self._redraw(tx, organization)
             return await self._kept(tx, actor, organization)
 
+    async def on_added(self, tx: Connection, organization: OrganizationId, *, by: PersonId) -> None:
+        """Adds the letter of the next morning to the curators of the district; without one, to the
+        administrators. In the caller's transaction.
+        """
+        facts = await find_organization_facts(tx, organization)
+        if facts is None:
+            return
+        district, now = facts.municipality.district, self.clock()
+        due = self.calendar.next_at(MORNING, now)
+        grants = await deciding_grants(tx, district, now)
+        curators = {one.person for one in grants if one.role is Role.CURATOR}
+        keepers = curators or {one.person for one in grants if one.role is Role.ADMINISTRATOR}
+        letters = [
+            new_letter(
+                LetterKind.ORGANIZATIONS_ADDED,
+                person,
+                due,
+                f"{district}:{person}:{due:%Y-%m-%d}",
+                district=district,
+                until=due.isoformat(),
+            )
+            for person in sorted(keepers - {by})
+        ]
+        await put_letters(tx, letters)
+
+    async def added(self, reader: PersonId, district: DistrictId, until: datetime) -> Page[Added]:
+        """Returns the facts of a daily letter: its first organizations, and their number.
+
+        Raises:
+            OutOfDate: nothing is left to compare, or the reader does not maintain the list.
+        """
+        async with self.database.read() as connection:
+            actor = await get_actor(connection, reader, self.clock())
+            within = actor.districts_with(Permission.KEEP_ORGANIZATIONS)
+            found = await added_in(connection, district, until - timedelta(days=1), until)
+            if not found or (within is not None and district not in within):
+                raise OutOfDate
+            return Page(
+                items=tuple([await _compared(connection, one) for one in found[:LETTER]]),
+                total=len(found),
+                number=0,
+                size=LETTER,
+            )
+
     async def merge_plan(
         self, actor: Actor, source: OrganizationId, target: OrganizationId
     ) -> Merge:
@@ -117,6 +169,7 @@ class Organizations:
 
         Raises:
             OutOfDate: they cannot be merged.
+            AlreadyMerged: `source` was merged before.
             NotFound, NotPermitted: see `get`.
         """
         async with self.database.read() as connection:
@@ -129,6 +182,7 @@ class Organizations:
 
         Raises:
             OutOfDate: they cannot be merged.
+            AlreadyMerged: `source` was merged into another one before.
             NotFound, NotPermitted: see `get`.
         """
         now = self.clock()
@@ -152,6 +206,10 @@ class Organizations:
     async def _plan(
         self, connection: Connection, actor: Actor, source: OrganizationId, target: OrganizationId
     ) -> Merge:
+        before = await merged_into(connection, source)
+        if before is not None:
+            kept = await self._kept(connection, actor, before)
+            raise AlreadyMerged(name=kept.organization.name)
         plan = Merge(
             source=await self._kept(connection, actor, source),
             target=await self._kept(connection, actor, target),
@@ -192,3 +250,11 @@ class Organizations:
             what=what,
             details=details,
         )
+
+
+async def _compared(connection: Connection, facts: OrganizationFacts) -> Added:
+    """Finds those of its municipality that it may be merged into."""
+    one = facts.organization
+    within = Within(municipalities=[facts.municipality.id], but=one.id)
+    near = await organization_page(connection, one.name, within, number=0, size=NEAR)
+    return Added(facts=facts, near=near.items)

@@ -55,12 +55,21 @@ class Inviting(Protocol):
     async def on_profile(self, tx: Connection, person: PersonId) -> None: ...
 
 
+class Keeping(Protocol):
+    """Reacts to an organization that a person added."""
+
+    async def on_added(
+        self, tx: Connection, organization: OrganizationId, *, by: PersonId
+    ) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profiles(Service):
     """A person manages only their own profile, so no permission is checked."""
 
     requests: Showing
     communities: Inviting
+    organizations: Keeping
     limiting: Limiting
 
     def today(self) -> date:
@@ -86,6 +95,7 @@ class Profiles(Service):
             await note_change(
                 tx, self.clock(), actor.id, "organization", added, "added", {"name": added_name}
             )
+            await self.organizations.on_added(tx, added, by=actor.id)
             return added
 
     async def offers_near(self, municipality: MunicipalityId, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from district.clock import Calendar
 from district.errors import OutOfDate
@@ -64,9 +64,7 @@ class DeficitEffects(KindEffects):
 
     async def _tell_curators(self, tx: Connection, request: Request, now: datetime) -> None:
         """Adds the letter of the next morning, which tells everything since the one before."""
-        district, local = request.place.district, self.calendar.local(now)
-        is_over = local.time() >= MORNING
-        due = self.calendar.at(local.date() + timedelta(days=is_over), MORNING)
+        district, due = request.place.district, self.calendar.next_at(MORNING, now)
         grants = await deciding_grants(tx, district, now)
         curators = {one.person for one in grants if one.role is Role.CURATOR} - {request.author}
         letters = [

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
-from district.ids import MunicipalityId, OrganizationId, PersonId, RequestId
+from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId, RequestId
 from district.requests.request import RequestStatus
 from district.spelling import is_same, words_of
 from district.territory import Organization, OrganizationFacts, OrganizationKind
 from storage.database import Connection
 from storage.people.organization_words import Within, find_candidates, keep_words
-from storage.tables import municipalities, organizations, persons, requests
+from storage.tables import changes, municipalities, organizations, persons, requests
 from storage.territory import joined_municipality_of, municipalities_in_use
 
 _PEOPLE = (
@@ -102,6 +102,23 @@ async def add_organization(
     added = OrganizationId(new.scalar_one())
     await keep_words(tx, {added: (name, municipality)})
     return added
+
+
+async def added_in(
+    tx: Connection, district: DistrictId, since: datetime, until: datetime
+) -> list[OrganizationFacts]:
+    """Returns organizations in use of a district that people added in that time."""
+    added = select(changes.c.subject_id).where(
+        changes.c.subject == "organization",
+        changes.c.what == "added",
+        changes.c.at >= since,
+        changes.c.at < until,
+    )
+    ids = [int(one) for one in (await tx.execute(added)).scalars()]
+    query = _FACTS.where(
+        organizations.c.id.in_(ids), municipalities.c.district_id == district, *_IN_USE
+    ).order_by(municipalities.c.name, organizations.c.name, organizations.c.id)
+    return [_facts_of(row) for row in await tx.execute(query)]
 
 
 async def rename_organization(tx: Connection, organization: OrganizationId, name: str) -> None:

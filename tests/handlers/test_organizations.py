@@ -1,7 +1,29 @@
 """The list of organizations in the chat."""
 
-from tests.play import Stage
+from datetime import timedelta
+
+from district.languages import Language
+from tests.acts.people import comes_in, to_list
+from tests.play import Player, Stage
 from tests.presses import counted
+
+DAY = timedelta(days=1)
+
+
+async def adds(newcomer: Player, school: str) -> None:
+    """Adds a workplace that the list lacks, although near ones are offered."""
+    await comes_in(newcomer)
+    await to_list(newcomer)
+    await newcomer.presses("Нет в списке — добавить")
+    await newcomer.says(school)
+    if "Всё верно" not in newcomer.buttons:
+        await newcomer.presses(next(one for one in newcomer.buttons if "добавить" in one.lower()))
+    await newcomer.presses("Всё верно")
+
+
+async def morning(stage: Stage) -> None:
+    stage.clock.advance(DAY)
+    await stage.ticks()
 
 
 async def test_a_curator_renames_what_people_added(stage: Stage) -> None:
@@ -43,3 +65,51 @@ async def test_a_curator_merges_two_and_is_told_of_the_people(stage: Stage) -> N
     await curator.says("вторая школа")
     assert "СОШ № 2 (настоящая)" in curator.text
     assert "Вторая школа" not in curator.text
+
+
+async def test_a_letter_says_what_people_added_and_merges_it(stage: Stage) -> None:
+    await stage.organization("Хахитинская СОШ", municipality="levashinskiy")
+    curator, other = await stage.curator("gornyy"), await stage.administrator()
+    await adds(await stage.newcomer("Айшат"), "Хахидинская СОШ")
+    await adds(await stage.newcomer("Патимат"), "Цирковая студия")
+    assert "Педагоги добавили" not in curator.text
+    await morning(stage)
+    assert "Педагоги добавили 2 организации, которых нет в списке:" in curator.text
+    assert "Хахидинская СОШ · Левашинский р-н · 1" in curator.text
+    assert "Педагоги добавили" not in other.text
+    letter = await curator.holds("1. Объединить с «Хахитинская СОШ»")
+    with counted(curator, "Merge a school that somebody typed", at_most=(2, 0)):
+        await curator.presses("1. Объединить с «Хахитинская СОШ»")
+        assert "Хахидинская СОШ (1 педагог)" in curator.text
+        assert "Разъединить будет нельзя." in curator.text
+        assert await curator.holds("1. Объединить с «Хахитинская СОШ»") == letter
+        await curator.presses("Да, объединить")
+    assert "Объединено. Хахитинская СОШ: 1 педагог" in curator.text
+    await curator.presses_stale(letter)
+    assert curator.alert == "Уже сделано: организацию объединили с «Хахитинская СОШ»."
+    await morning(stage)
+    assert curator.text.startswith("Объединено.")  # nothing was added since
+
+
+async def test_without_a_curator_administrators_get_the_letter(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    await stage.speaks(administrator, Language.EN)
+    first = await stage.newcomer("Айшат")
+    await adds(first, "Цирковая студия")
+    await morning(stage)
+    assert "Teachers added 1 organization that is not in the list:" in administrator.text
+    assert "Those added by people" in administrator.buttons
+
+
+async def test_nothing_is_told_of_what_was_merged_meanwhile(stage: Stage) -> None:
+    await stage.organization("Хахитинская СОШ", municipality="levashinskiy")
+    curator = await stage.curator("gornyy")
+    await adds(await stage.newcomer("Айшат"), "Хахидинская СОШ")
+    await curator.says("Организации")
+    await curator.says("Хахидинская СОШ")
+    await curator.presses(next(one for one in curator.buttons if "Хахид" in one))
+    await curator.presses("Объединить")
+    await curator.presses(next(one for one in curator.buttons if "Хахитинская" in one))
+    await curator.presses("Да, объединить")
+    await morning(stage)
+    assert "Педагоги добавили" not in "".join(curator.texts)

@@ -8,6 +8,7 @@ from bot.sending.letters import LetterRenderer
 from district.communities import Unmet
 from district.errors import (
     AlreadyDecided,
+    AlreadyMerged,
     AlreadyReported,
     AmbiguousHour,
     AnsweredAlready,
@@ -86,6 +87,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadName: [{"text": "<b>" * 20}],
     BadYear: [{"earliest": 1950, "latest": 2026}],
     NameTaken: [{"name": "к" * 120}],
+    AlreadyMerged: [{"name": "к" * 120}],
     WrongScope: [{"role": role} for role in Role],
     BadCapacity: [{"largest": 10_000}],
     BadQuotas: [{"given": 10_000, "capacity": 9_999}],

@@ -16,7 +16,7 @@ from services.people.organizations import Organizations
 from storage.database import Database
 from storage.people.people import change_person
 from tests.services.council import Council
-from tests.world import DISTRICT, MEMBER, NEIGHBOUR, real_territory
+from tests.world import CALENDAR, DISTRICT, MEMBER, NEIGHBOUR, real_territory
 
 DAY = timedelta(days=1)
 
@@ -182,7 +182,7 @@ async def test_when_organizations_are_merged_new_colleagues_are_passed_over(
     second = await council.cast.teacher("Омарова")
     requests = [await council.submit(author), await council.submit(second)]
     organizations = Organizations(
-        database=council.database, clock=council.clock, requests=council.requests
+        database=council.database, clock=council.clock, calendar=CALENDAR, requests=council.requests
     )
     own = author.profile.organization.id
     await organizations.merge(curator, own, school)

@@ -13,7 +13,7 @@ from district.people.roles import Actor, Role, Scope
 from services.people.organizations import Organizations
 from storage.database import Connection, Database
 from storage.tables import changes, organizations, requests
-from tests.world import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, NOW, World, real_territory
+from tests.world import AKUSHA, CALENDAR, DERBENT, LEVASHI, MOUNTAINS, NOW, World, real_territory
 
 
 class Redrawn:
@@ -37,7 +37,7 @@ class House(World):
         super().__init__(database)
         self.redrawn = Redrawn()
         self.organizations = Organizations(
-            database=database, clock=self.clock, requests=self.redrawn
+            database=database, clock=self.clock, calendar=CALENDAR, requests=self.redrawn
         )
 
     async def curator(self) -> Actor:
