@@ -59,8 +59,9 @@ def folded(text: str) -> str:
     signs, look-alikes as Cyrillic letters. Idempotent.
     """
     plain = unicodedata.normalize("NFKC", tidy(text).replace("№", "#"))
-    plain = cyrillic(plain.translate(_DASHES).translate(_QUOTES))
-    return tidy(_RUN.sub(_all_look_alike, plain).lower().replace("ё", "е"))
+    plain = plain.translate(_DASHES).translate(_QUOTES).replace("\u0130", "I")
+    plain = cyrillic(_RUN.sub(_all_look_alike, plain))
+    return tidy(plain.lower().replace("ё", "е"))
 
 
 def mixed_words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from district.spelling import cyrillic, folded, mixed_words, tidy
@@ -43,6 +43,13 @@ def test_both_forms_are_stable(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
     assert folded(folded(text)) == folded(text)
     assert folded(tidy(text)) == folded(text)
+
+
+@given(st.text(alphabet="XxKkBbHhTtIil|1İжгхкёЁ-№ \u0307\u0301", max_size=12))
+@example("X1")
+@example("İX")
+def test_mixed_alphabets_are_folded_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
 
 
 @given(WORDS, st.data())
