@@ -503,6 +503,18 @@ area_statistics = _table(
 )
 """Lower bounds over all topics of an area."""
 
+help_statistics = _table(
+    "help_statistics",
+    Column("day", ForeignKey("snapshots.day"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
+    Column("half", String(8), primary_key=True),
+    Column("help", String(16), primary_key=True),
+    Column("people", Integer, nullable=False),
+)
+"""Lower bounds of who wishes for a help, see `district.requests.statistics.published_wishes`."""
+
 feedback = _table(
     "feedback",
     Column("enrolment_id", ForeignKey("enrolments.id"), primary_key=True),
@@ -727,7 +739,8 @@ mentors = _table(
     Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     CheckConstraint("capacity BETWEEN 1 AND 3", name="takes_a_few"),
 )
-"""Register entries; a mentor is listed only while holding the mentor role in that district."""
+"""Register entries; a mentor is listed wherever they hold the mentor role. `district_id`: where the
+role was asked for."""
 
 mentorships = _table(
     "mentorships",

@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeAlias
 
 from district.clock import Calendar
 from district.ids import AreaId, MunicipalityId, TopicId
-from district.requests.deficits import FEW
+from district.requests.deficits import FEW, Help
 from district.territory import Municipality
 from district.topics import Label
 
@@ -141,6 +141,30 @@ def published(counted: Cells, topics: Mapping[AreaId, Collection[TopicId]]) -> P
             if total.reported:
                 areas[area, place] = total
     return {Table.TOPICS: shown, Table.AREAS: areas}
+
+
+Wishes: TypeAlias = Mapping[tuple[TopicId, MunicipalityId], Mapping[Help, int]]
+"""People with an open deficit who wish for a kind of help."""
+
+
+def published_wishes(wished: Wishes, shown: Published) -> Wishes:
+    """Returns lower bounds of the wishes of a half-year.
+
+    A number is published only for a published cell, at least `FEW`, and at least `FEW` below the
+    people with an open deficit: neither those who wish for something nor the others can be told
+    from a small group.
+    """
+    topics = shown[Table.TOPICS]
+    found = {
+        (topic, place): {
+            one: least
+            for one, people in wishes.items()
+            if (least := min(people, topics[topic, place].open - FEW)) >= FEW
+        }
+        for (topic, place), wishes in wished.items()
+        if (topic, place) in topics
+    }
+    return {cell: wishes for cell, wishes in found.items() if wishes}
 
 
 def sum_of(counts: Iterable[Counts]) -> Counts:

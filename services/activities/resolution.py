@@ -43,7 +43,7 @@ from storage.outbox import put_letters
 from storage.people.people import get_people
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
-from storage.requests.statistics import latest_snapshot, open_by_place
+from storage.requests.statistics import latest_snapshot, open_by_place, wishes_of
 from storage.territory import districts_in_use
 from storage.topics import get_topics
 
@@ -118,6 +118,7 @@ class Resolutions(Service):
                 sharing = sum(one == topic for one, _ in shared)
             else:
                 counted = (await open_by_place(connection, district)).get(topic, {})
+                wanted = await wishes_of(connection, district, topic)
             places = await get_municipalities(connection, counted)
         rows = sorted(
             ((places[place], headcount(people)) for place, people in counted.items()),

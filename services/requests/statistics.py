@@ -13,11 +13,13 @@ from district.requests.statistics import (
     half_years,
     is_due,
     published,
+    published_wishes,
 )
 from services.service import Service
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import (
     count_deficits,
+    count_wishes,
     first_report,
     keep_snapshot,
     latest_snapshot,
@@ -80,12 +82,20 @@ class Statistics(Service):
             topics = {
                 area.id: [topic.id for topic in area.topics] for area in await get_areas(connection)
             }
-            found = {
-                half: published(await count_deficits(connection, *half.span(self.calendar)), topics)
+            spans = {
+                half: half.span(self.calendar)
                 for half in half_years(self.calendar.local(first).date(), today)
             }
+            found = {
+                half: published(await count_deficits(connection, *span), topics)
+                for half, span in spans.items()
+            }
+            wished = {
+                half: published_wishes(await count_wishes(connection, *span), found[half])
+                for half, span in spans.items()
+            }
         async with self.database.write() as tx:
-            await keep_snapshot(tx, today, found, now)
+            await keep_snapshot(tx, today, found, wished, now)
 
 
 def _seen_by(actor: Actor) -> DistrictId:

@@ -1,6 +1,6 @@
 """Queries of the weekly snapshots, which store only publishable counts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -9,14 +9,15 @@ from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
 
 from district.activities.enrolments import EnrolmentStatus
 from district.ids import DistrictId, MunicipalityId, TopicId
-from district.requests.deficits import DeficitStatus, Same, Severity
-from district.requests.statistics import Counts, HalfYear, Published, Table
+from district.requests.deficits import DeficitStatus, Help, Same, Severity
+from district.requests.statistics import Counts, HalfYear, Published, Table, Wishes
 from storage.database import Connection
 from storage.tables import (
     activity_topics,
     area_statistics,
     deficits,
     enrolments,
+    help_statistics,
     invitations,
     municipalities,
     persons,
@@ -53,6 +54,16 @@ _COUNTED = (
         deficits.c.status.not_in([DeficitStatus.REJECTED, DeficitStatus.WITHDRAWN]),
     )
     .group_by(deficits.c.topic_id, persons.c.municipality_id)
+)
+_WISHED = (
+    select(deficits.c.topic_id, persons.c.municipality_id, persons.c.id, deficits.c.wanted)
+    .join(persons, persons.c.id == deficits.c.person_id)
+    .where(
+        deficits.c.topic_id.is_not(None),
+        persons.c.municipality_id.is_not(None),
+        deficits.c.severity.in_([severity for severity in Severity if severity.is_counted]),
+        _IS_OPEN,
+    )
 )
 _LATEST = select(func.max(snapshots.c.day)).scalar_subquery()
 _OF = {Table.TOPICS: topic_statistics, Table.AREAS: area_statistics}
@@ -102,8 +113,21 @@ async def count_deficits(
     }
 
 
+async def count_wishes(tx: Connection, start: datetime, end: datetime) -> Wishes:
+    """Counts people with an open deficit reported in [start, end) by the help they wish for."""
+    within = _WISHED.where(deficits.c.reported_at >= start, deficits.c.reported_at < end)
+    people: dict[tuple[TopicId, MunicipalityId], set[tuple[int, Help]]] = defaultdict(set)
+    for topic, place, person, wanted in await tx.execute(within):
+        people[topic, place] |= {(person, Help(one)) for one in wanted}
+    return {cell: Counter(one for _, one in wishes) for cell, wishes in people.items()}
+
+
 async def keep_snapshot(
-    tx: Connection, day: date, found: Mapping[HalfYear, Published], now: datetime
+    tx: Connection,
+    day: date,
+    found: Mapping[HalfYear, Published],
+    wished: Mapping[HalfYear, Wishes],
+    now: datetime,
 ) -> bool:
     """Idempotent by `day`. Returns False if that day already has a snapshot."""
     if not await add_missing(tx, snapshots, [{"day": day, "made_at": now}]):
@@ -125,6 +149,22 @@ async def keep_snapshot(
         ]
         if values:
             await tx.execute(insert(_OF[table]), values)
+    wishes = [
+        {
+            "day": day,
+            "half": half.key,
+            "district_id": districts[place],
+            "topic_id": topic,
+            "municipality_id": place,
+            "help": one,
+            "people": people,
+        }
+        for half, cells in wished.items()
+        for (topic, place), counts in cells.items()
+        for one, people in counts.items()
+    ]
+    if wishes:
+        await tx.execute(insert(help_statistics), wishes)
     return True
 
 
@@ -169,6 +209,22 @@ async def open_by_place(
     for row in await tx.execute(query):
         found[TopicId(row.topic_id)][MunicipalityId(row.municipality_id)] = row.people
     return found
+
+
+async def wishes_of(tx: Connection, district: DistrictId, topic: TopicId) -> Counter[Help]:
+    """Returns lower bounds of the people who wish for each help, from the latest snapshot."""
+    people = func.sum(help_statistics.c.people).label("people")
+    query = (
+        select(help_statistics.c.help, people)
+        .where(
+            help_statistics.c.day == _LATEST,
+            help_statistics.c.district_id == district,
+            help_statistics.c.topic_id == topic,
+        )
+        .group_by(help_statistics.c.help)
+        .order_by(help_statistics.c.help)
+    )
+    return Counter({Help(row.help): row.people for row in await tx.execute(query)})
 
 
 async def count_same(tx: Connection, topic: TopicId, district: DistrictId) -> Same | None:

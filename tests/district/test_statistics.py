@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from district.ids import AreaId, MunicipalityId, TopicId
-from district.requests.deficits import FEW
+from district.requests.deficits import FEW, Help
 from district.requests.statistics import (
     Cells,
     Counts,
@@ -20,6 +20,7 @@ from district.requests.statistics import (
     half_years,
     is_due,
     published,
+    published_wishes,
     sum_of,
 )
 
@@ -119,6 +120,23 @@ def test_what_happens_in_one_municipality_shows_nowhere_else(counted: dict[Key, 
     together = published(counted, AREAS)
     for table in Table:
         assert together[table] == {**apart[0][table], **apart[1][table]}
+
+
+@pytest.mark.parametrize("reported", [0, 4, 5, 9, 10, 11, 30])
+def test_nobody_tells_how_small_a_group_of_wishes_or_the_rest_is(reported: int) -> None:
+    counts = {CELLS[0]: Counts(reported=reported, open=reported)}
+
+    def told(people: int) -> int:
+        wished = {CELLS[0]: {Help.SEMINAR: people}}
+        found = published_wishes(wished, published(counts, AREAS))
+        return found.get(CELLS[0], {}).get(Help.SEMINAR, 0)
+
+    everything = [told(people) for people in range(reported + 1)]
+    assert len({*everything[:FEW]}) == 1
+    assert len({*everything[-FEW - 1 :]}) == 1
+    for people, seen in enumerate(everything):
+        assert seen in {0, min(people, reported - FEW)}
+        assert seen == 0 or seen >= FEW
 
 
 @given(tables())

@@ -16,14 +16,21 @@ from district.ids import MunicipalityId, TopicId
 from district.languages import Language
 from district.pages import Page
 from district.people.roles import Actor, Role, Scope
-from district.requests.deficits import FEW, DeficitStatus, Severity
+from district.requests.deficits import FEW, DeficitStatus, Help, Severity
 from district.requests.statistics import Counts, HalfYear, Statistic, Table
 from screens.activities.manage import chart_of, cluster, clusters
 from screens.activities.resolution import outcomes, outcomes_file
 from screens.screen import Screen
 from storage.database import Database
 from storage.requests.statistics import count_same
-from storage.tables import area_statistics, deficits, snapshots, topic_statistics, topics
+from storage.tables import (
+    area_statistics,
+    deficits,
+    help_statistics,
+    snapshots,
+    topic_statistics,
+    topics,
+)
 from tests.screens.sample import TEXTS
 from tests.services.council import Council
 from tests.world import AKUSHA, DERBENT, DISTRICT, LEVASHI, MOUNTAINS, SOUTH, real_territory
@@ -54,6 +61,7 @@ class Desk(Council):
         *,
         healed: int = 0,
         ago: timedelta = timedelta(),
+        wanted: tuple[Help, ...] = (),
     ) -> list[dict[str, Any]]:
         """`who`: numbers of the people in the place; those below `healed` are resolved."""
         return [
@@ -61,7 +69,7 @@ class Desk(Council):
                 "person_id": self.people[place][number].id,
                 "topic_id": topic,
                 "severity": Severity.NEED_HELP,
-                "wanted": [],
+                "wanted": list(wanted),
                 "status": DeficitStatus.RESOLVED if number < healed else DeficitStatus.ACCEPTED,
                 "reported_at": self.clock() - ago,
                 "changed_at": self.clock() - ago,
@@ -76,7 +84,7 @@ class Desk(Council):
     async def report_alone(self, *rows: list[dict[str, Any]]) -> None:
         """Reports as if nothing had been reported or counted before."""
         async with self.database.write() as tx:
-            for table in (area_statistics, topic_statistics, snapshots, deficits):
+            for table in (help_statistics, area_statistics, topic_statistics, snapshots, deficits):
                 await tx.execute(delete(table))
             await tx.execute(insert(deficits), [one for some in rows for one in some])
 
@@ -124,6 +132,29 @@ async def only_three_topics(desk: Desk) -> None:
             .where(topics.c.area_id == AREA, topics.c.id.not_in([T1, T2, T3]))
             .values(retired_at=desk.clock())
         )
+
+
+async def test_the_head_reads_what_helps_without_telling_a_small_group(desk: Desk) -> None:
+    """Nine of twelve wish for a seminar: «от 7», so that the others may be five. Four wish for a
+    mentor, which is a small group; in the other place all nine do, which leaves no others.
+    """
+    head = await desk.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    await desk.hire(LEVASHI, 12)
+    await desk.hire(AKUSHA, 9)
+    await desk.report(
+        desk.rows(LEVASHI, T1, range(5), wanted=(Help.SEMINAR,)),
+        desk.rows(LEVASHI, T1, range(5, 9), wanted=(Help.SEMINAR, Help.MENTOR)),
+        desk.rows(LEVASHI, T1, range(9, 12), wanted=(Help.MATERIALS,)),
+        desk.rows(AKUSHA, T1, range(9), wanted=(Help.MENTOR,)),
+    )
+    await desk.statistics.tick()
+    shown = cluster(WORDS, await desk.resolution.cluster(head, T1)).text
+    assert "Поможет: семинар от 7\n" in shown
+    assert "наставник" not in shown
+    assert "материалы" not in shown
+    curator = await desk.cast.holder("Исаев", Role.CURATOR, DISTRICT)
+    shown = cluster(WORDS, await desk.resolution.cluster(curator, T1)).text
+    assert "Поможет: наставник 13, семинар 9\n" in shown
 
 
 async def test_whatever_a_member_opens_a_hidden_number_may_be_nobody_to_four(desk: Desk) -> None:
@@ -228,7 +259,7 @@ async def test_a_curator_who_may_see_names_sees_clusters_as_they_are(desk: Desk)
     await desk.report(desk.rows(LEVASHI, T1, range(3)), desk.rows(AKUSHA, T1, range(3)))
     assert [(one.people, one.day) for one in await desk.resolution.clusters(curator)] == [(6, None)]
     shown = cluster(WORDS, await desk.resolution.cluster(curator, T1)).text
-    assert "По нескольку человек (меньше 5): Акушинский р-н, Левашинский р-н" in shown
+    assert "По нескольку человек (меньше 5): Акушинский р\u2011н, Левашинский р\u2011н" in shown
     desk.clock.advance(timedelta(days=7))
     await desk.statistics.tick()
     assert await desk.resolution.clusters(head) == []
