@@ -27,7 +27,7 @@ from storage.mentoring.mentors import (
     get_mentor,
     hold_mentor,
     loads_in,
-    mentoring_district,
+    mentoring_districts,
     pause_mentor,
 )
 from storage.mentoring.pairs import active_pairs_of, mentorships_of_mentor
@@ -108,8 +108,10 @@ class Mentors(Service):
                 raise DraftGone
             entry = entry_of(mentor_entry_entered(draft))
             district = await hold_municipality(tx, place.municipality) or place.district
-            held = await mentoring_district(tx, actor.id, now)
-            mentor, district = await hold_mentor(tx, actor.id), held or district
+            held = await mentoring_districts(tx, actor.id, now)
+            mentor = await hold_mentor(tx, actor.id)
+            if held:
+                district = mentor.district if mentor and mentor.district in held else held[0]
             if mentor is None:
                 mentor = await add_mentor(tx, actor.id, district, entry, draft_id, now)
             else:
@@ -130,7 +132,7 @@ class Mentors(Service):
         now = self.clock()
         async with self.database.write() as tx:
             mentor = await hold_mentor(tx, actor.id)
-            if mentor is None or await mentoring_district(tx, actor.id, now) is None:
+            if mentor is None or not await mentoring_districts(tx, actor.id, now):
                 raise NoMentor
             if mentor.is_paused is not is_paused:
                 await pause_mentor(tx, mentor.id, now if is_paused else None)
@@ -159,9 +161,9 @@ class Mentors(Service):
 
     async def _own(self, connection: Connection, actor: Actor) -> OwnEntry:
         mentor = await find_mentor(connection, actor.id)
-        held = await mentoring_district(connection, actor.id, self.clock())
+        held = await mentoring_districts(connection, actor.id, self.clock())
         latest = None
-        if mentor is not None and held is None:
+        if mentor is not None and not held:
             every = await requests_of(connection, actor.id)
             latest = next((one for one in every if one.kind == MENTOR_KIND), None)
             latest = latest and self.requests.as_told(latest, self.clock())
@@ -170,8 +172,8 @@ class Mentors(Service):
         return OwnEntry(
             mentor=mentor,
             topics=await topics_in_order(connection, topics),
-            holds_role=held is not None,
-            is_listed=mentor is not None and held == mentor.district,
+            holds_role=bool(held),
+            is_listed=mentor is not None and bool(held),
             request=latest.id if latest else None,
             is_waiting=latest is not None and latest.status.is_open,
             active=sum(one.status is MentorshipStatus.ACTIVE for one in pairs),

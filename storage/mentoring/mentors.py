@@ -25,14 +25,7 @@ _BY_DRAFT = select(mentors).where(mentors.c.draft_id == bindparam("draft"))
 _LISTED = (
     select(mentors, grants.c.until.label("role_until"), persons.c.unreachable_since)
     .join(persons, persons.c.id == mentors.c.person_id)
-    .join(
-        grants,
-        and_(
-            grants.c.person_id == mentors.c.person_id,
-            grants.c.district_id == mentors.c.district_id,
-            grants.c.role == Role.MENTOR,
-        ),
-    )
+    .join(grants, and_(grants.c.person_id == mentors.c.person_id, grants.c.role == Role.MENTOR))
     .where(GRANTS_IN_FORCE, IS_HERE, persons.c.given_name.is_not(None))
     .order_by(mentors.c.person_id)
 )
@@ -146,17 +139,22 @@ async def move_mentors(
     await tx.execute(roles.values(district_id=target), {"now": now})
 
 
-async def mentoring_district(tx: Connection, person: PersonId, now: datetime) -> DistrictId | None:
-    """Returns the district in which the person holds the mentor role, or None."""
-    rows = (await tx.execute(_ROLE, {"person": person, "now": now})).all()
-    return DistrictId(rows[0].district_id) if rows else None
+async def mentoring_districts(
+    tx: Connection, person: PersonId, now: datetime
+) -> tuple[DistrictId, ...]:
+    """Returns the districts in which the person holds the mentor role."""
+    rows = await tx.execute(_ROLE.order_by(grants.c.id), {"person": person, "now": now})
+    return tuple(DistrictId(row.district_id) for row in rows)
 
 
 async def loads_in(
     tx: Connection, district: DistrictId, now: datetime, only: Iterable[PersonId] | None = None
 ) -> dict[PersonId, Load]:
-    """Returns the district's register, or the part of it in `only`, with a few queries."""
-    listed, carried = _LISTED.where(mentors.c.district_id == district), _CARRIED
+    """Returns the district's register, or the part of it in `only`, with a few queries.
+
+    A mentor with the role in several districts is in the register of each.
+    """
+    listed, carried = _LISTED.where(grants.c.district_id == district), _CARRIED
     if only is not None:
         people = list(only)
         listed = listed.where(mentors.c.person_id.in_(people))

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from district.ids import DistrictId
 from district.languages import Language
+from district.people.roles import Role, Scope
 from tests.acts.common import refusal_arrives
 from tests.acts.mentoring import becomes_mentor, fills_in_entry, opens_mentors
 from tests.play import Player, Stage
@@ -146,6 +148,22 @@ async def test_a_mentor_changes_the_entry_and_pauses(stage: Stage, teacher: Play
     await teacher.presses("Сохранить")
     await other.presses("‹ К списку")
     assert "ведёт 0 из 3" in other.text
+
+
+async def test_a_mentor_of_two_districts_is_listed_in_both(stage: Stage, teacher: Player) -> None:
+    await becomes_mentor(stage, teacher)
+    south = await stage.teacher("Наби", "Южаков", municipality="derbent")
+    await opens_mentors(south)
+    await south.presses("Список наставников")
+    assert "Омарова П." not in south.text
+    await stage.grants(teacher, Role.MENTOR, Scope(district=DistrictId("yuzhnyy")))
+    for player in (south, await stage.teacher("Айшат", "Магомедова")):
+        await opens_mentors(player)
+        await player.presses("Список наставников")
+        assert "Омарова П." in player.text
+    await opens_mentors(teacher)
+    await teacher.presses("Моя анкета наставника")
+    assert "Анкета видна в списке, пока" not in teacher.text
 
 
 async def test_own_data_tell_of_the_entry(stage: Stage, teacher: Player) -> None:
