@@ -19,6 +19,8 @@ from fluent.syntax.ast import Message, Term
 from district.languages import Language
 
 FOLDER = Path(__file__).parent
+UNBROKEN = " р-н", " р\N{NON-BREAKING HYPHEN}н"
+"""«Левашинский р-н» must not end a line behind the hyphen."""
 
 
 class Safe(str):
@@ -140,7 +142,7 @@ def _bundle(language: Language, folders: tuple[Path, ...]) -> FluentBundle:
 
 def _escaped(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Safe):
-        return escape(value, quote=False)
+        return escape(value, quote=False).replace(*UNBROKEN)
     return value
 
 

@@ -143,7 +143,9 @@ class Player:
 
     @property
     def texts(self) -> list[str]:
-        return [one.get("text") or one.get("caption") or "" for one in self.screens]
+        """With plain hyphens: people read «р-н»."""
+        found = [one.get("text") or one.get("caption") or "" for one in self.screens]
+        return [one.replace("\N{NON-BREAKING HYPHEN}", "-") for one in found]
 
     @property
     def text(self) -> str:

@@ -35,7 +35,7 @@ def test_a_waiting_request_is_shown_with_all_that_a_decision_needs(
     assert screen.text.splitlines() == [
         "<b>Заявка 128 · затруднение · ждёт решения</b>",
         "Магомедова Айшат, учитель (математика), стаж 4 года",
-        "СОШ № 2, с. Леваши · Левашинский р-н",
+        "СОШ № 2, с. Леваши · Левашинский р\u2011н",
         "",
         "Функциональная грамотность → Математическая",
         "Нужна помощь",
@@ -88,7 +88,7 @@ def test_whose_role_has_ended_learns_nothing_of_the_author(words: Words, facts: 
     screen = card(words, DEFICITS, replace(facts, may_decide=False, named=("Алиев К. О.",)))
     assert screen.text.splitlines() == [
         "<b>Заявка 128 · затруднение · ждёт решения</b>",
-        "Решать заявки (Левашинский р-н) теперь может: Алиев К. О.",
+        "Решать заявки (Левашинский р\u2011н) теперь может: Алиев К. О.",
     ]
     assert buttons(screen) == []
 
@@ -113,4 +113,4 @@ def test_a_person_whose_data_are_gone_leaves_a_card_without_a_name(
 ) -> None:
     text = card(words, DEFICITS, replace(facts, author=None)).text
     assert "Автор удалил свои данные." in text
-    assert "Левашинский р-н" in text
+    assert "Левашинский р\u2011н" in text
