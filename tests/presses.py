@@ -85,6 +85,8 @@ TASKS: dict[str, Task] = {
     **_of(
         "administrator",
         {
+            "Invite a curator": ((5, 0), (5, 0)),
+            "Merge a school that a person typed": ((4, 0), (2, 0)),
             "Find a role": ((0, 1), (0, 1)),
             "End a role": ((4, 0), (4, 0)),
             "Rename a school that a person typed": ((3, 2), (3, 2)),

@@ -19,6 +19,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/mentoring/pairs.py:people",
         "screens/people/municipality_moves.py:moves_screen",
         "screens/people/organizations.py:_labels",
+        "screens/people/organizations.py:added_letter",  # «Добавленные людьми» has all of them
+        "services/people/organizations.py:added",
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
         "screens/requests/pending.py:_row",
@@ -65,6 +67,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/people/profile.py:_found_lines",
         "screens/people/profile.py:_found_rows",
         "screens/people/organizations.py:targets_screen",
+        "screens/activities/manage.py:people",
+        "screens/schools/cohorts.py:found_screen",
     ),
     # ── Nothing is left out ──
     "pages": (
@@ -123,6 +127,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "a sample or a choice by design": (
         "screens/activities/form.py:_said_before",
         "storage/activities/activities.py:latest_activities",
+        "storage/people/roles.py:last_invite",
         "screens/announcements/form.py:_audience_label",  # the summary has the whole audience
         "storage/announcements/announcements.py:latest_recipients",
         "services/announcements/form.py:organizations",  # the first municipality

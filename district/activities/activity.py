@@ -204,6 +204,8 @@ class Activity:
     made_by: PersonId
     school: SchoolId | None = None
     """Set for a cohort of a school, which people enter by application."""
+    guests: tuple[str, ...] = ()
+    """Names of the audience's guest municipalities."""
 
     @property
     def request_kind(self) -> RequestKind:

@@ -561,6 +561,8 @@ class ActivityFacts:
     areas: tuple[Area, ...]
     places: tuple[Municipality, ...]
     """Municipalities of the author's district."""
+    elsewhere: tuple[Municipality, ...] = ()
+    """Other municipalities in the answers, which have moved to another district."""
     today: date
     holidays: Holidays
     """Loaded for the days and the summary only."""
@@ -572,6 +574,15 @@ class ActivityFacts:
 
 def activity_entered(entered: Entered) -> ActivityAnswers:
     return ActivityAnswers.read(entered.answers)
+
+
+def lost_quotas(
+    told: ActivityAnswers, elsewhere: Sequence[Municipality]
+) -> tuple[Municipality, ...]:
+    """Returns the municipalities outside the districts of the audience; their seats are for all."""
+    if told.whom is Whom.ALL:
+        return ()
+    return tuple(one for one in elsewhere if one.id in told.quotas and one.id not in told.guests)
 
 
 def entered_from(told: ActivityAnswers) -> Entered:

@@ -1,6 +1,6 @@
 """The form of an activity: a new one, a draft, or one property of a published one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from district.activities.form import (
     ACTIVITY_FORM,
     AREA,
     AUDIENCE,
+    CLOSING,
     CORRECTION,
     DAY,
     DESCRIPTION,
@@ -44,12 +45,13 @@ from district.drafts import Form as FormName
 from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.holidays import Holidays
-from district.ids import ActivityId, DraftId, SchoolId, SessionId, TopicId
+from district.ids import ActivityId, DraftId, MunicipalityId, SchoolId, SessionId, TopicId
 from district.months import Month
 from district.people.roles import Permission
 from district.schools.school import COHORT
+from district.territory import Municipality
 from district.typed_text import limited_text
-from district.typed_time import read_day
+from district.typed_time import read_day, read_moment
 from handlers.form import Conversation, OlderFormat, Open, Start, Understood, row_id
 from handlers.step_message import finish
 from handlers.tap import Said, Tap
@@ -74,7 +76,7 @@ from services.schools.schools import Schools
 from services.territory import Territory
 
 A = PlanningAction
-AT_ONCE = {TITLE.name, PLACE.name, HOURS.name, SEATS.name, DESCRIPTION.name}
+AT_ONCE = {TITLE.name, PLACE.name, HOURS.name, SEATS.name, CLOSING.name, DESCRIPTION.name}
 """Properties of a published activity that change as soon as they are entered."""
 CHECKED = {DAY.name, TYPE.name, AREA.name, AUDIENCE.name}
 """Properties that a summary shows before they change."""
@@ -230,16 +232,25 @@ class ActivityConversation(Conversation[ActivityFacts]):
         told = ActivityAnswers.read(draft.answers)
         district = district_of(said.actor, told.district)
         acting = await self.territory.acting_in(said.actor)
+        places = await self.territory.municipalities(district)
         return ActivityFacts(
             types=await self.activities.types(),
             district=acting.name(district) if acting else None,
             areas=await self.deficits.areas(),
-            places=await self.territory.municipalities(district),
+            places=places,
+            elsewhere=await self._elsewhere(told, {one.id for one in places}),
             today=self._now.date(),
             lately=tuple(await self._lately(said, draft.step, told)),
             holidays=await self.holidays.every() if draft.step in _OF_DAYS else Holidays(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
         )
+
+    async def _elsewhere(
+        self, told: ActivityAnswers, places: Collection[MunicipalityId]
+    ) -> tuple[Municipality, ...]:
+        others = {*told.quotas, *told.places, *told.guests} - {*places}
+        found = [await self.territory.municipality(one) for one in sorted(others)]
+        return tuple(one for one in found if one is not None)
 
     async def _lately(self, said: Said, step: str, told: ActivityAnswers) -> list[Activity]:
         is_offered = told.only is None and ACTIVITY_FORM.field(step) in SAID_BEFORE
@@ -357,6 +368,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
             case SEATS.name:
                 seats = None if text is None else read_seats(text)
                 after = await self.activities.change_seats(actor, number, seats)
+            case CLOSING.name:
+                wall = read_moment(text or "", self._now)
+                closes = self.calendar.at(wall.date(), wall.time())
+                after = await self.activities.change_closing(actor, number, closes)
             case DESCRIPTION.name:
                 words = limited_text(text or "", DESCRIPTION_LIMIT)
                 after = await self.activities.change_description(actor, number, words)
@@ -419,7 +434,8 @@ class ActivityConversation(Conversation[ActivityFacts]):
             return
         is_published = tap.press.field != A.KEEP
         activity = await self.activities.make(tap.actor, draft, is_published=is_published)
-        await finish(tap.event, tap.state, made(tap.words, activity))
+        lost = await self._elsewhere(ActivityAnswers(quotas=told.quotas), activity.quotas)
+        await finish(tap.event, tap.state, made(tap.words, activity, lost))
 
     async def _changed(self, said: Said, told: ActivityAnswers, number: ActivityId) -> Activity:
         match told.only:

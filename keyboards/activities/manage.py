@@ -12,6 +12,7 @@ from district.activities.enrolments import Enrolment
 from district.activities.form import (
     AREA,
     AUDIENCE,
+    CLOSING,
     DAY,
     DESCRIPTION,
     HOURS,
@@ -316,7 +317,7 @@ def change_keyboard(
                 for key in (DAY, PLACE)
             ]
         )
-    changed: list[Field[Any]] = [HOURS, SEATS, AREA, AUDIENCE, DESCRIPTION]
+    changed: list[Field[Any]] = [HOURS, SEATS, AREA, AUDIENCE, CLOSING, DESCRIPTION]
     if activity.school is None:
         changed.insert(0, TYPE)
     rows.append([_change_button(words, activity.id, TITLE)])
@@ -331,10 +332,14 @@ def _change_button(words: Words, number: ActivityId, key: Field[Any]) -> InlineK
     return button(label, change_press(number, key.name))
 
 
-def people_keyboard(words: Words, number: ActivityId, page: Page[object]) -> InlineKeyboardMarkup:
+def people_keyboard(
+    words: Words, number: ActivityId, page: Page[object], *, is_search: bool
+) -> InlineKeyboardMarkup:
+    everyone = _of(words, "organising-everyone", Action.PEOPLE, number)
     export = _of(words, "organising-export", Action.EXPORT, number)
     turning = paging(page, _turn(Action.PEOPLE, number))
-    return inline([turning, [export], [organise_button(words, number, "forms-back")]])
+    back = organise_button(words, number, "forms-back")
+    return inline([turning, [everyone if is_search else export], [back]])
 
 
 def call_off_keyboard(words: Words, number: ActivityId) -> InlineKeyboardMarkup:

@@ -48,6 +48,7 @@ activities-hours = { $hours ->
 }
 activities-description = { $text }
 activities-for-district = For teachers of the district
+activities-for-guests = For them too: { $places }
 activities-for-young = For teachers of the district with up to { $years } years of experience
 activities-seats-unlimited = Seats for everyone
 activities-seats = { $capacity ->

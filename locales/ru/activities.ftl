@@ -52,6 +52,7 @@ activities-hours = { $hours ->
 }
 activities-description = { $text }
 activities-for-district = Для педагогов округа
+activities-for-guests = Для них тоже: { $places }
 activities-for-young = Для педагогов округа со стажем до { $years } лет
 activities-seats-unlimited = Мест хватит всем
 activities-seats = Мест: { $capacity }, свободно { $free }

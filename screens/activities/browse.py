@@ -445,6 +445,8 @@ def _audience(words: Words, activity: Activity) -> Iterable[str]:
         yield words(key, years=audience.longest_service)
     elif audience.districts:
         yield words("activities-for-district")
+    if activity.guests:
+        yield words("activities-for-guests", places=", ".join(activity.guests))
     if audience.positions:
         named = (words.plain(f"profile-position-{one}").lower() for one in audience.positions)
         yield words("activities-only", who=", ".join(sorted(named)))

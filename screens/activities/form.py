@@ -1,6 +1,6 @@
 """Screens of the form of an activity, for its author."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,11 +32,14 @@ from district.activities.form import (
     ActivityAnswers,
     ActivityFacts,
     PlannedSession,
+    Whom,
     activity_entered,
+    lost_quotas,
 )
 from district.forms import SUMMARY, Choice, Choices, Field, Option
 from district.ids import TopicId
 from district.months import Month
+from district.territory import Municipality
 from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
 from keyboards.activities.form import PlanningAction
@@ -164,6 +167,7 @@ class ActivityLook(Look[ActivityFacts]):
             yield from _topics(words, facts, told)
         if told.only == AUDIENCE.name:
             yield words(f"organising-for-{told.whom}")
+            yield _guests(words, facts, told)
         if told.only is None:
             yield words("common-district", district=facts.district) if facts.district else None
             yield from _settings(words, facts, told)
@@ -185,10 +189,13 @@ def cancelled(words: Words, entered: ActivityAnswers) -> Screen:
     return Screen(text=words("organising-unchanged"), keyboard=keyboard)
 
 
-def made(words: Words, activity: Activity) -> Screen:
-    """Shows the outcome of the form."""
+def made(words: Words, activity: Activity, lost: Sequence[Municipality] = ()) -> Screen:
+    """Shows the outcome of the form. `lost`: municipalities whose seats became common."""
     is_draft = activity.status is ActivityStatus.DRAFT
-    head = words("organising-kept" if is_draft else "organising-published", number=activity.id)
+    head = lines(
+        words("organising-kept" if is_draft else "organising-published", number=activity.id),
+        _lost(words, lost),
+    )
     rows: list[Row] = [[organise_button(words, activity.id)]]
     if not is_draft:
         rows = [
@@ -196,6 +203,11 @@ def made(words: Words, activity: Activity) -> Screen:
             [open_activity(words, activity.id), organise_button(words, activity.id)],
         ]
     return _outcome(words, activity, head, rows)
+
+
+def _lost(words: Words, lost: Sequence[Municipality]) -> str | None:
+    places = ", ".join(one.name for one in lost)
+    return words("organising-quotas-lost", places=places) if lost else None
 
 
 def changed(words: Words, activity: Activity, step: str) -> Screen:
@@ -398,6 +410,7 @@ def _settings(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> l
         else words("activities-seats-unlimited"),
         *_topics(words, facts, entered),
         words(f"organising-for-{entered.whom}"),
+        _guests(words, facts, entered),
         *_finer(words, facts, entered),
         words("organising-calls") if entered.topics else None,
     ]
@@ -467,15 +480,20 @@ def _topics(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> Ite
 
 def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list[str | None]:
     """Shows only the values entered."""
-    names = {place.id: place.name for place in facts.places}
+    names = {place.id: place.name for place in (*facts.places, *facts.elsewhere)}
+    lost = lost_quotas(entered, facts.elsewhere)
+    gone = {one.id for one in lost}
     quotas = ", ".join(
-        f"{names.get(place, place)}: {seats}" for place, seats in entered.quotas.items()
+        f"{names.get(place, place)}: {seats}"
+        for place, seats in entered.quotas.items()
+        if place not in gone
     )
     closes = entered.closes
     return [
         words("organising-closes", moment=_on_the_wall(words, entered)) if closes else None,
         words("organising-has-approval") if entered.needs_approval else None,
         words("organising-quotas", quotas=quotas) if quotas else None,
+        _lost(words, lost),
         words("organising-merges", day=words.day(entered.merges_on))
         if entered.merges_on and quotas
         else None,
@@ -490,6 +508,13 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list
         if entered.description
         else None,
     ]
+
+
+def _guests(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str | None:
+    names = [one.name for one in facts.elsewhere if one.id in told.guests]
+    if told.whom is Whom.ALL or not names:
+        return None
+    return words("activities-for-guests", places=", ".join(names))
 
 
 def _positions(words: Words, entered: ActivityAnswers) -> str:

@@ -37,6 +37,8 @@ from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 26
 """Limit in characters of a title on a button next to the day."""
+SEARCH = 60
+"""Limit in characters of a typed name."""
 COLUMNS = ("number", "name", "position", "service", "organization", "place", "status")
 LISTED = (
     EnrolmentStatus.REQUESTED,
@@ -120,15 +122,23 @@ def people(
     activity: Activity,
     page: Page[tuple[Enrolment, Person]],
     counts: Mapping[EnrolmentStatus, int],
+    search: str = "",
 ) -> Screen:
-    """`page`: people in the order of `LISTED`. `counts`: on all pages."""
+    """`page`: people in the order of `LISTED`. `counts`: on all pages. `search`: the typed name."""
     rows: list[str] = []
     for status, named in groupby(page.items, key=lambda pair: pair[0].status):
         rows += ["", words(f"organising-people-{status}", count=counts[status])]
         rows += [_named(words, enrolment, person) for enrolment, person in named]
-    nobody = ["", words("organising-nobody")]
-    text = lines(head_line(words, activity), page_mark(words, page), *(rows or nobody))
-    return Screen(text=text, keyboard=people_keyboard(words, activity.id, page))
+    nobody = ["", words("organising-not-found" if search else "organising-nobody")]
+    text = lines(
+        head_line(words, activity),
+        words("organising-search", search=cut(search, SEARCH)) if search else None,
+        page_mark(words, page),
+        *(rows or nobody),
+        *(["", words("organising-can-search")] if page.count > 1 else []),
+    )
+    keyboard = people_keyboard(words, activity.id, page, is_search=bool(search))
+    return Screen(text=text, keyboard=keyboard)
 
 
 def sheet(
@@ -249,7 +259,10 @@ def cluster(words: Words, facts_: ClusterFacts, acting: ActingIn | None = None) 
 def _help_lines(words: Words, facts_: ClusterFacts) -> Iterator[str]:
     """Yields what the people wish for, and who could help."""
     names = {one: words.plain(f"deficits-wanted-{one}").lower() for one, _ in facts_.wanted}
-    many = ", ".join(f"{names[one]} {people}" for one, people in facts_.wanted if people)
+    key = "organising-wanted-many" if facts_.cluster.day is None else "organising-wanted-at-least"
+    many = ", ".join(
+        words.plain(key, name=names[one], people=people) for one, people in facts_.wanted if people
+    )
     few = ", ".join(names[one] for one, people in facts_.wanted if not people)
     if many:
         yield words("organising-wanted", list=many)

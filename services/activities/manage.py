@@ -415,6 +415,25 @@ class Activities(Service):
             await _note(tx, actor, number, "description", self.clock())
             return await get_activity(tx, number)
 
+    async def change_closing(
+        self, actor: Actor, number: ActivityId, closes_at: datetime
+    ) -> Activity:
+        """Changes the end of sign-up, without letters; one that has passed opens it again.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not organize it.
+            NotInThisState: it is over or cancelled.
+            NotBeforeStart: it has passed, or is after the start.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            activity = await self._held(tx, actor, number)
+            if not now < closes_at <= activity.starts_at:
+                raise NotBeforeStart
+            await change_activity(tx, number, signup_closes_at=closes_at)
+            await _note(tx, actor, number, "closing", now)
+            return await get_activity(tx, number)
+
     async def correct(
         self,
         actor: Actor,

@@ -13,7 +13,15 @@ from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import activities, activity_topics, activity_types, cohorts, quotas, sessions
+from storage.tables import (
+    activities,
+    activity_topics,
+    activity_types,
+    cohorts,
+    municipalities,
+    quotas,
+    sessions,
+)
 
 _ACTIVITIES: Select[Any] = (
     select(
@@ -285,9 +293,18 @@ async def _whole(tx: Connection, rows: list[Row[Any]]) -> list[Activity]:
     given = select(quotas).where(quotas.c.activity_id.in_(ids))
     for row in await tx.execute(given):
         of_quotas[row.activity_id][MunicipalityId(row.municipality_id)] = row.seats
+    visiting = {one for row in rows for one in row.audience.get("guests", ())}
+    names: dict[str, str] = {}
+    if visiting:
+        named = select(municipalities.c.id, municipalities.c.name)
+        named = named.where(municipalities.c.id.in_(visiting)).order_by(municipalities.c.name)
+        names = {row.id: row.name for row in await tx.execute(named)}
     return [
         _ACTIVITY.read(
             row,
+            guests=tuple(
+                name for id_, name in names.items() if id_ in row.audience.get("guests", ())
+            ),
             topics=tuple(of_topics[row.id]),
             sessions=tuple(of_sessions[row.id]),
             quotas=of_quotas[row.id],

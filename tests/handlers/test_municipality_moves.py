@@ -107,6 +107,7 @@ async def test_a_correction_and_a_seat_stay_with_the_old_district(stage: Stage) 
     await aishat.says("Мероприятия")
     await aishat.presses("В моём округе")
     await aishat.presses("Дробная черта")
+    assert f"Для педагогов округа\nДля них тоже: {LEVASHI}" in aishat.text
     await aishat.presses("Записаться")
     assert "Вы записаны" in aishat.text
 
@@ -143,6 +144,30 @@ async def test_a_second_move_and_a_past_day_are_refused(stage: Stage) -> None:
     await administrator.says("Organizations")
     await administrator.presses("Municipalities and districts")
     assert f"from 27 November 2026, “{MOUNTAINS}” → “{SOUTH}”" in administrator.text
+
+
+async def test_a_form_says_that_seats_kept_for_who_has_left_are_common(stage: Stage) -> None:
+    administrator, curator = await stage.administrator(), await stage.curator("gornyy")
+    await curator.says("Мероприятия")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Новое мероприятие")
+    await curator.says("Семинар Дробная черта, 30 декабря 14:00–16:30, Леваши, 4 ч, 25 мест")
+    for label in ("Изменить", "Для кого", "Только для моего округа"):
+        await curator.presses(label)
+    await curator.presses("Ещё настройки")
+    await curator.presses("Места по муниципалитетам")
+    await curator.presses(next(one for one in curator.buttons if LEVASHI in one))
+    await curator.says("3")
+    await curator.presses("‹ Назад")
+    await fills_in(administrator, "завтра")
+    await administrator.presses("Перенести")
+    await days_pass(stage, 1)
+    await curator.presses("‹ Назад")
+    lost = f"Теперь в другом округе: {LEVASHI}. Оставленные для них места стали общими."
+    assert any(lost in text and "Проверьте" in text for text in curator.texts)
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+    assert lost in curator.text
 
 
 async def test_the_move_survives_a_crash_and_the_next_load_of_the_file(stage: Stage) -> None:
