@@ -17,7 +17,6 @@ async def recruits(
     *,
     sessions: int = 9,
     seats: str = "Мест хватит всем",
-    whom: str = "Для всех округов",
 ) -> None:
     await opens_school(curator, school)
     await curator.presses("Набрать поток")
@@ -27,7 +26,7 @@ async def recruits(
         await curator.says(seats)
     else:
         await curator.presses(seats)
-    await curator.presses(whom)
+    await curator.presses("Для всех округов")
     for _ in range(sessions - 1):
         await curator.presses("Такое же через неделю")
     await curator.presses("Опубликовать")
