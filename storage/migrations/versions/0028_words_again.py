@@ -5,8 +5,8 @@ from alembic import op
 
 from district.spelling import searched_words
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
