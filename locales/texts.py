@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Message, Term
@@ -57,6 +58,10 @@ class Words:
     def day(self, day: date, pattern: str = "d MMMM") -> str:
         """Formats a date with a CLDR pattern: «4 декабря»."""
         return format_date(day, pattern, locale=self.language.value)
+
+    def decimal(self, number: float) -> str:
+        """Formats a number with one decimal: «4,8»."""
+        return format_decimal(number, "0.0", locale=self.language.value)
 
     def moment(self, moment: datetime, pattern: str = "d MMMM, HH:mm") -> str:
         """Formats a time in the installation's zone with a CLDR pattern: «23 ноября, 14:12»."""

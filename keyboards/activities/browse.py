@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.activities.activity import Activity, Which
+from district.activities.activity import Activity, ActivityStatus, Which
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
@@ -164,12 +164,13 @@ def card_keyboard(
     if enrolment is not None and enrolment.status is EnrolmentStatus.ABSENT:
         rows.append([ask_curator(words)])
     rows += grid(organises, 1)
-    rows.append(
-        [
-            button(words.plain("activities-calendar"), here.changed(action=Action.CALENDAR)),
-            link(words.plain("activities-share"), _sharing(share, activity.title)),
-        ]
-    )
+    if activity.status not in {ActivityStatus.OVER, ActivityStatus.CANCELLED}:
+        rows.append(
+            [
+                button(words.plain("activities-calendar"), here.changed(action=Action.CALENDAR)),
+                link(words.plain("activities-share"), _sharing(share, activity.title)),
+            ]
+        )
     rows.append([button(words.plain("activities-to-list"), here.changed(action=Action.LIST))])
     return inline(rows)
 

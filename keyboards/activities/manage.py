@@ -92,6 +92,10 @@ def to_made_button(words: Words) -> InlineKeyboardButton:
     return _of(words, "organising-to-made", Action.MADE)
 
 
+def back_to_made_button(words: Words) -> InlineKeyboardButton:
+    return _of(words, "organising-back-to-made", Action.MADE)
+
+
 def organise_button(
     words: Words, number: ActivityId, key: str = "organising-manage"
 ) -> InlineKeyboardButton:
@@ -141,7 +145,9 @@ def clusters_keyboard(
     shared = [_of(words, "organising-sharing-topics", Action.SHARING)] if sees_sharing else []
     chart_row = [chart] if each else []
     other = district_rows(words, acting, DistrictAction.CLUSTERS)
-    return inline([*grid(each, 1), turning, chart_row, shared, *other, [to_made_button(words)]])
+    return inline(
+        [*grid(each, 1), turning, chart_row, shared, *other, [back_to_made_button(words)]]
+    )
 
 
 def cluster_keyboard(words: Words, topic: TopicId, sharing: int) -> InlineKeyboardMarkup:
@@ -241,7 +247,7 @@ def manage_keyboard(
             [_form(words, "organising-edit", Beginning.EDIT, activity.id)],
             [step("organising-drop", Action.DROP, Style.DANGER)],
         ]
-        return inline([*rows, [to_made_button(words)]])
+        return inline([*rows, [back_to_made_button(words)]])
     rows = [[step("organising-people", Action.PEOPLE)]]
     if activity.school is not None:
         rows.insert(0, [board_button(words, activity.id)])
@@ -259,7 +265,7 @@ def manage_keyboard(
     rows.append([copy_button(words, activity.id)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])
-    return inline([*rows, [to_made_button(words)]])
+    return inline([*rows, [back_to_made_button(words)]])
 
 
 def copy_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

@@ -1,15 +1,15 @@
 # The demo: what to try as each of the sample people. A card beside the chat.
 
-demo-try-teacher-1 = Report a difficulty with the first button below, or describe it in your own words.
-demo-try-teacher-2 = Open the activities: join the queue for the full seminar, find your certificate.
+demo-try-teacher-1 = Report a difficulty with the first button below, or describe it in your own words there.
+demo-try-teacher-2 = Join the queue for the full seminar and find your certificate in the activities.
 demo-try-teacher-3 = Look for a mentor or a school.
 
-demo-try-member-1 = Open the requests that wait: one has been waiting too long (⏳). Accept it or ask its author.
-demo-try-member-2 = Send a request as Aishat and decide it: the other council member sees it at once.
+demo-try-member-1 = In the requests that wait, the one with ⏳ is late. Accept it or ask its author.
+demo-try-member-2 = Decide a new request of Aishat: the other council member sees it at once.
 demo-try-member-3 = Write an announcement to the teachers of your municipality.
 
-demo-try-curator-1 = Activities, then those you run, then what many find difficult: plan a session for them.
-demo-try-curator-2 = Open the seminar that is over: who came, what they said, the certificates.
+demo-try-curator-1 = Plan a session for what many find difficult: activities, then those you run.
+demo-try-curator-2 = There too, the seminar that is over: who came, what they said, the certificates.
 demo-try-curator-3 = Announcements: one has been sent, another repeats every Monday.
 
 demo-try-mentee-1 = Write to your mentor: schools and mentors, then mentors.
@@ -20,7 +20,7 @@ demo-try-mentor-1 = Write to the teacher you mentor: schools and mentors, then m
 demo-try-mentor-2 = Let Aishat ask you to be her mentor, then say yes or no.
 demo-try-mentor-3 = Change your entry: topics, languages, how many people you take.
 
-demo-try-administrator-1 = More, then roles: make a link that grants a role and open it as the new teacher.
+demo-try-administrator-1 = Roles: make a link that grants a role and open it as the new teacher.
 demo-try-administrator-2 = More, then organizations: rename a school or merge two.
 demo-try-administrator-3 = There too, move a municipality to another district from a day you choose.
 
@@ -33,5 +33,5 @@ demo-try-methodist-2 = Open your requests: the one on mathematical literacy has 
 demo-try-methodist-3 = Tell whether it has become easier when the bot asks.
 
 demo-try-newcomer-1 = Press Start: your name, your school, ready.
-demo-try-newcomer-2 = Write the whole name and the place in one line: «леваши 2».
+demo-try-newcomer-2 = Write the whole name in one message, then the workplace in short: “леваши 2”.
 demo-try-newcomer-3 = Report a difficulty and see it as a council member does.

@@ -1,6 +1,7 @@
 # Activities for those who hold them: a new one, the list, another time, calling off.
 
 organising-to-made = Run an activity
+organising-back-to-made = ‹ District activities
 organising-manage = Manage the activity
 organising-to-activities = ‹ Back to all activities
 organising-made = <b>The district's activities</b>

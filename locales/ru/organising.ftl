@@ -1,6 +1,7 @@
 # Мероприятия для тех, кто их проводит: новое, список, перенос, отмена.
 
 organising-to-made = Провести мероприятие
+organising-back-to-made = ‹ К мероприятиям округа
 organising-manage = Вести мероприятие
 organising-to-activities = ‹ Ко всем мероприятиям
 organising-made = <b>Мероприятия округа</b>

@@ -30,7 +30,7 @@ def thought_line(words: Words, thought: Thought | None) -> str | None:
         "feedback-thought",
         answered=thought.answered,
         asked=thought.asked,
-        useful=f"{thought.useful:.1f}",
+        useful=words.decimal(thought.useful),
         applies=_applies(words, thought),
     )
 

@@ -14,7 +14,7 @@ from keyboards.activities.holidays import (
     day_button,
     holidays_button,
 )
-from keyboards.activities.manage import to_made_button
+from keyboards.activities.manage import back_to_made_button
 from keyboards.buttons import grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
@@ -51,7 +51,7 @@ def holiday_list(words: Words, page: Page[Holiday]) -> Screen:
     rows = [*grid(each, 1), turning, [add_button(words, kind) for kind in ADDED]]
     head = words("holidays-list", page=page.number + 1, pages=page.count)
     text = lines(head, "", *(shown or [words("holidays-none")]), "", words("holidays-hint"))
-    return Screen(text=text, keyboard=inline([*rows, [to_made_button(words)]]))
+    return Screen(text=text, keyboard=inline([*rows, [back_to_made_button(words)]]))
 
 
 def holiday_card(words: Words, starts: date, ends: date, found: Holiday | None) -> Screen:

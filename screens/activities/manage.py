@@ -16,6 +16,7 @@ from district.topics import Topic
 from documents.chart import MOST, Bar, Chart
 from documents.sheet import sheet_xlsx
 from keyboards.activities.manage import (
+    back_to_made_button,
     call_off_keyboard,
     change_keyboard,
     cluster_keyboard,
@@ -27,7 +28,6 @@ from keyboards.activities.manage import (
     sharers_keyboard,
     sharing_keyboard,
     sheet_keyboard,
-    to_made_button,
 )
 from keyboards.buttons import inline
 from locales.texts import Words
@@ -114,7 +114,7 @@ def change(words: Words, activity: Activity, coming: Page[Session]) -> Screen:
 
 
 def dropped(words: Words) -> Screen:
-    return Screen(text=words("organising-dropped"), keyboard=inline([[to_made_button(words)]]))
+    return Screen(text=words("organising-dropped"), keyboard=inline([[back_to_made_button(words)]]))
 
 
 def people(
@@ -227,7 +227,7 @@ def chart_of(words: Words, facts_: ChartFacts) -> Chart:
 def chart(words: Words, picture: bytes) -> Screen:
     return Screen(
         text=words("organising-chart-caption"),
-        keyboard=inline([[to_made_button(words)]]),
+        keyboard=inline([[back_to_made_button(words)]]),
         attachment=Attachment(name="clusters.png", content=picture),
     )
 

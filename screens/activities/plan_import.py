@@ -28,7 +28,7 @@ from district.ids import TopicId, TypeId
 from district.pages import Page
 from district.topics import Area
 from documents.sheet import DropDowns, sheet_xlsx
-from keyboards.activities.manage import to_made_button
+from keyboards.activities.manage import back_to_made_button
 from keyboards.activities.plan_import import ImportingAction, template_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import sending
@@ -275,11 +275,11 @@ def imported(words: Words, made: Imported, *, is_published: bool) -> Screen:
         words(key, count=len(made.made)) if made.made or not made.changed else None,
         words("importing-corrected", count=made.changed) if made.changed else None,
     )
-    return Screen(text=text, keyboard=inline([[to_made_button(words)]]))
+    return Screen(text=text, keyboard=inline([[back_to_made_button(words)]]))
 
 
 def given_up(words: Words) -> Screen:
-    keyboard = inline([[to_made_button(words)]])
+    keyboard = inline([[back_to_made_button(words)]])
     return Screen(text=words("importing-given-up"), keyboard=keyboard)
 
 
@@ -312,7 +312,7 @@ def plan_file(
     )
     return Screen(
         text=words("importing-export", count=len(made)),
-        keyboard=inline([[to_made_button(words)]]),
+        keyboard=inline([[back_to_made_button(words)]]),
         attachment=Attachment(name=words.plain("importing-file"), content=content),
     )
 

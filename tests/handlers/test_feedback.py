@@ -31,7 +31,7 @@ async def test_three_taps_and_one_result(stage: Stage, curator: Player) -> None:
     assert "Отзывов пока меньше 5" in curator.text
     await answers(last, "4")
     await manages(curator)
-    assert "Отзывы: 5 из 5, польза 4.8 из 5, сколько применят, покажу от 10" in curator.text
+    assert "Отзывы: 5 из 5, польза 4,8 из 5, сколько применят, покажу от 10" in curator.text
 
 
 async def test_the_result_tells_of_no_single_answer(stage: Stage, curator: Player) -> None:
@@ -42,7 +42,7 @@ async def test_the_result_tells_of_no_single_answer(stage: Stage, curator: Playe
         await answers(one, "5")
     changed = [await one.holds("1") for one in people[5:9]]
     await manages(curator)
-    first = "Отзывы: 5 из 10, польза 5.0 из 5"
+    first = "Отзывы: 5 из 10, польза 5,0 из 5"
     assert first in curator.text
     for one in people[5:9]:
         await answers(one, "2")
@@ -54,7 +54,7 @@ async def test_the_result_tells_of_no_single_answer(stage: Stage, curator: Playe
     assert first in curator.text
     await answers(people[9], "5")
     await manages(curator)
-    assert "Отзывы: 10 из 10, польза 3.4 из 5, применят не меньше 5." in curator.text
+    assert "Отзывы: 10 из 10, польза 3,4 из 5, применят не меньше 5." in curator.text
 
 
 async def test_it_is_asked_once_and_of_those_who_came(stage: Stage, curator: Player) -> None:

@@ -38,7 +38,7 @@ async def test_five_presses_mark_everyone_and_one_each_absent_person(stage: Stag
     await pass_by(stage, timedelta(hours=4))
     await plans(curator, day="11 декабря", title="Завтрашний семинар")
     await curator.presses("Вести мероприятие")
-    await curator.presses("Провести мероприятие")
+    await curator.presses("‹ К мероприятиям округа")
     assert TITLE in next(one for one in curator.buttons if "10 дек." in one or "11 дек." in one)
     await curator.presses(next(one for one in curator.buttons if TITLE in one))
     assert "Были 5 из 6" in curator.text

@@ -125,7 +125,7 @@ async def test_a_press_served_again_makes_the_same_activity(
     assert curator.text == outcome
     assert curator.alert is None
     await curator.presses("Вести мероприятие")
-    await curator.presses("Провести мероприятие")
+    await curator.presses("‹ К мероприятиям округа")
     assert len([one for one in curator.buttons if TITLE in one]) == 1
 
 
@@ -195,7 +195,7 @@ async def test_a_draft_is_deleted(curator: Player) -> None:
     await curator.presses("Вести мероприятие")
     await curator.presses("Удалить черновик")
     assert "Черновик удалён" in curator.text
-    await curator.presses("Провести мероприятие")
+    await curator.presses("‹ К мероприятиям округа")
     assert "Пока ни одного" in curator.text
 
 
