@@ -111,3 +111,4 @@ menu-resume-expulsion = Finish the expulsion
 menu-draft-holiday = Not finished: a holiday or a day off school{ $step }.
 menu-resume-signer = Finish the signature
 menu-resume-holiday = Finish the holiday
+menu-draft-signer = Not finished: the signature on certificates{ $step }.

@@ -111,3 +111,4 @@ menu-resume-expulsion = Вернуться к отчислению
 menu-draft-holiday = Не закончено: праздник или день без уроков{ $step }.
 menu-resume-signer = Вернуться к подписи
 menu-resume-holiday = Вернуться к празднику
+menu-draft-signer = Не закончено: подпись в сертификатах{ $step }.
