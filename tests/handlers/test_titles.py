@@ -168,3 +168,25 @@ async def test_topic_and_audience_change_without_letters(stage: Stage, curator: 
     await curator.says("17 декабря")
     assert "Читательская" in curator.text
     assert curator.text.count("Направление:") == 1
+
+
+async def test_the_end_of_sign_up_changes_after_publishing(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    aishat = await stage.teacher()
+    await manages(curator)
+    await curator.presses("Изменить")
+    await curator.presses("Конец записи")
+    assert "Сейчас: 9 декабря, 18:00" in curator.text
+    assert "Пропустить" not in curator.buttons
+    await curator.says("11 декабря в 12:00")
+    assert "раньше начала" in curator.text
+    await curator.says("завтра в 12:00")
+    assert "Конец записи изменён." in curator.text
+    await aishat.says("/start activity-1")
+    assert "Запись до 24 ноября, 12:00" in aishat.text
+    await pass_by(stage, timedelta(days=2))
+    await aishat.says("/start activity-1")
+    assert "Записаться" not in aishat.buttons
+    await curator.presses("Вести мероприятие")
+    await changes(curator, "Конец записи", "10 декабря в 9:00")
+    await signs_up(aishat)
