@@ -162,6 +162,8 @@ class Lists:
     """Lookup tables for the words in cells."""
 
     types: Sequence[ActivityType]
+    retired: Sequence[ActivityType] = ()
+    """Types of older activities; rows with a number may name them."""
     areas: Sequence[Area]
     whom: Mapping[str, Whom]
     unlimited: Collection[str]
@@ -245,7 +247,8 @@ def read_rows(rows: Mapping[Place, Row], lists: Lists) -> ReadRows:
             continue
         number = row.get(Column.NUMBER, "")
         kept = frozenset(one for one in _KEPT if number and not row.get(one))
-        entered, wrong = _read_row(place, row, lists, kept)
+        known = replace(lists, types=(*lists.types, *lists.retired)) if number else lists
+        entered, wrong = _read_row(place, row, known, kept)
         problems += wrong
         if not wrong:
             read.append(_Read(place=place, number=number, entered=entered, kept=kept))

@@ -30,6 +30,7 @@ from services.service import Service
 from storage.activities.activities import (
     activities_like,
     get_activities,
+    retired_types,
     rewrite_activity,
     types_in_use,
 )
@@ -150,6 +151,7 @@ class Planning(Service):
         district = district_of(actor, answers.get("district"))
         lists = Lists(
             types=await types_in_use(tx),
+            retired=await retired_types(tx),
             areas=await get_areas(tx),
             whom=self.names.whom,
             unlimited=self.names.unlimited,

@@ -76,11 +76,17 @@ _TYPES = (
     .where(activity_types.c.retired_at.is_(None))
     .order_by(activity_types.c.position, activity_types.c.id)
 )
+_RETIRED_TYPES = select(activity_types).where(activity_types.c.retired_at.is_not(None))
 
 
 async def types_in_use(tx: Connection) -> tuple[ActivityType, ...]:
     """Returns the types in use in the order of their file."""
     return tuple(await _TYPE.all(tx, _TYPES))
+
+
+async def retired_types(tx: Connection) -> tuple[ActivityType, ...]:
+    """Returns the types that only older activities have."""
+    return tuple(await _TYPE.all(tx, _RETIRED_TYPES))
 
 
 async def get_activity(tx: Connection, activity: ActivityId, *, hold: bool = False) -> Activity:

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
 from district.languages import Language
-from storage.tables import drafts
+from storage.tables import activity_types, drafts
 from tests.acts.activities import (
     GOOD,
     HEAD,
@@ -432,6 +432,19 @@ async def test_topic_audience_and_description_are_corrected(curator: Player) -> 
             row[head.index(column)] = ""
     await sends_back(curator, after)
     assert "Всё это уже есть" in curator.text
+
+
+async def test_an_activity_of_a_retired_type_is_read_back(stage: Stage, curator: Player) -> None:
+    await plans(curator)
+    async with stage.app.database.write() as tx:
+        retired = update(activity_types).where(activity_types.c.id == "seminar")
+        await tx.execute(retired.values(retired_at=stage.clock()))
+    rows = await exported(curator)
+    await sends_back(curator, rows)
+    assert "Всё это уже есть" in curator.text
+    rows[1][0] = ""
+    await sends_back(curator, rows)
+    assert "Строка 2, Тип: «Семинар»: такого нет в списке" in curator.text
 
 
 async def test_a_draft_is_corrected_whole_and_the_published_one_in_part(curator: Player) -> None:
