@@ -49,7 +49,7 @@ activities-hours = { $hours ->
 activities-description = { $text }
 activities-for-district = For teachers of the district
 activities-for-guests = For them too: { $places }
-activities-for-young = For teachers of the district with up to { $years } years of experience
+activities-for-young = For teachers of the district; years of experience: up to { $years }
 activities-seats-unlimited = Seats for everyone
 activities-seats = { $capacity ->
     [one] { $capacity } seat, { $free } free
@@ -156,7 +156,7 @@ answering-sent = <b>Your answer has been passed on.</b> You will get the decisio
 answering-cancelled = Your answer was not sent. The question is waiting for you in “My requests”.
 activities-needs-approval = The district Council reviews requests for this activity.
 activities-join-request = Request a seat
-activities-for-years = For teachers with up to { $years } years of experience
+activities-for-years = For teachers; years of experience: up to { $years }
 activities-only = Only: { $who }
 activities-letter-renamed = <b>The title has been corrected.</b> It was “{ $before }”. It is the same activity.
 activities-letter-place = <b>The place has changed.</b> The time is the same.

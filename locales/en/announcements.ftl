@@ -37,10 +37,10 @@ announcements-bar = { $bar } { $done } of { $total }
 announcements-sum = { $total } in all: { $parts }
 announcements-state-delivered = delivered { $people }
 announcements-state-unreachable = unreachable { $people }
-announcements-state-failed = refused { $people }
+announcements-state-failed = failed { $people }
 announcements-state-too-old = too late { $people }
 announcements-state-stopped = not sent { $people }
-announcements-state-unknown = unsure { $people }
+announcements-state-unknown = unclear { $people }
 announcements-state-waiting = waiting { $people }
 announcements-left = { $seconds ->
     [0] Less than a second left
@@ -67,7 +67,7 @@ announcements-do-stop = Stop
 announcements-do-stop-now = Yes, stop
 announcements-do-recall = Recall from everyone
 announcements-do-recall-now = Yes, recall
-announcements-do-send-again = Resend where unsure
+announcements-do-send-again = Resend where unclear
 announcements-do-again-now = Yes, resend
 announcements-do-send-old = Send to those who missed it
 announcements-do-old-now = Yes, send
@@ -113,10 +113,10 @@ announcements-of-waiting = waiting
 announcements-of-sending = being sent
 announcements-of-delivered = delivered
 announcements-of-unreachable = unreachable
-announcements-of-failed = refused
+announcements-of-failed = failed
 announcements-of-too-old = too late
 announcements-of-stopped = not sent
-announcements-of-unknown = unsure
+announcements-of-unknown = unclear
 
 announcements-letter-held =
     <b>Announcement { $number } is on hold</b>

@@ -32,7 +32,7 @@ announcing-size-muted = { $people ->
     [one] { $people } person will get it ({ $muted } more have muted “{ $category }”)
    *[other] { $people } people will get it ({ $muted } more have muted “{ $category }”)
 }
-announcing-untold = { $people } more have not told their position, subjects or years: they are not included.
+announcing-untold = Not included, as they gave no position, subjects or years: { $people }.
 announcing-size-at-least = { $people ->
     [one] At least { $people } person will get it
    *[other] At least { $people } people will get it
@@ -61,7 +61,7 @@ announcing-status-attended = Came
 announcing-status-absent = Did not come
 
 announcing-ask-recipients = <b>To whom</b>
-    Conditions add up: the more you set, the fewer people get it.
+    All of them must match: the more you set, the fewer people get it.
 announcing-ask-places = Which municipalities? None ticked: all.
 announcing-ask-positions = Which positions? None ticked: all.
 announcing-ask-subjects = Which subjects do they teach? None ticked: any.
@@ -111,7 +111,7 @@ announcing-change-moment = At a set time
 announcing-change-weekdays = Every week
 announcing-change-month-day = Every month
 announcing-clear = Remove this condition
-announcing-everybody = Everyone I can message
+announcing-everybody = Reset: everyone
 announcing-sample = Show 10 names
 announcing-urgent = Urgent, also at night
 announcing-take = Remove button { $number }

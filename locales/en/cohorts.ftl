@@ -1,9 +1,9 @@
 # A school's cohort for those who hold it: the board, the table, its end, expulsion.
 
-cohorts-board = Who is learning
+cohorts-board = Who is enrolled
 cohorts-head = <b>{ $school } · { $title }</b>
 cohorts-begun = Sessions held: { $begun } of { $total }
-cohorts-confirmed = Completion is confirmed.
+cohorts-confirmed = Completions are confirmed.
 cohorts-part-learners = <b>Learners: { $count }</b>
 cohorts-part-asked = <b>Awaiting a decision: { $count }</b>
 cohorts-part-waiting = <b>On the waiting list: { $count }</b>
@@ -14,20 +14,20 @@ cohorts-row = { $name } · { $organization }
 cohorts-row-reason = { $name }: “{ $reason }”
 cohorts-row-progress = { $name } · { $organization } · { $progress }
 cohorts-row-too-few = { $name }: attended { $done } of { $total }, { $need } needed
-cohorts-ask = Review the completion
+cohorts-ask = See who completed
 cohorts-picture = Show as a picture
 cohorts-export = Download table .xlsx
 cohorts-pupils = Download pupils .xlsx
 cohorts-expel = Expel
 cohorts-ask-expel = Whom would you like to expel? You will write the reason next.
-cohorts-confirm = Confirm the completion
+cohorts-confirm = Confirm who completed
 cohorts-marked = Sessions marked: { $marked } of { $total }
 cohorts-graduates = <b>Will get a certificate:</b>
 cohorts-graduates-role = <b>Will get a certificate and the role “{ $role }”:</b>
 cohorts-no-graduates = Nobody attended enough sessions.
 cohorts-left-behind = <b>Did not complete:</b>
 cohorts-confirm-means = I will let each of them know.
-cohorts-is-confirmed = <b>Completion confirmed: { $count }.</b>
+cohorts-is-confirmed = <b>Completed: { $count }.</b>
 cohorts-told = Those who completed will get their document. I have told the others how many sessions they missed.
 cohorts-picture-caption = { $title }: who attended which session
 cohorts-picture-rest = And { $count } more: see the .xlsx
@@ -48,7 +48,7 @@ cohorts-column-grade = Class
 cohorts-column-teacher = Teacher
 cohorts-column-consent = Consent from
 cohorts-letter-ended = <b>The sessions are over: { $title }.</b>
-cohorts-letter-means = Check the marks and confirm the completion: those who attended enough sessions will get their documents and roles.
+cohorts-letter-means = Check the marks and confirm who completed: those who attended enough sessions will get their documents and roles.
 
 expelling-whom = <b>Expel: { $name }</b> · { $title }
 expelling-ask-reason = Why? The participant will read these words. Up to { $limit } characters.

@@ -21,7 +21,7 @@ deficits-severity-sometimes = It is sometimes hard
 deficits-severity-need-help = I need help
 
 deficits-wanted-seminar = Seminar
-deficits-wanted-course = Courses
+deficits-wanted-course = Course
 deficits-wanted-mentor = Mentor
 deficits-wanted-open-lesson = Open lesson
 deficits-wanted-materials = Materials
@@ -43,7 +43,7 @@ deficits-seen-by-municipality = Will be seen by: members of the district Council
 deficits-seen-by-district = Will be seen by: the head and members of the district Council, the curator.
 deficits-seen-by-curators = Will be seen by: the curator of the district.
 deficits-seen-by-administrators = Will be seen by: the administrator. The district has no Council yet.
-deficits-seen-by-nobody = There is nobody to decide yet: the Council will see the request as soon as it is formed.
+deficits-seen-by-nobody = There is nobody to decide yet: the Council will see the request as soon as there is one.
 deficits-send = Send
 deficits-change-area = Area and topic
 deficits-change-severity = How much it gets in the way
@@ -58,7 +58,7 @@ deficits-cancelled = Cancelled, nothing was sent.
 
 deficits-sent =
     <b>Request { $number } has been sent.</b>
-    The district Council will answer by { $promised }. I will write as soon as they decide.
+    The Council will answer by { $promised }. I will write as soon as they decide.
 deficits-answered =
     <b>Request { $number }: thank you, the Council has your answer.</b>
     You will have a decision by { $promised }.

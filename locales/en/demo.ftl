@@ -18,7 +18,7 @@ demo-try-mentee-3 = Answer when the Council has decided your request.
 
 demo-try-mentor-1 = Write to the teacher you mentor: schools and mentors, then mentors.
 demo-try-mentor-2 = Let Aishat ask you to be her mentor, then say yes or no.
-demo-try-mentor-3 = Change your entry: topics, languages, how many people you take.
+demo-try-mentor-3 = Edit your profile: topics, languages, how many people you take.
 
 demo-try-administrator-1 = Roles: make a link that grants a role and open it as the new teacher.
 demo-try-administrator-2 = More, then organizations: rename a school or merge two.
@@ -30,8 +30,8 @@ demo-try-expert-3 = Sign up for an activity and add it to the phone's calendar.
 
 demo-try-methodist-1 = You came to the last seminar: open the activities and download your certificate.
 demo-try-methodist-2 = Open your requests: the one on mathematical literacy has been accepted.
-demo-try-methodist-3 = Tell whether it has become easier when the bot asks.
+demo-try-methodist-3 = Say whether it is easier when the bot asks.
 
-demo-try-newcomer-1 = Press Start: your name, your school, ready.
+demo-try-newcomer-1 = Press Start: your name, your school, done.
 demo-try-newcomer-2 = Write the whole name in one message, then the workplace in short: “леваши 2”.
 demo-try-newcomer-3 = Report a difficulty and see it as a council member does.

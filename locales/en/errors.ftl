@@ -27,7 +27,7 @@ error-not-open =
         [healed] Request { $number } is closed: its author says it is no longer a problem.
        *[other] This cannot be done with request { $number } now.
     }
-error-undo-too-late = You could undo it within { $minutes } minutes. Write to the author through the curator.
+error-undo-too-late = The { $minutes } minutes to undo it are over. Write to the author through the curator.
 error-undo-refused =
     { $reason ->
         [reported-again] It can no longer be undone: the author has reported it again.
@@ -41,7 +41,7 @@ error-undo-refused =
     }
 error-already-reported = You have already reported this: request { $number }.
 error-draft-gone = This form has already been sent or cancelled. You can start a new one from the menu.
-error-invite-spent = This link no longer works: it has been used, revoked or has expired. Please ask for a new one.
+error-invite-spent = This link no longer works: it was used or revoked, or has expired. Please ask for a new one.
 error-grant-ended = This role has already ended.
 error-not-found = Nothing found. Check the number or open the menu.
 error-bad-input = I could not make sense of that. Please put it another way.
@@ -66,7 +66,7 @@ error-not-filled = Still to be filled in: { $what ->
     [day] day and time
    *[hours] the number of hours
 }.
-error-not-for-you = This activity is for other participants. If you need this very one, write to your curator: /help
+error-not-for-you = This activity is for other participants. If you need this one, write to your curator: /help
 error-not-for-community =
     { $unmet ->
         [service] This is for people early in their career, up to { $limit } years. Your experience: { $years }.
@@ -123,14 +123,14 @@ error-role-needed =
     }
 error-already-in-school = You are already in this school or have applied to it.
 error-ahead = That day has not come yet. Write the day on which consent was given.
-error-bad-pupil = Initials and a year from 1 to 11 are needed, without names. For example: M. A., 8
+error-bad-pupil = Initials and a class from 1 to 11 are needed, without names. For example: M. A., 8
 error-consent-needed = A child can only be enrolled with the date of a parent's consent. Enter the pupil and the date.
 error-recommendation-needed = This school requires a recommendation. Write who recommends you.
 error-was-expelled = You are no longer in this cohort. You can apply for the next one.
 error-has-mentorship = You are already looking for a mentor, or have one: “Mentors” → “My mentor”.
 error-no-mentor = You are not on the district's list of mentors yet.
 error-mentor-full = You already have as many mentees as you can take. I will ask another mentor.
-error-below-pairs = You have { $pairs } pairs now, so it cannot be less than that. End one of them first.
+error-below-pairs = Pairs now: { $pairs }. It cannot be less than that: end one of them first.
 error-bad-phone = I could not understand the number. Write, for example: +7 928 123-45-67.
 error-limit-reached =
     { $what ->
@@ -141,7 +141,7 @@ error-limit-reached =
         [own-words] You can have up to { $limit } { $limit ->
             [one] difficulty
            *[other] difficulties
-        } in your own words open at once, counting those withdrawn in the last day. What you entered is saved.
+        } in your own words open at once, counting those withdrawn in the last day. What you entered is saved: send it once you have an answer.
         [organizations] You can add up to { $limit } { $limit ->
             [one] organization
            *[other] organizations
@@ -157,7 +157,7 @@ error-limit-reached =
        *[invites] You can make up to { $limit } { $limit ->
             [one] invitation
            *[other] invitations
-        } a day. What you entered is saved: choose the term again tomorrow.
+        } a day. What you entered is saved: choose how long again tomorrow.
     }
 error-doors-closed = The code works from half an hour before the session to its end.
 error-code-changed = The code for this session changes every { $minutes } minutes: point your camera at the screen again.

@@ -11,8 +11,8 @@ holidays-removed = { $day }: removed.
 holidays-add-public = Add a holiday
 holidays-add-school = Add days off school
 holidays-ask-words = { $kind ->
-    [public] Write the day and the name of the holiday, for example: December 10, Day of the district. Or several days: January 1–8, New Year
-   *[other] Write the day and the reason, for example: December 10, quarantine. Or several days: January 1–8, vacation
+    [public] Write the day and the name of the holiday, for example: 10 December, Founders' Day. Or several days: 1–8 January, New Year
+   *[other] Write the day and the reason, for example: 10 December, quarantine. Or several days: 1–8 January, break
 }
 holidays-remove = Remove this day
 holidays-remove-days = Remove these days

@@ -64,7 +64,7 @@ mentorships-person = <b>{ $name }</b>: “{ $goal }”
 mentorships-person-asks = <b>{ $name }</b> is asking for help: “{ $goal }”
 mentorships-accept = Accept
 mentorships-decline = I cannot
-mentorships-accepted = <b>You are a pair now.</b> Choose how you can be reached.
+mentorships-accepted = <b>Agreed: you are working together.</b> Choose how you can be reached.
 mentorships-declined = All right. I will ask another mentor and tell nobody about your answer.
 
 mentorships-to-mentor = Write to the mentor
@@ -108,7 +108,7 @@ mentorships-letter-replaced-mentor = <b>The curator is changing pairs.</b> { $na
 mentorships-letter-from-mentor = <b>Your mentor { $name } writes:</b>
 mentorships-letter-from-mentee = <b>Your mentee { $name } writes:</b>
 mentorships-question-midpoint = <b>Halfway there.</b> How is it going with { $name }?
-mentorships-question-closing = <b>The pair's time is up.</b> Did you reach the goal with { $name }?
+mentorships-question-closing = <b>The agreed term is over.</b> Did you reach the goal with { $name }?
 mentorships-answered = Your answer: { $answer }. Thank you.
 mentorships-answer-well = Well
 mentorships-answer-could-be-better = It could be better
@@ -119,5 +119,5 @@ mentorships-answer-not-reached = Not yet
 
 menu-draft-mentorship = Not finished: finding a mentor{ $step }.
 menu-resume-mentorship = Continue the search
-menu-draft-pair = Not finished: a message to your pair{ $step }.
+menu-draft-pair = Not finished: a message{ $step }.
 menu-resume-pair = Finish the message

@@ -27,7 +27,7 @@ menu-link-activity =
 menu-go-on = Continue
 
 menu-draft-profile = Your profile is not finished{ $step }.
-menu-draft-deficit = Not finished: a difficulty{ $step }.
+menu-draft-deficit = Not finished: a report{ $step }.
 menu-draft-decision = Not finished: a decision{ $step }.
 menu-draft-invite = Not finished: an invitation{ $step }.
 menu-draft-activity = Not finished: an activity{ $step }.
@@ -39,7 +39,7 @@ menu-resume-deficit = Finish my report
 menu-resume-decision = Finish the decision
 menu-resume-invite = Finish the invitation
 menu-resume-answer = Finish the answer
-menu-resume-activity = Finish the activity
+menu-resume-activity = Resume the form
 
 menu-help =
     <b>What I can do</b>
@@ -107,8 +107,8 @@ menu-resume-announcement = Finish the announcement
 menu-draft-application = Not sent: an application to a school{ $step }.
 menu-resume-application = Finish the application
 menu-draft-expulsion = Not finished: an expulsion{ $step }.
-menu-resume-expulsion = Finish the expulsion
+menu-resume-expulsion = Resume the form
 menu-draft-holiday = Not finished: a holiday or a day off school{ $step }.
 menu-resume-signer = Finish the signature
-menu-resume-holiday = Finish the holiday
+menu-resume-holiday = Resume the form
 menu-draft-signer = Not finished: the signature on certificates{ $step }.

@@ -57,4 +57,4 @@ moves-letter =
     Its Council members, open requests, mentors and the teachers they help have moved along with it. Pairs stay together.
     Planned activities of the old district are still open to it. Decided requests and certificate corrections stay where they were.
 menu-draft-municipality = Not finished: moving a municipality{ $step }.
-menu-resume-municipality = Finish the move
+menu-resume-municipality = Resume the form

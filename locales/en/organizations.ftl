@@ -2,11 +2,11 @@
 organizations-title = <b>Organizations</b> · { $count }
 organizations-page = page { $page } of { $pages }
 organizations-search = Search: “{ $search }”
-organizations-only-added = Only those added by people
+organizations-only-added = Only added by teachers
 organizations-row = { $number }. { $name } · { $municipality } · { $count }
 organizations-none = Nothing found.
 organizations-type-to-search = To search, type part of the name.
-organizations-show-added = Those added by people
+organizations-show-added = Added by teachers
 organizations-show-all = Show all
 organizations-added-letter =
     { $count ->

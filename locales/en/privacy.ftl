@@ -3,7 +3,7 @@
 privacy-text =
     <b>Your data</b>
     Held by: { $name }, { $address }. Contact: { $contact }
-    <b>What:</b> what you told about yourself, your difficulties and requests, the decisions on them, your Telegram ID. About pupils you bring to a school: initials, year and the day of a parent's consent; these are deleted when the school is over.
+    <b>What:</b> your profile, your difficulties and requests, the decisions on them, your Telegram ID. About pupils you bring to a school of the district: initials, class and the day of a parent's consent; these are deleted when the school ends.
     <b>Who can see them:</b> Council members, the head and the curators a request may reach: the request names them. Your principal and the people you work with cannot. Organizers see who signed up for their activities; a question to a curator is seen by those named before it is sent, and their successors. Your data show who looked at them, and when.
     <b>How long:</b> as long as you are with us. After deletion your name and your words are gone, only numbers remain. Decisions you made keep your name and your reason: they are the Council's documents.
     Deletion happens after { $days } days; until then you can change your mind.
@@ -30,7 +30,7 @@ privacy-section-activities = Activities you planned
 privacy-section-attendance = Marks of attendance
 privacy-section-invitations = What you were invited to
 privacy-section-healings = Whether it became easier
-privacy-section-feedback = feedback
+privacy-section-feedback = Feedback
 privacy-section-certificates = Certificates
 privacy-section-corrections = Corrections of names on certificates
 privacy-section-announcements = Your announcements
@@ -40,7 +40,7 @@ privacy-section-presses = What you pressed under announcements
 privacy-section-mutes = Muted categories
 privacy-section-memberships = Communities
 privacy-section-roles = Roles
-privacy-section-letters = Letters to you
+privacy-section-letters = Messages to you
 privacy-section-cards = Cards of requests
 privacy-section-updates = What could not be processed
 privacy-section-changes = Your changes

@@ -3,7 +3,7 @@
 profile-step = <b>Profile · step { $step } of { $steps }</b>
 profile-title = <b>My profile</b>
 
-profile-ask-name = What is your name? Type surname, given name and patronymic in one message.
+profile-ask-name = What is your name? Type surname, given name and patronymic (if you have one) in one message.
 profile-account = I am { $given } { $surname }
 profile-ask-surname = Your surname?
 profile-ask-given = Your given name?
@@ -17,24 +17,24 @@ profile-ask-whole =
 profile-whole-right = That is right
 profile-whole-swap = Swap them
 profile-whole-surname = No, it is only my surname
-profile-ask-municipality = In which district or town? Choose or type part of the name.
-profile-ask-organization = Where do you work? Type the village and the number of the school: “леваши 2”.
+profile-ask-municipality = In which municipality? Choose or type part of the name.
+profile-ask-organization = Where do you work? Type the village and school number (“леваши 2”), or the name.
 profile-ask-new-org = Type the organization's full name, up to { $limit } characters.
 profile-ask-position = Your position?
 profile-ask-subjects = Which subjects do you teach? Tick them and press “Done”.
-profile-ask-year = How many years have you worked in education? A year will do: 2015.
+profile-ask-year = How many years in education? Or the year you started: 2015.
 profile-no-subjects = I teach none
 
 profile-other-organization = Not on the list: add it
 
 profile-to-list = Choose from the list
-profile-other-list = Another district or town
+profile-other-list = Another municipality
 profile-everywhere = Search everywhere
 profile-elsewhere = { $name } · { $municipality }
 profile-near = There are similar ones on the list. Is yours among them? If not, add it.
 profile-add-this = Add “{ $name }”
 profile-type-otherwise = Type it differently
-profile-not-here = There is none in your district or town. Elsewhere there is:
+profile-not-here = None in your municipality. Elsewhere there is:
 profile-nowhere = Nothing found. Type just the number or the village, or add yours.
 
 profile-summary = <b>Please check</b>
@@ -75,7 +75,7 @@ profile-subject-primary = Primary school
 profile-subject-russian = Russian and literature
 profile-subject-native = Native language
 profile-subject-mathematics = Mathematics
-profile-subject-informatics = Informatics
+profile-subject-informatics = Computing
 profile-subject-physics = Physics
 profile-subject-chemistry = Chemistry
 profile-subject-biology = Biology

@@ -25,7 +25,7 @@ requests-short-expired = no decision
 requests-short-healed = no longer a problem
 requests-short-retired = closed
 
-requests-state-submitted = <b>Awaiting a decision.</b> The district Council will answer by { $promised }.
+requests-state-submitted = <b>Awaiting a decision.</b> The Council will answer by { $promised }.
 requests-state-returned =
     <b>The Council's question:</b> “{ $reason }”
     Answer, and the request will be looked at again.
@@ -64,7 +64,7 @@ requests-state-school-submitted = <b>Awaiting a decision.</b> You will have an a
 requests-state-school-granted = <b>You are accepted.</b> See the school page for your seat and sessions.
 requests-state-school-expired = <b>Sorry, there was no decision in time.</b> The next cohort will appear under “Schools and mentors”.
 
-requests-readers-now = Right now these are: { $names }
+requests-readers-now = At present: { $names }
 requests-readers-later = If there is no answer by { $day }, other Council members will see it too: { $names }
 requests-readers-not-whole = Your principal and the people you work with will not see it, even if they are on the Council.
 requests-readers-not = Your principal and colleagues will not see it.

@@ -5,7 +5,7 @@ schools-open = Open the school
 schools-list = <b>Schools</b>
 schools-none = None yet. Check back later.
 schools-row = <b>{ $name }</b> · { $state }
-schools-state-learning = you are learning: { $done } of { $total }
+schools-state-learning = you are enrolled: { $done } of { $total }
 schools-state-asked = your application is awaiting a decision
 schools-state-waiting = you are on the waiting list
 schools-state-offered = you have been offered a seat
@@ -24,7 +24,7 @@ schools-to = { $years ->
 schools-positions = For: { $who }.
 schools-holds = You need the role: { $role }.
 schools-recommended = A recommendation is required.
-schools-for-pupils = For children: a teacher gives their initials, year and the date of a parent's consent.
+schools-for-pupils = For children: a teacher gives the child's initials, class and the date of a parent's consent.
 schools-decided-by-council = The district Council decides.
 schools-decided-by-curators = The district's curators decide.
 schools-gives-document = You get: a certificate.
@@ -42,7 +42,7 @@ schools-no-cohort = Applications are closed. When they open, you will see it her
 schools-apply = Apply
 schools-apply-to = Apply · { $day }
 schools-held = Manage “{ $title }”, { $day }
-schools-recruit = Recruit a cohort
+schools-recruit = Open a cohort
 schools-progress = { $total ->
     [one] { $done } of { $total } session
    *[other] { $done } of { $total } sessions
@@ -50,7 +50,7 @@ schools-progress = { $total ->
 schools-own-requested = <b>Your application is awaiting a decision:</b> { $title }
 schools-own-waitlisted = <b>You are on the waiting list:</b> { $title }
 schools-own-offered = <b>A seat has freed up for you:</b> { $title }
-schools-own-booked = <b>You are learning here:</b> { $title }
+schools-own-booked = <b>You are enrolled:</b> { $title }
 schools-own-declined = Your application was not accepted: { $title }
 schools-own-withdrawn = You left: { $title }
 schools-own-expired = No seat became free: { $title }
@@ -63,18 +63,18 @@ schools-own-expelled = You are no longer in the cohort “{ $title }”. Reason:
 schools-motivation = Why: “{ $text }”
 schools-recommendation = Recommended by: “{ $text }”
 schools-pupils = Pupils: { $count }
-schools-pupil = { $initials }, year { $grade } · consent from { $day }
+schools-pupil = { $initials }, class { $grade } · consent from { $day }
 schools-about = <b>{ $name }</b> · { $title }
 schools-count = { $count ->
     [one] { $count } session in all
    *[other] { $count } sessions in all
 }
-schools-ask-leave = <b>Leave the school?</b>
+schools-ask-leave = <b>Leave the cohort?</b>
 schools-leave-means = Your seat will be offered to the next person. You can only come back with a new application while applications are open.
 
 applying-head = <b>{ $name } · application</b>
-applying-ask-pupil = Whom are you bringing? Write the initials and the school year of one pupil, for example: M. A., 8. No names are needed.
-applying-child = { $initials }, year { $grade }
+applying-ask-pupil = Whom are you bringing? Write the initials and the class of one pupil, for example: M. A., 8. No names are needed.
+applying-child = { $initials }, class { $grade }
 applying-ask-consent = When did a parent give written consent? Write the date, for example: 12 November. A child can only be enrolled with it.
 applying-ask-pupils = Any more pupils?
 applying-more = Another pupil
@@ -97,7 +97,7 @@ schools-letter-completed = <b>You have completed: { $title }.</b>
 schools-letter-role = You now have the role “{ $role }”.
 schools-letter-role-until = You now have the role “{ $role }”, until { $day }.
 schools-letter-too-few = <b>The cohort has finished: { $title }.</b>
-schools-too-few = There will be no document: you attended { $done } of { $total }, { $need } were needed.
+schools-too-few = There will be no document: you attended { $done } of { $total }, { $need } needed.
 schools-letter-expelled = <b>You are no longer in the cohort “{ $title }”.</b>
 schools-letter-expelled-means = If this is a mistake, write to a curator.
 schools-by-application = This school takes people by application.

@@ -34,7 +34,7 @@ activities-mark-offered = { " " }· вам предложено место
 activities-mark-booked = { " " }· вы записаны
 activities-mark-attended = { " " }· вы отмечены
 activities-mark-partly = { " " }· вы отмечены
-activities-mark-absent = { " " }· отмечено, что вас нет
+activities-mark-absent = { " " }· отмечено, что вас не было
 
 activities-head = <b>{ $type } · { $title }</b>
 activities-session = { $when } · { $place }
@@ -76,7 +76,7 @@ activities-ahead = { $own ->
        *[other] Впереди вас: из вашего муниципалитета { $own }, из общего списка { $others }.
     }
 }
-activities-asked-means = Если место освободится, предложу его вам и подожду ответа сутки (не ночью).
+activities-asked-means = Если место освободится, предложу его вам (не ночью) и сутки подожду ответа.
 activities-at-once-means = Если место освободится, оно сразу ваше, и я напишу.
 activities-state-offered = <b>Для вас освободилось место.</b> Подтвердите, что придёте.
 activities-state-offered-until = <b>Для вас освободилось место.</b> Подтвердите до { $moment }.

@@ -46,7 +46,7 @@ announcing-size-at-least = { $people ->
    *[other] Получат: не меньше { $people } человека
 }
 announcing-size-hidden = Сколько человек получит, не показываю: малое число выдало бы людей.
-announcing-wide-only = Это условие складывается только с муниципалитетами, чтобы никого нельзя было узнать.
+announcing-wide-only = Это условие сочетается только с муниципалитетами, чтобы никого нельзя было узнать.
 announcing-whom-districts = Кому: { $names }
 announcing-whom-places = Кому: { $names }
 announcing-whom-organizations = Организации: { $names }
@@ -71,7 +71,7 @@ announcing-status-attended = Были
 announcing-status-absent = Не пришли
 
 announcing-ask-recipients = <b>Кому</b>
-    Условия складываются: чем их больше, тем меньше людей.
+    Чем больше условий, тем меньше людей.
 announcing-ask-places = Какие муниципалитеты? Ничего не отмечено: все.
 announcing-ask-positions = Какие должности? Ничего не отмечено: все.
 announcing-ask-subjects = Какие предметы ведут? Ничего не отмечено: любые.
@@ -87,7 +87,7 @@ announcing-ask-saved = Сохранённые условия. Нажмите, ч
 announcing-none-saved = Пока ничего не сохранено.
 announcing-no-activities = Подходящих мероприятий нет.
 announcing-ask-name = Как назвать эти условия? До 40 знаков.
-announcing-ask-category = Рубрика: её можно отключить, кроме «Важного».
+announcing-ask-category = Какая рубрика? Люди могут отключить любую, кроме «Важного».
 announcing-ask-buttons = До трёх кнопок под объявлением.
 announcing-ask-link = Напишите надпись и адрес, например: Программа https://example.org/plan
 announcing-ask-sign-up = Запись на какое мероприятие?

@@ -43,7 +43,7 @@ deficits-seen-by-municipality = Увидят: члены Совета округ
 deficits-seen-by-district = Увидят: руководитель и члены Совета округа, куратор.
 deficits-seen-by-curators = Увидит: куратор округа.
 deficits-seen-by-administrators = Увидит: администратор. Совета в округе пока нет.
-deficits-seen-by-nobody = Пока решать некому: Совет увидит заявку, как только появится.
+deficits-seen-by-nobody = Совета в округе пока нет: он увидит заявку, как только появится.
 deficits-send = Отправить
 deficits-change-area = Область и направление
 deficits-change-severity = Насколько мешает
@@ -58,7 +58,7 @@ deficits-cancelled = Отменено, ничего не отправлено.
 
 deficits-sent =
     <b>Заявка { $number } отправлена.</b>
-    Совет округа ответит не позднее { $promised }. Как только решат, я напишу.
+    Ответ будет не позднее { $promised }. Как только решат, я напишу.
 deficits-answered =
     <b>Заявка { $number }: спасибо, ответ у Совета.</b>
     Решение — не позднее { $promised }.

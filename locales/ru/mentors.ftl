@@ -111,11 +111,11 @@ council-reason-button-ready-enough-mentors = Наставников пока х�
 council-reason-button-ready-more-years = Нужен больший опыт
 council-reason-ready-which-help = Расскажите, пожалуйста, подробнее: кому и с чем вы уже помогали?
 council-reason-ready-enough-mentors = Наставников по этим направлениям пока хватает. Подайте заявку позже.
-council-reason-ready-more-years = Для наставника пока мало опыта. Подайте заявку через год-два.
+council-reason-ready-more-years = Пока нужно больше опыта. Ждём вашу заявку через год-два.
 council-letter-mentor-approve = Теперь вы наставник, и ваша анкета в списке округа. О просьбах я буду писать.
-council-letter-mentor-reject = Заявку можно подать снова: «Наставники» → «Стать наставником».
+council-letter-mentor-reject = Заявку можно подать снова: «Школы и наставники» → «Наставники».
 council-letter-mentor-return = Ответьте, и заявку рассмотрят снова.
-council-letter-mentor-expired = Простите, Совет не успел ответить. Подайте заявку снова: «Наставники» → «Стать наставником».
+council-letter-mentor-expired = Простите, Совет не успел ответить. Подайте заявку снова: «Школы и наставники» → «Наставники».
 requests-state-mentor-granted = <b>Согласована.</b> Вы наставник округа.
 requests-state-mentor-expired = <b>Простите, решения в срок не было.</b> Подайте заявку снова.
 

@@ -1,7 +1,7 @@
 # Пара: наставника просят, он отвечает, двое общаются.
 
 mentorships-title = <b>Найти наставника</b>
-mentorships-ask-goal = Чего вы хотите достичь с наставником? Одним предложением, до { $limit } знаков.
+mentorships-ask-goal = В чём вам поможет наставник? Одним предложением, до { $limit } знаков.
 mentorships-ask-topics = О каких ваших затруднениях сказать наставнику? Неотмеченных он не увидит.
 mentorships-ask-span = До какого времени договоримся? Закончить раньше можно всегда.
 mentorships-span-school-year = До конца учебного года
@@ -51,7 +51,7 @@ mentorships-over = Эта пара завершена.
 mentorships-answer-by = Ответьте до { $until }. Если не сможете, ничего страшного.
 mentorships-until = Договорились до { $day }
 mentorships-contact-bot = Связь: через меня
-mentorships-contact-username = Телеграм: { $contact }
+mentorships-contact-username = Telegram: { $contact }
 mentorships-contact-phone = Телефон: { $contact }
 mentorships-own-not-chosen = Вы пока не выбрали, как с вами связаться.
 mentorships-own-bot = Вы: только сообщения через меня
@@ -64,28 +64,28 @@ mentorships-person = <b>{ $name }</b>: «{ $goal }»
 mentorships-person-asks = <b>{ $name }</b> просит о помощи: «{ $goal }»
 mentorships-accept = Принять
 mentorships-decline = Не смогу
-mentorships-accepted = <b>Вы теперь пара.</b> Выберите, как с вами связаться.
+mentorships-accepted = <b>Договорились, вы работаете вместе.</b> Выберите, как с вами связаться.
 mentorships-declined = Хорошо. Я спрошу другого наставника, о вашем ответе никому не скажу.
 
 mentorships-to-mentor = Написать наставнику
 mentorships-to-mentee = Написать подопечному
 mentorships-share = Как со мной связаться
-mentorships-other-mentor = Попросить другую пару
-mentorships-other-mentee = Попросить другую пару
-mentorships-end = Завершить пару
+mentorships-other-mentor = Нужен другой наставник
+mentorships-other-mentee = Нужен другой подопечный
+mentorships-end = Закончить раньше срока
 mentorships-withdraw = Больше не искать
 mentorships-sure-withdraw = <b>Больше не искать наставника?</b> Место в очереди не сохранится.
 mentorships-withdraw-now = Да, не искать
 mentorships-withdrawn = Хорошо, никого больше не спрошу.
-mentorships-sure-end = <b>Завершить пару раньше срока?</b> Второй стороне я скажу, что пара завершена.
+mentorships-sure-end = <b>Закончить раньше срока?</b> Я передам, что работа завершена.
 mentorships-end-now = Да, завершить
-mentorships-ended = <b>Пара завершена.</b> Спасибо.
+mentorships-ended = <b>Работа завершена.</b> Спасибо.
 mentorships-sure-another = <b>Попросить куратора о другой паре?</b> Объяснять ничего не нужно. Узнает только куратор.
 mentorships-another-now = Да, попросить
 
 mentorships-ask-share = Как с вами связаться? Выбор увидит: { $name }
 mentorships-share-username = Показать @{ $username }
-mentorships-share-name = Показать имя в Телеграме
+mentorships-share-name = Показать имя в Telegram
 mentorships-share-phone = Показать телефон
 mentorships-share-bot = Только через меня
 mentorships-ask-phone = Напишите номер телефона, например: +7 928 123-45-67
@@ -102,13 +102,13 @@ mentorships-letter-share = Выберите, как с вами связатьс
 mentorships-letter-queued =
     <b>Наставники, которых я спросил, сейчас не могут.</b>
     Вы в очереди округа, место { $place }. Куратор подберёт пару, и я напишу.
-mentorships-letter-ended = <b>Пара завершена.</b> { $name } заканчивает раньше срока. Спасибо за работу.
-mentorships-letter-replaced-mentee = <b>Куратор меняет пары.</b> { $name } больше не ваш наставник. Другого вам подберут, я напишу.
-mentorships-letter-replaced-mentor = <b>Куратор меняет пары.</b> { $name } больше не ваш подопечный. Спасибо за работу.
+mentorships-letter-ended = <b>Работа завершена.</b> { $name } заканчивает раньше срока. Спасибо за работу.
+mentorships-letter-replaced-mentee = <b>Куратор решил иначе.</b> { $name } больше не ваш наставник. Другого вам подберут, я напишу.
+mentorships-letter-replaced-mentor = <b>Куратор решил иначе.</b> { $name } больше не ваш подопечный. Спасибо за работу.
 mentorships-letter-from-mentor = <b>Пишет наставник, { $name }:</b>
 mentorships-letter-from-mentee = <b>Пишет подопечный, { $name }:</b>
-mentorships-question-midpoint = <b>Половина пути.</b> Как идёт работа: { $name }?
-mentorships-question-closing = <b>Срок пары подошёл.</b> Достигнута ли цель: { $name }?
+mentorships-question-midpoint = <b>Половина пути.</b> { $name }: как идёт работа?
+mentorships-question-closing = <b>Срок вышел.</b> { $name }: достигнута ли цель?
 mentorships-answered = Ваш ответ: { $answer }. Спасибо.
 mentorships-answer-well = Хорошо
 mentorships-answer-could-be-better = Могло быть лучше
@@ -119,5 +119,5 @@ mentorships-answer-not-reached = Пока нет
 
 menu-draft-mentorship = Не закончено: поиск наставника{ $step }.
 menu-resume-mentorship = Вернуться к поиску
-menu-draft-pair = Не закончено: сообщение в паре{ $step }.
+menu-draft-pair = Не закончено: сообщение{ $step }.
 menu-resume-pair = Вернуться к сообщению

@@ -9,10 +9,10 @@ pairing-row = <b>{ $number }. { $name }</b> · { $place }: «{ $goal }»
 pairing-drafted = → { $name } (черновик)
 pairing-row-button = { $place } · { $name }
 pairing-publish = { $pairs ->
-    [one] Опубликовать { $pairs } пару
-    [few] Опубликовать { $pairs } пары
-    [many] Опубликовать { $pairs } пар
-   *[other] Опубликовать { $pairs } пары
+    [one] Отправить { $pairs } просьбу
+    [few] Отправить { $pairs } просьбы
+    [many] Отправить { $pairs } просьб
+   *[other] Отправить { $pairs } просьбы
 }
 pairing-draft-all = Подобрать пары всем
 pairing-another = Просят куратора: { $count }
@@ -20,11 +20,11 @@ pairing-load = Нагрузка наставников
 pairing-undraft = Убрать из черновика
 pairing-nobody = Свободных наставников сейчас нет.
 pairing-published = { $pairs ->
-    [0] <b>Ничего не опубликовано.</b>
-    [one] <b>Опубликована { $pairs } пара.</b> Наставник получит просьбу.
-    [few] <b>Опубликовано { $pairs } пары.</b> Наставники получат просьбы.
-    [many] <b>Опубликовано { $pairs } пар.</b> Наставники получат просьбы.
-   *[other] <b>Опубликовано { $pairs } пары.</b> Наставники получат просьбы.
+    [0] <b>Ничего не отправлено.</b>
+    [one] <b>Отправлена { $pairs } просьба.</b> Наставник ответит.
+    [few] <b>Отправлено { $pairs } просьбы.</b> Наставники ответят.
+    [many] <b>Отправлено { $pairs } просьб.</b> Наставники ответят.
+   *[other] <b>Отправлено { $pairs } просьбы.</b> Наставники ответят.
 }
 pairing-impossible = Уже не получилось:
 pairing-impossible-full = { $name }: у наставника нет мест
@@ -57,7 +57,7 @@ pairing-sure-replace =
     { $mentee }, наставник: { $mentor }
     Подопечный вернётся в очередь на прежнее место.
 pairing-replace-now = Да, сменить
-pairing-replaced = <b>Пара завершена.</b> { $name } снова в очереди, на прежнем месте. Обоим сказано одинаково.
+pairing-replaced = <b>Пара завершена.</b> { $name } снова в очереди, на прежнем месте. Обоим я написал одно и то же.
 pairing-choose = Подобрать наставника
 pairing-letter-another = <b>В одной из пар просят вас помочь.</b> Нажмите, и увидите, кто.
 pairing-export-file = Наставники.xlsx

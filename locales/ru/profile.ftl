@@ -16,9 +16,9 @@ profile-ask-whole =
     Всё верно?
 profile-whole-right = Верно
 profile-whole-swap = Поменять местами
-profile-whole-surname = Нет, это только фамилия
+profile-whole-surname = Нет, всё это фамилия
 profile-ask-municipality = В каком районе или городе? Выберите или напишите часть названия.
-profile-ask-organization = Где вы работаете? Напишите село и номер школы, например «леваши 2».
+profile-ask-organization = Где вы работаете? Напишите село и номер школы («леваши 2») или название.
 profile-ask-new-org = Напишите название организации полностью, до { $limit } знаков.
 profile-ask-position = Ваша должность?
 profile-ask-subjects = Какие предметы ведёте? Отметьте и нажмите «Готово».
@@ -35,7 +35,7 @@ profile-near = Похожие уже есть в списке. Ваша сред
 profile-add-this = Добавить «{ $name }»
 profile-type-otherwise = Написать иначе
 profile-not-here = В вашем районе или городе такой нет. Есть в других:
-profile-nowhere = Не нашлось. Напишите только номер или село или добавьте.
+profile-nowhere = Не нашлось. Напишите что-то одно: село или номер. Или добавьте.
 
 profile-summary = <b>Проверьте</b>
 profile-name = { $name }
@@ -52,9 +52,9 @@ profile-change-municipality = Муниципалитет
 profile-change-organization = Организация
 profile-change-position = Должность
 profile-change-subjects = Предметы
-profile-change-year = Год
+profile-change-year = Стаж
 
-profile-saved = <b>Спасибо, записал.</b> Изменить можно в «Настройках».
+profile-saved = <b>Спасибо, записал.</b> Изменить можно так: «Ещё» → «Настройки».
 profile-told = Спасибо, записал.
 profile-cancelled = Хорошо, не сейчас. Чтобы Совет вашего муниципалитета увидел заявку, нужно знать, где вы работаете.
 profile-unchanged = Всё осталось как было.

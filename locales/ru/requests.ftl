@@ -25,7 +25,7 @@ requests-short-expired = решения не было
 requests-short-healed = больше не трудно
 requests-short-retired = закрыта
 
-requests-state-submitted = <b>Ждёт решения.</b> Совет округа ответит не позднее { $promised }.
+requests-state-submitted = <b>Ждёт решения.</b> Ответ будет не позднее { $promised }.
 requests-state-returned =
     <b>Вопрос Совета:</b> «{ $reason }»
     Ответьте, и заявку рассмотрят снова.

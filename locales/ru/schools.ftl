@@ -29,7 +29,7 @@ schools-positions = Для должностей: { $who }.
 schools-holds = Нужна роль: { $role }.
 schools-recommended = Нужна рекомендация.
 schools-for-pupils = Учатся дети: педагог указывает инициалы, класс и дату согласия родителя.
-schools-decided-by-council = Решает Совет округа.
+schools-decided-by-council = Принимает Совет округа.
 schools-decided-by-curators = Решают кураторы округа.
 schools-gives-document = Что даёт: сертификат.
 schools-gives-role = Что даёт: сертификат и роль «{ $role }».
@@ -81,7 +81,7 @@ schools-count = { $count ->
     [many] Всего { $count } занятий
    *[other] Всего { $count } занятия
 }
-schools-ask-leave = <b>Уйти из школы?</b>
+schools-ask-leave = <b>Уйти из потока?</b>
 schools-leave-means = Место предложат следующему. Вернуться можно только новой заявкой, пока идёт набор.
 
 applying-head = <b>{ $name } · заявка</b>

@@ -120,6 +120,6 @@ async def tells_more(player: Player, position: str, *subjects: str, since: int |
         await player.presses("Готово")
     if since is not None:
         await player.presses("Изменить")
-        await player.presses("Год")
+        await player.presses("Стаж")
         await player.says(str(since))
     await player.presses("Всё верно")

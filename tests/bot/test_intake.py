@@ -326,7 +326,9 @@ async def test_what_is_refused_because_it_was_done_before_a_crash_says_so(
     aishat.account.press(*cancel)
     await until(lambda: stage.box.call_counts["editMessageText"] > edits)
     await stage.crash()
-    done = "Был перебой, и, возможно, это уже сделано. Эта форма уже отправлена или отменена."
+    done = (
+        "Был перебой: проверьте, возможно, это уже сделано. Эта форма уже отправлена или отменена."
+    )
     assert done in aishat.text
     await aishat.presses_stale(cancel)
     assert aishat.alert is not None

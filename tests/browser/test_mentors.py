@@ -38,7 +38,7 @@ async def test_a_mentee_and_a_mentor_become_a_pair(
         await mentor.hides_keyboard()
         await mentor.picture(pictures / "proposed.png")
         await mentor.presses("Принять")
-        await mentor.sees("Вы теперь пара")
+        await mentor.sees("Договорились, вы работаете вместе")
         await mentee.sees("У вас есть наставник")
         await mentee.presses("Мой наставник")
         await mentee.presses("Написать наставнику")

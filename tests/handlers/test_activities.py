@@ -72,7 +72,7 @@ async def test_the_summary_shows_what_was_entered(curator: Player) -> None:
     await curator.says("Леваши")
     await curator.says("2")
     await curator.presses("Мест хватит всем")
-    await curator.presses("Молодым: стаж до 3 лет")
+    await curator.presses("Молодым моего округа")
     assert "26 ноября 2026, четверг, 10:00–12:00 · Леваши" in curator.text
     assert "в это время в школах уроки" in curator.text
     await curator.presses("Добавить занятие")

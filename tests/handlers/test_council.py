@@ -241,7 +241,7 @@ async def test_a_refusal_undone_before_it_is_told_is_silent(
     await member.presses("Отменить решение")
     stage.clock.advance(timedelta(minutes=5))
     await stage.settle()
-    told_so = ["не принял", "Прежний ответ не в счёт"]
+    told_so = ["не принял", "Прежнее решение отменено"]
     assert [told(aishat, words) for words in told_so] == ([0, 0] if waits < 2 else [1, 1])
     await aishat.says("1")
     assert (aishat.text == waiting) is (waits < 2)

@@ -70,7 +70,7 @@ async def test_more_is_asked_by_the_buttons_of_the_summary(aishat: Player) -> No
     await aishat.presses("Отправить")
     assert aishat.text.split("\n") == [
         "Заявка 1 отправлена.",
-        "Совет округа ответит не позднее 4 декабря. Как только решат, я напишу.",
+        "Ответ будет не позднее 4 декабря. Как только решат, я напишу.",
     ]
     await aishat.presses("Открыть заявку")
     assert "Ждёт решения" in aishat.text

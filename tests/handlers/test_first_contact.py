@@ -43,7 +43,7 @@ async def test_five_presses_and_two_messages(newcomer: Player) -> None:
         await newcomer.presses(newcomer.buttons[0])
         assert newcomer.text.split("\n") == SUMMARY
         await newcomer.presses("Всё верно")
-    assert newcomer.texts[-2] == "Спасибо, записал. Изменить можно в «Настройках»."
+    assert newcomer.texts[-2] == "Спасибо, записал. Изменить можно так: «Ещё» → «Настройки»."
     assert "Айшат Магомедовна, здравствуйте." in newcomer.text
     assert newcomer.keyboard
 
@@ -63,7 +63,7 @@ async def test_the_name_of_the_account_is_taken_by_one_press(newcomer: Player) -
 async def test_a_name_typed_as_a_surname_is_not_doubled(newcomer: Player, given: str) -> None:
     await comes_in(newcomer)
     await newcomer.says("Петрова Анна")
-    await newcomer.presses("Нет, это только фамилия")
+    await newcomer.presses("Нет, всё это фамилия")
     await newcomer.says(given)
     await newcomer.presses("Пропустить")
     await newcomer.says("кутиша 2")

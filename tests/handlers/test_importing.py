@@ -257,7 +257,7 @@ async def test_a_plan_of_a_colleague_is_read(curator: Player) -> None:
 
 async def test_a_plan_in_ods_is_read_and_published(stage: Stage, curator: Player) -> None:
     district = "Только для моего округа"
-    young, topic = "Молодым: стаж до 3 лет", "Неуспевающие ученики"
+    young, topic = "Молодым моего округа", "Неуспевающие ученики"
     rows = (
         ods_row("План работы на декабрь"),
         ods_row(*HEAD),
@@ -412,14 +412,14 @@ async def test_topic_audience_and_description_are_corrected(curator: Player) -> 
     head = rows[0]
     new = {
         "Направление": "Оценивание; Неуспевающие ученики",
-        "Для кого": "Молодым: стаж до 3 лет",
+        "Для кого": "Молодым моего округа",
         "Описание": "Возьмите тетради.\nИ ручку",
     }
     for row in rows[1:]:
         for column, text in new.items():
             row[head.index(column)] = text
     await sends_back(curator, rows)
-    assert curator.text.count("→ Молодым: стаж до 3 лет") == 2
+    assert curator.text.count("→ Молодым моего округа") == 2
     assert curator.text.count("→ Возьмите тетради.") == 2
     await curator.presses("Изменить мероприятия")
     assert "Исправлено строк: 2" in curator.text

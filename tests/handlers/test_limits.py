@@ -18,7 +18,7 @@ async def test_the_fourth_report_in_own_words_is_kept_and_sent_when_there_is_roo
     for words in ("Первое", "Двор", "Третье", "Четвёртое"):
         await reports_in_own_words(aishat, words)
     assert aishat.alert == (
-        "Своими словами сразу принимаю до 3 затруднений, отозванные за сутки тоже считаются. "
+        "Своими словами принимаю вместе до 3 затруднений, отозванные за сутки тоже считаются. "
         "Введённое сохранено: отправьте, когда придёт ответ."
     )
     assert not any("Четвёртое" in text for text in member.texts)

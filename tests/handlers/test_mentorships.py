@@ -56,8 +56,8 @@ async def test_a_pair_from_three_preferences_to_another_asked_quietly(
     assert "Алиева З." not in curator.text, "she has declined"
     await curator.presses("Гамзатова З., СОШ № 2")
     assert "→ Гамзатова З., СОШ № 2 (черновик)" in curator.text
-    await curator.presses("Опубликовать 1 пару")
-    assert "Опубликована 1 пара" in curator.text
+    await curator.presses("Отправить 1 просьбу")
+    assert "Отправлена 1 просьба" in curator.text
     await another.presses("Принять")
     assert "У вас есть наставник" in mentee.text
 
@@ -75,7 +75,7 @@ async def is_led_to_the_third(
     assert GOAL in declines.text
     await asks_for_mentor(other, "Багандова З., СОШ № 2")
     await full.presses("Принять")
-    assert "Вы теперь пара" in full.text
+    assert "Договорились, вы работаете вместе" in full.text
     told = len(mentee.texts)
     await declines.presses("Не смогу")
     assert "никому не скажу" in declines.text
@@ -117,7 +117,7 @@ async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> 
     await opens_mentors(mentee)
     await mentee.presses("Мой наставник")
     quiet = len(accepts.texts)
-    await mentee.presses("Попросить другую пару")
+    await mentee.presses("Нужен другой наставник")
     await mentee.presses("Да, попросить")
     assert "Второй стороне о ней не говорят" in mentee.text
     assert len(accepts.texts) == quiet
@@ -127,8 +127,8 @@ async def asks_for_another(mentee: Player, accepts: Player, curator: Player) -> 
     assert "Просит: подопечный" in curator.text
     await curator.presses("1 · Сменить пару")
     await curator.presses("Да, сменить")
-    assert "Куратор меняет пары" in accepts.text
-    assert "Куратор меняет пары" in mentee.text
+    assert "Куратор решил иначе" in accepts.text
+    assert "Куратор решил иначе" in mentee.text
     assert "прос" not in accepts.text
 
 
@@ -140,7 +140,7 @@ async def test_at_the_end_both_are_asked_whether_the_goal_was_reached(
     await helper.presses("Принять")
     stage.clock.advance(timedelta(days=190))
     await stage.ticks()
-    assert "Срок пары подошёл" in mentee.text
+    assert "Срок вышел" in mentee.text
     await mentee.presses("Отчасти")
     assert "Ваш ответ: Отчасти" in mentee.text
     await helper.presses("Достигнута")
@@ -253,7 +253,7 @@ async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee
     assert GOAL not in "".join(stranger.texts)
     await helper.presses("Принять")
     await helper.presses_stale(accept)
-    assert "Вы теперь пара" in helper.text
+    assert "Договорились, вы работаете вместе" in helper.text
     await mentee.presses("Мой наставник")
     await mentee.presses("Написать наставнику")
     await mentee.sends("sticker")
@@ -265,7 +265,7 @@ async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee
     await helper.presses("Показать полностью")
     assert helper.text.count("ы") >= 2000
     await mentee.presses("Мой наставник")
-    await mentee.presses("Завершить пару")
+    await mentee.presses("Закончить раньше срока")
     await mentee.presses("Да, завершить")
     assert "Магомедова А. заканчивает раньше срока" in helper.text
     await helper.presses("Ответить")
@@ -296,7 +296,7 @@ async def test_a_telegram_name_is_shared_by_who_has_one(stage: Stage, mentee: Pl
     await helper.presses("Как со мной связаться")
     await helper.presses("Показать @zuleyha_a")
     await mentee.presses("Мой наставник")
-    assert "Телеграм: @zuleyha_a" in mentee.text
+    assert "Telegram: @zuleyha_a" in mentee.text
     await mentee.presses("Как со мной связаться")
     assert mentee.buttons == ["Показать телефон", "Только через меня", "‹ Назад"]
 
@@ -337,13 +337,13 @@ async def test_a_curator_matches_everybody_at_once(stage: Stage, mentee: Player)
     await opens_mentors(curator)
     await curator.presses("Очередь и пары")
     await curator.presses("Подобрать пары всем")
-    assert "Опубликовать 2 пары" in curator.buttons
+    assert "Отправить 2 просьбы" in curator.buttons
     await helpers[0].says("/menu")
     await opens_mentors(helpers[0])
     await helpers[0].presses("Моя анкета наставника")
     await helpers[0].presses("Не брать новых подопечных")
-    await curator.presses("Опубликовать 2 пары")
-    assert "Опубликована 1 пара" in curator.text
+    await curator.presses("Отправить 2 просьбы")
+    assert "Отправлена 1 просьба" in curator.text
     assert "наставник на паузе или ушёл" in curator.text
     await helpers[1].presses("Принять")
 
@@ -369,7 +369,7 @@ async def test_own_data_hold_the_pair_and_deletion_leaves_no_words(
     await mentee.presses("Удалить")
     stage.clock.advance(timedelta(days=15))
     await stage.ticks()
-    assert "Пара завершена" in helper.text
+    assert "Работа завершена" in helper.text
     async with stage.app.database.read() as connection:
         goals = await connection.execute(select(mentorships.c.goal))
         said = await connection.execute(select(mentorship_messages.c.words))

@@ -196,7 +196,7 @@ async def test_the_menu_speaks_english(stage: Stage) -> None:
     ]
     await john.says("Report a difficulty")
     await john.says("About")
-    assert john.text == "Not finished: a difficulty, step 1 of 3."
+    assert john.text == "Not finished: a report, step 1 of 3."
     await john.presses("Finish my report")
     assert "step 1 of 3" in john.text
 

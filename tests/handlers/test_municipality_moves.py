@@ -16,7 +16,7 @@ from tests.play import NotOnScreen, Player, Stage
 
 MOUNTAINS, SOUTH = "Горный методический округ", "Южный методический округ"
 LEVASHI = "Левашинский р-н"
-LETTER = f"{LEVASHI} теперь в округе «{SOUTH}» (раньше «{MOUNTAINS}»)."
+LETTER = f"{LEVASHI} сменил округ. Теперь: «{SOUTH}», раньше: «{MOUNTAINS}»."
 
 
 async def opens_moves(administrator: Player) -> None:
@@ -29,7 +29,7 @@ async def fills_in(administrator: Player, day: str = "27 ноября") -> None:
     await administrator.presses("Перенести муниципалитет")
     await administrator.says("левашинский")
     await administrator.presses(LEVASHI)
-    assert f"{LEVASHI} сейчас в «{MOUNTAINS}»" in administrator.text
+    assert f"{LEVASHI} сейчас: «{MOUNTAINS}»" in administrator.text
     assert MOUNTAINS not in administrator.buttons
     await administrator.presses(SOUTH)
     await administrator.says(day)
@@ -118,14 +118,14 @@ async def test_a_move_is_taken_back_before_its_day(stage: Stage) -> None:
     await administrator.presses("Перенести")
     stale = await administrator.holds("К переносам")
     await administrator.presses("К переносам")
-    assert f"{LEVASHI}: с 27 ноября 2026 из «{MOUNTAINS}» в «{SOUTH}»" in administrator.text
+    assert f"{LEVASHI}: с 27 ноября 2026: «{MOUNTAINS}» → «{SOUTH}»" in administrator.text
     await administrator.presses(f"27 нояб. 2026 · {LEVASHI}")
     await administrator.presses("Отменить перенос")
     await administrator.presses_stale(stale)
     assert "Переносов пока не было." in administrator.text
     await days_pass(stage, 5)
     assert not any(LEVASHI in text for text in member.texts)
-    assert f"{LEVASHI} сейчас в «{MOUNTAINS}»" in await district_in_form(administrator)
+    assert f"{LEVASHI} сейчас: «{MOUNTAINS}»" in await district_in_form(administrator)
 
 
 async def test_a_second_move_and_a_past_day_are_refused(stage: Stage) -> None:
@@ -181,7 +181,7 @@ async def test_the_move_survives_a_crash_and_the_next_load_of_the_file(stage: St
     assert sum(text.startswith(LETTER) for text in member.texts) == 1
     texts = load_texts(UTC)
     await load(stage.app.database, [DATA / "territory.toml"], texts, stage.clock)
-    assert f"{LEVASHI} сейчас в «{SOUTH}»" in await district_in_form(administrator)
+    assert f"{LEVASHI} сейчас: «{SOUTH}»" in await district_in_form(administrator)
 
 
 async def test_curators_do_not_move_municipalities(stage: Stage) -> None:

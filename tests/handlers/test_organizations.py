@@ -98,7 +98,7 @@ async def test_without_a_curator_administrators_get_the_letter(stage: Stage) -> 
     await adds(first, "Цирковая студия")
     await morning(stage)
     assert "Teachers added 1 organization that is not in the list:" in administrator.text
-    assert "Those added by people" in administrator.buttons
+    assert "Added by teachers" in administrator.buttons
 
 
 async def test_nothing_is_told_of_what_was_merged_meanwhile(stage: Stage) -> None:

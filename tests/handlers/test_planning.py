@@ -54,10 +54,10 @@ async def test_finer_settings_are_shown_and_kept(stage: Stage, curator: Player) 
     await sets(curator, "Когда места станут общими", "1 декабря", "‹ Назад")
     await sets(curator, "Для муниципалитетов", "☐ Левашинский р-н", "‹ Назад")
     await sets(curator, "Для должностей", "☐ Учитель", "‹ Назад")
-    await sets(curator, "Наибольший стаж", "сорок")
+    await sets(curator, "Стаж не больше", "сорок")
     assert "Напишите число лет" in curator.text
     await sets(curator, "‹ Назад")
-    await sets(curator, "Наибольший стаж", "40", "‹ Назад")
+    await sets(curator, "Стаж не больше", "40", "‹ Назад")
     for words in (
         "Возьмите <учебник>",
         "Запись до 8 декабря, 12:00",
@@ -241,7 +241,7 @@ async def test_more_seats_go_to_the_queue_and_fewer_than_taken_are_refused(
     await curator.presses("Изменить")
     await curator.presses("Число мест")
     await curator.says("1")
-    assert "Заняты уже 2. Места лишились бы:" in curator.text
+    assert "Уже занято: 2. Без места остались бы:" in curator.text
     await curator.presses("Отменить")
     assert "Ничего не изменено" in curator.text
 

@@ -66,7 +66,7 @@ async def test_every_part_of_the_name_is_checked(aishat: Player) -> None:
 async def to_year(newcomer: Player) -> None:
     await to_summary(newcomer)
     await newcomer.presses("Изменить")
-    await newcomer.presses("Год")
+    await newcomer.presses("Стаж")
 
 
 @pytest.mark.parametrize("typed", ["1949", "2027", "двадцать", "-2015", "٢٠١٥", "15 детей", "77"])

@@ -53,7 +53,7 @@ async def test_a_missing_patronymic_is_not_asked_for(aishat: Player) -> None:
 
 async def test_a_surname_of_two_words_stays_one(aishat: Player) -> None:
     await aishat.says("Аль Саид")
-    await aishat.presses("Нет, это только фамилия")
+    await aishat.presses("Нет, всё это фамилия")
     assert "Ваше имя?" in aishat.text
     assert "Сейчас" not in aishat.text
     await aishat.presses("‹ Назад")

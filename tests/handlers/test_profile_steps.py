@@ -50,7 +50,7 @@ async def test_two_steps_and_a_summary_part_by_part(aishat: Player) -> None:
     assert aishat.text.split("\n") == SUMMARY
     assert aishat.buttons == ["Всё верно", "Изменить", "Отменить"]
     await aishat.presses("Всё верно")
-    assert aishat.texts[-2] == "Спасибо, записал. Изменить можно в «Настройках»."
+    assert aishat.texts[-2] == "Спасибо, записал. Изменить можно так: «Ещё» → «Настройки»."
     assert "Айшат Алиевна, здравствуйте." in aishat.text
 
 
@@ -91,7 +91,7 @@ async def test_what_was_not_asked_is_told_from_the_summary(aishat: Player) -> No
     assert "Не веду" not in aishat.buttons
     await aishat.says("математика и физика")
     await aishat.presses("Изменить")
-    await aishat.presses("Год")
+    await aishat.presses("Стаж")
     await aishat.says("15 лет")
     told = ["Должность: Учитель", "Предметы: математика, физика", "В образовании с 2011 года"]
     assert aishat.text.split("\n") == [*SUMMARY, *told]
@@ -112,7 +112,7 @@ async def test_a_change_that_is_left_keeps_what_was_said(stage: Stage, aishat: P
     await aishat.says("Настройки")
     await aishat.presses("Моя анкета")
     assert aishat.text.split("\n")[:6] == [*SUMMARY[2:], *MORE]
-    await aishat.presses("Год")
+    await aishat.presses("Стаж")
     assert "Сейчас: 2015" in aishat.text
     await aishat.presses("‹ Назад")
     assert aishat.text.split("\n") == [*SUMMARY, *MORE]

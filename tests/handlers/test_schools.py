@@ -208,7 +208,7 @@ async def test_a_school_tells_what_it_is(stage: Stage, curator: Player) -> None:
     await aishat.presses("Школа наставников")
     for words in (
         "Нужен стаж: от 5 лет.",
-        "Решает Совет округа.",
+        "Принимает Совет округа.",
         "сертификат и роль «наставник» на 24 месяца",
         f"Идёт набор: {COHORT} · 9 занятий",
         "10 декабря, четверг, 15:00–17:00 · Леваши, СОШ № 2",
@@ -480,7 +480,7 @@ async def test_who_leaves_frees_the_seat_for_the_queue(
     await opens_school(aishat, "Школа наставников")
     await aishat.presses("Открыть мероприятие")
     await aishat.presses("Отказаться от места")
-    assert "Уйти из школы?" in aishat.text
+    assert "Уйти из потока?" in aishat.text
     await aishat.presses("Да, отказаться")
     assert told(zumrud, "Для вас освободилось место.") == 1
     await opens_board(curator)

@@ -160,7 +160,7 @@ async def test_topic_and_audience_change_without_letters(stage: Stage, curator: 
     letters = len(aishat.texts)
     await manages(curator)
     await changes(curator, "Направление", "Функц. грамотность", "Читательская", "Сохранить")
-    await changes(curator, "Для кого", "Молодым: стаж до 3 лет", "Сохранить")
+    await changes(curator, "Для кого", "Молодым моего округа", "Сохранить")
     assert "со стажем до 3 лет" in curator.text
     await pass_by(stage, timedelta(hours=1))
     assert len(aishat.texts) == letters

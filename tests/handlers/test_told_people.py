@@ -233,7 +233,7 @@ async def test_what_was_planned_with_both_is_held_and_its_author_told(
     stage.clock.advance(timedelta(hours=21))
     await stage.ticks()
     assert copies(reader) == []
-    assert any("такие условия больше не складываются" in text for text in curator.texts)
+    assert any("такие условия больше не сочетаются" in text for text in curator.texts)
 
 
 @pytest.mark.parametrize("people", [0, 1, 4])

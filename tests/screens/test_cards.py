@@ -70,7 +70,7 @@ def test_a_decision_stands_with_who_when_and_why(words: Words, facts: CardFacts)
     assert "ОТКЛОНЕНА" in screen.text
     assert screen.text.splitlines()[-3:] == [
         "Решение: Гаджиев М. А., 23 ноября, 14:12",
-        "Причина: «Это решают в вашей организации, обратитесь к методисту или завучу.»",
+        "Причина: «С этим быстрее помогут у вас на месте: методист или завуч.»",
         "Заметка для Совета: «Звонил завуч»",
     ]
     assert buttons(screen) == []

@@ -151,7 +151,7 @@ async def pairs_up(stage: Stage, mentee: Player) -> None:
     await mentee.presses("Отправить")
     await helper.presses("Принять")
     await mentee.presses("Мой наставник")
-    await mentee.presses("Попросить другую пару")
+    await mentee.presses("Нужен другой наставник")
     await mentee.presses("Да, попросить")
 
 
