@@ -160,7 +160,7 @@ MOST_WANTED = (*NEIGHBOURS, METHODIST)
 EVERYBODY = (
     TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS, ADMINISTRATOR, EXPERT, METHODIST, *NEIGHBOURS
 )  # fmt: skip
-NEWCOMER = "Новый учитель"
+NEWCOMER = ("Новый", "учитель")
 COMMUNITY = "Учителя математики"
 """A community that some of the sample people join."""
 ANNOUNCED = "Расписание семинаров готово. Откройте «Мероприятия» и выберите своё."
@@ -182,8 +182,8 @@ def seat(box: Box) -> dict[Sample, Person]:
         for sample in EVERYBODY[: -len(NEIGHBOURS)]
     }
     box.add_person(
-        first_name=NEWCOMER,
-        last_name="(образец)",
+        first_name=NEWCOMER[0],
+        last_name=NEWCOMER[1],
         note="ещё не начинал (образец)",
         tips=_tips(texts, "newcomer"),
     )
@@ -214,6 +214,7 @@ async def fill(box: Box, seated: dict[Sample, Person]) -> list[int]:
         for step in (_report_and_decide, _plan_and_join):
             await step(hands)
             bar.update()
+        await until(box, lambda: all(one.is_told for one in hands))
     return [hand.account.id for hand in hands[:4]]
 
 
@@ -252,10 +253,14 @@ class Hand:
 
     @property
     def has_come(self) -> bool:
-        """Whether the menu and, in the district, the announcement have arrived."""
+        """Whether the menu has arrived."""
+        return self.account.keyboard is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the announcement has arrived, or the card of it that its author follows."""
         texts = [one.get("text", "") for one in self.account.messages]
-        is_told = self.sample.municipality == CAPITAL or any(ANNOUNCED in one for one in texts)
-        return self.account.keyboard is not None and is_told
+        return self.sample is ADMINISTRATOR or any(ANNOUNCED in one for one in texts)
 
     async def reports(self, report: Report) -> None:
         await self.says(self._words.plain("menu-deficit"))

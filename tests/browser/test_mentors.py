@@ -65,6 +65,6 @@ async def test_a_teacher_applies_to_a_school_and_the_curator_sees_it(
         await curator.presses("Школы")
         await curator.presses("Школа наставников")
         await curator.hides_keyboard()
-        await curator.presses("· Поток")
+        await curator.presses("Вести «Поток")
         await curator.reads("Магомедова А. М.")
         await curator.picture(pictures / "cohort.png")
