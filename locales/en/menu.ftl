@@ -53,7 +53,6 @@ menu-help-questions = • “{ $section }”: what teachers ask curators. You ca
 menu-help-roles = • “{ $section }”: invite Council members or curators, end a role.
 menu-help-organizations = • “{ $section }”: schools and kindergartens of the district; the same ones can be merged.
 menu-help-mentor = • You are a mentor: your mentees and your mentor profile are under “Schools and mentors”.
-menu-help-expert = • You are an expert: I will write when something waits for your review.
 menu-help-commands = • /menu opens the menu, /language changes the language, /privacy explains how your data are used.
 menu-help-contacts = If you would rather talk to a person:
 menu-contact = { $name }, { $organization }

@@ -53,7 +53,6 @@ menu-help-questions = • «{ $section }»: что педагоги спраши
 menu-help-roles = • «{ $section }»: пригласить в Совет или в кураторы, завершить роль.
 menu-help-organizations = • «{ $section }»: школы и сады округа; одинаковые можно объединить.
 menu-help-mentor = • Вы наставник: подопечные и ваша анкета в разделе «Школы и наставники».
-menu-help-expert = • Вы эксперт: о работах, которые ждут вашего отзыва, я напишу.
 menu-help-commands = • /menu — меню, /language — язык, /privacy — о ваших данных.
 menu-help-contacts = Если нужен человек:
 menu-contact = { $name }, { $organization }

@@ -53,9 +53,8 @@ def _lines(words: Words, actor: Actor | None) -> Iterable[str]:
     for entry in shown:
         if entry in _LISTED:
             yield words(f"menu-help-{entry}", section=words.plain(f"menu-{entry}"))
-    for role in (Role.MENTOR, Role.EXPERT):
-        if actor is not None and actor.has(role):
-            yield words(f"menu-help-{role}")
+    if actor is not None and actor.has(Role.MENTOR):
+        yield words("menu-help-mentor")
 
 
 def _rows(words: Words, actor: Actor | None, *, has_asked: bool) -> list[Row]:

@@ -276,7 +276,7 @@ async def a_move_of_a_municipality(stage: Stage) -> None:
     await stood(stage, administrator, draft, "form:municipality")
     await administrator.says("да")
     await administrator.presses("Перенести")
-    assert "Левашинский р-н: с 4 декабря 2026 из «Горный" in administrator.text
+    assert "Левашинский р-н: с 4 декабря 2026: «Горный" in administrator.text
 
 
 async def an_entry_of_a_mentor(stage: Stage) -> None:

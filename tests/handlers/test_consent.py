@@ -74,7 +74,7 @@ async def test_the_language_is_chosen_before_consent_and_stays(stage: Stage) -> 
     newcomer = await stage.newcomer("Aishat")
     await newcomer.says("/start")
     await newcomer.presses("English")
-    assert "Институт stands behind this bot." in newcomer.text
+    assert "Институт runs this bot." in newcomer.text
     assert newcomer.buttons == ["I agree", "Read it all", "Not now", "Русский"]
     await newcomer.says("/help")
     assert "What I can do" in newcomer.text
@@ -245,7 +245,7 @@ async def test_the_text_says_who_comes_to_see_a_difficulty_and_when(stage: Stage
     await newcomer.presses("Прочитать целиком")
     for words in (
         "Данные хранит: Институт, Махачкала. Связь: okrug@example.org",
-        "члены Совета вашего муниципалитета, руководитель Совета и кураторы округа",
+        "члены Совета вашего муниципалитета, руководитель и кураторы округа",
         "Если в срок никто не ответит, его увидят все члены Совета",
         "Если кто-то из вашей организации входит в Совет, ваша заявка к нему не попадёт.",
         "Кто и когда смотрел, записывается: /mydata.",

@@ -38,7 +38,7 @@ async def test_an_organiser_opens_the_code_of_whoever_comes(stage: Stage, curato
     aishat = await stage.teacher()
     code = await has_own_code(stage, aishat)
     await curator.says(f"/start came-{code}")
-    assert "Код действует за полчаса" in curator.text
+    assert "Код действует" in curator.text
     stage.clock.advance(BEFORE)
     await curator.says(f"/start came-{code}")
     assert "Отмечено: Магомедова А." in curator.text
@@ -71,7 +71,7 @@ async def test_those_who_come_open_the_code_on_the_wall(stage: Stage, curator: P
     assert "наведут камеру" in curator.text
     code = await code_in(stage, sessions)
     await aishat.says(f"/start room-{code}")
-    assert "Код действует за полчаса" in aishat.text
+    assert "Код действует" in aishat.text
     stage.clock.advance(BEFORE)
     await aishat.says(f"/start room-{code}")
     assert "Отмечено: вы здесь." in aishat.text
@@ -81,7 +81,7 @@ async def test_those_who_come_open_the_code_on_the_wall(stage: Stage, curator: P
     assert "Вы не записаны на это занятие." in patimat.text
     stage.clock.advance(timedelta(hours=4))
     await aishat.says(f"/start room-{code}")
-    assert "Код действует за полчаса" in aishat.text
+    assert "Код действует" in aishat.text
 
 
 async def test_a_seat_given_up_leaves_no_code(stage: Stage, curator: Player) -> None:

@@ -320,10 +320,8 @@ async def test_help_is_for_the_role_and_opens_what_it_names(stage: Stage) -> Non
             shown = player.screens[-1]["message_id"]
     mentor = await stage.teacher("Хава", "Алиева")
     await stage.grants(mentor, Role.MENTOR, Scope(district=DistrictId("gornyy")))
-    await stage.grants(mentor, Role.EXPERT, Scope(district=DistrictId("gornyy")))
     await mentor.says("/help")
     assert "Вы наставник" in mentor.text
-    assert "Вы эксперт" in mentor.text
 
 
 async def test_a_question_in_english(stage: Stage, curator: Player) -> None:
