@@ -51,7 +51,7 @@ async def reports(teacher: Seat, look: Look) -> None:
     await teacher.presses("Отправить")
     await teacher.reads("отправлена")
     await teacher.chooses("Мои заявки")
-    await look.at(teacher, "requests", "Мои заявки")
+    await look.at(teacher, "requests", "Ждёт решения")
 
 
 async def looks_for_help(teacher: Seat, look: Look) -> None:
