@@ -43,6 +43,9 @@ def pytest_report_header() -> str:
     return f"searches: {'all' if IS_SOAK else 'a tenth'}, seed {SEED}"
 
 
+_WAITING = "tests/durability", "tests/browser"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite_only: about the SQLite file itself")
     config.addinivalue_line("markers", "any_database: about screens, which need no second database")
@@ -57,8 +60,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # Those that wait, first: one worker waits while others work.
-    items.sort(key=lambda one: not one.nodeid.startswith(("tests/durability", "tests/browser")))
+    # Those that wait, first: one worker waits while others work. The longest before the others, so
+    # that at the end what is left can be shared.
+    items.sort(key=lambda one: [not one.nodeid.startswith(folder) for folder in _WAITING])
     if not config.getoption("postgresql"):
         return
     ignored = {"sqlite_only", "any_database"}
