@@ -1,5 +1,6 @@
 """Limits per person, checked in the transaction that adds an item."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -46,10 +47,15 @@ class Limiting(Service):
         _ensure(Limited.ORGANIZATIONS, count, self.limits.organizations_a_day)
 
     async def ensure_message(
-        self, tx: Connection, messages: Messages, author: PersonId, thread: int, now: datetime
+        self,
+        tx: Connection,
+        messages: Messages,
+        author: PersonId,
+        threads: Collection[int],
+        now: datetime,
     ) -> None:
         await hold_person(tx, author)
-        count = await messages.count(tx, author, thread, self._midnight(now))
+        count = await messages.count(tx, author, threads, self._midnight(now))
         _ensure(Limited.MESSAGES, count, self.limits.messages_a_day)
 
     async def ensure_invite(self, tx: Connection, maker: PersonId, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Messages of two sides through the bot: each form becomes one, within the daily limit."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from district.ids import DraftId, PersonId
@@ -20,9 +21,13 @@ async def write_once(
     words: str,
     draft: DraftId,
     now: datetime,
+    *,
+    beside: Collection[int] = (),
 ) -> Message | None:
     """Adds a message and drops its draft, in the caller's transaction. Returns None if the draft
     became a message before.
+
+    `beside`: other threads whose messages count towards the daily limit.
 
     Raises:
         Empty, TooLong: over `MESSAGE_LIMIT`.
@@ -31,7 +36,7 @@ async def write_once(
     text = limited_text(words, MESSAGE_LIMIT)
     message = None
     if await messages.find_of_draft(tx, draft) is None:
-        await limiting.ensure_message(tx, messages, author, thread, now)
+        await limiting.ensure_message(tx, messages, author, {thread, *beside}, now)
         message = await messages.add(tx, thread, author, text, draft, now)
     await drop_draft(tx, draft)
     return message

@@ -1,5 +1,6 @@
 """Queries of messages: of pairs and of threads, in tables of the same columns."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Table, func, select
@@ -44,10 +45,12 @@ class Messages:
         query = select(self._table).where(self._table.c[self._thread] == thread)
         return await self._record.all(tx, query.order_by(self._table.c.id))
 
-    async def count(self, tx: Connection, author: PersonId, thread: int, since: datetime) -> int:
+    async def count(
+        self, tx: Connection, author: PersonId, threads: Collection[int], since: datetime
+    ) -> int:
         query = select(func.count()).where(
             self._table.c.person_id == author,
-            self._table.c[self._thread] == thread,
+            self._table.c[self._thread].in_(list(threads)),
             self._table.c.at >= since,
         )
         return int((await tx.execute(query)).scalar_one())

@@ -41,6 +41,7 @@ from storage.questions.threads import (
     get_thread,
     open_threads_in,
     save_thread,
+    threads_of,
 )
 from storage.requests.requests import deciding_grants
 
@@ -150,8 +151,10 @@ class Threads(Service):
             thread = await (self._asked(tx, actor, now) if number is None else
                             self._answered(tx, actor, number, now))  # fmt: skip
             words = entered.need(WORDS)
+            # A question that is closed and asked anew must not begin the day's limit anew.
+            own = await threads_of(tx, actor.id) if number is None else []
             message = await write_once(
-                tx, self.limiting, IN_THREADS, thread.id, actor.id, words, draft_id, now
+                tx, self.limiting, IN_THREADS, thread.id, actor.id, words, draft_id, now, beside=own
             )
             facts = await self._facts(tx, thread, actor.id)
             if message is not None:

@@ -35,6 +35,13 @@ async def find_open_thread(
     return await _THREAD.find(tx, _held(_OPEN_OF, hold), person=person, kind=kind)
 
 
+async def threads_of(tx: Connection, person: PersonId) -> list[ThreadId]:
+    """Returns the threads that the person began, open or closed."""
+    return list(
+        (await tx.execute(select(threads.c.id).where(threads.c.person_id == person))).scalars()
+    )
+
+
 async def open_threads_in(tx: Connection, districts: Collection[DistrictId] | None) -> list[Thread]:
     """Returns open threads whose authors work in these districts (None: any): first those that
     wait, the oldest first.

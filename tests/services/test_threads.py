@@ -97,11 +97,14 @@ async def test_a_form_sent_many_times_at_once_is_one_question(desk: Desk) -> Non
     assert len(await desk.letters(LetterKind.THREAD_MESSAGE)) == TIMES
 
 
-async def test_a_person_writes_only_so_much_a_day(desk: Desk) -> None:
+@pytest.mark.parametrize("closes", [False, True])
+async def test_a_person_writes_only_so_much_a_day(desk: Desk, closes: bool) -> None:
     await desk.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
     author = await desk.cast.teacher("Магомедова")
     for number in range(desk.services.limiting.limits.messages_a_day):
-        await desk.writes(author, f"Слова {number}")
+        sent = await desk.writes(author, f"Слова {number}")
+        if closes:
+            await desk.services.threads.close(author, sent.thread.id)
     with pytest.raises(LimitReached):
         await desk.writes(author, "Ещё")
     kept = await desk.drafts.find(author, Form.QUESTION)
