@@ -2,7 +2,16 @@
 
 from aiogram import Router
 
-from handlers import activities, announcements, mentoring, people, questions, requests, schools
+from handlers import (
+    activities,
+    announcements,
+    council,
+    mentoring,
+    people,
+    questions,
+    requests,
+    schools,
+)
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
 from handlers.communities import CommunityHandlers
@@ -27,6 +36,7 @@ AREAS: tuple[Area, ...] = (
     schools,
     mentoring,
     questions,
+    council,
 )
 
 

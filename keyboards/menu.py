@@ -30,6 +30,7 @@ class Entry(StrEnum):
     ORGANIZATIONS = "organizations"
     QUESTIONS = "questions"
     """Questions to curators."""
+    COUNCIL = "council"
     SETTINGS = "settings"
     ABOUT = "about"
     HELP = "support"
@@ -37,7 +38,15 @@ class Entry(StrEnum):
     """Shows the sections that are not on the keyboard."""
 
 
-RARER = (Entry.QUESTIONS, Entry.ROLES, Entry.ORGANIZATIONS, Entry.SETTINGS, Entry.HELP, Entry.ABOUT)
+RARER = (
+    Entry.QUESTIONS,
+    Entry.ROLES,
+    Entry.ORGANIZATIONS,
+    Entry.COUNCIL,
+    Entry.SETTINGS,
+    Entry.HELP,
+    Entry.ABOUT,
+)
 """Sections behind «Ещё», except one that fills up the last row of the keyboard."""
 
 
@@ -67,6 +76,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
         Entry.QUESTIONS: actor.has(Role.CURATOR),
+        Entry.COUNCIL: actor.may(Permission.SEE_COUNCIL),
         Entry.SETTINGS: True,
         Entry.HELP: True,
         Entry.ABOUT: True,

@@ -35,6 +35,10 @@ class Permission(StrEnum):
     KEEP_ORGANIZATIONS = "keep-organizations"
     MAKE_PAIRS = "make-pairs"
     MOVE_MUNICIPALITIES = "move-municipalities"
+    SEE_COUNCIL = "see-council"
+    """Motions of the council, open and decided."""
+    PUT_MOTIONS = "put-motions"
+    VOTE = "vote"
 
 
 class Reach(Enum):
@@ -50,6 +54,9 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.DECIDE_REQUESTS: Reach.MUNICIPALITY,
         Permission.BROADCAST: Reach.MUNICIPALITY,
         Permission.SEE_AGGREGATES: Reach.DISTRICT,
+        Permission.SEE_COUNCIL: Reach.DISTRICT,
+        Permission.PUT_MOTIONS: Reach.DISTRICT,
+        Permission.VOTE: Reach.DISTRICT,
     },
     Role.HEAD: {
         Permission.DECIDE_REQUESTS: Reach.DISTRICT,
@@ -59,6 +66,9 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.SEE_AGGREGATES: Reach.DISTRICT,
         Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
         Permission.CHANGE_SETTINGS: Reach.DISTRICT,
+        Permission.SEE_COUNCIL: Reach.DISTRICT,
+        Permission.PUT_MOTIONS: Reach.DISTRICT,
+        Permission.VOTE: Reach.DISTRICT,
     },
     Role.CURATOR: {
         Permission.DECIDE_REQUESTS: Reach.DISTRICT,
@@ -71,6 +81,8 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS: Reach.DISTRICT,
         Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,
         Permission.MAKE_PAIRS: Reach.DISTRICT,
+        Permission.SEE_COUNCIL: Reach.DISTRICT,
+        Permission.PUT_MOTIONS: Reach.DISTRICT,
     },
     Role.MENTOR: {},
     Role.EXPERT: {},
@@ -80,6 +92,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.GRANT_ALL_ROLES: Reach.EVERYWHERE,
         Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
         Permission.MOVE_MUNICIPALITIES: Reach.EVERYWHERE,
+        Permission.SEE_COUNCIL: Reach.EVERYWHERE,
     },
 }
 """Permissions by role. A person's own data needs no permission."""

@@ -12,7 +12,7 @@ from locales.texts import Words
 from screens.screen import Screen, lines
 
 _LISTED = (*(entry for entry in Entry if entry not in RARER), Entry.QUESTIONS, Entry.ROLES,
-           Entry.ORGANIZATIONS)  # fmt: skip
+           Entry.ORGANIZATIONS, Entry.COUNCIL)  # fmt: skip
 """Sections with a line of help."""
 
 

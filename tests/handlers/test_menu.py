@@ -18,6 +18,7 @@ RARER = {"Настройки": "Моя анкета", "Помощь": "/language
 MOST_ROWS = 4
 INVITE, ORGANIZATIONS = {"Пригласить": "Отменить"}, {"Организации": "Организации"}
 ROLES = {"Роли": "Пригласить"} | INVITE
+COUNCIL = {"Совет": "Совет округа"}
 QUESTIONS = {"Вопросы педагогов": "никто не ждёт"}
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
@@ -45,10 +46,10 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
     tells = [*decides, "Объявления"]
     for player, menu, rarer in (
         (await stage.teacher(), for_all, RARER),
-        (await stage.member("levashinskiy"), tells, RARER),
-        (await stage.head("gornyy"), tells, ROLES | RARER),
-        (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | QUESTIONS | RARER),
-        (await stage.administrator(), [*decides, "Роли"], INVITE | ORGANIZATIONS | RARER),
+        (await stage.member("levashinskiy"), tells, COUNCIL | RARER),
+        (await stage.head("gornyy"), tells, ROLES | COUNCIL | RARER),
+        (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | QUESTIONS | COUNCIL | RARER),
+        (await stage.administrator(), [*decides, "Роли"], INVITE | ORGANIZATIONS | COUNCIL | RARER),
     ):
         assert await menu_of(player) == [*menu, *more]
         assert player.account.keyboard is not None
@@ -75,7 +76,7 @@ async def test_what_is_behind_more_is_refused_when_the_role_has_ended(stage: Sta
 
 async def test_a_label_typed_by_somebody_without_the_role_opens_nothing(stage: Stage) -> None:
     aishat = await stage.teacher()
-    for label in ("Ждут решения", "Роли", "Организации"):
+    for label in ("Ждут решения", "Роли", "Организации", "Совет"):
         await aishat.says(label)
         assert "нужна другая роль" in aishat.text
 

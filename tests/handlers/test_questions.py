@@ -297,14 +297,14 @@ async def test_a_rejected_request_leads_to_the_curator(
 
 async def test_help_is_for_the_role_and_opens_what_it_names(stage: Stage) -> None:
     everybody = ["Рассказать, что трудно", "Мероприятия", "Школы и наставники", "Мои заявки"]
-    council = [*everybody, "Ждут решения", "Объявления"]
+    council = [*everybody, "Ждут решения", "Объявления", "Совет"]
     keeps = ["Роли", "Организации"]
     for player, sections in (
         (await stage.teacher(), everybody),
         (await stage.member("levashinskiy"), council),
         (await stage.head("gornyy"), [*council, "Роли"]),
         (await stage.curator("gornyy"), [*council, *keeps, "Вопросы педагогов"]),
-        (await stage.administrator(), [*everybody, "Ждут решения", *keeps]),
+        (await stage.administrator(), [*everybody, "Ждут решения", "Совет", *keeps]),
     ):
         await player.says("/help")
         assert sorted(player.buttons) == sorted(["Написать куратору", *sections])

@@ -1,0 +1,18 @@
+"""The council as a body: members, motions, protocols, settings, its group."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.council.home import Home
+from handlers.environment import Environment
+from handlers.extension import Handlers
+from handlers.form import Conversation
+from services.wiring import Services
+
+
+def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
+    return []
+
+
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
+    return [Home()]
