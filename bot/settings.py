@@ -16,6 +16,7 @@ from bot.proxy import Proxy, WrongProxy
 from district.limits import Limits
 from district.operator import Operator
 from storage.database import file_of
+from storage.secret_key import WrongKey, keep_key, read_key
 
 PREFIX = "OKRUG_"
 VAR = Path("var")
@@ -37,6 +38,7 @@ _CURES = {
     "refusal_waits_seconds": "seconds, a number from 0 to 600",
     "waiting_per_person": "updates, a number of at least 1",
     "pupils_kept_days": "days, a number from 0 to 365",
+    "secret_file": "32 bytes, one file for all replicas: head -c 32 /dev/urandom > FILE",
     "log_format": "text or json",
     **{f"limit_{one.name}": "a number of at least 1" for one in fields(Limits)},
 }
@@ -85,6 +87,10 @@ class Settings(BaseSettings):
     """Limit of waiting updates of one account; an album counts as one."""
     pupils_kept_days: int = Field(default=30, ge=0, le=365)
     """Retention in days, after the end of a cohort, of the children brought to it."""
+    secret_file: Path | None = None
+    """Key of secret votes, shared by several replicas; by default `secret.key` beside the
+    database, made at the first start.
+    """
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("bot_token")
@@ -158,6 +164,19 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """Returns the limits per person."""
         return Limits(**{one.name: getattr(self, f"limit_{one.name}") for one in fields(Limits)})
+
+    def secret_key(self) -> bytes:
+        """Reads the key of secret votes; makes the default one at the first start.
+
+        Raises:
+            WrongSetting: the file is missing, not readable, or no key.
+        """
+        try:
+            if self.secret_file is not None:
+                return read_key(self.secret_file)
+            return keep_key(self.var / "secret.key")
+        except (WrongKey, OSError) as wrong:
+            raise WrongSetting("secret_file", f"cannot be used ({wrong})") from None
 
     @property
     def lock_file(self) -> Path:

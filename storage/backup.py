@@ -46,7 +46,21 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
         if show is not None:
             connection.set_progress_handler(_progress(show, source, unfinished), STEPS)
         connection.execute("VACUUM INTO ?", (str(unfinished),))
+    _drop_sealed_votes(unfinished)
     unfinished.rename(target)
+
+
+def _drop_sealed_votes(copy: Path) -> None:
+    """Overwrites the sealed votes in the copy, which outlives the close that deletes them.
+
+    Open secret motions are put again after a restore. No-op for a schema without them.
+    """
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        named = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sealed_votes'"
+        if connection.execute(named).fetchone():
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("DELETE FROM sealed_votes")
 
 
 def _progress(

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 FILE, FOLDER = 0o600, 0o700
 UMASK = 0o077
 
-_OURS = ("before-*.db", "before-*.db.part", "okrug.lock", "backups", "*.log")
+_OURS = ("before-*.db", "before-*.db.part", "okrug.lock", "secret.key", "backups", "*.log")
 """Names beside the database."""
 
 

@@ -121,6 +121,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/plan_import.py:template",
         "screens/announcements/form.py:_ticks",
         "screens/mentoring/request.py:rows",
+        "services/council/sealing.py:opened",  # bytes
+        "services/council/sealing.py:token",
         "services/people/roles.py:_code_of",
         "storage/faults.py:is_away",
     ),

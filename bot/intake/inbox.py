@@ -25,6 +25,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.types import Update
 
 from bot.conversations import Conversations
+from bot.intake.ballots import without_ballots
 from bot.intake.notices import Notices
 from bot.intake.share import Share
 from bot.intake.update_parser import (
@@ -269,7 +270,7 @@ class Intake(Worker):
         """
         if not batch:
             return
-        raws = {raw["update_id"]: raw for raw in batch if is_numbered(raw)}
+        raws = {raw["update_id"]: without_ballots(raw) for raw in batch if is_numbered(raw)}
         unnumbered = sum(not is_numbered(raw) for raw in batch)
         if unnumbered:
             log.warning("%d updates have no number", unnumbered)

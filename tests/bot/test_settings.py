@@ -172,3 +172,26 @@ def test_the_lock_is_beside_the_database(
 ) -> None:
     monkeypatch.setenv("OKRUG_DATABASE_URL", url)
     assert ready().lock_file == Path(lock)
+
+
+def test_the_key_of_secret_votes_is_made_beside_the_database(tmp_path: Path) -> None:
+    key = ready().secret_key()
+    assert (tmp_path / "var" / "secret.key").read_bytes() == key
+    assert ready().secret_key() == key
+
+
+def test_a_named_key_that_is_missing_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OKRUG_SECRET_FILE", str(tmp_path / "votes"))
+    with pytest.raises(WrongSetting, match=r"OKRUG_SECRET_FILE cannot be used .*head -c 32"):
+        ready().secret_key()
+    assert not list(tmp_path.iterdir())
+
+
+def test_replicas_read_the_key_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "votes").write_bytes(b"k" * 32)
+    monkeypatch.setenv("OKRUG_SECRET_FILE", str(tmp_path / "votes"))
+    assert ready().secret_key() == b"k" * 32

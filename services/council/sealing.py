@@ -1,0 +1,104 @@
+"""Sealing of secret votes until the close, and button data that does not name its option.
+
+The library's ChaCha20-Poly1305 seals, HMAC-SHA-256 makes tokens; each with a key of its own,
+derived from the key of `storage/secret_key.py`.
+"""
+
+import base64
+import hmac
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+LENGTH = 512
+"""Bytes of a choice before sealing: all have the same length, so it tells nothing."""
+NONCE = 12
+TOKEN = 12
+"""Bytes of a token; 16 characters in button data."""
+
+Choice = tuple[str, ...]
+"""Ids of options, in the order of the motion."""
+
+_BETWEEN, _PADDING = b"\n", b"\0"
+
+
+class Unsealable(Exception):
+    """The vote was sealed under another key, or was changed: it cannot be counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A sealed vote as stored."""
+
+    motion: int
+    seat: int
+    round_number: int
+    sealed: bytes
+
+
+class Sealing:
+    def __init__(self, key: bytes) -> None:
+        self._cipher = ChaCha20Poly1305(_derived(key, b"seal"))
+        self._tokens = _derived(key, b"token")
+
+    def seal(self, motion: int, seat: int, round_number: int, choice: Choice) -> bytes:
+        """Seals a choice with a random nonce, bound to motion, seat and round.
+
+        Two seals of the same choice differ; all have the same length.
+        """
+        plain = _BETWEEN.join(option.encode() for option in choice)
+        if len(plain) > LENGTH:
+            raise ValueError("a choice is longer than a sealed vote")
+        nonce = os.urandom(NONCE)
+        padded = plain.ljust(LENGTH, _PADDING)
+        return nonce + self._cipher.encrypt(nonce, padded, _place(motion, seat, round_number))
+
+    def opened(self, vote: Sealed) -> Choice:
+        """Returns the choice.
+
+        Raises:
+            Unsealable: another key, or another motion, seat or round.
+        """
+        place = _place(vote.motion, vote.seat, vote.round_number)
+        try:
+            padded = self._cipher.decrypt(vote.sealed[:NONCE], vote.sealed[NONCE:], place)
+        except (InvalidTag, ValueError) as error:
+            raise Unsealable from error
+        plain = padded.rstrip(_PADDING).decode()
+        return tuple(plain.split("\n")) if plain else ()
+
+    def opened_all(self, votes: Iterable[Sealed]) -> list[Choice]:
+        """Returns the choices, sorted: their order tells nothing about the seats.
+
+        Raises:
+            Unsealable: one of them cannot be opened.
+        """
+        return sorted(self.opened(vote) for vote in votes)
+
+    def token(self, motion: int, round_number: int, person: int, choice: Choice) -> str:
+        """Returns what a button carries in place of the choice.
+
+        It differs between people, motions and rounds, and tells nothing without the key.
+        """
+        named = "\n".join((str(motion), str(round_number), str(person), *choice))
+        digest = hmac.digest(self._tokens, named.encode(), "sha256")[:TOKEN]
+        return base64.urlsafe_b64encode(digest).decode()
+
+    def choice_of(
+        self, token: str, motion: int, round_number: int, person: int, choices: Iterable[Choice]
+    ) -> Choice | None:
+        """Returns the choice of a token, found by trying all; None if it fits none of them."""
+        return next(
+            (one for one in choices if self.token(motion, round_number, person, one) == token), None
+        )
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return hmac.digest(key, b"okrug secret votes: " + purpose, "sha256")
+
+
+def _place(motion: int, seat: int, round_number: int) -> bytes:
+    return f"{motion}|{seat}|{round_number}".encode()
