@@ -41,10 +41,11 @@ def test_a_choice_beyond_the_length_is_refused_instead_of_being_longer(sealing: 
         sealing.seal(7, 3, 1, ("x" * (LENGTH + 1),))
 
 
-@pytest.mark.parametrize("changed", [{"motion": 8}, {"seat": 4}, {"round_number": 2}])
-def test_a_vote_counts_nowhere_else(sealing: Sealing, changed: dict[str, int]) -> None:
+@pytest.mark.parametrize(("motion", "seat", "turn"), [(8, 3, 1), (7, 4, 1), (7, 3, 2)])
+def test_a_vote_counts_nowhere_else(sealing: Sealing, motion: int, seat: int, turn: int) -> None:
+    cast = vote(sealing, ("for",))
     with pytest.raises(Unsealable):
-        sealing.opened(replace(vote(sealing, ("for",)), **changed))
+        sealing.opened(replace(cast, motion=motion, seat=seat, round_number=turn))
 
 
 @pytest.mark.parametrize("at", [0, 11, 12, 300, -1])
