@@ -44,6 +44,20 @@ def pytest_report_header() -> str:
 
 
 _WAITING = "tests/durability", "tests/browser"
+"""Tests that mostly wait, those that wait longest first."""
+
+
+def _shared_out(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Returns the tests in an order of which half of the workers begin with those that wait.
+
+    Each worker begins with an equal part of the list, and at the end takes over from others.
+    """
+    waiting = [one for folder in _WAITING for one in items if one.nodeid.startswith(folder)]
+    busy = [one for one in items if not one.nodeid.startswith(_WAITING)]
+    share = len(items) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    half = waiting[::2], waiting[1::2]
+    left = max(0, share - len(half[0]))
+    return [*half[0], *busy[:left], *half[1], *busy[left:]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,9 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # Those that wait, first: one worker waits while others work. The longest before the others, so
-    # that at the end what is left can be shared.
-    items.sort(key=lambda one: [not one.nodeid.startswith(folder) for folder in _WAITING])
+    items[:] = _shared_out(items)
     if not config.getoption("postgresql"):
         return
     ignored = {"sqlite_only", "any_database"}

@@ -68,7 +68,7 @@ class Server:
                 ("bot.cli", *arguments), self._variables(settings), self.folder, Path(written)
             )
             try:
-                async with asyncio.timeout(60):
+                async with asyncio.timeout(300):
                     await process.wait()
             finally:
                 process.kill()
@@ -95,7 +95,7 @@ class Server:
         """Runs the bot during the block, then stops it."""
         process = await self.begin("run", **settings)
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(300):
                 while not self.box.call_counts["getUpdates"]:
                     assert process.returncode is None
                     await asyncio.sleep(0.01)

@@ -15,7 +15,7 @@ from bot.demo.run import zone_by_day
 from district.clock import Calendar
 from tests.crowd import ROOT
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 @pytest.mark.parametrize("hour", range(24))
