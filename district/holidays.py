@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from district.drafts import Form as FormName
@@ -71,6 +71,17 @@ class Holidays:
             ),
             None,
         )
+
+    @property
+    def days_off(self) -> frozenset[date]:
+        """The public holidays, which are no working days."""
+        every = (
+            one.starts + timedelta(days=after)
+            for one in self.every
+            if one.kind is HolidayKind.PUBLIC
+            for after in range((one.ends - one.starts).days + 1)
+        )
+        return frozenset(day for day in every if self.public_on(day))
 
     def public_on(self, day: date) -> Holiday | None:
         found = self.on(day)

@@ -205,11 +205,17 @@ class Waiting:
 
 
 def start_waiting(
-    now: datetime, calendar: Calendar, deadlines: Deadlines, used: int = 0
+    now: datetime,
+    calendar: Calendar,
+    deadlines: Deadlines,
+    used: int = 0,
+    promised: date | None = None,
 ) -> Waiting:
-    """Starts or resumes the clock of a request that waits for a decision."""
+    """Starts or resumes the clock of a request that waits for a decision; `promised`: the day that
+    stays promised.
+    """
     today = calendar.local(now).date()
-    promised = calendar.add_working_days(today, max(1, deadlines.expire - used))
+    promised = promised or calendar.add_working_days(today, max(1, deadlines.expire - used))
     begun = Waiting(since=now, days_used=used, next_step=None, next_at=None, promised=promised)
     first = next(
         step
@@ -299,6 +305,11 @@ class Request:
     facts: Mapping[str, Any] | None = None
     """JSON; the whole subject of a kind without a table of its own."""
 
+    def needs_working_days(self, move: Move) -> bool:
+        """Returns whether the move starts or stops the clock."""
+        transition = self.transition(move)
+        return transition is not None and transition.target.is_open
+
     def transition(self, move: Move) -> Transition | None:
         return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
 
@@ -377,9 +388,11 @@ class Request:
     ) -> Waiting:
         if target is RequestStatus.SUBMITTED:
             # An undo restores the promise: the clock continues from its last start.
-            since = self.waiting.since if move is Move.UNDO else now
+            is_undone = move is Move.UNDO
+            since = self.waiting.since if is_undone else now
             used = 0 if move is Move.REOPEN else self.waiting.days_used
-            return start_waiting(since, calendar, deadlines, used)
+            promised = self.waiting.promised if is_undone else None
+            return start_waiting(since, calendar, deadlines, used, promised)
         if target is RequestStatus.RETURNED:
             return stop_waiting(self.waiting, now, calendar, deadlines)
         return replace(self.waiting, next_step=None, next_at=None)

@@ -9,11 +9,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import Protocol
 
 from district.ids import OrganizationId, PersonId
 from district.people.roles import Grant, Permission, Role
-from district.requests.request import Deciders, Request
+from district.requests.request import Deciders
 from district.territory import Place
+
+
+class Routable(Protocol):
+    """A request, as far as routing is concerned."""
+
+    @property
+    def author(self) -> PersonId: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def deciders(self) -> Deciders: ...
+    @property
+    def escalated(self) -> bool: ...
 
 
 class Level(IntEnum):
@@ -66,12 +80,12 @@ _PERMISSIONS = {
 }
 
 
-def deciding_permission(request: Request) -> Permission:
+def deciding_permission(request: Routable) -> Permission:
     """Returns the permission required to decide the request."""
     return _PERMISSIONS[request.deciders]
 
 
-def is_for_curators(request: Request) -> bool:
+def is_for_curators(request: Routable) -> bool:
     """Returns whether curators decide it regardless of the district's setting."""
     return request.deciders is not Deciders.COUNCIL
 

@@ -17,7 +17,7 @@ from district.requests.pending import Wish, usual
 from handlers.tap import Said
 from keyboards.buttons import Row
 from keyboards.requests.deciding import next_rows, undo_button
-from keyboards.requests.pending import Action, PendingPress, to_list
+from keyboards.requests.pending import Action, PendingPress, leaving, to_list
 from screens.errors import refusal
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
@@ -54,17 +54,21 @@ class Cards:
             facts = None
 
     async def show_decided(self, said: Said, facts: CardFacts) -> None:
-        """Shows an approved request; in a message that was opened from the list, the next one."""
+        """Shows an approved request; in a message that was opened from the list, the one that
+        follows it there.
+        """
         number, desk = facts.request.id, _list_of(said)
         wish = desk.wish(usual(said.actor)) if desk else Wish(whose=usual(said.actor))
-        waiting = await self.requests.waiting(said.actor, wish)
-        if desk is None or desk.whose is None or not waiting:
-            await self.redraw(said, number, facts, waiting=len(waiting))
+        line = await self.requests.waiting(said.actor, wish)
+        turn = line.following(facts.request.waiting.promised, number) or line.first
+        if desk is None or desk.whose is None or turn is None:
+            await self.redraw(said, number, facts, waiting=len(line))
             return
         words = said.words
-        following = await self.requests.card_facts(said.actor.id, waiting[0])
-        left = words("council-went-on", number=number, count=len(waiting))
-        more = [[undo_button(words, number, "council-undo-of")], [to_list(words, desk)]]
+        following = await self.requests.card_facts(said.actor.id, turn.request)
+        left = words("council-went-on", number=number, count=len(line))
+        undo = undo_button(words, number, "council-undo-of")
+        more = [[undo], leaving(words, desk, turn)]
         kind = self.kinds[following.request.kind]
         await said.show(card(words, kind, following, above=left, more=more))
 

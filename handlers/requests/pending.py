@@ -7,14 +7,14 @@ from aiogram import Router
 from pydantic import Field
 
 from district.ids import RequestId
-from district.requests.pending import Pending, usual
+from district.requests.pending import Pending, Turn, usual
 from handlers.menu import opens
 from handlers.tap import Presses, Said, Tap
 from keyboards.menu import Entry
-from keyboards.requests.pending import Action, PendingPress, to_list
+from keyboards.requests.pending import Action, PendingPress, leaving
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
-from screens.requests.pending import ask_kind, ask_place, pending_list
+from screens.requests.pending import ask_kind, ask_place, pending_list, turn_line
 from screens.screen import Screen
 from services.requests.engine import Requests
 
@@ -36,6 +36,7 @@ class PendingRequests:
         press(PendingPress, self.turn_page, Action.LIST)
         press(PendingRequestPress, self.open_request, Action.OPEN)
         press(PendingPress, self.open_next, Action.NEXT)
+        press(PendingRequestPress, self.skip, Action.SKIP)
         press(PendingPress, self.choose_place, Action.PLACES)
         press(PendingPress, self.choose_kind, Action.KINDS)
 
@@ -49,16 +50,28 @@ class PendingRequests:
 
     async def open_request(self, tap: Tap[PendingRequestPress]) -> None:
         """Opens the current card, also if it was decided since."""
-        await tap.show(await self._card(tap, tap.press.request, tap.press))
+        number = tap.press.request
+        line = await self.requests.waiting(tap.actor, tap.press.wish(usual(tap.actor)))
+        await tap.show(await self._card(tap, number, tap.press, line.turn_of(number)))
 
     async def open_next(self, tap: Tap[PendingPress]) -> None:
         """Opens the first of those that wait below the pressed message; the list if none does."""
         wish = tap.press.wish(usual(tap.actor))
-        waiting = await self.requests.waiting(tap.actor, wish)
-        if waiting:
-            await tap.send(await self._card(tap, waiting[0], PendingPress.of(Action.LIST, wish)))
-        else:
+        first = (await self.requests.waiting(tap.actor, wish)).first
+        if first is None:
             await tap.send(pending_list(tap.words, self.kinds, await self._read(tap, tap.press)))
+        else:
+            await tap.send(await self._card_of(tap, first, PendingPress.of(Action.LIST, wish)))
+
+    async def skip(self, tap: Tap[PendingRequestPress]) -> None:
+        """Opens the request after this one; the list after the last one."""
+        wish = tap.press.wish(usual(tap.actor))
+        turn = await self.requests.turn_after(tap.actor, wish, tap.press.request)
+        if turn is None:
+            found = await self._read(tap, tap.press)
+            await tap.show(pending_list(tap.words, self.kinds, found))
+        else:
+            await tap.show(await self._card_of(tap, turn, tap.press))
 
     async def choose_place(self, tap: Tap[PendingPress]) -> None:
         await tap.show(ask_place(tap.words, await self._read(tap, tap.press)))
@@ -66,10 +79,16 @@ class PendingRequests:
     async def choose_kind(self, tap: Tap[PendingPress]) -> None:
         await tap.show(ask_kind(tap.words, await self._read(tap, tap.press)))
 
-    async def _card(self, said: Said, number: RequestId, listed: PendingPress) -> Screen:
-        facts = await self.requests.card_facts(said.actor.id, number)
-        back = to_list(said.words, listed)
-        return card(said.words, self.kinds[facts.request.kind], facts, more=[[back]])
+    async def _card_of(self, said: Said, turn: Turn, listed: PendingPress) -> Screen:
+        return await self._card(said, turn.request, listed, turn)
+
+    async def _card(
+        self, said: Said, number: RequestId, listed: PendingPress, turn: Turn | None
+    ) -> Screen:
+        facts, words = await self.requests.card_facts(said.actor.id, number), said.words
+        above = turn_line(words, turn) if turn else None
+        more = [leaving(words, listed, turn)]
+        return card(words, self.kinds[facts.request.kind], facts, above=above, more=more)
 
     async def _read(self, said: Said, press: PendingPress) -> Pending:
         """Heads and curators see the district by default, members their assigned requests."""

@@ -5,9 +5,9 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.ids import MunicipalityId, RequestId
-from district.requests.pending import Pending, Whose, Wish
+from district.requests.pending import Pending, Turn, Whose, Wish
 from district.requests.request import RequestKind
-from keyboards.buttons import Number, Press, button, grid, inline
+from keyboards.buttons import Number, Press, Row, button, grid, inline
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -22,6 +22,8 @@ class Action(StrEnum):
     KINDS = "kinds"
     NEXT = "next"
     """Opens the first of those that wait, in a new message."""
+    SKIP = "skip"
+    """Opens the one that follows a request."""
 
 
 class PendingPress(Press, prefix="pending"):
@@ -33,16 +35,25 @@ class PendingPress(Press, prefix="pending"):
     kind: RequestKind | None = None
     page: Number = 0
     request: Number | None = None
+    late: bool = False
+    """Only those that wait for long."""
 
     @classmethod
     def of(cls, action: Action, wish: Wish, page: int = 0) -> "PendingPress":
         return cls(
-            action=action, whose=wish.whose, place=wish.municipality, kind=wish.kind, page=page
+            action=action,
+            whose=wish.whose,
+            place=wish.municipality,
+            kind=wish.kind,
+            page=page,
+            late=wish.late,
         )
 
     def wish(self, otherwise: Whose) -> Wish:
         place = MunicipalityId(self.place) if self.place else None
-        return Wish(whose=self.whose or otherwise, municipality=place, kind=self.kind)
+        return Wish(
+            whose=self.whose or otherwise, municipality=place, kind=self.kind, late=self.late
+        )
 
 
 def to_list(words: Words, press: PendingPress | None = None) -> InlineKeyboardButton:
@@ -55,6 +66,18 @@ def to_list(words: Words, press: PendingPress | None = None) -> InlineKeyboardBu
     return button(words.plain("pending-to-list"), back)
 
 
+def leaving(words: Words, listed: PendingPress, turn: Turn | None) -> Row:
+    """Returns the ways from a card that was opened from the list: past it, and back.
+
+    `turn`: its place in the list, if it waits there.
+    """
+    back = to_list(words, listed)
+    if turn is None or turn.total == 1:
+        return [back]
+    on = listed.changed(action=Action.SKIP, request=turn.request)
+    return [back, button(words.plain("pending-skip"), on)]
+
+
 def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
     here = PendingPress.of(Action.LIST, pending.wish, pending.page.number)
     return inline(
@@ -62,6 +85,7 @@ def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
             *grid([_opening(here, item.request.id) for item in pending.page.items], IN_A_ROW),
             paging(pending.page, lambda number: here.changed(page=number)),
             _narrowing(words, pending, here),
+            _aging(words, pending, here),
             [_whose(words, pending, here)] if pending.can_widen else [],
         ]
     )
@@ -96,6 +120,14 @@ def _narrowing(words: Words, pending: Pending, here: PendingPress) -> list[Inlin
     if len(pending.kinds) > 1 or pending.wish.kind:
         row.append(button(words.plain("pending-kinds"), here.changed(action=Action.KINDS)))
     return row
+
+
+def _aging(words: Words, pending: Pending, here: PendingPress) -> list[InlineKeyboardButton]:
+    if pending.wish.late:
+        return [button(words.plain("pending-any-age"), here.changed(late=False, page=0))]
+    if 0 < pending.late < pending.page.total:
+        return [button(words.plain("pending-late"), here.changed(late=True, page=0))]
+    return []
 
 
 def _whose(words: Words, pending: Pending, here: PendingPress) -> InlineKeyboardButton:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from district.requests.pending import Pending, PendingItem, Whose
+from district.requests.pending import Pending, PendingItem, Turn, Whose
 from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
 from locales.texts import Words
 from screens.requests.kinds import Kinds, KindScreens, promised
@@ -21,6 +21,11 @@ def pending_list(words: Words, kinds: Kinds, pending: Pending) -> Screen:
         *(("", words("pending-hint")) if pending.page.total else ()),
     )
     return Screen(text=text, keyboard=list_keyboard(words, pending))
+
+
+def turn_line(words: Words, turn: Turn) -> str:
+    """Formats «Ждут решения · 2 из 9»."""
+    return words("pending-turn", position=turn.position, total=turn.total)
 
 
 def ask_place(words: Words, pending: Pending) -> Screen:
@@ -45,6 +50,7 @@ def _narrowed(words: Words, pending: Pending) -> str | None:
         words.plain("pending-scope-mine" if wish.whose is Whose.MINE else "pending-scope-district"),
         place or wish.municipality,
         words.plain(f"council-kind-{wish.kind}") if wish.kind else None,
+        words.plain("pending-scope-late") if wish.late else None,
     ]
     return words("pending-narrowed", shown=", ".join(filter(None, shown)))
 

@@ -12,6 +12,7 @@ from district.requests.request import ClockStep, How, Move, Request, Rules, Step
 from services.apart import run_apart
 from services.requests.request_transitions import Moves
 from services.requests.routing import deal, letters_about, routing_of
+from services.working_days import with_days_off
 from storage.database import Connection, Database
 from storage.outbox import put_letters
 from storage.requests.cards import touch_cards
@@ -47,18 +48,19 @@ class ClockSteps:
 
     async def _expire(self, seen: Request, now: datetime) -> None:
         step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
-        moved = self.moves.moved(seen, step)
         try:
             async with self.database.write() as tx:
+                moved = await self.moves.moved(tx, seen, step)
                 await self.moves.save(tx, seen, moved, step)
         except OutOfDate:
             log.info("request %s was decided at its last moment", seen.id)
 
     async def _remind_or_escalate(self, seen: Request, now: datetime) -> None:
         escalates = seen.waiting.next_step is ClockStep.ESCALATE
-        waiting = after_clock_step(seen.waiting, self.calendar, self.rules.deadlines)
-        stepped = replace(seen, waiting=waiting, escalated=seen.escalated or escalates)
         async with self.database.write() as tx:
+            calendar = await with_days_off(tx, self.calendar)
+            waiting = after_clock_step(seen.waiting, calendar, self.rules.deadlines)
+            stepped = replace(seen, waiting=waiting, escalated=seen.escalated or escalates)
             if not await save_clock_step(tx, seen, stepped):
                 return
             if escalates:

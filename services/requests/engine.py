@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
 from district.requests.cards import CardFacts
-from district.requests.pending import DecisionFacts, OwnFacts, Pending, Wish
+from district.requests.pending import DecisionFacts, Line, OwnFacts, Pending, Turn, Wish
 from district.requests.request import (
     Deciders,
     How,
@@ -35,6 +35,7 @@ from services.requests.pending import Reading
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import Moves, decider_of, entry_of
 from services.requests.routing import deal, deal_after_move, deal_anew, readers_of
+from services.working_days import with_days_off
 from storage.database import Connection, Database
 from storage.requests.cards import card_version, mark_card_shown, touch_cards
 from storage.requests.requests import (
@@ -103,7 +104,8 @@ class Requests:
         place = Actor(person=author).profile.place
         district = district or await hold_municipality(tx, place.municipality) or place.district
         place = replace(place, district=district)
-        new = self._submitted(kind, author.id, place, now)
+        calendar = await with_days_off(tx, self.calendar)
+        new = self._submitted(calendar, kind, author.id, place, now)
         request = await add_request(
             tx, replace(new, subject_id=subject_id, draft=draft, deciders=deciders, facts=facts)
         )
@@ -156,7 +158,7 @@ class Requests:
             AlreadyDecided, NotOpen: too late.
         """
         step = Step(move=Move.EXPIRE, by=None, now=now, how=How.SYSTEM)
-        return await self._moves.save(tx, seen, self._moves.moved(seen, step), step)
+        return await self._moves.save(tx, seen, await self._moves.moved(tx, seen, step), step)
 
     async def close(self, tx: Connection, request: Request, now: datetime) -> None:
         """Closes an open request whose author's data are deleted."""
@@ -191,7 +193,7 @@ class Requests:
         self, tx: Connection, seen: Request, move: Move, now: datetime, how: How
     ) -> Request:
         step = Step(move=move, by=seen.author, now=now, how=how)
-        moved = self._moves.moved(seen, step, await decider_of(tx, seen))
+        moved = await self._moves.moved(tx, seen, step, await decider_of(tx, seen))
         return await self._moves.save(tx, seen, moved, step)
 
     # ── Decisions ──────────────────────────────────────────────────────────────────────────────
@@ -241,10 +243,14 @@ class Requests:
             return facts
         if asks_topic and facts.can_be_decided and facts.subject.lacks_topic:
             return facts
-        moved = self._moves.moved(request, step, facts.decider)
+        moved = await self._moved(request, step, facts.decider)
         async with self.database.write() as tx:
             moved = await self._moves.save(tx, request, moved, step)
             return await self._reading.after_move(tx, actor, facts, moved, step)
+
+    async def _moved(self, seen: Request, step: Step, decider: str | None = None) -> Request:
+        async with self.database.read() as connection:
+            return await self._moves.moved(connection, seen, step, decider)
 
     async def _file(self, actor: Actor, facts: CardFacts, step: Step, topic: TopicId) -> CardFacts:
         """Sets the topic of own words that were accepted without one."""
@@ -266,7 +272,7 @@ class Requests:
         now = self.clock()
         step = Step(move=Move.UNDO, by=actor.id, now=now, how=How.BUTTON)
         facts = await self._facts_for_decider(actor, request_id, now)
-        moved = self._moves.moved(facts.request, step)
+        moved = await self._moved(facts.request, step)
         async with self.database.write() as tx:
             refusal = await self.kinds[moved.kind].undo_refusal(tx, facts.request)
             if refusal is not None:
@@ -384,10 +390,17 @@ class Requests:
         await note_looks(self.database, looks, now)
         return found
 
-    async def waiting(self, actor: Actor, wish: Wish) -> list[RequestId]:
+    async def waiting(self, actor: Actor, wish: Wish) -> Line:
         """Returns the requests that the actor may decide, the earliest promise first."""
         async with self.database.read() as connection:
             return await self._reading.waiting(connection, actor, wish, self.clock())
+
+    async def turn_after(self, actor: Actor, wish: Wish, number: RequestId) -> Turn | None:
+        """Returns what follows a request in the list, also one that waits no more."""
+        async with self.database.read() as connection:
+            line = await self._reading.waiting(connection, actor, wish, self.clock())
+            passed = await get_request(connection, number)
+        return line.following(passed.waiting.promised, number)
 
     async def decision_facts(self, entry: int) -> DecisionFacts:
         """Returns the facts for a letter to the author; `entry` is the history row in
@@ -446,8 +459,13 @@ class Requests:
         """
         if not request.is_withheld(now, self.rules.refusal_waits):
             return request
-        step = Step(move=Move.UNDO, by=request.decider, now=now, how=How.SYSTEM)
-        return self._moves.moved(request, step)
+        return request.moved(
+            Move.UNDO,
+            by=request.decider,
+            now=now,
+            calendar=self.calendar,
+            deadlines=self.rules.deadlines,
+        )
 
     async def readers_if_sent(self, actor: Actor, kind: RequestKind) -> Readers:
         """Returns who could see a request that the actor would send now.
@@ -456,12 +474,14 @@ class Requests:
             ProfileNeeded: the deciders depend on the workplace.
         """
         now = self.clock()
-        imagined = self._submitted(kind, actor.id, actor.profile.place, now)
+        place = actor.profile.place
         async with self.database.read() as connection:
-            return await self._readers(connection, imagined)
+            calendar = await with_days_off(connection, self.calendar)
+            imagined = self._submitted(calendar, kind, actor.id, place, now)
+            return await readers_of(connection, imagined, calendar, self.rules, now)
 
     def _submitted(
-        self, kind: RequestKind, author: PersonId, place: Place, now: datetime
+        self, calendar: Calendar, kind: RequestKind, author: PersonId, place: Place, now: datetime
     ) -> Request:
         return Request(
             id=RequestId(0),
@@ -473,11 +493,12 @@ class Requests:
             version=1,
             escalated=False,
             submitted_at=now,
-            waiting=start_waiting(now, self.calendar, self.rules.deadlines),
+            waiting=start_waiting(now, calendar, self.rules.deadlines),
         )
 
     async def _readers(self, connection: Connection, request: Request) -> Readers:
-        return await readers_of(connection, request, self.calendar, self.rules, self.clock())
+        calendar = await with_days_off(connection, self.calendar)
+        return await readers_of(connection, request, calendar, self.rules, self.clock())
 
 
 def _look(reader: PersonId, request: Request) -> View:

@@ -11,9 +11,9 @@ from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
-from district.requests.pending import DecisionFacts, Pending, PendingItem, Whose, Wish, is_late
+from district.requests.pending import Claim, DecisionFacts, Line, Pending, PendingItem, Whose, Wish
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
-from district.requests.routing import Routing
+from district.requests.routing import Routable, Routing
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import decider_of
 from services.requests.routing import (
@@ -27,12 +27,13 @@ from storage.database import Connection
 from storage.people.people import get_actor, get_people
 from storage.requests.cards import find_card
 from storage.requests.requests import (
+    claims_near,
     deciding_grants,
     get_history_entry,
     get_municipalities,
     get_request,
+    get_requests,
     history_of,
-    submitted_requests_near,
 )
 
 PAGE = 6
@@ -129,39 +130,41 @@ class Reading:
         """
         if not (actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)):
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
-        open_to_actor = await self._open_to(connection, actor, wish.whose, now)
-        found = [request for request in open_to_actor if _is_wished(request, wish)]
+        claims = await self._open_to(connection, actor, wish.whose, now)
+        found = [claim for claim in claims if wish.admits(claim)]
         places = await get_municipalities(
-            connection, {request.place.municipality for request in open_to_actor}
+            connection, {claim.place.municipality for claim in claims}
         )
         shown = Page.of(found, number, PAGE)
-        items = await self._items(connection, shown.items)
+        items = await self._items(
+            connection, await get_requests(connection, [claim.id for claim in shown.items])
+        )
         return Pending(
             wish=wish,
             page=Page(items=items, total=shown.total, number=shown.number, size=PAGE),
-            late=sum(map(is_late, found)),
+            late=sum(claim.is_late for claim in found),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
-            kinds=tuple(sorted({request.kind for request in open_to_actor})),
+            kinds=tuple(sorted({claim.kind for claim in claims})),
             can_widen=may_decide_whole_district(actor, self.rules),
         )
 
     async def waiting(
         self, connection: Connection, actor: Actor, wish: Wish, now: datetime
-    ) -> list[RequestId]:
-        """Returns the requests of the list, the earliest promise first."""
-        found = await self._open_to(connection, actor, wish.whose, now)
-        return [request.id for request in found if _is_wished(request, wish)]
+    ) -> Line:
+        """Returns the requests of the list."""
+        claims = await self._open_to(connection, actor, wish.whose, now)
+        return Line(tuple(claim for claim in claims if wish.admits(claim)))
 
     async def _open_to(
         self, connection: Connection, actor: Actor, whose: Whose, now: datetime
-    ) -> list[Request]:
+    ) -> list[Claim]:
         """Returns requests that the actor may decide, the earliest promise first."""
         districts = {
             grant.scope.district
             for grant in actor.grants
             if grant.scope.district and grant.gives(Permission.DECIDE_REQUESTS, None)
         }
-        near = await submitted_requests_near(connection, actor.id, districts)
+        near = await claims_near(connection, actor.id, districts)
         grants = await deciding_grants(connection, None, now)
         workplaces = await workplaces_of(connection, grants, (request.author for request in near))
         routings = _Routings(grants, workplaces, self.rules)
@@ -208,7 +211,7 @@ class _Routings:
         self._with_deciders = {workplaces.get(person) for person in self._holders}
         self._known: dict[object, Routing] = {}
 
-    def of(self, request: Request) -> Routing:
+    def of(self, request: Routable) -> Routing:
         author = request.author if request.author in self._holders else None
         workplace = self._workplaces.get(request.author)
         key = (
@@ -221,13 +224,6 @@ class _Routings:
         if key not in self._known:
             self._known[key] = routed(self._grants, request, self._rules, self._workplaces)
         return self._known[key]
-
-
-def _is_wished(request: Request, wish: Wish) -> bool:
-    return wish.municipality in {None, request.place.municipality} and wish.kind in {
-        None,
-        request.kind,
-    }
 
 
 def _names(people: Iterable[Person]) -> tuple[str, ...]:

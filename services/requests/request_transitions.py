@@ -12,6 +12,7 @@ from district.letters import LetterKind, NewLetter, letter_key, new_letter
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
+from services.working_days import with_days_off
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
 from storage.people.people import get_people
@@ -35,17 +36,22 @@ class Moves:
     kinds: Kinds
     rules: Rules
 
-    def moved(self, seen: Request, step: Step, decider_name: str | None = None) -> Request:
+    async def moved(
+        self, connection: Connection, seen: Request, step: Step, decider_name: str | None = None
+    ) -> Request:
         """Returns the request after the step.
 
         Raises:
             AlreadyDecided, NotOpen, UndoTooLate, Empty: see `Request.moved`.
         """
+        calendar = self.calendar
+        if seen.needs_working_days(step.move):
+            calendar = await with_days_off(connection, calendar)
         return seen.moved(
             step.move,
             by=step.by,
             now=step.now,
-            calendar=self.calendar,
+            calendar=calendar,
             deadlines=self.rules.deadlines,
             reason=step.reason,
             decider_name=decider_name,

@@ -11,7 +11,14 @@ from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Role
 from district.requests.request import Deciders, Request, Rules, escalates_on
-from district.requests.routing import Readers, Routing, deciding_permission, is_for_curators, route
+from district.requests.routing import (
+    Readers,
+    Routable,
+    Routing,
+    deciding_permission,
+    is_for_curators,
+    route,
+)
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people, organizations_of
@@ -29,7 +36,7 @@ log = logging.getLogger(__name__)
 
 def routed(
     grants: Iterable[Grant],
-    request: Request,
+    request: Routable,
     rules: Rules,
     workplaces: Mapping[PersonId, OrganizationId],
 ) -> Routing:
@@ -45,7 +52,7 @@ def routed(
 
 
 def may_decide(
-    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Request, rules: Rules
+    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Routable, rules: Rules
 ) -> bool:
     """Returns whether the reader may decide, by a role at the place or because the request was
     assigned to them; never for own requests or those of colleagues in one organization.
@@ -163,5 +170,5 @@ def letters_about(
     ]
 
 
-def _decides(grant: Grant, request: Request, rules: Rules) -> bool:
+def _decides(grant: Grant, request: Routable, rules: Rules) -> bool:
     return rules.curators_decide or is_for_curators(request) or grant.role is not Role.CURATOR

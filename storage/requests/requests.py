@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, exists, func, insert, literal, or_, select, up
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
+from district.requests.pending import Claim
 from district.requests.request import HistoryEntry, Request, RequestKind, RequestStatus, Waiting
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
@@ -22,6 +23,18 @@ _REQUEST = Record(
     requests,
     place=Record(Place, requests),
     waiting=Record(Waiting, requests, since="waiting_since", days_used="waiting_days_used"),
+)
+_CLAIM = Record(Claim, requests, place=Record(Place, requests))
+_CLAIMS = (
+    select(
+        *(
+            requests.c[name]
+            for name in ("id", "kind", "author_id", "municipality_id", "district_id", "deciders")
+        ),
+        *(requests.c[name] for name in ("escalated", "next_step", "promised")),
+    )
+    .where(requests.c.status == literal(RequestStatus.SUBMITTED, literal_execute=True))
+    .order_by(requests.c.promised, requests.c.id)
 )
 _ENTRY = Record(HistoryEntry, request_history)
 _BY_ID = select(requests).where(requests.c.id == bindparam("id"))
@@ -112,13 +125,20 @@ async def submitted_requests(tx: Connection, district: DistrictId | None = None)
     return await _REQUEST.all(tx, query)
 
 
-async def submitted_requests_near(
+async def claims_near(
     tx: Connection, person: PersonId, districts: Iterable[DistrictId]
-) -> list[Request]:
+) -> list[Claim]:
     """Returns waiting requests of the districts and those of which the person has a card."""
     dealt = exists().where(cards.c.person_id == person, cards.c.request_id == requests.c.id)
-    query = _SUBMITTED.where(or_(requests.c.district_id.in_(list(districts)), dealt))
-    return await _REQUEST.all(tx, query)
+    query = _CLAIMS.where(or_(requests.c.district_id.in_(list(districts)), dealt))
+    return await _CLAIM.all(tx, query)
+
+
+async def get_requests(tx: Connection, numbers: Collection[RequestId]) -> list[Request]:
+    """Returns requests in the given order."""
+    query = select(requests).where(requests.c.id.in_(numbers))
+    found = {one.id: one for one in await _REQUEST.all(tx, query)}
+    return [found[number] for number in numbers if number in found]
 
 
 async def submitted_requests_by(tx: Connection, authors: Iterable[PersonId]) -> list[Request]:

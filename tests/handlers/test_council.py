@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Call
-from tests.acts.common import told
+from tests.acts.common import pass_by, told
 from tests.acts.requests import reports, reports_in_own_words
 from tests.play import Player, Stage
 from tests.presses import counted
@@ -291,6 +291,44 @@ async def test_from_the_list_the_next_request_follows_and_the_last_can_be_undone
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     await member.presses("‹ К списку")
     assert "Ждут 2 заявки." in member.text
+
+
+async def test_a_request_is_skipped_and_the_line_goes_on_after_it(
+    member: Player, aishat: Player
+) -> None:
+    for topic in ("Математическая", "Читательская", "Финансовая"):
+        await reports(aishat, topic)
+    await member.says("Ждут решения")
+    await member.presses("1")
+    assert member.text.startswith("Ждут решения · 1 из 3\n\nЗаявка 1 ·")
+    await member.presses("Пропустить ›")
+    assert member.text.startswith("Ждут решения · 2 из 3\n\nЗаявка 2 ·")
+    skip = await member.holds("Пропустить ›")
+    await member.presses("Принять")
+    assert "Заявка 2 принята. Ещё ждут: 2." in member.text
+    assert "Заявка 3 · затруднение · ждёт решения" in member.text
+    await member.presses_stale(skip)
+    assert member.text.startswith("Ждут решения · 2 из 2\n\nЗаявка 3 ·")
+    await member.presses("Пропустить ›")
+    assert "Ждут 2 заявки." in member.text
+
+
+async def test_those_that_wait_for_long_are_shown_alone(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await reports(aishat)
+    await pass_by(stage, timedelta(days=3))
+    await reports(aishat, "Читательская")
+    await member.says("Ждут решения")
+    assert "Ждут 2 заявки, из них давно: 1." in member.text
+    await member.presses("Только те, что ждут давно")
+    assert "Показаны: заявки ко мне, ждут давно" in member.text
+    assert "Ждёт 1 заявка" in member.text
+    await member.presses("1")
+    assert "Пропустить ›" not in member.buttons
+    await member.presses("‹ К списку")
+    await member.presses("И те, что ждут недавно")
+    assert "Ждут 2 заявки" in member.text
 
 
 async def test_after_a_decision_on_a_card_the_next_is_a_press_away(

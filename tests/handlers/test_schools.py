@@ -13,6 +13,7 @@ from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from documents.matrix import MatrixRow, matrix_png
+from storage.people.people import change_person
 from storage.tables import activities, applications, grants
 from tests.acts.activities import plans
 from tests.acts.common import pass_by, refusal_arrives, told
@@ -377,9 +378,10 @@ async def test_conditions_are_looked_at_once_more_when_the_form_is_sent(
     assert "Пока никто не записан." in curator.text
 
 
-async def test_a_school_that_wants_a_recommendation_is_decided_by_curators(
+async def test_the_council_decides_on_entry_to_the_school_of_experts(
     stage: Stage, curator: Player, member: Player
 ) -> None:
+    """Where there is no member of the Council, curators decide (V.4 of the regulation)."""
     await recruits(curator, "Школа экспертов", sessions=2)
     aishat = await stage.teacher("Айшат", "Магомедова")
     await opens_school(aishat, "Школа экспертов")
@@ -389,14 +391,25 @@ async def test_a_school_that_wants_a_recommendation_is_decided_by_curators(
     assert "без рекомендации не принимает" in aishat.text
     assert "Пропустить" not in aishat.buttons
     await aishat.says("Омарова З. Р., методист")
-    assert "Увидят: кураторы округа." in aishat.text
+    assert "Увидят: Совет округа и кураторы." in aishat.text
     await aishat.presses("Отправить")
-    assert told(curator, "Заявка 1 · поступление в школу") == 1
-    assert told(member, "Заявка 1") == 0
-    await member.says("1")
-    assert "Такого не нашлось" in member.text
-    await curator.presses("Принять")
+    assert told(member, "Заявка 1 · поступление в школу") == 1
+    assert told(curator, "Заявка 1 · поступление в школу") == 0
+    await member.presses("Принять")
     assert "Вы приняты." in aishat.text
+
+
+async def test_without_a_council_curators_decide_on_entry_to_the_school_of_management(
+    stage: Stage, curator: Player
+) -> None:
+    await recruits(curator, "Школа управления", sessions=2)
+    principal = await stage.teacher("Айшат", "Магомедова")
+    async with stage.app.database.write() as tx:
+        await change_person(tx, await stage.person_of(principal), position="principal")
+    await applies(principal, "Школа управления")
+    assert told(curator, "Заявка 1 · поступление в школу") == 1
+    await curator.presses("Принять")
+    assert "Вы приняты." in principal.text
 
 
 async def test_a_form_survives_and_is_offered_again(stage: Stage, curator: Player) -> None:

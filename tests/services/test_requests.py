@@ -1,7 +1,7 @@
 """The request engine: first decision wins, letters to everyone concerned, the clock."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -18,6 +18,7 @@ from district.errors import (
     UndoRefused,
     UndoTooLate,
 )
+from district.holidays import HolidayKind
 from district.ids import DraftId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
@@ -53,6 +54,30 @@ async def end_grants(council: Council, person: Actor) -> None:
             update(grants).where(grants.c.person_id == person.id).values(ended_at=council.clock())
         )
         await council.requests.reroute(tx, None, council.clock())
+
+
+async def test_deadlines_know_the_days_off_that_curators_enter(council: Council) -> None:
+    """Also those of an undone return; an undone decision keeps what was promised."""
+    author, member = await council.cast.teacher("Магомедова"), await council.member("Гаджиев")
+    curator = await council.cast.holder("Алиев", Role.CURATOR, DISTRICT)
+    before = await council.submit(author, TOPIC)
+    holidays = council.services.holidays
+    await holidays.add(curator, HolidayKind.PUBLIC, "24–25 ноября, Дни района")
+    await holidays.add(curator, HolidayKind.SCHOOL, "26 ноября, карантин")
+    after = await council.submit(author)
+    assert before.waiting.promised == date(2026, 12, 4)
+    assert after.waiting.promised == date(2026, 12, 7)
+    assert council.calendar.local(need(after.waiting.next_at)).day == 27
+    for request in (before, after):
+        for move in (Move.APPROVE, Move.RETURN, Move.REJECT):
+            await council.requests.decide(member, request.id, move, reason="Почему")
+            undone = (await council.requests.undo(member, request.id)).request
+            assert undone.waiting.promised == request.waiting.promised
+
+
+def need(moment: datetime | None) -> datetime:
+    assert moment is not None
+    return moment
 
 
 # ── First decision wins ────────────────────────────────────────────────────────────────────────

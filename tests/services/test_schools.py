@@ -6,7 +6,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.enrolments import EnrolmentStatus
@@ -17,9 +17,10 @@ from district.forms import SUMMARY
 from district.ids import DraftId, SchoolId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
-from district.requests.request import Move, Request
+from district.requests.request import Deciders, Move, Request
 from district.schools.application import APPLICATION, MOTIVATION, applying
 from district.schools.school import COHORT, Applied
+from storage import tables
 from storage.activities.activities import add_activity, change_activity
 from storage.database import Database
 from storage.invariants import broken_invariants
@@ -206,6 +207,10 @@ async def test_a_document_cannot_be_undone(campus: Campus) -> None:
 
 
 async def test_council_members_do_not_decide_what_is_for_curators(campus: Campus) -> None:
+    """The data name the deciders of a school."""
+    async with campus.database.write() as tx:
+        school = update(tables.schools).where(tables.schools.c.id == "management")
+        await tx.execute(school.values(decides=Deciders.CURATORS))
     cohort = await campus.cohort(school=SchoolId("management"))
     (person,) = await campus.people(1)
     async with campus.database.write() as tx:
