@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from district.communities import Unmet
+    from district.council.motion import MotionStatus
     from district.limits import Limited
     from district.people.person import Fact, Position
     from district.people.roles import Permission, Role
@@ -130,8 +131,65 @@ class NoMentor(NotAllowed):
     """The person is not in the district's register of mentors."""
 
 
+class NoVoice(NotAllowed):
+    """The person has no voice in the motion, or has it no more."""
+
+
+class NotPresent(NotAllowed):
+    """The voice is not among those present at the meeting."""
+
+
+class NoVoices(NotAllowed):
+    """The body has no one who may vote."""
+
+
+@dataclass(kw_only=True, eq=False)
+class TooFewVoices(NotAllowed):
+    """A vote of so few cannot be secret."""
+
+    least: int
+    voices: int
+
+
+@dataclass(kw_only=True, eq=False)
+class SameMotionOpen(NotAllowed):
+    """The body is voting about the same thing already."""
+
+    number: int
+
+
+@dataclass(kw_only=True, eq=False)
+class CandidateSilent(NotAllowed):
+    """A candidate has not agreed yet."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class VoicesCast(NotAllowed):
+    """The motion cannot be withdrawn after the first voice."""
+
+    number: int
+
+
 class OutOfDate(DistrictError):
     """The person's screen is outdated."""
+
+
+@dataclass(kw_only=True, eq=False)
+class MotionNotOpen(OutOfDate):
+    """The motion's status does not allow the move."""
+
+    number: int
+    status: "MotionStatus"
+
+
+class RoundOver(OutOfDate):
+    """The button belongs to an earlier round of the motion."""
+
+
+class VoteFinal(OutOfDate):
+    """A secret vote cannot be changed."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -479,3 +537,25 @@ class BelowPairs(BadInput):
 
 class BadPhone(BadInput):
     """Not a phone number."""
+
+
+@dataclass(kw_only=True, eq=False)
+class TooFewOptions(BadInput):
+    """A motion needs more options, or as many as may be chosen."""
+
+    least: int
+
+
+@dataclass(kw_only=True, eq=False)
+class NotOfDistrict(BadInput):
+    """A candidate works outside the district, or is not known."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class QuietDeadline(BadInput):
+    """Voting must not end in quiet hours; both are local hours."""
+
+    start: int
+    end: int

@@ -37,3 +37,8 @@ SchoolId = NewType("SchoolId", str)
 CommunityId = NewType("CommunityId", str)
 MentorshipId = NewType("MentorshipId", int)
 ThreadId = NewType("ThreadId", int)
+MotionId = NewType("MotionId", int)
+SeatId = NewType("SeatId", int)
+"""A voice in a round of a motion."""
+
+ProtocolId = NewType("ProtocolId", int)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -848,6 +849,137 @@ draft_pairs = _table(
     Column("made_at", Moment, nullable=False),
 )
 """Pairs drafted by a curator and not published yet."""
+
+# ── The council as a body ──────────────────────────────────────────────────────────────────────
+
+motions = _table(
+    "motions",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("body", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("rules", JSON, nullable=False),
+    Column("secret", Boolean, nullable=False),
+    Column("paper", Boolean, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("meeting_id", ForeignKey("activities.id"), index=True),
+    Column("put_by", ForeignKey("persons.id"), nullable=False),
+    Column("put_at", Moment, nullable=False),
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+    Column("chair_id", ForeignKey("persons.id")),
+    Column("status", String(16), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("runoff", JSON, nullable=False),
+    Column("opened_at", Moment),
+    Column("closes_at", Moment),
+    Column("closed_at", Moment),
+    Column("next_at", Moment),
+    Column("agenda_on", Date),
+    Column("subject", String(64)),
+    Column("effect", JSON(none_as_null=True)),
+    Column("outcome", JSON(none_as_null=True)),
+    Column("protocol_id", Integer),  # no foreign key, because protocols refer to motions
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("district_id", "body", "number"),
+    _partial(
+        "uq_motions_open_subject",
+        "district_id",
+        "body",
+        "subject",
+        where="status = 'open' AND subject IS NOT NULL",
+        unique=True,
+    ),
+    _partial("ix_motions_next_at", "next_at", where="next_at IS NOT NULL"),
+    Index("ix_motions_district_id_status", "district_id", "status"),
+)
+
+motion_seats = _table(
+    "motion_seats",
+    Column("id", Integer, primary_key=True),
+    Column("motion_id", ForeignKey("motions.id"), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("municipality_id", ForeignKey("municipalities.id")),
+    Column("person_id", ForeignKey("persons.id")),  # the member, if the voice is not shared
+    Column("is_present", Boolean),
+    Column("voted_at", Moment),
+    Column("cast_by", ForeignKey("persons.id")),
+    Column("choice", JSON(none_as_null=True)),
+    Index("ix_motion_seats_motion_id_round", "motion_id", "round"),
+    _partial(
+        "uq_motion_seats_municipality",
+        "motion_id",
+        "round",
+        "municipality_id",
+        where="person_id IS NULL",
+        unique=True,
+    ),
+    _partial(
+        "uq_motion_seats_person",
+        "motion_id",
+        "round",
+        "person_id",
+        where="person_id IS NOT NULL",
+        unique=True,
+    ),
+)
+"""The voices of each round. A secret vote leaves neither its time nor its voter nor its choice."""
+
+motion_voters = _table(
+    "motion_voters",
+    Column("seat_id", ForeignKey("motion_seats.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("is_deputy", Boolean, nullable=False),
+    Column("left_at", Moment),
+)
+"""The people who share a voice."""
+
+sealed_votes = _table(
+    "sealed_votes",
+    Column("motion_id", ForeignKey("motions.id"), primary_key=True),
+    Column("seat_id", ForeignKey("motion_seats.id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""Secret votes until the close, encrypted."""
+
+motion_history = _table(
+    "motion_history",
+    Column("id", Integer, primary_key=True),
+    Column("motion_id", ForeignKey("motions.id"), nullable=False, index=True),
+    Column("round", Integer, nullable=False),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),
+    Column("seat_id", ForeignKey("motion_seats.id")),
+    Column("choice", JSON(none_as_null=True)),
+    Column("note", Text),
+    Column("outcome", JSON(none_as_null=True)),  # of a counted round
+    Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
+)
+
+presences = _table(
+    "presences",
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("since", Moment, nullable=False),
+    Column("left_at", Moment),
+)
+"""The people present at a meeting of the council."""
+
+priorities = _table(
+    "priorities",
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("year", Integer, primary_key=True),  # in which the school year begins
+    Column("topic_id", ForeignKey("topics.id"), primary_key=True),
+    Column("motion_id", ForeignKey("motions.id"), nullable=False),
+)
+"""Topics that the council gave priority in a school year."""
 
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 

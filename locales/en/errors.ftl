@@ -166,3 +166,22 @@ error-old-sheet = I cannot read .xls, .csv or password-protected files. Open the
 error-no-head = I cannot find these columns in the table: { $columns }. Their names have to be in one row above the activities.
 error-twice-in-list = “{ $text }” appears in two rows. For a new activity leave that cell empty.
 error-not-changeable = this can no longer be changed through a spreadsheet.
+error-motion-not-open =
+    { $status ->
+        [draft] Voting on question { $number } has not begun yet.
+        [withdrawn] Question { $number } was withdrawn.
+        [open] Question { $number } is being voted on.
+       *[other] Voting on question { $number } is over. The result is on its card.
+    }
+error-no-voice = Others vote on this question: you have no voice in it.
+error-not-present = You are not marked as present at this meeting. Tell the chair: you can vote from the next question.
+error-no-voices = There is no one to vote yet: the body has no member with a voice.
+error-too-few-voices = A secret vote needs at least { $least } voices, and there are { $voices }: it would not stay secret.
+error-same-motion-open = This is being voted on already: question { $number }. Please wait for the result.
+error-candidate-silent = A candidate has not agreed yet: { $name }. Voting opens after the reply.
+error-voices-cast = Question { $number } has votes already, it cannot be withdrawn.
+error-round-over = This button belongs to an earlier round. Open the question again for the new ballot.
+error-vote-final = Your vote is counted. In a secret vote it cannot be changed.
+error-too-few-options = More options are needed: at least { $least }.
+error-not-of-district = The candidate works outside this district: { $name }.
+error-quiet-deadline = Voting cannot end at night, from { $start }:00 to { $end }:00. Please choose another time.

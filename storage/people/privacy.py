@@ -50,10 +50,15 @@ from storage.tables import (
     mentorship_history,
     mentorship_messages,
     mentorships,
+    motion_history,
+    motion_seats,
+    motion_voters,
+    motions,
     mutes,
     organizations,
     outbox,
     persons,
+    presences,
     presses,
     pupils,
     request_history,
@@ -139,6 +144,12 @@ _SECTIONS: dict[str, Select[Any]] = {
     "another_asked": _of(another_asked),
     "threads": _of(threads),
     "thread_messages": _of(thread_messages),
+    "motions": _of(motions, "put_by"),
+    "voices": select(motion_seats.c.motion_id, motion_seats.c.round, motion_voters.c.left_at)
+    .join(motion_voters, motion_voters.c.seat_id == motion_seats.c.id)
+    .where(motion_voters.c.person_id == _PERSON),
+    "votes": _of(motion_history),
+    "presences": _of(presences),
     "roles": _of(grants),
     "letters": _of(outbox).with_only_columns(
         outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sending.letters import LetterRenderer
 from district.communities import Unmet
+from district.council.motion import MotionStatus
 from district.errors import (
     AlreadyDecided,
     AlreadyMerged,
@@ -20,21 +21,28 @@ from district.errors import (
     BadYears,
     BelowPairs,
     BelowTaken,
+    CandidateSilent,
     CodeChanged,
     DistrictError,
     FactNeeded,
     LimitReached,
+    MotionNotOpen,
     NameTaken,
     NoHead,
     NotFilled,
     NotForCommunity,
     NotForPosition,
     NotInList,
+    NotOfDistrict,
     NotOpen,
     NotPermitted,
+    QuietDeadline,
     RoleNeeded,
+    SameMotionOpen,
     ServiceTooLong,
     ServiceTooShort,
+    TooFewOptions,
+    TooFewVoices,
     TooLong,
     TooManyFiles,
     TooManyImportant,
@@ -42,6 +50,7 @@ from district.errors import (
     TwiceInList,
     UndoRefused,
     UndoTooLate,
+    VoicesCast,
     WrongScope,
 )
 from district.languages import Language
@@ -105,6 +114,14 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     FactNeeded: [{"fact": fact} for fact in Fact],
     RoleNeeded: [{"role": role} for role in Role],
     BelowPairs: [{"pairs": 3}],
+    MotionNotOpen: [{"number": 1000, "status": status} for status in MotionStatus],
+    TooFewVoices: [{"least": 5, "voices": 4}],
+    SameMotionOpen: [{"number": 1000}],
+    CandidateSilent: [{"name": LONG_NAME}],
+    VoicesCast: [{"number": 1000}],
+    TooFewOptions: [{"least": 10}],
+    NotOfDistrict: [{"name": LONG_NAME}],
+    QuietDeadline: [{"start": 21, "end": 8}],
     LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
 }
 """Samples of errors with data; each at its longest."""

@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Integer, MetaData
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+)
 
 
 def fill(connection: Connection) -> None:
@@ -20,8 +30,8 @@ def value_for(column: Column[Any]) -> Any:
     """A value valid for type and foreign key: every number is 1, every text «слово»."""
     if isinstance(column.type, Boolean):
         return False
-    if isinstance(column.type, JSON):
-        return {}
+    if isinstance(column.type, JSON | LargeBinary):
+        return {} if isinstance(column.type, JSON) else b"word"
     if isinstance(column.type, Integer):
         return 1
     moment = datetime(2026, 11, 23, 14, 12, tzinfo=UTC)

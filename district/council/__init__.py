@@ -1,0 +1,1 @@
+"""The council and the expert council as bodies: voices, motions, votes."""
