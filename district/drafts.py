@@ -32,6 +32,8 @@ class Form(StrEnum):
     """A day without lessons."""
     SIGNER = "signer"
     """The person who signs certificates."""
+    BASIS = "basis"
+    """The order or the protocol of a role."""
     EXPULSION = "expulsion"
     """The reason of an expulsion."""
     MENTOR = "mentor"

@@ -59,6 +59,10 @@ class FactNeeded(NotAllowed):
     fact: "Fact"
 
 
+class HeadIsChosen(NotAllowed):
+    """A head after the first one, whom only the council can choose."""
+
+
 class AlreadyHeld(NotAllowed):
     """The person already has this role there."""
 
@@ -427,6 +431,10 @@ class NoHead(BadInput):
 
 class NoSigner(BadInput):
     """The post and the name of a signer are not understood, or too long."""
+
+
+class NotABasis(BadInput):
+    """The number or the day of an order or a protocol is not understood."""
 
 
 class NotADay(BadInput):

@@ -205,7 +205,38 @@ grants = _table(
     Column("ended_by", ForeignKey("persons.id")),
     Column("institute_id", ForeignKey("institutes.id")),  # of a curator
     Column("chosen_at", Moment),  # when the holder last chose its district
+    Column("basis_number", String(64)),  # of an order or a protocol
+    Column("basis_day", Date),
+    Column("standing", String(16)),  # of a member of a council
+    Column("told", Integer),  # days before the end of a head's term of which the council was told
     Index("ix_grants_district_id_role", "district_id", "role"),
+    _partial(
+        "uq_grants_head", "district_id", where="role = 'head' AND ended_at IS NULL", unique=True
+    ),
+)
+
+turn_places = _table(  # the order in which municipalities head a district
+    "turn_places",
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("municipality_id", ForeignKey("municipalities.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+turns = _table(  # proposals to head the district in turn
+    "turns",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("after_id", ForeignKey("grants.id"), nullable=False),  # the head who is followed
+    Column("at", Moment, nullable=False),  # when the office is taken over
+    Column("status", String(16), nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Index("ix_turns_district_id_after_id", "district_id", "after_id"),
+    _partial(
+        "uq_turns_open", "district_id", where="status IN ('proposed', 'confirmed')", unique=True
+    ),
 )
 
 invites = _table(
@@ -223,6 +254,9 @@ invites = _table(
     Column("used_by", ForeignKey("persons.id")),
     Column("used_at", Moment),
     Column("institute_id", ForeignKey("institutes.id")),
+    Column("basis_number", String(64)),
+    Column("basis_day", Date),
+    Column("standing", String(16)),
 )
 
 # ── Requests and their subjects ────────────────────────────────────────────────────────────────

@@ -77,7 +77,7 @@ TASKS: dict[str, Task] = {
             "Announce to teachers": ((4, 1), (4, 1)),
             "Tell people about a seminar just published": ((2, 0), (2, 0)),
             "Mark 25 who came, 2 absent": ((7, 0), (7, 0)),
-            "Invite a Council member": ((4, 0), (4, 0)),
+            "Invite a Council member": ((4, 1), (4, 1)),
             "Load a plan": ((4, 0), (4, 0)),
         },
         **{"Load a plan": "the file"},

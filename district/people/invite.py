@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
+from district.errors import NotABasis
 from district.forms import (
     SUMMARY,
     Choice,
@@ -15,6 +16,7 @@ from district.forms import (
     Option,
     Options,
     Search,
+    Typed,
     always,
     each,
     entered_of,
@@ -23,7 +25,18 @@ from district.forms import (
 )
 from district.ids import DistrictId, InstituteId, MunicipalityId
 from district.pages import Page
-from district.people.roles import SCOPE_OF_ROLE, Institute, Reach, Role, Scope, Term, Where
+from district.people.basis import Basis
+from district.people.roles import (
+    ROLES_WITH_BASIS,
+    SCOPE_OF_ROLE,
+    Institute,
+    Reach,
+    Role,
+    Scope,
+    Standing,
+    Term,
+    Where,
+)
 from district.territory import District
 
 ONLY_ROLE, ONLY_DISTRICT = "role", "district"
@@ -105,10 +118,35 @@ INSTITUTE = Choice(
     changeable=False,
     beside=given(LAST_INSTITUTE),
 )
+
+
+def _needs_today(_: str) -> list[str]:
+    raise NotABasis
+
+
+BASIS = Typed(
+    "basis",
+    parse=_needs_today,
+    when=lambda entered: role_of(entered) in ROLES_WITH_BASIS,
+    hangs_on=(ROLE,),
+    changeable=False,
+)
+"""Number and day; the conversation parses them, because a day without a year needs today."""
 TERM = Choice("term", options=each(Term), columns=1, changeable=False, beside=always)
+STANDING = Choice(
+    "standing",
+    options=each(Standing),
+    when=lambda entered: role_of(entered) is Role.COUNCIL_MEMBER,
+    hangs_on=(ROLE,),
+    columns=1,
+    changeable=False,
+    beside=always,
+)
 
 INVITE: Form[InviteFormFacts] = Form(
-    name=FormName.INVITE, texts="invites", fields=(ROLE, DISTRICT, MUNICIPALITY, INSTITUTE, TERM)
+    name=FormName.INVITE,
+    texts="invites",
+    fields=(ROLE, DISTRICT, MUNICIPALITY, INSTITUTE, BASIS, TERM, STANDING),
 )
 
 
@@ -135,6 +173,22 @@ def institute_of(entered: Entered) -> InstituteId | None:
         return None
     last: InstituteId | None = entered.given(LAST_INSTITUTE)
     return entered.get(INSTITUTE) or last
+
+
+def with_basis(entered: Entered, basis: Basis) -> Entered:
+    return INVITE.answered(entered, BASIS, [basis.number, basis.day.isoformat()])
+
+
+def basis_of(entered: Entered) -> Basis | None:
+    """Returns None for roles without one, and for forms of older versions."""
+    typed = entered.get(BASIS) if role_of(entered) in ROLES_WITH_BASIS else None
+    return Basis(number=typed[0], day=date.fromisoformat(typed[1])) if typed else None
+
+
+def standing_of(entered: Entered) -> Standing | None:
+    if role_of(entered) is not Role.COUNCIL_MEMBER:
+        return None
+    return entered.get(STANDING) or Standing.MEMBER
 
 
 def term_of(entered: Entered) -> Term:

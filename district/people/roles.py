@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum, auto
 
 from district.errors import NotPermitted, ProfileNeeded
 from district.ids import DistrictId, GrantId, InstituteId, InviteId, MunicipalityId, PersonId
 from district.languages import Language
+from district.people.basis import Basis
 from district.people.person import Person, Profile
 from district.territory import District, Municipality, Place
 from district.topics import Label
@@ -20,6 +21,23 @@ class Role(StrEnum):
     MENTOR = "mentor"
     EXPERT = "expert"
     ADMINISTRATOR = "administrator"
+    EXPERT_COUNCIL_MEMBER = "expert-council-member"
+
+
+COUNCIL_ROLES = frozenset({Role.COUNCIL_MEMBER, Role.EXPERT_COUNCIL_MEMBER})
+"""Memberships of the two bodies; entered by a head, a curator or an administrator."""
+ROLES_WITH_BASIS = COUNCIL_ROLES | {Role.HEAD}
+"""Roles that need an order or a protocol."""
+
+
+class Standing(StrEnum):
+    """How a member belongs to a body."""
+
+    MEMBER = "member"
+    DEPUTY = "deputy"
+    """Shares the voice of the municipality."""
+    ADVISORY = "advisory"
+    """Sees everything and does not vote."""
 
 
 class Permission(StrEnum):
@@ -86,6 +104,11 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.MENTOR: {},
     Role.EXPERT: {},
+    Role.EXPERT_COUNCIL_MEMBER: {
+        Permission.SEE_COUNCIL: Reach.DISTRICT,
+        Permission.PUT_MOTIONS: Reach.DISTRICT,
+        Permission.VOTE: Reach.DISTRICT,
+    },
     Role.ADMINISTRATOR: {
         Permission.SEE_AGGREGATES: Reach.EVERYWHERE,
         Permission.GRANT_COUNCIL_ROLES: Reach.EVERYWHERE,
@@ -96,6 +119,8 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
     },
 }
 """Permissions by role. A person's own data needs no permission."""
+OF_ADVISORY = frozenset({Permission.SEE_COUNCIL, Permission.SEE_AGGREGATES})
+"""The permissions of a role that are left to an advisory member."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +138,7 @@ SCOPE_OF_ROLE: Mapping[Role, Reach] = {
     Role.MENTOR: Reach.DISTRICT,
     Role.EXPERT: Reach.DISTRICT,
     Role.ADMINISTRATOR: Reach.EVERYWHERE,
+    Role.EXPERT_COUNCIL_MEMBER: Reach.DISTRICT,
 }
 """The place required to grant a role."""
 
@@ -145,16 +171,37 @@ class Grant:
     ended_at: datetime | None = None
     institute: InstituteId | None = None
     """The institute for which a curator acts; None also for curators of older versions."""
+    basis_number: str | None = None
+    basis_day: date | None = None
+    standing: Standing | None = None
+    """Voice of a council member; None: a member entered by an older version."""
 
     def holds(self, now: datetime) -> bool:
+        """The term of a head without a successor goes on after `until`."""
         if self.ended_at is not None and self.ended_at <= now:
             return False
-        return self.since <= now and (self.until is None or now < self.until)
+        is_over = self.until is not None and self.until <= now
+        return self.since <= now and (not is_over or self.role is Role.HEAD)
+
+    def is_acting(self, now: datetime) -> bool:
+        """Returns whether a head acts after the term, or until one is chosen («и.о.»)."""
+        is_over = self.until is not None and self.until <= now
+        return self.role is Role.HEAD and is_over and self.holds(now)
+
+    @property
+    def basis(self) -> Basis | None:
+        if self.basis_number is None or self.basis_day is None:
+            return None
+        return Basis(number=self.basis_number, day=self.basis_day)
+
+    @property
+    def is_advisory(self) -> bool:
+        return self.standing is Standing.ADVISORY
 
     def gives(self, permission: Permission, place: Place | None) -> bool:
         """Returns whether the grant gives the permission at `place`; None: anywhere."""
         reach = PERMISSIONS[self.role].get(permission)
-        if reach is None:
+        if reach is None or (self.is_advisory and permission not in OF_ADVISORY):
             return False
         if place is None or reach is Reach.EVERYWHERE:
             return True
@@ -177,11 +224,20 @@ class Invite:
     grant_until: datetime | None = None
     used_by: PersonId | None = None
     institute: InstituteId | None = None
+    basis_number: str | None = None
+    basis_day: date | None = None
+    standing: Standing | None = None
     code: str = ""
     """The code in the link; empty unless just created or opened by the reader."""
 
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at
+
+    @property
+    def basis(self) -> Basis | None:
+        if self.basis_number is None or self.basis_day is None:
+            return None
+        return Basis(number=self.basis_number, day=self.basis_day)
 
     @property
     def term(self) -> Term:
@@ -228,6 +284,14 @@ class GrantFacts:
 
     def can_be_ended_by(self, actor: "Actor") -> bool:
         return not self.is_from_settings and actor.may_grant(self.grant.role, self.grant.scope)
+
+    def can_change_basis(self, actor: "Actor") -> bool:
+        return self.grant.role in ROLES_WITH_BASIS and actor.may_grant(
+            self.grant.role, self.grant.scope
+        )
+
+    def can_change_standing(self, actor: "Actor") -> bool:
+        return self.grant.role is Role.COUNCIL_MEMBER and self.can_change_basis(actor)
 
     def can_change_institute(self, actor: "Actor") -> bool:
         return self.grant.role is Role.CURATOR and actor.may(Permission.GRANT_ALL_ROLES)
@@ -302,15 +366,12 @@ class Actor:
         """Returns whether the person may grant and end that role there."""
         if self.may(Permission.GRANT_ALL_ROLES):
             return True
-        return (
-            role is Role.COUNCIL_MEMBER
-            and scope.district is not None
-            and scope.municipality is not None
-            and self.may(
-                Permission.GRANT_COUNCIL_ROLES,
-                Place(municipality=scope.municipality, district=scope.district),
-            )
-        )
+        if role not in COUNCIL_ROLES or scope.district is None:
+            return False
+        if role is Role.COUNCIL_MEMBER and scope.municipality is None:
+            return False
+        within = self.districts_with(Permission.GRANT_COUNCIL_ROLES)
+        return within is None or scope.district in within
 
     def ensure_may_grant(self, role: Role, scope: Scope) -> None:
         """Checks the permission to grant.
@@ -319,7 +380,7 @@ class Actor:
             NotPermitted: not this role, or not there.
         """
         if not self.may_grant(role, scope):
-            is_council = role is Role.COUNCIL_MEMBER
+            is_council = role in COUNCIL_ROLES
             raise NotPermitted(
                 permission=Permission.GRANT_COUNCIL_ROLES
                 if is_council

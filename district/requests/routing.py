@@ -100,14 +100,13 @@ def _levels(deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
 
 
 def _named(grant: Grant, level: Level, place: Place) -> bool:
-    in_district = grant.scope.district == place.district
+    in_district = grant.scope.district == place.district and not grant.is_advisory
     match level:
         case Level.APPROVERS:
             return grant.role in {Role.HEAD, Role.CURATOR} and in_district
         case Level.MUNICIPALITY:
-            return (
-                grant.role is Role.COUNCIL_MEMBER and grant.scope.municipality == place.municipality
-            )
+            in_municipality = grant.scope.municipality == place.municipality
+            return grant.role is Role.COUNCIL_MEMBER and in_municipality and not grant.is_advisory
         case Level.DISTRICT:
             return grant.role in {Role.COUNCIL_MEMBER, Role.HEAD} and in_district
         case Level.CURATORS:

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.people.basis import NamingBasis
 from handlers.people.invites import Invites, Inviting
 from handlers.people.municipality_moves import MoveList, MovingMunicipality
 from handlers.people.organizations import OrganizationList
@@ -25,6 +26,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             drafts=services.drafts,
         ),
         Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username),
+        NamingBasis(roles=services.roles),
         MovingMunicipality(moves=services.moves, territory=services.territory),
     ]
 

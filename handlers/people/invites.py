@@ -1,7 +1,7 @@
 """Invites: a short form creates a link, the first person to accept it gets the role."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from aiogram import Router
 from aiogram.fsm.state import State
@@ -10,9 +10,12 @@ from pydantic import Field
 
 from district.drafts import Draft
 from district.forms import SUMMARY, Entered, Option, Search
+from district.forms import Field as FormField
 from district.ids import DraftId, InviteId, MunicipalityId
 from district.pages import Page
+from district.people.basis import read_basis
 from district.people.invite import (
+    BASIS,
     HAS_INSTITUTES,
     INSTITUTE,
     INVITE,
@@ -26,8 +29,9 @@ from district.people.invite import (
     read_older,
     scope_of,
     term_of,
+    with_basis,
 )
-from district.people.roles import Role, Term
+from district.people.roles import COUNCIL_ROLES, Role, Term
 from handlers.form import Conversation, OlderFormat, Start
 from handlers.menu import DeepLink
 from handlers.people.roles import districts_of
@@ -83,6 +87,7 @@ class Inviting(Conversation[InviteFormFacts]):
         districts = await districts_of(said.actor, self.territory)
         roles = said.actor.grantable_roles
         only_role = roles[0] if len(roles) == 1 else None
+        only_role = next((one for one in COUNCIL_ROLES if one == about), only_role)
         only_district = districts[0].id if len(districts) == 1 else None
         term, institute = await self.roles.last_choices(said.actor)
         entered = INVITE.answered(Entered(), TERM, term)
@@ -102,6 +107,13 @@ class Inviting(Conversation[InviteFormFacts]):
             where=await self.roles.where(scope_of(entered)) if step == SUMMARY else None,
             until=self.roles.end_of(term_of(entered)),
         )
+
+    async def take_words(
+        self, said: Said, entered: Entered, key: FormField[Any], text: str
+    ) -> Entered:
+        if key is BASIS:
+            return with_basis(entered, read_basis(text, self.roles.today))
+        return self.form.answered(entered, key, key.typed(text))
 
     async def has_option(
         self, said: Said, entered: Entered, key: Search[MunicipalityId], option: str

@@ -8,8 +8,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
+from district.errors import NotFound
 from district.ids import DistrictId, GrantId, InstituteId, MunicipalityId
-from district.people.roles import Actor, Permission
+from district.people.roles import Actor, Permission, Standing
 from district.territory import District, Municipality
 from handlers.menu import opens
 from handlers.tap import Presses, Said, Tap, says
@@ -24,6 +25,7 @@ from screens.people.roles import (
     institute_screen,
     municipality_filter_screen,
     role_filter_screen,
+    standing_screen,
 )
 from services.people.roles import Roles
 from services.territory import Territory
@@ -63,6 +65,8 @@ class RoleList:
         press(GrantPress, self.end, RolesAction.END)
         press(GrantPress, self.choose_institute, RolesAction.INSTITUTES)
         press(InstitutePress, self.change_institute, RolesAction.INSTITUTE)
+        press(GrantPress, self.choose_standing, RolesAction.STANDINGS)
+        press(InstitutePress, self.change_standing, RolesAction.STANDING)
 
     async def open(self, said: Said) -> None:
         await said.state.update_data({SEARCH: ""})
@@ -103,6 +107,22 @@ class RoleList:
     async def change_institute(self, tap: Tap[InstitutePress]) -> None:
         chosen = InstituteId(tap.press.place)
         facts = await self.roles.change_institute(tap.actor, tap.press.grant, chosen)
+        back = RolesPress(action=RolesAction.CARD, grant=tap.press.grant)
+        await tap.show(grant_screen(tap.words, facts, back, tap.actor))
+
+    async def choose_standing(self, tap: Tap[GrantPress]) -> None:
+        facts = await self.roles.get(tap.actor, tap.press.grant)
+        await tap.show(standing_screen(tap.words, facts))
+
+    async def change_standing(self, tap: Tap[InstitutePress]) -> None:
+        """
+        Raises:
+            NotFound: the button is forged.
+        """
+        standing = next((one for one in Standing if one == tap.press.place), None)
+        if standing is None:
+            raise NotFound
+        facts = await self.roles.change_standing(tap.actor, tap.press.grant, standing)
         back = RolesPress(action=RolesAction.CARD, grant=tap.press.grant)
         await tap.show(grant_screen(tap.words, facts, back, tap.actor))
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.drafts import Form as FormName
+from district.ids import GrantId
 from district.pages import Page
-from district.people.roles import Actor, GrantFacts, Institute, Role
+from district.people.roles import Actor, GrantFacts, Institute, Role, Standing
 from district.territory import District, Municipality
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
@@ -25,11 +26,13 @@ class RolesAction(StrEnum):
     END = "end"
     INSTITUTES = "institutes"
     INSTITUTE = "institute"
+    STANDINGS = "standings"
+    STANDING = "standing"
 
 
 class RolesPress(Press, prefix="roles"):
     """`role` and `place` are the filters of the list; in PLACES `place` is a district, in
-    INSTITUTE an institute.
+    INSTITUTE an institute, in STANDING a standing.
     """
 
     action: RolesAction
@@ -125,8 +128,18 @@ def grant_keyboard(
     end = RolesPress(action=RolesAction.ASK_END, grant=facts.grant.id)
     institutes = RolesPress(action=RolesAction.INSTITUTES, grant=facts.grant.id)
     to_list = back.model_copy(update={"action": RolesAction.LIST, "grant": None})
+    standings = RolesPress(action=RolesAction.STANDINGS, grant=facts.grant.id)
+    basis = button(words.plain("roles-basis-open"), beginning(FormName.BASIS, facts.grant.id))
     return inline(
         [
+            [
+                *([basis] if facts.can_change_basis(actor) else []),
+                *(
+                    [button(words.plain("roles-standing-open"), standings)]
+                    if facts.can_change_standing(actor)
+                    else []
+                ),
+            ],
             [button(words.plain("roles-institute"), institutes)]
             if facts.can_change_institute(actor)
             else [],
@@ -156,6 +169,19 @@ def institute_keyboard(
     return inline([*grid(choices), [button(words.plain("forms-back"), back)]])
 
 
+def standing_keyboard(words: Words, facts: GrantFacts) -> InlineKeyboardMarkup:
+    grant = facts.grant.id
+    choices = [
+        button(
+            words.plain(f"invites-standing-{one}"),
+            RolesPress(action=RolesAction.STANDING, place=one, grant=grant),
+        )
+        for one in Standing
+    ]
+    back = RolesPress(action=RolesAction.CARD, grant=grant)
+    return inline([*grid(choices, 1), [button(words.plain("forms-back"), back)]])
+
+
 def ending_keyboard(words: Words, facts: GrantFacts) -> InlineKeyboardMarkup:
     grant = facts.grant.id
     yes = RolesPress(action=RolesAction.END, grant=grant)
@@ -170,6 +196,11 @@ def ending_keyboard(words: Words, facts: GrantFacts) -> InlineKeyboardMarkup:
 
 def to_roles(words: Words) -> InlineKeyboardMarkup:
     return inline([[button(words.plain("roles-to-list"), RolesPress(action=RolesAction.LIST))]])
+
+
+def to_card(words: Words, grant: GrantId) -> InlineKeyboardMarkup:
+    back = RolesPress(action=RolesAction.CARD, grant=grant)
+    return inline([[button(words.plain("forms-back"), back)]])
 
 
 def _anywhere(words: Words, role: Role | None) -> InlineKeyboardButton:

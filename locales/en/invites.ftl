@@ -11,6 +11,19 @@ invites-ask-institute =
     From which institute? It will appear on certificates.
 invites-municipality-not-found = Nothing found. Try another part of the name.
 invites-page = Page { $page } of { $pages }
+invites-ask-basis =
+    Role: { $role }
+    On what basis? In one line, for example: order 12 of 3 September
+invites-ask-standing =
+    Role: { $role }
+    With what voice?
+invites-standing-member = Council member
+invites-standing-deputy = Deputy of a member
+invites-standing-advisory = Advisory
+invites-sum-deputy = Deputy: shares the vote of the member of the same municipality
+invites-sum-advisory = Advisory: sees everything and does not vote
+invites-sum-basis = Basis: { $basis }
+invites-change-standing = Change the voice
 invites-ask-term =
     Role: { $role }
     For how long?
@@ -75,4 +88,5 @@ invites-gives-head = Requests that were not answered in time will come here. You
 invites-gives-curator = You follow what happens in the district, decide requests when nobody else can, invite Council members and look after the list of organizations.
 invites-gives-mentor = You will be added to the district's list of mentors.
 invites-gives-expert = You will be added to the district's list of experts.
+invites-gives-expert-council-member = You belong to the expert council of the district: you see its motions and vote.
 invites-gives-administrator = You give and end roles and look after the list of organizations in all districts.

@@ -4,6 +4,7 @@ roles-role-head = head of the district
 roles-role-curator = curator
 roles-role-mentor = mentor
 roles-role-expert = expert
+roles-role-expert-council-member = member of the expert council
 roles-role-administrator = administrator
 roles-role-of-institute = { $role } ({ $institute })
 
@@ -37,6 +38,16 @@ roles-card-holder = { $name }
 roles-card-organization = { $organization } · { $municipality }
 roles-card-where = Where: { $where }
 roles-card-term = Since { $since }, { $until }
+roles-card-deputy = Deputy of a council member
+roles-card-advisory = Advisory
+roles-card-basis = Basis: { $basis }
+roles-card-no-basis = No basis was entered
+roles-basis = { $number } of { $day }
+roles-basis-open = Basis
+roles-standing-open = Voice
+roles-choose-standing =
+    { $name }: { $role }, { $where }
+    With what voice?
 roles-card-granted-by = Granted by: { $name }
 roles-card-from-settings = Administrators are set in the bot's configuration (OKRUG_ADMINS); their role can only be ended there.
 

@@ -11,6 +11,19 @@ invites-ask-institute =
     От какого института? Он будет стоять на сертификатах.
 invites-municipality-not-found = Не нашлось. Попробуйте другую часть названия.
 invites-page = Страница { $page } из { $pages }
+invites-ask-basis =
+    Роль: { $role }
+    На каком основании? Одной строкой, например: приказ 12 от 3 сентября
+invites-ask-standing =
+    Роль: { $role }
+    С каким голосом?
+invites-standing-member = Член Совета
+invites-standing-deputy = Заместитель члена
+invites-standing-advisory = С совещательным голосом
+invites-sum-deputy = Заместитель: голосует вместе с членом от своего муниципалитета
+invites-sum-advisory = С совещательным голосом: всё видит, не голосует
+invites-sum-basis = Основание: { $basis }
+invites-change-standing = Изменить голос
 invites-ask-term =
     Роль: { $role }
     На какой срок?
@@ -77,4 +90,5 @@ invites-gives-head = Сюда приходят заявки, на которые
 invites-gives-curator = Вы видите дела округа, решаете заявки, когда больше некому, приглашаете членов Совета и следите за списком организаций.
 invites-gives-mentor = Вас внесут в список наставников округа.
 invites-gives-expert = Вас внесут в список экспертов округа.
+invites-gives-expert-council-member = Вы входите в экспертный совет округа: видите его вопросы и голосуете.
 invites-gives-administrator = Вы даёте и завершаете роли и следите за списком организаций во всех округах.

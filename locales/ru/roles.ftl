@@ -4,6 +4,7 @@ roles-role-head = руководитель округа
 roles-role-curator = куратор
 roles-role-mentor = наставник
 roles-role-expert = эксперт
+roles-role-expert-council-member = член экспертного совета
 roles-role-administrator = администратор
 roles-role-of-institute = { $role } ({ $institute })
 
@@ -37,6 +38,16 @@ roles-card-holder = { $name }
 roles-card-organization = { $organization } · { $municipality }
 roles-card-where = Где: { $where }
 roles-card-term = С { $since }, { $until }
+roles-card-deputy = Заместитель члена Совета
+roles-card-advisory = С совещательным голосом
+roles-card-basis = Основание: { $basis }
+roles-card-no-basis = Основание не указано
+roles-basis = { $number } от { $day }
+roles-basis-open = Основание
+roles-standing-open = Голос
+roles-choose-standing =
+    { $name }: { $role }, { $where }
+    С каким голосом?
 roles-card-granted-by = Роль дал(а): { $name }
 roles-card-from-settings = Администраторы названы в настройках бота (OKRUG_ADMINS), завершить роль можно только там.
 

@@ -9,12 +9,15 @@ from district.people.invite import (
     INSTITUTE,
     MUNICIPALITY,
     ROLE,
+    STANDING,
     TERM,
     InviteFormFacts,
+    basis_of,
     institute_of,
     role_of,
+    standing_of,
 )
-from district.people.roles import Actor, InviteFacts, Role, Where
+from district.people.roles import Actor, InviteFacts, Role, Standing, Where
 from keyboards.buttons import Row, grid
 from keyboards.form import FormAction
 from keyboards.links import deep_link
@@ -30,7 +33,7 @@ from keyboards.people.invites import (
 from keyboards.people.roles import RolesAction, RolesPress
 from locales.texts import Words
 from screens.form import Look, View
-from screens.people.roles import name_of, role_name, until_of, where_of
+from screens.people.roles import basis_words, name_of, role_name, until_of, where_of
 from screens.screen import Screen, lines
 
 
@@ -54,10 +57,16 @@ class InviteLook(Look[InviteFormFacts]):
             where=where_of(words, facts.where or Where()),
             until=until_of(words, facts.until),
         )
+        standing = standing_of(entered)
+        if standing not in {None, Standing.MEMBER}:
+            yield words(f"invites-sum-{standing}")
+        basis = basis_of(entered)
+        if basis is not None:
+            yield words("invites-sum-basis", basis=basis_words(words, basis))
 
     def summary_rows(self, view: View[InviteFormFacts]) -> list[Row]:
         """Term and institute are those of the last invite, and each has a button to change it."""
-        known = [one for one in (TERM, INSTITUTE) if one.when(view.entered)]
+        known = [one for one in (TERM, INSTITUTE, STANDING) if one.when(view.entered)]
         change = [
             view.button(view.words.plain(f"invites-change-{one.name}"), FormAction.CHANGE, one)
             for one in known

@@ -3,8 +3,18 @@
 from datetime import datetime
 
 from district.pages import Page
+from district.people.basis import Basis
 from district.people.person import Person
-from district.people.roles import Actor, Grant, GrantFacts, Institute, Role, Where
+from district.people.roles import (
+    ROLES_WITH_BASIS,
+    Actor,
+    Grant,
+    GrantFacts,
+    Institute,
+    Role,
+    Standing,
+    Where,
+)
 from district.territory import District, Municipality
 from keyboards.people.roles import (
     RolesPress,
@@ -15,6 +25,7 @@ from keyboards.people.roles import (
     institute_keyboard,
     municipality_filter_keyboard,
     role_filter_keyboard,
+    standing_keyboard,
     to_roles,
 )
 from locales.texts import Words
@@ -105,6 +116,10 @@ def grant_screen(words: Words, facts: GrantFacts, back: RolesPress, actor: Actor
         "",
         words("roles-card-where", where=where_of(words, facts.where)),
         term_line(words, facts.grant),
+        words(f"roles-card-{facts.grant.standing}")
+        if facts.grant.standing not in {None, Standing.MEMBER}
+        else None,
+        basis_line(words, facts.grant) if facts.grant.role in ROLES_WITH_BASIS else None,
         words("roles-card-granted-by", name=name_of(words, facts.granted_by))
         if facts.granted_by
         else None,
@@ -179,6 +194,23 @@ def term_line(words: Words, grant: Grant) -> str:
         "roles-card-term",
         since=words.moment(grant.since, "d MMMM y"),
         until=until_of(words, grant.until),
+    )
+
+
+def basis_words(words: Words, basis: Basis) -> str:
+    return words.plain("roles-basis", number=basis.number, day=words.day(basis.day, "d MMMM y"))
+
+
+def basis_line(words: Words, grant: Grant) -> str:
+    if grant.basis is None:
+        return words("roles-card-no-basis")
+    return words("roles-card-basis", basis=basis_words(words, grant.basis))
+
+
+def standing_screen(words: Words, facts: GrantFacts) -> Screen:
+    return Screen(
+        text=words("roles-choose-standing", **_spoken(words, facts)),
+        keyboard=standing_keyboard(words, facts),
     )
 
 

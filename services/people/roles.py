@@ -3,9 +3,10 @@
 import base64
 import hmac
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from district.errors import (
     AlreadyHeld,
     DraftGone,
     GrantEnded,
+    HeadIsChosen,
     InviteSpent,
     NotFound,
     NotPermitted,
@@ -31,7 +33,16 @@ from district.ids import (
 )
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
-from district.people.invite import institute_of, invite_entered, role_of, scope_of, term_of
+from district.people.basis import Basis, read_basis
+from district.people.invite import (
+    basis_of,
+    institute_of,
+    invite_entered,
+    role_of,
+    scope_of,
+    standing_of,
+    term_of,
+)
 from district.people.roles import (
     INVITE_LIFE,
     SCOPE_OF_ROLE,
@@ -46,6 +57,7 @@ from district.people.roles import (
     Reach,
     Role,
     Scope,
+    Standing,
     Term,
     Where,
 )
@@ -62,7 +74,9 @@ from storage.people.roles import (
     add_grant,
     add_invite,
     administrators_by_settings,
+    change_basis,
     change_institute,
+    change_standing,
     choose_district,
     end_grant,
     find_grant,
@@ -73,6 +87,7 @@ from storage.people.roles import (
     grants_named,
     grants_of,
     grants_run_out,
+    had_head,
     holds_same,
     institutes_in_use,
     last_invite,
@@ -102,6 +117,18 @@ class Inviting(Protocol):
     async def on_role(self, tx: Connection, person: PersonId) -> None: ...
 
 
+class RoleFollowing(Protocol):
+    """Follows a role that begins or ends, in the same transaction."""
+
+    async def role_given(
+        self, tx: Connection, grant: Grant, now: datetime, by: PersonId | None
+    ) -> None: ...
+
+    async def role_ended(
+        self, tx: Connection, grant: Grant, now: datetime, by: PersonId | None
+    ) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles(Service):
     """`administrators` are the accounts in `OKRUG_ADMINS`."""
@@ -109,7 +136,12 @@ class Roles(Service):
     requests: Rerouting
     communities: Inviting
     limiting: Limiting
+    followers: Sequence[RoleFollowing] = ()
     administrators: frozenset[int] = frozenset()
+
+    @property
+    def today(self) -> date:
+        return self.calendar.local(self.clock()).date()
 
     # ── Grants ─────────────────────────────────────────────────────────────────────────────────
 
@@ -214,6 +246,51 @@ class Roles(Service):
                 await note_change(tx, now, actor.id, "grant", grant, "institute", details)
             return self._seen_by(actor, await find_grant(tx, grant))
 
+    async def change_basis(self, actor: Actor, grant: GrantId, typed: str) -> GrantFacts:
+        """Adds or corrects the order or the protocol of a role.
+
+        Raises:
+            NotFound: there is no such grant in the actor's districts.
+            GrantEnded: it has ended.
+            NotPermitted: the actor may not grant that role, or it needs no basis.
+            NotABasis: the text is not understood.
+        """
+        now = self.clock()
+        basis = read_basis(typed, self.today)
+        async with self.database.write() as tx:
+            facts = self._seen_by(actor, await find_grant(tx, grant))
+            if not facts.can_change_basis(actor):
+                raise NotPermitted(permission=Permission.GRANT_COUNCIL_ROLES)
+            if facts.grant.basis != basis:
+                await change_basis(tx, grant, basis)
+                details = {"number": basis.number, "day": basis.day.isoformat()}
+                await note_change(tx, now, actor.id, "grant", grant, "basis", details)
+            return self._seen_by(actor, await find_grant(tx, grant))
+
+    async def change_standing(self, actor: Actor, grant: GrantId, standing: Standing) -> GrantFacts:
+        """Makes a member of the council a deputy or an advisory one, or back.
+
+        Raises:
+            NotFound: there is no such grant in the actor's districts.
+            GrantEnded: it has ended.
+            NotPermitted: the actor may not grant that role, or it is no membership.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            facts = self._seen_by(actor, await find_grant(tx, grant))
+            if not facts.can_change_standing(actor):
+                raise NotPermitted(permission=Permission.GRANT_COUNCIL_ROLES)
+            held = facts.grant
+            if (held.standing or Standing.MEMBER) is not standing:
+                await change_standing(tx, grant, standing)
+                details = {"from": held.standing, "to": standing}
+                await note_change(tx, now, actor.id, "grant", grant, "standing", details)
+                await self.requests.reroute(tx, held.scope.district, now)
+                for each in self.followers:
+                    await each.role_ended(tx, held, now, actor.id)
+                    await each.role_given(tx, replace(held, standing=standing), now, actor.id)
+            return self._seen_by(actor, await find_grant(tx, grant))
+
     async def choose_district(self, actor: Actor, district: DistrictId) -> Actor:
         """Makes the district the one in which the actor acts until another one is chosen.
 
@@ -253,7 +330,17 @@ class Roles(Service):
         )
         await note_change(tx, now, by, "grant", grant, "given")
         await self.requests.reroute(tx, scope.district, now)
+        await self._follow(tx, grant, now, by)
         return grant
+
+    async def _follow(
+        self, tx: Connection, grant: GrantId, now: datetime, by: PersonId | None
+    ) -> None:
+        """Tells the followers of a role that has just been granted."""
+        facts = await find_grant(tx, grant) if self.followers else None
+        if facts is not None:
+            for each in self.followers:
+                await each.role_given(tx, facts.grant, now, by)
 
     async def end_all_of(self, tx: Connection, person: PersonId, now: datetime) -> None:
         """Ends all roles of a person being erased, in the caller's transaction."""
@@ -287,6 +374,8 @@ class Roles(Service):
             raise GrantEnded
         await note_change(tx, now, by, "grant", grant.id, "ended")
         await self.requests.reroute(tx, grant.scope.district, now)
+        for each in self.followers:
+            await each.role_ended(tx, grant, now, by)
         if by != grant.person:
             await put_letters(tx, [_letter(LetterKind.ROLE_ENDED, grant.id, grant.person, now)])
 
@@ -317,6 +406,7 @@ class Roles(Service):
             DraftGone: the form was cancelled or replaced.
             WrongScope: the place does not fit the role.
             NotPermitted: the actor may not grant the role.
+            HeadIsChosen: the district has or had a head.
             LimitReached: the daily limit is reached.
         """
         now = self.clock()
@@ -333,6 +423,7 @@ class Roles(Service):
                 raise DraftGone
             where = await _where(tx, role, scope_of(entered))
             actor.ensure_may_grant(role, where.scope)
+            await _ensure_first_head(tx, role, where.scope)
             await self.limiting.ensure_invite(tx, actor.id, now)
             await drop_draft(tx, draft)
             return await self._make_invite(
@@ -344,6 +435,8 @@ class Roles(Service):
                 until=(term or term_of(entered)).until(now),
                 draft=draft,
                 institute=institute_of(entered),
+                basis=basis_of(entered),
+                standing=standing_of(entered),
             )
 
     async def invite_from_command_line(
@@ -428,6 +521,7 @@ class Roles(Service):
             InviteSpent: used by another person, or not usable for another reason.
             AlreadyHeld: the actor already has the role there; the link stays usable.
             OwnAffair: the actor created the link.
+            HeadIsChosen: the district has or had a head.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -441,6 +535,7 @@ class Roles(Service):
                 raise OwnAffair
             if await holds_same(tx, actor.id, invite.role, invite.scope, now):
                 raise AlreadyHeld
+            await _ensure_first_head(tx, invite.role, invite.scope)
             if not await _is_still_meant(tx, facts, now):
                 raise InviteSpent
             if not await use_invite(tx, code, actor.id, now):
@@ -462,9 +557,12 @@ class Roles(Service):
             until=invite.grant_until,
             granted_by=invite.created_by,
             institute=invite.institute,
+            basis=invite.basis,
+            standing=invite.standing,
         )
         await note_change(tx, now, person, "grant", grant, "accepted")
         await self.requests.reroute(tx, invite.scope.district, now)
+        await self._follow(tx, grant, now, person)
         await self.communities.on_role(tx, person)
         if invite.created_by not in {None, person}:
             letter = _letter(LetterKind.ROLE_GRANTED, grant, PersonId(invite.created_by), now)
@@ -481,6 +579,8 @@ class Roles(Service):
         until: datetime | None = None,
         draft: DraftId | None = None,
         institute: InstituteId | None = None,
+        basis: Basis | None = None,
+        standing: Standing | None = None,
     ) -> InviteFacts:
         code = secrets.token_urlsafe(CODE) if draft is None else _code_of(draft)
         new = Invite(
@@ -492,6 +592,9 @@ class Roles(Service):
             expires_at=now + INVITE_LIFE,
             grant_until=until,
             institute=institute,
+            basis_number=basis.number if basis else None,
+            basis_day=basis.day if basis else None,
+            standing=standing,
             code=code,
         )
         await add_invite(tx, new, draft)
@@ -548,6 +651,12 @@ async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
     if where is None:
         raise NotFound
     return where
+
+
+async def _ensure_first_head(tx: Connection, role: Role, scope: Scope) -> None:
+    """Raises HeadIsChosen if the district has or had a head: the next is chosen by the council."""
+    if role is Role.HEAD and scope.district and await had_head(tx, scope.district):
+        raise HeadIsChosen
 
 
 def _code_of(draft: DraftId) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 from district.ids import OrganizationId, PersonId
 from district.languages import Language
 from district.people.person import Consent, Name, Person, Position, Profile, Subject
-from district.people.roles import Actor, Grant, Scope
+from district.people.roles import Actor, Grant, Role, Scope
 from district.territory import Organization, OrganizationKind
 from storage.database import Connection
 from storage.records import Record
@@ -48,10 +48,10 @@ _WORKPLACES = select(persons.c.id, persons.c.organization_id).where(
 )
 GRANTS_IN_FORCE = and_(
     grants.c.since <= bindparam("now"),
-    or_(grants.c.until.is_(None), grants.c.until > bindparam("now")),
+    or_(grants.c.until.is_(None), grants.c.until > bindparam("now"), grants.c.role == Role.HEAD),
     or_(grants.c.ended_at.is_(None), grants.c.ended_at > bindparam("now")),
 )
-"""A condition on `grants`; pass `now` when executing."""
+"""A condition on `grants`; pass `now` when executing. A head acts on after the term."""
 _GRANTS = (
     select(grants)
     .where(grants.c.person_id.in_(bindparam("people", expanding=True)), GRANTS_IN_FORCE)

@@ -17,6 +17,7 @@ from district.ids import (
     MunicipalityId,
     PersonId,
 )
+from district.people.basis import Basis
 from district.people.person import Person
 from district.people.roles import (
     Grant,
@@ -26,6 +27,7 @@ from district.people.roles import (
     InviteFacts,
     Role,
     Scope,
+    Standing,
     Where,
 )
 from district.territory import District
@@ -66,7 +68,9 @@ _SAME = select(grants.c.id).where(
     grants.c.district_id.is_not_distinct_from(bindparam("district")),
     grants.c.municipality_id.is_not_distinct_from(bindparam("municipality")),
 )
-_OVER = select(grants).where(grants.c.until <= bindparam("now"), grants.c.ended_at.is_(None))
+_OVER = select(grants).where(
+    grants.c.until <= bindparam("now"), grants.c.ended_at.is_(None), grants.c.role != Role.HEAD
+)
 _END = (
     update(grants)
     .where(grants.c.id == bindparam("grant"), grants.c.ended_at.is_(None))
@@ -193,6 +197,8 @@ async def add_grant(
     until: datetime | None = None,
     granted_by: PersonId | None = None,
     institute: InstituteId | None = None,
+    basis: Basis | None = None,
+    standing: Standing | None = None,
 ) -> GrantId:
     statement = insert(grants).values(
         person_id=person,
@@ -203,6 +209,9 @@ async def add_grant(
         until=until,
         granted_by=granted_by,
         institute_id=institute,
+        basis_number=basis.number if basis else None,
+        basis_day=basis.day if basis else None,
+        standing=standing,
     )
     return GrantId((await tx.execute(statement.returning(grants.c.id))).scalar_one())
 
@@ -213,6 +222,15 @@ async def prolong_grant(tx: Connection, grant: GrantId, until: datetime | None) 
 
 async def change_institute(tx: Connection, grant: GrantId, institute: InstituteId) -> None:
     await tx.execute(update(grants).where(grants.c.id == grant).values(institute_id=institute))
+
+
+async def change_basis(tx: Connection, grant: GrantId, basis: Basis) -> None:
+    values = {"basis_number": basis.number, "basis_day": basis.day}
+    await tx.execute(update(grants).where(grants.c.id == grant).values(values))
+
+
+async def change_standing(tx: Connection, grant: GrantId, standing: Standing) -> None:
+    await tx.execute(update(grants).where(grants.c.id == grant).values(standing=standing))
 
 
 async def choose_district(
@@ -226,6 +244,12 @@ async def choose_district(
     )
 
 
+async def had_head(tx: Connection, district: DistrictId) -> bool:
+    """Returns whether the district has or had a head."""
+    was = select(grants.c.id).where(grants.c.role == Role.HEAD, grants.c.district_id == district)
+    return (await tx.execute(select(was.exists()))).scalar_one()
+
+
 async def end_grant(tx: Connection, grant: GrantId, *, at: datetime, by: PersonId | None) -> bool:
     """Ends a grant. Returns False if it had already ended."""
     ended = await tx.execute(_END, {"grant": grant, "at": at, "by": by})
@@ -233,7 +257,7 @@ async def end_grant(tx: Connection, grant: GrantId, *, at: datetime, by: PersonI
 
 
 async def grants_run_out(tx: Connection, now: datetime) -> list[Grant]:
-    """Returns grants whose term is over but which are not ended yet."""
+    """Returns grants whose term is over but which are not ended yet; heads go on acting."""
     return await GRANT.all(tx, _OVER, now=now)
 
 

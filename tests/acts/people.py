@@ -60,6 +60,7 @@ async def invited(curator: Player, municipality: str = "Левашинский �
     await curator.says("Ещё")
     await curator.presses("Пригласить")
     await curator.presses(municipality)
+    await curator.says("приказ 12 от 3 сентября")
     await curator.presses("Создать приглашение")
     link = re.search(r"\?start=(role-[\w-]+)", curator.text)
     assert link is not None

@@ -11,7 +11,16 @@ from district.ids import DistrictId, GrantId, MunicipalityId, PersonId
 from district.languages import Language
 from district.people.invite import INVITE, ONLY_DISTRICT, ONLY_ROLE, scope_of
 from district.people.person import Person
-from district.people.roles import PERMISSIONS, Actor, Grant, Permission, Reach, Role, Scope
+from district.people.roles import (
+    COUNCIL_ROLES,
+    PERMISSIONS,
+    Actor,
+    Grant,
+    Permission,
+    Reach,
+    Role,
+    Scope,
+)
 from district.territory import Place
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -44,7 +53,7 @@ def test_who_grants_what(role: Role) -> None:
     assert holder(Role.ADMINISTRATOR, Scope()).may_grant(role, far)
     for granting in (Role.HEAD, Role.CURATOR):
         actor = holder(granting, Scope(district=HERE.district))
-        assert actor.may_grant(role, here) is (role is Role.COUNCIL_MEMBER)
+        assert actor.may_grant(role, here) is (role in COUNCIL_ROLES)
         assert not actor.may_grant(role, far)
     for other in (Role.COUNCIL_MEMBER, Role.MENTOR, Role.EXPERT):
         assert not holder(other).may_grant(role, here)
@@ -60,9 +69,11 @@ def test_districts_of_a_permission_are_those_of_its_grants_or_all() -> None:
 @pytest.mark.parametrize(
     ("role", "roles", "districts", "path"),
     [
-        (Role.COUNCIL_MEMBER, 1, 1, "municipality"),
-        (Role.COUNCIL_MEMBER, 1, 2, "district municipality"),
-        (Role.COUNCIL_MEMBER, 6, 4, "role district municipality"),
+        (Role.COUNCIL_MEMBER, 1, 1, "municipality basis"),
+        (Role.COUNCIL_MEMBER, 1, 2, "district municipality basis"),
+        (Role.COUNCIL_MEMBER, 6, 4, "role district municipality basis"),
+        (Role.EXPERT_COUNCIL_MEMBER, 6, 4, "role district basis"),
+        (Role.HEAD, 6, 4, "role district basis"),
         (Role.CURATOR, 6, 4, "role district"),
         (Role.CURATOR, 6, 1, "role"),
         (Role.ADMINISTRATOR, 6, 4, "role"),

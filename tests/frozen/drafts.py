@@ -39,6 +39,7 @@ from district.holidays import HOLIDAY_WORDS, kind_in
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
+from district.people import basis_form
 from district.people import profile as profile_form
 from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
 from district.people.municipality_moves import MOVE
@@ -181,6 +182,11 @@ def formats() -> Mapping[Form, Format]:
         Form.SIGNER: Format(
             steps=(SIGNER_WORDS.name,),
             read=lambda answers: {"grant": grant_in(Entered(answers))},
+            samples=({"_given": {"grant": 1}},),
+        ),
+        Form.BASIS: Format(
+            steps=(basis_form.WORDS.name,),
+            read=lambda answers: {"grant": basis_form.grant_in(Entered(answers))},
             samples=({"_given": {"grant": 1}},),
         ),
         Form.ARRIVAL: Format(

@@ -258,6 +258,17 @@ async def a_signer(stage: Stage) -> None:
     assert "Подписывает: Ректор, А. М. Магомедова" in curator.text
 
 
+async def a_basis(stage: Stage) -> None:
+    member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")
+    async with stage.app.database.read() as connection:
+        of_member = select(grants.c.id).where(grants.c.person_id == member.person)
+        grant = (await connection.execute(of_member)).scalar_one()
+    given = {"grant": grant}
+    await stood(stage, curator, "basis/words/3d40bf79ee5f", "form:basis", _given=given)
+    await curator.says("приказ 12 от 3 сентября")
+    assert "Основание: приказ 12 от 3 сентября 2026" in curator.text
+
+
 async def a_person_at_the_door(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await plans(curator)
@@ -367,6 +378,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
     "signer": (a_signer,),
+    "basis": (a_basis,),
     "arrival": (a_person_at_the_door,),
     "municipality": (a_move_of_a_municipality,),
     "mentor": (an_entry_of_a_mentor,),

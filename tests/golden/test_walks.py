@@ -210,7 +210,7 @@ async def test_an_announcement(stage: Stage, twins: MakeTwins) -> None:
 
 
 async def test_roles_and_organizations(stage: Stage, twins: MakeTwins) -> None:
-    who = await twins(stage.head, "gornyy")
+    who = await twins(stage.curator, "gornyy")
     await who.opens(Entry.ROLES)
     who.look("roles")
     await who.presses("Пригласить")
@@ -222,7 +222,7 @@ async def test_roles_and_organizations(stage: Stage, twins: MakeTwins) -> None:
 
 
 async def test_a_municipality_moves(stage: Stage, twins: MakeTwins) -> None:
-    head = await twins(stage.head, "gornyy")
+    head = await twins(stage.curator, "gornyy")
     await stage.member("levashinskiy")
     await plans(await stage.curator("gornyy"), whom="Только для моего округа")
     await reports(await stage.teacher(), "Читательская")

@@ -117,6 +117,8 @@ async def test_the_kept_institute_is_changed_and_is_no_councils(stage: Stage) ->
     for label in ("‹ Назад", "‹ Назад", "член Совета", "Горный методический округ"):
         await administrator.presses(label)
     await administrator.presses("Левашинский р-н")
+    await administrator.says("протокол 4 от 2 октября")
+    assert "Основание: протокол 4 от 2 октября 2026" in administrator.text
     assert "член Совета, Левашинский р-н, до 23 ноября 2027" in administrator.text
     assert "Изменить институт" not in administrator.buttons
 
@@ -161,6 +163,9 @@ async def test_a_municipality_is_found_by_typing(stage: Stage) -> None:
     assert "Не нашлось" in curator.text
     await curator.says("акуш")
     await curator.presses("Акушинский р-н")
+    await curator.says("приказ без номера")
+    assert "Напишите номер и день" in curator.text
+    await curator.says("приказ № 12-К от 3.09.2026")
     await curator.sends("sticker")
     assert "Создать приглашение?" in curator.text
     await curator.presses("Отменить")
