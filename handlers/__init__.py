@@ -64,7 +64,11 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
     first = _router(
         "first",
         Errors(forms=forms, texts=env.texts, alarms=env.alarms),
-        GroupHandlers(groups=services.groups, bot_username=env.bot_username),
+        GroupHandlers(
+            groups=services.groups,
+            council_groups=services.council_groups,
+            bot_username=env.bot_username,
+        ),
         CertificateChecks(certificates=services.certificates),
     )
     questions.help_of(services, env).register_commands(first)

@@ -3,8 +3,8 @@
 It replies to commands and mentions addressed to it, once an hour per group; the time is a row. It
 ignores everything else: conversations, service messages, and refused replies.
 
-`/council CODE` and a group bound by a council will precede `send_to_private`, without the limit of
-an hour.
+`/council CODE` binds the group of a council. People of the council get a reply each time, others
+within the limit of the hour.
 """
 
 import logging
@@ -12,20 +12,26 @@ import re
 from dataclasses import dataclass
 
 from aiogram import Router
+from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from district.people.roles import Actor, Permission
 from keyboards.buttons import inline, link
 from keyboards.commands import COMMANDS
 from keyboards.links import deep_link
 from locales.texts import Words
+from screens.council.groups import binding_text
 from screens.menu import group_screen
+from services.council.groups import CouncilGroups
 from services.groups import Groups
 
 log = logging.getLogger(__name__)
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s|$)")
+_COUNCIL = re.compile(r"/council(?:@(?P<bot>\w+))?(?:\s+(?P<code>\S+))?\s*", re.IGNORECASE)
+_AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
 _MENTION = re.compile(r"(?<![\w@.])@(?P<bot>\w+)")
 
 
@@ -59,25 +65,56 @@ class Migrated(Filter):
         return False
 
 
+class BindsGroup(Filter):
+    """`/council CODE`; passes on the code, empty if it is missing."""
+
+    def __init__(self, bot_username: str) -> None:
+        self.bot_username = bot_username
+
+    async def __call__(self, message: Message) -> dict[str, str] | bool:
+        found = _COUNCIL.fullmatch(message.text or "")
+        if found is None or not _is_ours(found["bot"], self.bot_username):
+            return False
+        return {"code": found["code"] or ""}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupHandlers:
     groups: Groups
+    council_groups: CouncilGroups
     bot_username: str
 
     def register(self, router: Router) -> None:
         router.message.register(self.move, InGroup(), Migrated())
+        router.message.register(self.bind, InGroup(), BindsGroup(self.bot_username))
         router.message.register(self.send_to_private, InGroup(), Addressed(self.bot_username))
         router.message.register(stay_silent, InGroup())
         router.edited_message.register(stay_silent, InGroup())
         router.callback_query.register(stay_silent, InGroup())
+        router.my_chat_member.register(self.note_membership, InGroup())
         router.my_chat_member.register(stay_silent)
 
+    async def bind(self, message: Message, words: Words, actor: Actor | None, code: str) -> None:
+        """Replies to people of a council each time: they may send a wrong code first."""
+        bound = await self.council_groups.bind(actor, message.chat.id, code)
+        known = actor is not None and actor.may(Permission.SEE_COUNCIL)
+        if known or await self.groups.try_answer(message.chat.id):
+            await self._answer(message, words, binding_text(words, bound))
+
+    async def note_membership(self, event: ChatMemberUpdated) -> None:
+        """Removal and return of the bot; the group stays bound."""
+        is_here = event.new_chat_member.status not in _AWAY
+        await self.council_groups.note_membership(event.chat.id, is_here=is_here)
+
     async def send_to_private(self, message: Message, words: Words) -> None:
-        if message.bot is None or not await self.groups.try_answer(message.chat.id):
+        if await self.groups.try_answer(message.chat.id):
+            await self._answer(message, words, group_screen(words))
+
+    async def _answer(self, message: Message, words: Words, text: str) -> None:
+        if message.bot is None:
             return
         url = deep_link(self.bot_username, "group")
         keyboard = inline([[link(words.plain("menu-group-open"), url)]])
-        text = group_screen(words)
         try:
             try:
                 await message.answer(text, reply_markup=keyboard)
@@ -94,6 +131,11 @@ class GroupHandlers:
 
 async def stay_silent(_: object) -> None:
     """Ignores joins, leaves and foreign presses."""
+
+
+def _is_ours(name: str | None, bot_username: str) -> bool:
+    """A bare command is meant for every bot of the group."""
+    return name is None or name.lower() == bot_username.lower()
 
 
 def is_addressed(text: str, bot_username: str) -> bool:

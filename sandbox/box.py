@@ -371,6 +371,11 @@ class Box:
         group.standing = "kicked"
         self.change_membership(group, by, "member", "kicked")
 
+    def return_to_group(self, group: Chat, by: Person) -> None:
+        """Adds the bot to a group from which it was removed."""
+        group.standing = "member"
+        self.change_membership(group, by, "kicked", "member")
+
     def change_membership(self, chat: Chat, by: Person, before: str, after: str) -> None:
         """Creates the update about a change of the bot's status in a chat."""
         change = {

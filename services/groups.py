@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from district.groups import ANSWER_INTERVAL
 from services.service import Service
+from storage.council.groups import move_council_group
 from storage.groups import move_group, take_answer
 
 
@@ -25,3 +26,4 @@ class Groups(Service):
         """
         async with self.database.write() as tx:
             await move_group(tx, old, new)
+            await move_council_group(tx, old, new)

@@ -34,6 +34,7 @@ from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.communities import Communities
+from services.council.groups import CouncilGroups
 from services.drafts import Drafts
 from services.groups import Groups
 from services.limiting import Limiting
@@ -97,6 +98,7 @@ class Services:
     mentorships: Mentorships
     pairing: Pairing
     groups: Groups
+    council_groups: CouncilGroups
     threads: Threads
 
 
@@ -207,5 +209,6 @@ def build_services(
         mentorships=mentorships,
         pairing=Pairing(**basis, pairs=pairs),
         groups=Groups(**basis),
+        council_groups=CouncilGroups(**basis),
         threads=threads,
     )

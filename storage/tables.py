@@ -1051,6 +1051,20 @@ group_chats = _table(
 )
 """Groups in which the bot has replied within the last day."""
 
+council_groups = _table(
+    "council_groups",
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("body", String(16), primary_key=True),
+    Column("chat_id", BigInteger, unique=True),
+    Column("bound_by", ForeignKey("persons.id")),
+    Column("bound_at", Moment),
+    Column("is_here", Boolean, nullable=False),
+    Column("code_hash", String(64), unique=True),
+    Column("code_expires_at", Moment),
+    Column("code_used_at", Moment),
+)
+"""The Telegram group of each body, and its latest code."""
+
 outbox = _table(
     "outbox",
     Column("id", Integer, primary_key=True),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.council.groups import GroupSection
 from handlers.council.home import Home
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -15,4 +16,4 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    return [Home()]
+    return [Home(), GroupSection(groups=services.council_groups, bot_username=env.bot_username)]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.people.roles import Actor
+from district.people.roles import Actor, Permission
 from keyboards.buttons import Press, button, grid, inline
+from keyboards.council.groups import GroupAction, GroupPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
 
@@ -22,7 +23,13 @@ class Section:
     """Hides the button only: the section itself checks the permission again."""
 
 
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        label="group-section",
+        press=GroupPress(action=GroupAction.SHOW),
+        is_shown=lambda actor: actor.may(Permission.CHANGE_SETTINGS),
+    ),
+)
 """In the order of the buttons."""
 
 

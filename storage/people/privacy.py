@@ -32,6 +32,7 @@ from storage.tables import (
     communities,
     copies,
     corrections,
+    council_groups,
     deficits,
     drafts,
     enrolment_history,
@@ -110,6 +111,9 @@ _SECTIONS: dict[str, Select[Any]] = {
     "invitations": _of(invitations),
     "healings": _of(healings),
     "activities": _of(activities, "made_by"),
+    "groups": _of(council_groups, "bound_by").with_only_columns(
+        council_groups.c.district_id, council_groups.c.body, council_groups.c.bound_at
+    ),
     "announcements": _of(announcements, "author_id"),
     "audiences": _of(audiences),
     "copies": _of(copies),
