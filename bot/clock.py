@@ -29,6 +29,7 @@ from storage.conversations import forget_strangers
 from storage.database import Database, file_of
 from storage.groups import forget_groups
 from storage.inbox import forget_set_aside, forget_updates
+from storage.requests.batches import forget_batches
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ SET_ASIDE_KEPT = timedelta(days=14)
 """Retention of updates that could not be handled."""
 STRANGERS_KEPT = timedelta(days=2)
 GROUPS_KEPT = timedelta(days=1)
+BATCHES_KEPT = timedelta(days=2)
 COPIES_KEPT = timedelta(days=KEPT)
 """Retention of `before-*.db` copies: the same as of nightly copies."""
 LONGEST = 1_800.0
@@ -110,6 +112,7 @@ async def _forget(database: Database, clock: Clock) -> None:
         await forget_set_aside(tx, now - SET_ASIDE_KEPT)
         await forget_strangers(tx, now - STRANGERS_KEPT)
         await forget_groups(tx, now - GROUPS_KEPT)
+        await forget_batches(tx, now - BATCHES_KEPT)
 
 
 async def _forget_erased(

@@ -42,3 +42,4 @@ SeatId = NewType("SeatId", int)
 """A voice in a round of a motion."""
 
 ProtocolId = NewType("ProtocolId", int)
+BatchId = NewType("BatchId", int)

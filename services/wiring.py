@@ -50,6 +50,7 @@ from services.people.privacy import Privacy
 from services.people.profile import Profiles
 from services.people.roles import Roles
 from services.questions.threads import Threads
+from services.requests.batches import Batches
 from services.requests.deficit_effects import DeficitEffects
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
@@ -74,6 +75,7 @@ class Services:
     limiting: Limiting
     deficits: Deficits
     requests: Requests
+    batches: Batches
     roles: Roles
     organizations: Organizations
     moves: MunicipalityMoves
@@ -185,6 +187,7 @@ def build_services(
         limiting=limiting,
         deficits=deficits,
         requests=requests,
+        batches=Batches(**basis, requests=requests),
         roles=roles,
         organizations=organizations,
         moves=MunicipalityMoves(**basis, activities=OpenActivities(), followers=(pairs, requests)),

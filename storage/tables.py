@@ -343,6 +343,17 @@ request_history = _table(
     Column("note", Text),
 )
 
+request_batches = _table(
+    "request_batches",
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("items", JSON, nullable=False),
+    Column("act", BigInteger),  # update_id of the press that showed them
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("person_id", "act"),
+)
+"""Waiting requests that were shown together, to be approved by one press."""
+
 changes = _table(
     "changes",
     Column("id", Integer, primary_key=True),

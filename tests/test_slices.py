@@ -23,9 +23,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/people/organizations.py:added",
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
-        "screens/requests/pending.py:_row",
+        "screens/requests/pending.py:row",
         "screens/schools/browse.py:school_screen",
     ),
+    "the list says how many are left for later": ("services/requests/batches.py:offer",),
     "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
         "screens/activities/browse.py:_is_cut",
         "screens/activities/browse.py:facts",

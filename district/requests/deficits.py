@@ -151,6 +151,10 @@ class DeficitFacts(SubjectFacts):
     """None for own words, which are not counted, or without a snapshot."""
 
     @property
+    def stamp(self) -> str:
+        return self.deficit.changed_at.isoformat()
+
+    @property
     def lacks_topic(self) -> bool:
         return self.deficit.topic is None and self.deficit.status.is_open
 

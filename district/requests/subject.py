@@ -16,6 +16,11 @@ class SubjectFacts:
         return None
 
     @property
+    def stamp(self) -> str | None:
+        """Changes whenever the author changes what a list has shown."""
+        return self.mark
+
+    @property
     def lacks_topic(self) -> bool:
         """Whether a decider has to find a topic for `own_words` before it can be approved."""
         return False

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.requests.batches import BatchHandlers
 from handlers.requests.cards import Cards
 from handlers.requests.deciding import Deciding
 from handlers.requests.decision import Decision
@@ -30,6 +31,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     requests, deficits, kinds = services.requests, services.deficits, env.kinds
     return [
         Deciding(cards=Cards(requests=requests, kinds=kinds), deficits=deficits),
-        PendingRequests(requests=requests, kinds=kinds),
+        PendingRequests(requests=requests, batches=services.batches, kinds=kinds),
+        BatchHandlers(batches=services.batches),
         own_requests(services, env),
     ]

@@ -12,10 +12,12 @@ from handlers.menu import opens
 from handlers.tap import Presses, Said, Tap
 from keyboards.menu import Entry
 from keyboards.requests.pending import Action, PendingPress, leaving
+from screens.requests.batches import offer_screen
 from screens.requests.cards import card
 from screens.requests.kinds import Kinds
 from screens.requests.pending import ask_kind, ask_place, pending_list, turn_line
 from screens.screen import Screen
+from services.requests.batches import Batches
 from services.requests.engine import Requests
 
 
@@ -28,6 +30,7 @@ class PendingRequestPress(PendingPress, prefix="pending"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingRequests:
     requests: Requests
+    batches: Batches
     kinds: Kinds
 
     def register(self, router: Router) -> None:
@@ -37,6 +40,7 @@ class PendingRequests:
         press(PendingRequestPress, self.open_request, Action.OPEN)
         press(PendingPress, self.open_next, Action.NEXT)
         press(PendingRequestPress, self.skip, Action.SKIP)
+        press(PendingPress, self.offer_several, Action.SEVERAL)
         press(PendingPress, self.choose_place, Action.PLACES)
         press(PendingPress, self.choose_kind, Action.KINDS)
 
@@ -72,6 +76,11 @@ class PendingRequests:
             await tap.show(pending_list(tap.words, self.kinds, found))
         else:
             await tap.show(await self._card_of(tap, turn, tap.press))
+
+    async def offer_several(self, tap: Tap[PendingPress]) -> None:
+        """Lists those that may be approved by one press."""
+        offer = await self.batches.offer(tap.actor, tap.press.wish(usual(tap.actor)))
+        await tap.show(offer_screen(tap.words, self.kinds, offer, tap.press))
 
     async def choose_place(self, tap: Tap[PendingPress]) -> None:
         await tap.show(ask_place(tap.words, await self._read(tap, tap.press)))

@@ -22,6 +22,8 @@ class Action(StrEnum):
     KINDS = "kinds"
     NEXT = "next"
     """Opens the first of those that wait, in a new message."""
+    SEVERAL = "several"
+    """Lists those that may be approved by one press."""
     SKIP = "skip"
     """Opens the one that follows a request."""
 
@@ -84,6 +86,7 @@ def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
         [
             *grid([_opening(here, item.request.id) for item in pending.page.items], IN_A_ROW),
             paging(pending.page, lambda number: here.changed(page=number)),
+            _several(words, pending, here),
             _narrowing(words, pending, here),
             _aging(words, pending, here),
             [_whose(words, pending, here)] if pending.can_widen else [],
@@ -110,6 +113,12 @@ def kinds_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
 
 def _opening(here: PendingPress, number: RequestId) -> InlineKeyboardButton:
     return button(str(number), here.changed(action=Action.OPEN, request=number))
+
+
+def _several(words: Words, pending: Pending, here: PendingPress) -> list[InlineKeyboardButton]:
+    if pending.page.total < 2:  # noqa: PLR2004 - several
+        return []
+    return [button(words.plain("pending-several"), here.changed(action=Action.SEVERAL, page=0))]
 
 
 def _narrowing(words: Words, pending: Pending, here: PendingPress) -> list[InlineKeyboardButton]:

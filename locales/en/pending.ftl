@@ -20,6 +20,7 @@ pending-row-late = ⏳ <b>{ $number }</b> · { $author }, { $place } · { $about
 pending-nameless = name deleted
 pending-hint = Press a request's number or type it.
 pending-to-list = ‹ Back to the list
+pending-several = Accept several at once
 pending-skip = Skip ›
 pending-turn = <b>Awaiting a decision</b> · { $position } of { $total }
 pending-late = Only overdue ones

@@ -24,6 +24,7 @@ pending-row-late = ⏳ <b>{ $number }</b> · { $author }, { $place } · { $about
 pending-nameless = имя удалено
 pending-hint = Нажмите номер заявки или напишите его.
 pending-to-list = ‹ К списку
+pending-several = Принять несколько сразу
 pending-skip = Пропустить ›
 pending-turn = <b>Ждут решения</b> · { $position } из { $total }
 pending-late = Только те, что ждут давно

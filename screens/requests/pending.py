@@ -17,7 +17,7 @@ def pending_list(words: Words, kinds: Kinds, pending: Pending) -> Screen:
         _head(words, pending),
         _narrowed(words, pending),
         _count(words, pending),
-        *(_row(words, kinds[item.request.kind], item) for item in pending.page.items),
+        *(row(words, kinds[item.request.kind], item) for item in pending.page.items),
         *(("", words("pending-hint")) if pending.page.total else ()),
     )
     return Screen(text=text, keyboard=list_keyboard(words, pending))
@@ -63,7 +63,7 @@ def _count(words: Words, pending: Pending) -> str:
     return words("pending-count", count=pending.page.total)
 
 
-def _row(words: Words, kind: KindScreens[Any], item: PendingItem) -> str:
+def row(words: Words, kind: KindScreens[Any], item: PendingItem) -> str:
     author = item.author.listed if item.author else words.plain("pending-nameless")
     key = "pending-row-late" if item.is_late else "pending-row"
     facts = {

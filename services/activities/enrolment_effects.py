@@ -8,6 +8,7 @@ from district.clock import Calendar, Clock
 from district.errors import SignUpClosed
 from district.ids import EnrolmentId
 from district.requests.request import How, Move, Request, RequestStatus, Step
+from district.requests.subject import SubjectFacts
 from services.activities.seats import fill_seats, move_enrolment, seats_beside_the_queue, seats_of
 from services.requests.request_kinds import KindEffects
 from storage.activities.activities import get_activity
@@ -27,6 +28,9 @@ class EnrolmentEffects(KindEffects):
 
     clock: Clock
     calendar: Calendar
+
+    def is_plain(self, subject: SubjectFacts) -> bool:
+        return True
 
     async def hold(self, tx: Connection, request: Request) -> None:
         one = await _of(tx, request)

@@ -11,6 +11,7 @@ from district.letters import LetterKind, new_letter
 from district.people.roles import Role
 from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.requests.request import MORNING, Move, Request, Step
+from district.requests.subject import SubjectFacts
 from services.requests.request_kinds import KindEffects
 from storage.changes import note_change
 from storage.database import Connection
@@ -47,6 +48,9 @@ class DeficitEffects(KindEffects):
     calendar: Calendar
     outlives_author = True
     """A reported difficulty stays counted, as if its request had expired."""
+
+    def is_plain(self, subject: SubjectFacts) -> bool:
+        return not subject.lacks_topic
 
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         if step.move in {Move.APPROVE, Move.EXPIRE}:

@@ -6,13 +6,29 @@ from datetime import datetime
 from typing import Any
 
 from district.clock import Calendar, Clock
-from district.errors import NotFound, NotPermitted, OutOfDate, OwnRequest, UndoRefused
+from district.errors import (
+    DistrictError,
+    NotFound,
+    NotPermitted,
+    OutOfDate,
+    OwnRequest,
+    UndoRefused,
+)
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
+from district.requests.batches import Became, Shown
 from district.requests.cards import CardFacts
-from district.requests.pending import DecisionFacts, Line, OwnFacts, Pending, Turn, Wish
+from district.requests.pending import (
+    DecisionFacts,
+    Line,
+    OwnFacts,
+    Pending,
+    PendingItem,
+    Turn,
+    Wish,
+)
 from district.requests.request import (
     Deciders,
     How,
@@ -209,16 +225,17 @@ class Requests:
         topic: TopicId | None = None,
         seen: str | None = None,
         asks_topic: bool = False,
+        shown: Shown | None = None,
     ) -> CardFacts:
         """Approves, rejects or returns a request; returns its card. Idempotent for the same
         decision of the same person.
 
         `topic`: for own words, also for those that were accepted without one. `seen`: the mark of
         what the decider saw (`SubjectFacts.mark`). `asks_topic`: a request that lacks a topic is
-        not approved but returned as it is.
+        not approved but returned as it is. `shown`: the request as a batch has shown it.
 
         Raises:
-            OutOfDate: the subject has changed since it was seen.
+            OutOfDate: the subject has changed since it was seen, or the request since it was shown.
             AlreadyDecided: another decision was first.
             NotOpen: withdrawn or expired.
             NotPermitted, OwnRequest: the actor may not decide it.
@@ -237,6 +254,12 @@ class Requests:
         )
         facts = await self._facts_for_decider(actor, request_id, now)
         request = facts.request
+        if shown is not None:
+            became = shown.became(request, facts.subject.stamp, actor.id)
+            if became is Became.ACCEPTED:
+                return facts
+            if became is not Became.WAITS:
+                raise _changed(facts)
         if topic is not None and facts.can_be_filed:
             return await self._file(actor, facts, step, topic)
         if request.decider == actor.id and request.status is _DECISIONS.get(move):
@@ -395,6 +418,14 @@ class Requests:
         async with self.database.read() as connection:
             return await self._reading.waiting(connection, actor, wish, self.clock())
 
+    async def items(self, actor: Actor, numbers: Collection[RequestId]) -> list[PendingItem]:
+        """Returns rows of a list that the actor has just been given by `waiting`."""
+        now = self.clock()
+        async with self.database.read() as connection:
+            found = await self._reading.items(connection, numbers)
+        await note_looks(self.database, [_look(actor.id, item.request) for item in found], now)
+        return found
+
     async def turn_after(self, actor: Actor, wish: Wish, number: RequestId) -> Turn | None:
         """Returns what follows a request in the list, also one that waits no more."""
         async with self.database.read() as connection:
@@ -499,6 +530,13 @@ class Requests:
     async def _readers(self, connection: Connection, request: Request) -> Readers:
         calendar = await with_days_off(connection, self.calendar)
         return await readers_of(connection, request, calendar, self.rules, self.clock())
+
+
+def _changed(facts: CardFacts) -> DistrictError:
+    """Returns the error for a request that differs from what was shown."""
+    if facts.request.status is RequestStatus.SUBMITTED:
+        return OutOfDate()
+    return facts.request.refusal(facts.decider)
 
 
 def _look(reader: PersonId, request: Request) -> View:

@@ -136,12 +136,10 @@ class Reading:
             connection, {claim.place.municipality for claim in claims}
         )
         shown = Page.of(found, number, PAGE)
-        items = await self._items(
-            connection, await get_requests(connection, [claim.id for claim in shown.items])
-        )
+        items = await self.items(connection, [claim.id for claim in shown.items])
         return Pending(
             wish=wish,
-            page=Page(items=items, total=shown.total, number=shown.number, size=PAGE),
+            page=Page(items=tuple(items), total=shown.total, number=shown.number, size=PAGE),
             late=sum(claim.is_late for claim in found),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({claim.kind for claim in claims})),
@@ -176,24 +174,24 @@ class Reading:
             if may_decide(actor.id, actor.grants, routings.of(request), request, self.rules)
         ]
 
-    async def _items(
-        self, connection: Connection, found: Collection[Request]
-    ) -> tuple[PendingItem, ...]:
+    async def items(
+        self, connection: Connection, numbers: Collection[RequestId]
+    ) -> list[PendingItem]:
+        """Returns rows of a list."""
+        found = await get_requests(connection, numbers)
         people = await get_people(connection, {request.author for request in found})
         places = await get_municipalities(
             connection, {request.place.municipality for request in found}
         )
-        return tuple(
-            [
-                PendingItem(
-                    request=request,
-                    subject=await self.kinds[request.kind].subject(connection, request),
-                    municipality=places[request.place.municipality],
-                    author=people[request.author].profile,
-                )
-                for request in found
-            ]
-        )
+        return [
+            PendingItem(
+                request=request,
+                subject=await self.kinds[request.kind].subject(connection, request),
+                municipality=places[request.place.municipality],
+                author=people[request.author].profile,
+            )
+            for request in found
+        ]
 
 
 class _Routings:

@@ -20,6 +20,10 @@ class KindEffects:
     outlives_author: ClassVar[bool] = False
     """Whether an open request expires when its author's data are deleted; else it is withdrawn."""
 
+    def is_plain(self, subject: SubjectFacts) -> bool:
+        """Whether a line of a list says enough to approve it together with others."""
+        return False
+
     async def hold(self, tx: Connection, request: Request) -> None:
         """Locks the subject until the transaction ends.
 

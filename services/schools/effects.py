@@ -2,6 +2,7 @@
 
 from district.ids import EnrolmentId
 from district.requests.request import Request
+from district.requests.subject import SubjectFacts
 from district.schools.school import Application, SchoolFacts
 from services.activities.enrolment_effects import EnrolmentEffects
 from storage.activities.certificates import find_certificate
@@ -11,6 +12,10 @@ from storage.schools.schools import applications_of, get_school, graduations_in
 
 class SchoolEffects(EnrolmentEffects):
     """`KindEffects` of schools: as for other enrolments, except undo and subject."""
+
+    def is_plain(self, subject: SubjectFacts) -> bool:
+        """The words of the author have to be read."""
+        return False
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         number = EnrolmentId(request.subject_id)

@@ -60,6 +60,7 @@ from storage.tables import (
     outbox,
     persons,
     pupils,
+    request_batches,
     request_history,
     requests,
     thread_messages,
@@ -96,7 +97,7 @@ _ERASE = (
     delete(inbox).where(IS_SET_ASIDE, inbox.c.person == _ACCOUNT),
     *(
         delete(table).where(table.c.person_id == _WHOSE)
-        for table in (drafts, outbox, cards, audiences, mutes, memberships, views)
+        for table in (drafts, outbox, cards, audiences, mutes, memberships, views, request_batches)
     ),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
     # Drafts of others about the person.

@@ -491,3 +491,65 @@ async def test_a_member_of_the_same_school_gets_nothing_and_the_author_sees_who_
     )
     assert "Директор и коллеги не увидят." in aishat.text
     assert "Исаев" not in aishat.text
+
+
+async def test_ten_waiting_requests_are_accepted_by_three_presses(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    """Requests that another decided or the author withdrew meanwhile are skipped, with reasons."""
+    other = await stage.member("levashinskiy")
+    for at in range(9):
+        await reports(await stage.teacher("Патимат", f"Омарова{'абвгдежзи'[at]}"))
+    await reports(aishat)
+    await reports_in_own_words(aishat, "Совсем другое")
+    await member.says("/menu")
+    with counted(member, "Accept ten that wait"):
+        await member.presses("Ждут решения")
+        await member.presses("Принять несколько сразу")
+        assert "Принять сразу 10 заявок?" in member.text
+        assert "Ещё 1 заявку лучше решить отдельно." in member.text
+        await other.says("3")
+        await other.presses("Принять")
+        await aishat.says("10")
+        await aishat.presses("Отозвать заявку")
+        await aishat.presses("Да, отозвать")
+        await member.presses("Принять 10 подходящих")
+    assert "Принято 8 заявок." in member.text
+    assert "Заявка 3 уже принята: Гаджиев М." in member.text
+    assert "Заявка 10 отозвана." in member.text
+
+
+async def test_a_batch_is_undone_as_a_whole_or_one_by_one(member: Player, aishat: Player) -> None:
+    for topic in ("Математическая", "Читательская", "Финансовая"):
+        await reports(aishat, topic)
+    await member.says("Ждут решения")
+    await member.presses("Принять несколько сразу")
+    accept = await member.holds("Принять 3 подходящие")
+    await member.presses("Принять 3 подходящие")
+    shown = member.text
+    await member.presses_stale(accept)
+    assert member.text == shown, "a press that is handled again has no second effect"
+    await member.presses("2")
+    await member.presses("Отменить решение")
+    await member.presses_stale(accept)
+    assert "Приняты 2 заявки." in member.text
+    assert "2 · Заявка изменилась после того, как вы её видели" in member.text
+    await member.presses("Отменить все")
+    assert "Отменено 3 решения. Заявки снова ждут." in member.text
+    await member.presses("‹ К списку")
+    assert "Ждут 3 заявки." in member.text
+
+
+async def test_undoing_all_tells_what_stays_and_why(
+    stage: Stage, member: Player, aishat: Player
+) -> None:
+    await reports(aishat)
+    await reports(aishat, "Читательская")
+    await member.says("Ждут решения")
+    await member.presses("Принять несколько сразу")
+    await member.presses("Принять 2 подходящие")
+    stage.clock.advance(timedelta(minutes=11))
+    await member.presses("Отменить все")
+    assert "Отменять уже нечего." in member.text
+    assert "Осталось в силе: 2" in member.text
+    assert "в первые 10 минут" in member.text
