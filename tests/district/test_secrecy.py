@@ -74,7 +74,7 @@ def test_a_list_of_too_many_sets_cannot_be_secret(options: int, most: int, fits:
     [
         ({"for": 7}, 7, True),
         ({"for": 7, "against": 0}, 7, True),
-        ({"a": 5, "b": 5}, 5, True),  # everybody chose both
+        ({"a": 5, "b": 5}, 5, True),  # all chose both
         ({"a": 5, "b": 4}, 5, False),
         ({"for": 6, "abstain": 1}, 7, False),
         ({}, 0, False),
