@@ -1097,13 +1097,20 @@ outbox = _table(
 cards = _table(
     "cards",
     Column("id", Integer, primary_key=True),
-    Column("person_id", ForeignKey("persons.id"), nullable=False),
-    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id")),
+    Column("chat_id", BigInteger),  # of a group; a private chat is that of the person
+    Column("request_id", ForeignKey("requests.id"), index=True),
+    Column("motion_id", ForeignKey("motions.id"), index=True),
     Column("message_id", BigInteger),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("retry_at", Moment),  # set when Telegram asked to wait
     Column("last_error", Text),
     UniqueConstraint("person_id", "request_id"),
+    UniqueConstraint("person_id", "motion_id"),
+    UniqueConstraint("chat_id", "request_id"),
+    UniqueConstraint("chat_id", "motion_id"),
+    CheckConstraint("(person_id IS NULL) <> (chat_id IS NULL)", name="has_one_chat"),
+    CheckConstraint("(request_id IS NULL) <> (motion_id IS NULL)", name="has_one_subject"),
     _partial("ix_cards_lagging", "id", where="shown < wanted"),
 )

@@ -94,7 +94,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/communities.py:",
         "storage/outbox.py:claim_letters",
         "storage/people/people.py:organizations_of",
-        "storage/requests/cards.py:",
+        "storage/cards.py:",
         "storage/requests/requests.py:due_requests",
     ),
     "whether there is any, or the first": (

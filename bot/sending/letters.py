@@ -14,6 +14,7 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.announcements.announcement import AnnouncementStatus
+from district.cards import Card
 from district.clock import Clock
 from district.errors import FactNeeded, OutOfDate
 from district.ids import (
@@ -32,7 +33,6 @@ from district.languages import Language
 from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
-from district.requests.cards import Card
 from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
@@ -146,6 +146,8 @@ class LetterRenderer:
         Raises:
             DistrictError: the request no longer exists.
         """
+        if card.person is None or card.request is None:
+            return None
         facts = await self._services.requests.card_facts(card.person, card.request)
         if card.message_id is None and not facts.is_worth_sending:
             return None

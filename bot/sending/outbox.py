@@ -27,16 +27,24 @@ from bot.reachability import Reachability
 from bot.retry import Worker
 from bot.sending.letters import LetterRenderer
 from bot.sending.pace import Pace, sending
+from district.cards import Card
 from district.clock import Calendar
 from district.errors import DatabaseFault, DistrictError
 from district.ids import CardId, PersonId
+from district.languages import Language
 from district.letters import LETTERS, Guarantee, Letter, LetterStatus, Undelivered, Urgency
-from district.requests.cards import Card
 from district.troubles import Cause
 from screens.calls import new_message, redraw
 from screens.refusals import Meaning, understand
 from screens.screen import Screen
 from storage.batching import Batcher
+from storage.cards import (
+    draw_again,
+    forget_card_message,
+    lagging_cards,
+    mark_card_shown,
+    put_card_off,
+)
 from storage.database import Connection
 from storage.outbox import (
     BEHIND,
@@ -48,13 +56,6 @@ from storage.outbox import (
     settle_letters,
 )
 from storage.people.reachability import Address, find_addresses
-from storage.requests.cards import (
-    draw_again,
-    forget_card_message,
-    lagging_cards,
-    mark_card_shown,
-    put_card_off,
-)
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,8 @@ transaction.
 """
 NAP = 15.0
 """Maximum seconds between rounds without a wake-up."""
+OF_GROUPS = Language.RU
+"""The language of cards in groups."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 
 Change = Callable[[Connection], Awaitable[None]]
@@ -361,7 +364,7 @@ class Outbox(Worker):
 
     async def _look_and_draw(self, card: Card) -> None:
         now = self.clock()
-        address = await self._addresses(card.person)
+        address = await self._address_of(card)
         if address is None:
             await self._card_later(card, now + LONGEST_PAUSE, "unreachable")
             return
@@ -388,6 +391,11 @@ class Outbox(Worker):
         else:
             await self._card_shown(card, message_id)
 
+    async def _address_of(self, card: Card) -> Address | None:
+        if card.chat is not None:
+            return Address(account=card.chat, language=OF_GROUPS)
+        return None if card.person is None else await self._addresses(card.person)
+
     async def _card_screen(self, card: Card, address: Address) -> Screen | None:
         try:
             return await self.renderer.card(card, address.language)
@@ -410,7 +418,8 @@ class Outbox(Worker):
             case Meaning.UNAUTHORIZED:
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNREACHABLE:
-                await self.reachability.lost(card.person)
+                if card.person is not None:
+                    await self.reachability.lost(card.person)
                 await self._card_later(card, now + LONGEST_PAUSE, refusal.why)
             case Meaning.UNSENT | Meaning.UNANSWERED | Meaning.SERVER:
                 await self._card_later(card, now + FIRST_PAUSE, refusal.why)

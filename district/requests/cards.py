@@ -1,25 +1,14 @@
-"""Cards: messages that show a request and are updated until it is closed."""
+"""The card of a request, as each reader may see it."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from district.ids import CardId, PersonId, RequestId
+from district.cards import Card
+from district.ids import PersonId
 from district.people.person import Profile
 from district.requests.request import Request, RequestStatus
 from district.requests.subject import SubjectFacts
 from district.territory import Municipality
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A decider's copy. It is outdated while `shown` is behind `wanted`."""
-
-    id: CardId
-    person: PersonId
-    request: RequestId
-    message_id: int | None
-    wanted: int
-    shown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from services.apart import run_apart
 from services.requests.request_transitions import Moves
 from services.requests.routing import deal, letters_about, routing_of
 from services.working_days import with_days_off
+from storage.cards import request_cards
 from storage.database import Connection, Database
 from storage.outbox import put_letters
-from storage.requests.cards import touch_cards
 from storage.requests.requests import due_requests, save_clock_step
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class ClockSteps:
 
     async def _ask_the_whole_council(self, tx: Connection, request: Request, now: datetime) -> None:
         await deal(tx, request, self.rules, now)
-        await touch_cards(tx, request.id)
+        await request_cards.touch(tx, request.id)
 
     async def _remind(self, tx: Connection, request: Request, now: datetime) -> None:
         routing = await routing_of(tx, request, self.rules, now)

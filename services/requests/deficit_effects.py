@@ -13,10 +13,10 @@ from district.requests.deficits import Deficit, DeficitFacts, DeficitStatus
 from district.requests.request import MORNING, Move, Request, Step
 from district.requests.subject import SubjectFacts
 from services.requests.request_kinds import KindEffects
+from storage.cards import request_cards
 from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.requests.cards import touch_cards
 from storage.requests.deficits import (
     find_open_deficit,
     get_deficit,
@@ -109,7 +109,7 @@ class DeficitEffects(KindEffects):
             return latest
         if deficit.status is not DeficitStatus.WITHDRAWN:
             await move_by_author(tx, deficit, DeficitStatus.WITHDRAWN, step.now)
-            await touch_cards(tx, latest.id)
+            await request_cards.touch(tx, latest.id)
         return None
 
     async def subject(self, connection: Connection, request: Request) -> DeficitFacts:

@@ -52,8 +52,8 @@ from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import Moves, decider_of, entry_of
 from services.requests.routing import deal, deal_after_move, deal_anew, readers_of
 from services.working_days import with_days_off
+from storage.cards import mark_card_shown, request_cards
 from storage.database import Connection, Database
-from storage.requests.cards import card_version, mark_card_shown, touch_cards
 from storage.requests.requests import (
     add_history,
     add_request,
@@ -203,7 +203,7 @@ class Requests:
 
     async def facts_changed(self, tx: Connection, request_id: RequestId) -> None:
         """Redraws all cards after a correction of the subject."""
-        await touch_cards(tx, request_id)
+        await request_cards.touch(tx, request_id)
 
     async def _move_own(
         self, tx: Connection, seen: Request, move: Move, now: datetime, how: How
@@ -279,7 +279,7 @@ class Requests:
         """Sets the topic of own words that were accepted without one."""
         async with self.database.write() as tx:
             await self.kinds[facts.request.kind].file(tx, facts.request, topic)
-            await touch_cards(tx, facts.request.id)
+            await request_cards.touch(tx, facts.request.id)
             filed = await self._reading.after_move(tx, actor, facts, facts.request, step)
             return replace(filed, decider=facts.decider, note=facts.note)
 
@@ -384,7 +384,7 @@ class Requests:
         """Returns whether the card still shows the request as it is."""
         known = facts.request.version, facts.card.wanted if facts.card else None
         async with self.database.read() as connection:
-            return known == await card_version(connection, facts.reader, facts.request.id)
+            return known == await request_cards.version(connection, facts.reader, facts.request.id)
 
     async def card_shown(self, facts: CardFacts, message_id: int) -> bool:
         """Marks the reader's card as drawn from `facts`, if the message is the card.

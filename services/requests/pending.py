@@ -23,9 +23,9 @@ from services.requests.routing import (
     routing_of,
     workplaces_of,
 )
+from storage.cards import request_cards
 from storage.database import Connection
 from storage.people.people import get_actor, get_people
-from storage.requests.cards import find_card
 from storage.requests.requests import (
     claims_near,
     deciding_grants,
@@ -73,7 +73,7 @@ class Reading:
         """Returns the card for a reader who holds these grants, whether or not they may see it."""
         # Reads the card before the request, so that the drawing may be newer than its version,
         # never older.
-        card = await find_card(connection, reader, number)
+        card = await request_cards.find(connection, reader, number)
         request = await get_request(connection, number)
         routing = await routing_of(connection, request, self.rules, now)
         allowed = may_decide(reader, held, routing, request, self.rules)
@@ -105,7 +105,7 @@ class Reading:
             facts,
             request=moved,
             subject=await self.kinds[moved.kind].subject(tx, moved),
-            card=await find_card(tx, actor.id, moved.id),
+            card=await request_cards.find(tx, actor.id, moved.id),
             may_undo=moved.can_undo(actor.id, step.now),
             decider=profile.name.short if moved.decider is not None and profile else None,
             note=step.note,

@@ -13,10 +13,10 @@ from district.requests.request import HistoryEntry, Move, Request, RequestStatus
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
 from services.working_days import with_days_off
+from storage.cards import request_cards
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
 from storage.people.people import get_people
-from storage.requests.cards import touch_cards
 from storage.requests.requests import add_history, get_request, latest_entry, save_move
 
 _TO_AUTHOR = {
@@ -71,7 +71,7 @@ class Moves:
         await kind.on_move(tx, moved, step)
         if moved.status is RequestStatus.SUBMITTED:
             await self._wait_again(tx, moved, step)
-        await touch_cards(tx, moved.id)
+        await request_cards.touch(tx, moved.id)
         if step.move is not Move.UNDO or not await self._forestalls(tx, seen):
             await put_letters(tx, _to_author(moved, step, number, self.rules))
         return moved

@@ -19,10 +19,10 @@ from district.requests.routing import (
     is_for_curators,
     route,
 )
+from storage.cards import request_cards
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people, organizations_of
-from storage.requests.cards import deal_cards, touch_cards
 from storage.requests.requests import (
     deciding_grants,
     districts_of_holders,
@@ -122,7 +122,7 @@ async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) ->
 
 
 async def deal_to(tx: Connection, request: Request, routing: Routing, now: datetime) -> None:
-    await deal_cards(tx, request.id, routing.people)
+    await request_cards.deal(tx, request.id, routing.people)
     if not routing.people:
         log.warning("request %s has no decider: there is no administrator", request.id)
     elif routing.needs_warning:
@@ -144,7 +144,7 @@ async def deal_anew(
     workplaces = await workplaces_of(tx, grants, (request.author for request in waiting))
     for request in waiting:
         await deal_to(tx, request, routed(grants, request, rules, workplaces), now)
-        await touch_cards(tx, request.id)
+        await request_cards.touch(tx, request.id)
 
 
 async def deal_after_move(
@@ -157,7 +157,7 @@ async def deal_after_move(
         await deal_anew(tx, district, rules, now)
     for request in await submitted_requests_by(tx, people):
         await deal(tx, request, rules, now)
-        await touch_cards(tx, request.id)
+        await request_cards.touch(tx, request.id)
 
 
 def letters_about(

@@ -158,7 +158,9 @@ _SECTIONS: dict[str, Select[Any]] = {
     "letters": _of(outbox).with_only_columns(
         outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at
     ),
-    "cards": _of(cards).with_only_columns(cards.c.request_id, cards.c.message_id),
+    "cards": _of(cards).with_only_columns(
+        cards.c.request_id, cards.c.motion_id, cards.c.message_id
+    ),
     "updates": select(inbox.c.received_at, inbox.c.status, inbox.c.raw).where(
         IS_SET_ASIDE,
         inbox.c.person

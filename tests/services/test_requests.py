@@ -26,9 +26,9 @@ from district.requests.cards import CardFacts
 from district.requests.deficits import DEFICIT_KIND, DeficitFacts, DeficitStatus
 from district.requests.pending import Whose, Wish
 from district.requests.request import Move, ReadyReason, Request, RequestStatus, Rules
+from storage.cards import mark_card_shown, request_cards
 from storage.database import Database
 from storage.people.people import change_person
-from storage.requests.cards import find_card, mark_card_shown
 from storage.tables import cards, deficits, grants, outbox, request_history
 from tests.services.council import Council
 from tests.world import AKUSHA, DISTRICT, NEIGHBOUR, TOPIC, real_territory
@@ -446,7 +446,7 @@ async def test_a_card_drawn_before_a_change_still_lags_after_it(council: Council
     await council.requests.decide(member, request.id, Move.APPROVE)
     async with council.database.write() as tx:
         await mark_card_shown(tx, drawn.id, drawn.wanted, message_id=77)
-        card = await find_card(tx, member.id, request.id)
+        card = await request_cards.find(tx, member.id, request.id)
     assert card is not None
     assert (card.message_id, card.shown < card.wanted) == (77, True)
 

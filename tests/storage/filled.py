@@ -15,6 +15,9 @@ from sqlalchemy import (
     MetaData,
 )
 
+NULL = {("cards", "chat_id"), ("cards", "motion_id")}
+"""Columns that must be NULL beside another one."""
+
 
 def fill(connection: Connection) -> None:
     """Reads the tables from the database, so it works with older versions."""
@@ -22,7 +25,10 @@ def fill(connection: Connection) -> None:
     found.reflect(connection)
     for table in found.sorted_tables:
         if table.name != "alembic_version":
-            row = {column.name: value_for(column) for column in table.columns}
+            row = {
+                column.name: None if (table.name, column.name) in NULL else value_for(column)
+                for column in table.columns
+            }
             connection.execute(table.insert().values(row))
 
 

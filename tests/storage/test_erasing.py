@@ -108,6 +108,7 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
         "content": {"text": WORD, "entities": [], "media": []},
         "buttons": [{"kind": "link", "label": WORD, "url": WORD, "activity": None}],
     },
+    "cards": {"chat_id": None, "motion_id": None},
     "changes": {"subject": "certificate", "subject_id": "1"},
     "inbox": {"status": "unreadable"},
     "municipalities": {"kind": "district"},

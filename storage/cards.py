@@ -2,33 +2,21 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Generic, TypeVar
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import Table, and_, bindparam, func, or_, select, update
 
-from district.ids import CardId, PersonId, RequestId
-from district.requests.cards import Card
+from district.cards import Card
+from district.ids import CardId, MotionId, PersonId, RequestId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection, mark_outbound
 from storage.records import Record
-from storage.tables import cards, requests
+from storage.tables import cards, motions, requests
 from storage.upsert import add_missing
 
-_CARD = Record(Card, cards)
-_TOUCH = (
-    update(cards)
-    .where(cards.c.request_id == bindparam("request"))
-    .values(wanted=cards.c.wanted + 1)
-)
-_FIND = select(cards).where(
-    cards.c.person_id == bindparam("person"), cards.c.request_id == bindparam("request")
-)
-_VERSION = (
-    select(requests.c.version, cards.c.wanted)
-    .outerjoin(
-        cards, and_(cards.c.request_id == requests.c.id, cards.c.person_id == bindparam("person"))
-    )
-    .where(requests.c.id == bindparam("request"))
-)
+Subject = TypeVar("Subject", RequestId, MotionId)
+
+_CARD = Record(Card, cards, chat="chat_id")
 _LAGGING = (
     select(cards)
     .where(
@@ -60,33 +48,57 @@ _AGAIN = update(cards).where(cards.c.id == bindparam("card")).values(wanted=card
 _LOST = update(cards).where(cards.c.id == bindparam("card")).values(message_id=None)
 
 
-async def deal_cards(tx: Connection, request: RequestId, people: Iterable[PersonId]) -> None:
-    """Adds a card for each person who has none of this request yet."""
-    rows = [
-        {"person_id": person, "request_id": request, "wanted": 1, "shown": 0} for person in people
-    ]
-    if rows:
-        await add_missing(tx, cards, rows)
+class CardsOf(Generic[Subject]):
+    """Cards of one kind of subject, whose table has a `version`."""
+
+    def __init__(self, subjects: Table, column: str) -> None:
+        self._column = column
+        about = cards.c[column]
+        is_this = about == bindparam("subject")
+        is_own = cards.c.person_id == bindparam("person")
+        self._touch = update(cards).where(is_this).values(wanted=cards.c.wanted + 1)
+        self._find = select(cards).where(is_own, is_this)
+        self._version = (
+            select(subjects.c.version, cards.c.wanted)
+            .outerjoin(cards, and_(about == subjects.c.id, is_own))
+            .where(subjects.c.id == bindparam("subject"))
+        )
+
+    async def deal(
+        self,
+        tx: Connection,
+        subject: Subject,
+        people: Iterable[PersonId] = (),
+        *,
+        chats: Iterable[int] = (),
+    ) -> None:
+        """Adds a card for each person and each group that has none of this subject yet."""
+        new = {self._column: subject, "wanted": 1, "shown": 0}
+        for key, where in (("person_id", people), ("chat_id", chats)):
+            rows = [{key: one, **new} for one in where]
+            if rows:
+                await add_missing(tx, cards, rows)
+                mark_outbound(tx)
+
+    async def touch(self, tx: Connection, subject: Subject) -> None:
+        """Marks all copies for redrawing."""
+        await tx.execute(self._touch, {"subject": subject})
         mark_outbound(tx)
 
+    async def find(self, tx: Connection, person: PersonId, subject: Subject) -> Card | None:
+        return await _CARD.find(tx, self._find, person=person, subject=subject)
 
-async def touch_cards(tx: Connection, request: RequestId) -> None:
-    """Marks all copies of the request for redrawing."""
-    await tx.execute(_TOUCH, {"request": request})
-    mark_outbound(tx)
+    async def version(
+        self, tx: Connection, person: PersonId, subject: Subject
+    ) -> tuple[int, int | None]:
+        """Returns the subject's version and the wanted version of the person's card, if any."""
+        found = await tx.execute(self._version, {"person": person, "subject": subject})
+        version, wanted = found.one()
+        return version, wanted
 
 
-async def find_card(tx: Connection, person: PersonId, request: RequestId) -> Card | None:
-    return await _CARD.find(tx, _FIND, person=person, request=request)
-
-
-async def card_version(
-    tx: Connection, person: PersonId, request: RequestId
-) -> tuple[int, int | None]:
-    """Returns the request's version and the wanted version of the person's card, if any."""
-    found = await tx.execute(_VERSION, {"person": person, "request": request})
-    version, wanted = found.one()
-    return version, wanted
+request_cards: CardsOf[RequestId] = CardsOf(requests, "request_id")
+motion_cards: CardsOf[MotionId] = CardsOf(motions, "motion_id")
 
 
 async def lagging_cards(
