@@ -43,6 +43,8 @@ class Form(StrEnum):
     """A message to the partner of a pair, or one's own phone number."""
     QUESTION = "question"
     """Words in a thread, of either side."""
+    PROTOCOL = "protocol"
+    """A corrected version of a protocol."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -27,6 +27,8 @@ _TIES = re.compile(
     r"| (?=[–—] )"
 )
 """Spaces at which no line may end."""
+_HYPHENS = re.compile(r"(?<=\bр)-(?=н\b)|(?<=\b[A-ZА-ЯЁ]\.)-(?=[A-ZА-ЯЁ]\.)")
+"""Hyphens of «р-н» and «М.-Р. Г.»."""
 
 
 def pages(
@@ -80,12 +82,13 @@ def one_line(text: str) -> str:
 
 def tied(text: str) -> str:
     """Returns `one_line` with no-break spaces in «СОШ № 2», «4 ч», «А. М. Магомедова», and after
-    short words; «р-н» is not divided either.
+    short words; «р-н» and «М.-Р.» are not divided either.
     """
     kept = _TIES.sub("\N{NO-BREAK SPACE}", one_line(text))
-    return kept.replace("р-н", "р\N{NON-BREAKING HYPHEN}н")
+    return _HYPHENS.sub("\N{NON-BREAKING HYPHEN}", kept)
 
 
+@lru_cache(maxsize=256)
 def without_glyph(characters: str) -> frozenset[str]:
     """Returns those of the characters that no font has: they are drawn with the same shape as a
     code point that never gets a character. Latin and Cyrillic need not be asked for (tested).

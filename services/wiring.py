@@ -35,6 +35,7 @@ from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.communities import Communities
 from services.council.groups import CouncilGroups
+from services.council.protocols import Protocols
 from services.drafts import Drafts
 from services.groups import Groups
 from services.limiting import Limiting
@@ -102,6 +103,7 @@ class Services:
     groups: Groups
     council_groups: CouncilGroups
     threads: Threads
+    protocols: Protocols
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -214,4 +216,5 @@ def build_services(
         groups=Groups(**basis),
         council_groups=CouncilGroups(**basis),
         threads=threads,
+        protocols=Protocols(**basis),
     )

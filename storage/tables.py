@@ -1026,6 +1026,34 @@ priorities = _table(
 )
 """Topics that the council gave priority in a school year."""
 
+protocols = _table(
+    "protocols",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("body", String(16), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", ForeignKey("persons.id"), index=True),
+    Column("reason", Text, nullable=False),
+    Column("draft_id", String(32), unique=True),  # natural key of a correction
+    UniqueConstraint("district_id", "body", "year", "number", "version"),
+)
+"""Versions of protocols: a correction adds one. `words`: folded, for searching."""
+
+protocol_numbers = _table(
+    "protocol_numbers",
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("body", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The last number of a body in a year. Without gaps: it is locked until the protocol is kept."""
+
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
 inbox = _table(

@@ -44,6 +44,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "documents/chart.py:chart_facts",  # of the list from which it is asked for
         "documents/matrix.py:matrix_facts",
         "screens/activities/manage.py:person_line",
+        "screens/council/protocols.py:_question",
+        "screens/council/protocols.py:_row",
+        "screens/council/protocols.py:above",
+        "screens/council/protocols.py:protocol_screen",
         "screens/activities/resolution.py:outcomes",
         "screens/mentoring/matching_desk.py:load_screen",
         "screens/schools/cohorts.py:_organization",
@@ -58,6 +62,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the reader has just typed, sent or ticked it": (
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
+        "screens/council/protocols.py:protocols_screen",
         "screens/activities/plan_import.py:_numbers",
         "screens/activities/plan_import.py:_on_holidays",
         "screens/activities/plan_import.py:_plan",
@@ -75,6 +80,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "pages": (
         "services/territory.py:municipality_page",
         "storage/announcements/announcements.py:announcements_of",
+        "storage/council/protocols.py:protocols_page",
         "storage/people/municipality_moves.py:list_moves",
         "storage/people/organizations.py:list_organizations",
         "storage/people/roles.py:list_grants",
@@ -101,6 +107,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/activities/enrolments.py:has_refused",
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
+        "storage/council/protocols.py:is_chair",
         "storage/mentoring/pairs.py:was_asked",
         "storage/mentoring/pairs.py:was_paired",
         "storage/requests/deficits.py:was_invited",

@@ -57,6 +57,8 @@ class Permission(StrEnum):
     """Motions of the council, open and decided."""
     PUT_MOTIONS = "put-motions"
     VOTE = "vote"
+    KEEP_PROTOCOLS = "keep-protocols"
+    """Adding to protocols and correcting them; the chair of a motion may too."""
 
 
 class Reach(Enum):
@@ -86,6 +88,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.CHANGE_SETTINGS: Reach.DISTRICT,
         Permission.SEE_COUNCIL: Reach.DISTRICT,
         Permission.PUT_MOTIONS: Reach.DISTRICT,
+        Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.VOTE: Reach.DISTRICT,
     },
     Role.CURATOR: {
@@ -100,6 +103,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,
         Permission.MAKE_PAIRS: Reach.DISTRICT,
         Permission.SEE_COUNCIL: Reach.DISTRICT,
+        Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.PUT_MOTIONS: Reach.DISTRICT,
     },
     Role.MENTOR: {},

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
+from handlers.council.protocols import CorrectingProtocol, ProtocolHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -12,8 +13,12 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [CorrectingProtocol(protocols=services.protocols)]
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    return [Home(), GroupSection(groups=services.council_groups, bot_username=env.bot_username)]
+    return [
+        Home(),
+        ProtocolHandlers(protocols=services.protocols, limiting=services.limiting),
+        GroupSection(groups=services.council_groups, bot_username=env.bot_username),
+    ]

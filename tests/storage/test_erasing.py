@@ -92,12 +92,15 @@ OF_THE_COUNCIL = {
     "motions.options",
     "motions.question",
     "motions.text",
+    "protocols.facts",
+    "protocols.reason",
+    "protocols.words",
     "request_history.reason",
     "requests.decided_by",
     "requests.reason",
 }
-"""Motions, and decisions on other people's requests with reasons: documents of the council, as
-the consent says.
+"""Motions, protocols, and decisions on other people's requests with reasons: documents of the
+council, as the consent says.
 """
 SHORT = {"pupils.grade", "pupils.initials"}
 """Text in columns of limited length; all others of that type hold codes."""
