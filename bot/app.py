@@ -42,7 +42,6 @@ from district.announcements.announcement import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.mentoring.pairs import MentorshipRules
 from district.operator import Operator
-from district.requests.request import Rules
 from district.spelling import folded
 from district.tables import key
 from handlers import root
@@ -150,7 +149,7 @@ async def build(
         administrators=settings.admins,
         plan_names=plan_names(texts),
         more_kinds=more.effects,
-        rules=Rules(refusal_waits=timedelta(seconds=settings.refusal_waits_seconds)),
+        refusal_waits=timedelta(seconds=settings.refusal_waits_seconds),
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
         pupils_kept=timedelta(days=settings.pupils_kept_days),

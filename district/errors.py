@@ -476,6 +476,14 @@ class NotFilled(BadInput):
     what: str
 
 
+@dataclass(kw_only=True, eq=False)
+class OutOfBounds(BadInput):
+    """A number outside of what a setting allows, or none at all."""
+
+    least: int
+    most: int
+
+
 class NotAChoice(BadInput):
     """Text where a button is expected."""
 

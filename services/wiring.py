@@ -13,7 +13,7 @@ from district.limits import Limits
 from district.mentoring.mentors import MENTOR_KIND
 from district.mentoring.pairs import MentorshipRules
 from district.requests.deficits import DEFICIT_KIND
-from district.requests.request import Rules
+from district.requests.request import REFUSAL_WAITS
 from services.activities.attendance import Attendance
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
@@ -123,7 +123,7 @@ def build_services(
     *,
     clock: Clock,
     calendar: Calendar,
-    rules: Rules = Rules(),  # noqa: B008 - frozen
+    refusal_waits: timedelta = REFUSAL_WAITS,
     announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
     mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
     limits: Limits = Limits(),  # noqa: B008 - frozen
@@ -140,7 +140,7 @@ def build_services(
     basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
     kinds = dict(more_kinds)
     limiting = Limiting(**basis, limits=limits)
-    requests = Requests(**basis, kinds=kinds, rules=rules, limiting=limiting)
+    requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
     communities = Communities(**basis)
     roles = Roles(
         **basis,

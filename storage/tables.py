@@ -354,6 +354,18 @@ request_batches = _table(
 )
 """Waiting requests that were shown together, to be approved by one press."""
 
+council_settings = _table(
+    "council_settings",
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("key", String(32), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", ForeignKey("persons.id")),  # None: a motion
+    Column("motion_id", ForeignKey("motions.id")),
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+)
+"""Settings of districts that were changed (`district/settings.py`)."""
+
 changes = _table(
     "changes",
     Column("id", Integer, primary_key=True),

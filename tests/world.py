@@ -8,7 +8,7 @@ tests of services.
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
@@ -22,9 +22,10 @@ from district.letters import LetterKind
 from district.limits import Limits
 from district.people.person import CONSENT_VERSION, Consent, Name, Position, Profile, Subject
 from district.people.roles import Actor, Role, Scope
-from district.requests.request import Rules
+from district.settings import Setting
 from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
 from services.wiring import build_services
+from storage.council.settings import put_setting
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people.organization_words import keep_words
@@ -32,6 +33,7 @@ from storage.people.people import add_person, get_actor, save_profile
 from storage.people.roles import add_grant
 from storage.tables import municipalities, organizations, outbox
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, noon in Moscow."""
 ZONE = ZoneInfo("Europe/Moscow")
@@ -178,7 +180,6 @@ class World:
         self,
         database: Database,
         *,
-        rules: Rules | None = None,
         limits: Limits = GENEROUS,
         announcement_rules: AnnouncementRules | None = None,
     ) -> None:
@@ -190,12 +191,17 @@ class World:
             database,
             clock=self.clock,
             calendar=CALENDAR,
-            rules=rules or Rules(),
             limits=limits,
             announcement_rules=announcement_rules or AnnouncementRules(),
         )
         self.requests = self.services.requests
         self.drafts = self.services.drafts
+
+    async def sets(self, setting: Setting[T], value: T, district: DistrictId = MOUNTAINS) -> None:
+        """Gives a setting of the district another value, as if it had been changed before."""
+        async with self.database.write() as tx:
+            plain = setting.plain(value)
+            await put_setting(tx, district, setting.key, plain, self.clock())
 
     async def letters(self, kind: LetterKind) -> list[PersonId]:
         """Recipients of letters of the kind, once per letter."""

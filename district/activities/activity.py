@@ -182,6 +182,20 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRules:
+    """Settings of the district (`district/activities/settings.py`)."""
+
+    attended_share: int = 75
+    """Percent of the sessions from which a person counts as having attended, below it partly."""
+    offer_hours: int = 24
+    """Time to accept a freed seat."""
+
+    def needed(self, sessions: int) -> int:
+        """Returns the number of attended sessions that is enough."""
+        return -(-sessions * self.attended_share // 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     id: ActivityId
     district: DistrictId
@@ -206,6 +220,8 @@ class Activity:
     """Set for a cohort of a school, which people enter by application."""
     guests: tuple[str, ...] = ()
     """Names of the audience's guest municipalities."""
+    rules: ActivityRules = ActivityRules()
+    """The settings of the district, read together with the activity."""
 
     @property
     def request_kind(self) -> RequestKind:

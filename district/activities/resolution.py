@@ -2,7 +2,6 @@
 whether their deficit is resolved.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,11 +10,6 @@ from district.activities.activity import Activity
 from district.requests.deficits import Deficit, Help
 from district.territory import Municipality
 from district.topics import Area, Topic
-
-CLUSTER = 5
-"""Number of open deficits of a topic in a district that makes a cluster."""
-ATTENDED_SHARE = 0.75
-"""Share of sessions from which a person counts as having attended, below it partly."""
 
 
 class ResolutionAnswer(StrEnum):
@@ -28,7 +22,7 @@ class ResolutionAnswer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A topic with at least `CLUSTER` open deficits in a district."""
+    """A topic with enough open deficits in a district (setting `CLUSTER_SIZE`)."""
 
     topic: Topic
     people: int
@@ -65,8 +59,3 @@ class ResolutionFacts:
     activity: Activity
     deficit: Deficit
     answer: ResolutionAnswer | None
-
-
-def attended_share(present: Iterable[bool], sessions: int) -> float:
-    """`present`: the marks; a session without one counts as missed."""
-    return sum(present) / sessions

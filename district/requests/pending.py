@@ -9,7 +9,7 @@ from district.ids import MunicipalityId, PersonId, RequestId
 from district.pages import Page
 from district.people.person import Profile
 from district.people.roles import Actor, Role
-from district.requests.request import ClockStep, Deciders, HistoryEntry, Request, RequestKind
+from district.requests.request import ClockStep, Deciders, HistoryEntry, Request, RequestKind, Rules
 from district.requests.routing import Readers
 from district.requests.subject import SubjectFacts
 from district.territory import Municipality, Place
@@ -54,6 +54,7 @@ class Claim:
     escalated: bool
     next_step: ClockStep | None
     promised: date
+    rules: Rules
 
     @property
     def is_late(self) -> bool:

@@ -150,11 +150,10 @@ class Deadlines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Settings that the regulation leaves to the district."""
+    """Settings that the regulation leaves to the district (`district/requests/settings.py`)."""
 
     deadlines: Deadlines = Deadlines()
     curators_decide: bool = True
-    refusal_waits: timedelta = REFUSAL_WAITS
 
 
 class ReadyReason(StrEnum):
@@ -304,6 +303,8 @@ class Request:
     draft: DraftId | None = None
     facts: Mapping[str, Any] | None = None
     """JSON; the whole subject of a kind without a table of its own."""
+    rules: Rules = Rules()
+    """The settings of the district, read together with the request."""
 
     def needs_working_days(self, move: Move) -> bool:
         """Returns whether the move starts or stops the clock."""
@@ -320,7 +321,6 @@ class Request:
         by: PersonId | None,
         now: datetime,
         calendar: Calendar,
-        deadlines: Deadlines,
         reason: str | None = None,
         decider_name: str | None = None,
     ) -> "Request":
@@ -341,7 +341,7 @@ class Request:
             raise Empty
         if move is Move.UNDO:
             self._ensure_undoable(by, now)
-        waiting = self._waiting_after(transition.target, move, now, calendar, deadlines)
+        waiting = self._waiting_after(transition.target, move, now, calendar)
         moved = replace(self, status=transition.target, version=self.version + 1, waiting=waiting)
         if transition.by is By.DECIDER and move is not Move.UNDO:
             return replace(moved, decider=by, decided_by=None, decided_at=now, reason=reason)
@@ -379,13 +379,9 @@ class Request:
         return NotOpen(number=self.id, status=self.status)
 
     def _waiting_after(
-        self,
-        target: RequestStatus,
-        move: Move,
-        now: datetime,
-        calendar: Calendar,
-        deadlines: Deadlines,
+        self, target: RequestStatus, move: Move, now: datetime, calendar: Calendar
     ) -> Waiting:
+        deadlines = self.rules.deadlines
         if target is RequestStatus.SUBMITTED:
             # An undo restores the promise: the clock continues from its last start.
             is_undone = move is Move.UNDO

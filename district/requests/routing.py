@@ -13,7 +13,7 @@ from typing import Protocol
 
 from district.ids import OrganizationId, PersonId
 from district.people.roles import Grant, Permission, Role
-from district.requests.request import Deciders
+from district.requests.request import Deciders, Rules
 from district.territory import Place
 
 
@@ -28,6 +28,8 @@ class Routable(Protocol):
     def deciders(self) -> Deciders: ...
     @property
     def escalated(self) -> bool: ...
+    @property
+    def rules(self) -> Rules: ...
 
 
 class Level(IntEnum):

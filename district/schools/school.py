@@ -5,16 +5,14 @@ its own: accepted is booked, active is booked after the first session, completed
 is withdrawn; expelled people are told the reason.
 """
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.activity import Activity, ActivityRules, ActivityStatus, Session
 from district.activities.enrolments import Enrolment, EnrolmentFacts, EnrolmentStatus
-from district.activities.resolution import ATTENDED_SHARE
 from district.errors import BadPupil, NotForPosition, RoleNeeded, ServiceTooLong, ServiceTooShort
 from district.ids import EnrolmentId, PersonId, SchoolId, TypeId
 from district.languages import Language
@@ -138,10 +136,11 @@ class Progress:
 
     done: int
     total: int
+    rules: ActivityRules
 
     @property
     def needed(self) -> int:
-        return math.ceil(self.total * ATTENDED_SHARE)
+        return self.rules.needed(self.total)
 
 
 class State(StrEnum):
@@ -220,12 +219,14 @@ class Member:
     """The mark of each session in order; None: not marked."""
     application: Application
     is_graduated: bool
+    rules: ActivityRules
     reason: str | None = None
     """The reason of an expulsion."""
 
     @property
     def progress(self) -> Progress:
-        return Progress(done=sum(mark is True for mark in self.seen), total=len(self.seen))
+        done = sum(mark is True for mark in self.seen)
+        return Progress(done=done, total=len(self.seen), rules=self.rules)
 
     @property
     def name(self) -> str:
@@ -277,8 +278,7 @@ class Board:
     @property
     def needed(self) -> int:
         """Number of sessions that completes the cohort."""
-        total = len(self.activity.sessions)
-        return Progress(done=0, total=total).needed
+        return self.activity.rules.needed(len(self.activity.sessions))
 
     @property
     def with_pupils(self) -> tuple[Member, ...]:

@@ -187,3 +187,4 @@ error-vote-final = Your vote is counted. In a secret vote it cannot be changed.
 error-too-few-options = More options are needed: at least { $least }.
 error-not-of-district = The candidate works outside this district: { $name }.
 error-quiet-deadline = Voting cannot end at night, from { $start }:00 to { $end }:00. Please choose another time.
+error-out-of-bounds = Please choose a whole number from { $least } to { $most }.

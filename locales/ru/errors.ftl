@@ -203,3 +203,4 @@ error-vote-final = Ваш голос уже учтён. В тайном голо
 error-too-few-options = Нужно больше вариантов: хотя бы { $least }.
 error-not-of-district = Кандидат работает не в этом округе: { $name }.
 error-quiet-deadline = Голосование не может закончиться ночью, с { $start }:00 до { $end }:00. Выберите другое время.
+error-out-of-bounds = Нужно целое число от { $least } до { $most }.

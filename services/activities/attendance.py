@@ -5,7 +5,7 @@ begun and again after each correction. If an activity has no marks at all, no on
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,7 +23,6 @@ from district.activities.attendance import (
 )
 from district.activities.enrolments import CAME_OR_NOT, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import ensure_holds, may_hold
-from district.activities.resolution import ATTENDED_SHARE, attended_share
 from district.errors import (
     CodeChanged,
     DoorsClosed,
@@ -295,7 +294,7 @@ class Attendance(Service):
     ) -> None:
         if any(session.starts_at > now for session in activity.sessions):
             return
-        target = outcome(seen, len(activity.sessions))
+        target = outcome(activity, seen)
         if target is not one.status:
             moved = await move_enrolment(
                 tx, one, EnrolmentMove.MARK, target, now=now, by=actor.id, how=How.BUTTON
@@ -327,11 +326,12 @@ class Attendance(Service):
         return activity, held
 
 
-def outcome(seen: dict[SessionId, bool], sessions: int) -> EnrolmentStatus:
-    share = attended_share(seen.values(), sessions)
-    if share >= ATTENDED_SHARE:
+def outcome(activity: Activity, seen: Mapping[SessionId, bool]) -> EnrolmentStatus:
+    """`seen`: the marks; a session without one counts as missed."""
+    attended = sum(seen.values())
+    if attended >= activity.rules.needed(len(activity.sessions)):
         return EnrolmentStatus.ATTENDED
-    return EnrolmentStatus.PARTLY if share > 0 else EnrolmentStatus.ABSENT
+    return EnrolmentStatus.PARTLY if attended else EnrolmentStatus.ABSENT
 
 
 async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
@@ -342,7 +342,7 @@ async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
     if not seen:
         return
     for one in await enrolments_in(tx, activity.id, [EnrolmentStatus.BOOKED]):
-        target = outcome(seen.get(one.id, {}), len(activity.sessions))
+        target = outcome(activity, seen.get(one.id, {}))
         await move_enrolment(tx, one, EnrolmentMove.MARK, target, now=now, by=None, how=How.SYSTEM)
 
 

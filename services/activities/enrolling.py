@@ -145,7 +145,7 @@ class Enrolling(Service):
         standing = await self.standing(enrolment.person, enrolment.activity)
         if enrolment.status is not EnrolmentStatus.OFFERED or enrolment.offer_until is not None:
             return standing
-        until = offer_ends(self.clock(), standing.activity.starts_at, self.calendar)
+        until = offer_ends(self.clock(), standing.activity, self.calendar)
         return replace(standing, enrolment=replace(enrolment, offer_until=until))
 
     async def own(self, actor: Actor) -> list[tuple[Activity, Enrolment]]:
@@ -476,7 +476,7 @@ class Enrolling(Service):
                 key = letter_key(LetterKind.SEAT_OFFERED, seen)
                 status, at = await find_outcome(tx, key)
                 if status is LetterStatus.SENT and at is not None:
-                    until = offer_ends(at, activity.starts_at, self.calendar)
+                    until = offer_ends(at, activity, self.calendar)
                     await start_offer(tx, seen.id, seen.version, until)
                     return
                 if status not in _LOST:

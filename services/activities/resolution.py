@@ -9,13 +9,13 @@ from functools import partial
 
 from district.activities.organizers import district_of
 from district.activities.resolution import (
-    CLUSTER,
     ChartFacts,
     Cluster,
     ClusterFacts,
     ResolutionAnswer,
     ResolutionFacts,
 )
+from district.activities.settings import CLUSTER_SIZE
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import ActivityId, DeficitId, DistrictId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -44,6 +44,7 @@ from storage.people.people import get_people
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place, wishes_of
+from storage.settings import get_settings
 from storage.territory import districts_in_use
 from storage.topics import get_topics
 
@@ -69,12 +70,14 @@ class Resolutions(Service):
         """
         district = district_of(actor)
         async with self.database.read() as connection:
+            at_least = (await get_settings(connection, district)).get(CLUSTER_SIZE)
             if _sees_names(actor, district):
-                day, found = None, await clusters_in(connection, district, CLUSTER)
+                day, found = None, await clusters_in(connection, district, at_least)
             else:
                 day = await latest_snapshot(connection)
                 by_place = await open_by_place(connection, district)
-                found = {topic: sum(people.values()) for topic, people in by_place.items()}
+                counted = ((topic, sum(people.values())) for topic, people in by_place.items())
+                found = {topic: people for topic, people in counted if people >= at_least}
             topics = await get_topics(connection, found)
         listed = [
             Cluster(topic=topics[topic], people=people, day=day) for topic, people in found.items()

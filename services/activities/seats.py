@@ -149,12 +149,14 @@ async def _chosen(connection: Connection, activity: Activity, now: datetime) -> 
     return next_in_line(ready, await seats_of(connection, activity, now))
 
 
-def offer_ends(delivered: datetime, starts_at: datetime, calendar: Calendar) -> datetime:
-    """Returns the end of an offer: a day after delivery, at most a quarter of the remaining time.
+def offer_ends(delivered: datetime, activity: Activity, calendar: Calendar) -> datetime:
+    """Returns the end of an offer: hours after delivery that the district sets, at most a quarter
+    of the remaining time.
 
     An end in quiet hours is moved to ten o'clock, but never past `LAST_OFFERS` before the start.
     """
-    life = min(timedelta(hours=24), (starts_at - delivered) / 4)
+    starts_at = activity.starts_at
+    life = min(timedelta(hours=activity.rules.offer_hours), (starts_at - delivered) / 4)
     ends = delivered + life
     if calendar.is_quiet(ends):
         morning = calendar.local(calendar.after_quiet(ends))

@@ -8,7 +8,7 @@ from functools import partial
 from district.clock import Calendar
 from district.errors import OutOfDate
 from district.letters import LetterKind
-from district.requests.request import ClockStep, How, Move, Request, Rules, Step, after_clock_step
+from district.requests.request import ClockStep, How, Move, Request, Step, after_clock_step
 from services.apart import run_apart
 from services.requests.request_transitions import Moves
 from services.requests.routing import deal, letters_about, routing_of
@@ -32,7 +32,6 @@ class ClockSteps:
 
     database: Database
     calendar: Calendar
-    rules: Rules
     moves: Moves
 
     async def make_due(self, now: datetime) -> None:
@@ -59,7 +58,7 @@ class ClockSteps:
         escalates = seen.waiting.next_step is ClockStep.ESCALATE
         async with self.database.write() as tx:
             calendar = await with_days_off(tx, self.calendar)
-            waiting = after_clock_step(seen.waiting, calendar, self.rules.deadlines)
+            waiting = after_clock_step(seen.waiting, calendar, seen.rules.deadlines)
             stepped = replace(seen, waiting=waiting, escalated=seen.escalated or escalates)
             if not await save_clock_step(tx, seen, stepped):
                 return
@@ -69,10 +68,10 @@ class ClockSteps:
                 await self._remind(tx, stepped, now)
 
     async def _ask_the_whole_council(self, tx: Connection, request: Request, now: datetime) -> None:
-        await deal(tx, request, self.rules, now)
+        await deal(tx, request, now)
         await request_cards.touch(tx, request.id)
 
     async def _remind(self, tx: Connection, request: Request, now: datetime) -> None:
-        routing = await routing_of(tx, request, self.rules, now)
+        routing = await routing_of(tx, request, now)
         kind = LetterKind.REQUEST_REMINDER
         await put_letters(tx, letters_about(kind, request, routing.people, now))

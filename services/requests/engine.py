@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from district.clock import Calendar, Clock
@@ -42,6 +42,7 @@ from district.requests.request import (
     told_history,
 )
 from district.requests.routing import Readers
+from district.requests.settings import rules_of
 from district.requests.subject import SubjectFacts
 from district.territory import Place
 from services.limiting import Limiting
@@ -64,6 +65,7 @@ from storage.requests.requests import (
     move_open_requests,
     requests_of,
 )
+from storage.settings import get_settings
 from storage.territory import hold_municipality
 
 _DECISIONS = {
@@ -81,14 +83,16 @@ class Requests:
     clock: Clock
     calendar: Calendar
     kinds: Kinds
-    rules: Rules
+    refusal_waits: timedelta
     limiting: Limiting
     _moves: Moves = field(init=False)
     _reading: Reading = field(init=False)
 
     def __post_init__(self) -> None:
-        self._moves = Moves(calendar=self.calendar, kinds=self.kinds, rules=self.rules)
-        self._reading = Reading(calendar=self.calendar, kinds=self.kinds, rules=self.rules)
+        self._moves = Moves(
+            calendar=self.calendar, kinds=self.kinds, refusal_waits=self.refusal_waits
+        )
+        self._reading = Reading(calendar=self.calendar, kinds=self.kinds)
 
     # ── Moves of the author, in the transaction of the kind's own service ──────────────────────
 
@@ -121,13 +125,14 @@ class Requests:
         district = district or await hold_municipality(tx, place.municipality) or place.district
         place = replace(place, district=district)
         calendar = await with_days_off(tx, self.calendar)
-        new = self._submitted(calendar, kind, author.id, place, now)
+        rules = rules_of(await get_settings(tx, district))
+        new = self._submitted(calendar, rules, kind, author.id, place, now)
         request = await add_request(
             tx, replace(new, subject_id=subject_id, draft=draft, deciders=deciders, facts=facts)
         )
         step = Step(move=Move.SUBMIT, by=author.id, now=now, how=How.BUTTON)
         await add_history(tx, entry_of(step, None, request))
-        await deal(tx, request, self.rules, now)
+        await deal(tx, request, now)
         return request
 
     async def withdraw(
@@ -195,7 +200,7 @@ class Requests:
             request = await get_request(tx, number)
             if request.author != actor.id:
                 raise NotFound
-            if request.is_withheld(step.now, self.rules.refusal_waits):
+            if request.is_withheld(step.now, self.refusal_waits):
                 raise OutOfDate
             found = await self.kinds[request.kind].to_withdraw(tx, request, step)
             if found is not None and found.status is not RequestStatus.WITHDRAWN:
@@ -321,13 +326,13 @@ class Requests:
         """Reassigns waiting requests after a change of roles in a district (None: all), in the
         caller's transaction.
         """
-        await deal_anew(tx, district, self.rules, now)
+        await deal_anew(tx, district, now)
 
     async def workplace_changed(
         self, tx: Connection, people: Collection[PersonId], now: datetime
     ) -> None:
         """Reassigns waiting requests after a change of workplaces, in the caller's transaction."""
-        await deal_after_move(tx, people, self.rules, now)
+        await deal_after_move(tx, people, now)
 
     async def municipality_moved(
         self,
@@ -344,13 +349,11 @@ class Requests:
             subjects = await effects.municipality_moved(tx, municipality, source, target)
             await move_open_requests(tx, kind, municipality, source, target, subjects)
         for district in sorted({source, target}):
-            await deal_anew(tx, district, self.rules, now)
+            await deal_anew(tx, district, now)
 
     async def tick(self) -> None:
         """Makes due reminders, escalations and expiries."""
-        steps = ClockSteps(
-            database=self.database, calendar=self.calendar, rules=self.rules, moves=self._moves
-        )
+        steps = ClockSteps(database=self.database, calendar=self.calendar, moves=self._moves)
         await steps.make_due(self.clock())
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
@@ -462,7 +465,7 @@ class Requests:
         Raises:
             NotFound: no such request, or not the actor's.
         """
-        now, waits = self.clock(), self.rules.refusal_waits
+        now, waits = self.clock(), self.refusal_waits
         async with self.database.read() as connection:
             request = await get_request(connection, number)
             if request.author != actor.id:
@@ -482,21 +485,15 @@ class Requests:
         to be told.
         """
         found = await find_latest_request(connection, kind, subject_id)
-        return found is not None and found.is_withheld(self.clock(), self.rules.refusal_waits)
+        return found is not None and found.is_withheld(self.clock(), self.refusal_waits)
 
     def as_told(self, request: Request, now: datetime) -> Request:
         """Returns the request as its author knows it: before its decider's last chance to prevent
         the letter, a rejected one waits as it would after the undo.
         """
-        if not request.is_withheld(now, self.rules.refusal_waits):
+        if not request.is_withheld(now, self.refusal_waits):
             return request
-        return request.moved(
-            Move.UNDO,
-            by=request.decider,
-            now=now,
-            calendar=self.calendar,
-            deadlines=self.rules.deadlines,
-        )
+        return request.moved(Move.UNDO, by=request.decider, now=now, calendar=self.calendar)
 
     async def readers_if_sent(self, actor: Actor, kind: RequestKind) -> Readers:
         """Returns who could see a request that the actor would send now.
@@ -504,15 +501,21 @@ class Requests:
         Raises:
             ProfileNeeded: the deciders depend on the workplace.
         """
-        now = self.clock()
-        place = actor.profile.place
+        now, place = self.clock(), actor.profile.place
         async with self.database.read() as connection:
             calendar = await with_days_off(connection, self.calendar)
-            imagined = self._submitted(calendar, kind, actor.id, place, now)
-            return await readers_of(connection, imagined, calendar, self.rules, now)
+            rules = rules_of(await get_settings(connection, place.district))
+            imagined = self._submitted(calendar, rules, kind, actor.id, place, now)
+            return await readers_of(connection, imagined, calendar, now)
 
     def _submitted(
-        self, calendar: Calendar, kind: RequestKind, author: PersonId, place: Place, now: datetime
+        self,
+        calendar: Calendar,
+        rules: Rules,
+        kind: RequestKind,
+        author: PersonId,
+        place: Place,
+        now: datetime,
     ) -> Request:
         return Request(
             id=RequestId(0),
@@ -524,12 +527,13 @@ class Requests:
             version=1,
             escalated=False,
             submitted_at=now,
-            waiting=start_waiting(now, calendar, self.rules.deadlines),
+            waiting=start_waiting(now, calendar, rules.deadlines),
+            rules=rules,
         )
 
     async def _readers(self, connection: Connection, request: Request) -> Readers:
         calendar = await with_days_off(connection, self.calendar)
-        return await readers_of(connection, request, calendar, self.rules, self.clock())
+        return await readers_of(connection, request, calendar, self.clock())
 
 
 def _changed(facts: CardFacts) -> DistrictError:

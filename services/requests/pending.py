@@ -12,7 +12,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
 from district.requests.pending import Claim, DecisionFacts, Line, Pending, PendingItem, Whose, Wish
-from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
+from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Step
 from district.requests.routing import Routable, Routing
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import decider_of
@@ -46,7 +46,6 @@ class Reading:
 
     calendar: Calendar
     kinds: Kinds
-    rules: Rules
 
     async def card_facts(
         self, connection: Connection, reader: PersonId, number: RequestId, now: datetime
@@ -75,8 +74,8 @@ class Reading:
         # never older.
         card = await request_cards.find(connection, reader, number)
         request = await get_request(connection, number)
-        routing = await routing_of(connection, request, self.rules, now)
-        allowed = may_decide(reader, held, routing, request, self.rules)
+        routing = await routing_of(connection, request, now)
+        allowed = may_decide(reader, held, routing, request)
         people = await get_people(connection, routing.people | {request.author})
         places = await get_municipalities(connection, [request.place.municipality])
         history = await history_of(connection, number) if request.version > 1 else []
@@ -143,7 +142,7 @@ class Reading:
             late=sum(claim.is_late for claim in found),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({claim.kind for claim in claims})),
-            can_widen=may_decide_whole_district(actor, self.rules),
+            can_widen=may_decide_whole_district(actor),
         )
 
     async def waiting(
@@ -165,13 +164,13 @@ class Reading:
         near = await claims_near(connection, actor.id, districts)
         grants = await deciding_grants(connection, None, now)
         workplaces = await workplaces_of(connection, grants, (request.author for request in near))
-        routings = _Routings(grants, workplaces, self.rules)
+        routings = _Routings(grants, workplaces)
         if whose is Whose.MINE:
             return [request for request in near if actor.id in routings.of(request).people]
         return [
             request
             for request in near
-            if may_decide(actor.id, actor.grants, routings.of(request), request, self.rules)
+            if may_decide(actor.id, actor.grants, routings.of(request), request)
         ]
 
     async def items(
@@ -200,11 +199,10 @@ class _Routings:
     """
 
     def __init__(
-        self, grants: Collection[Grant], workplaces: Mapping[PersonId, OrganizationId], rules: Rules
+        self, grants: Collection[Grant], workplaces: Mapping[PersonId, OrganizationId]
     ) -> None:
         self._grants = grants
         self._workplaces = workplaces
-        self._rules = rules
         self._holders = {grant.person for grant in grants}
         self._with_deciders = {workplaces.get(person) for person in self._holders}
         self._known: dict[object, Routing] = {}
@@ -218,9 +216,10 @@ class _Routings:
             author,
             workplace if workplace in self._with_deciders else None,
             request.deciders,
+            request.rules,
         )
         if key not in self._known:
-            self._known[key] = routed(self._grants, request, self._rules, self._workplaces)
+            self._known[key] = routed(self._grants, request, self._workplaces)
         return self._known[key]
 
 

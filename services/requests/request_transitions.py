@@ -5,11 +5,12 @@ compare-and-set on the status. A later decision changes nothing and its person s
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from district.clock import Calendar
 from district.errors import AlreadyDecided, NotOpen, OutOfDate
 from district.letters import LetterKind, NewLetter, letter_key, new_letter
-from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Rules, Step
+from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Step
 from services.requests.request_kinds import Kinds
 from services.requests.routing import deal, letters_about
 from services.working_days import with_days_off
@@ -34,7 +35,7 @@ class Moves:
 
     calendar: Calendar
     kinds: Kinds
-    rules: Rules
+    refusal_waits: timedelta
 
     async def moved(
         self, connection: Connection, seen: Request, step: Step, decider_name: str | None = None
@@ -52,7 +53,6 @@ class Moves:
             by=step.by,
             now=step.now,
             calendar=calendar,
-            deadlines=self.rules.deadlines,
             reason=step.reason,
             decider_name=decider_name,
         )
@@ -73,7 +73,7 @@ class Moves:
             await self._wait_again(tx, moved, step)
         await request_cards.touch(tx, moved.id)
         if step.move is not Move.UNDO or not await self._forestalls(tx, seen):
-            await put_letters(tx, _to_author(moved, step, number, self.rules))
+            await put_letters(tx, _to_author(moved, step, number, self.refusal_waits))
         return moved
 
     @staticmethod
@@ -86,7 +86,7 @@ class Moves:
 
     async def _wait_again(self, tx: Connection, moved: Request, step: Step) -> None:
         """Assigns the request again: roles may have changed since."""
-        routing = await deal(tx, moved, self.rules, step.now)
+        routing = await deal(tx, moved, step.now)
         if step.move is Move.RESUBMIT:
             kind, mark = LetterKind.REQUEST_ANSWERED, f":{moved.version}"
             await put_letters(tx, letters_about(kind, moved, routing.people, step.now, mark))
@@ -123,9 +123,11 @@ async def _overtaken(tx: Connection, seen: Request) -> AlreadyDecided | NotOpen 
     return now.refusal(await decider_of(tx, now))
 
 
-def _to_author(moved: Request, step: Step, number: int, rules: Rules) -> list[NewLetter]:
+def _to_author(
+    moved: Request, step: Step, number: int, refusal_waits: timedelta
+) -> list[NewLetter]:
     kind = _TO_AUTHOR.get(step.move)
     if kind is None:
         return []
-    due = step.now + rules.refusal_waits if step.move is Move.REJECT else step.now
+    due = step.now + refusal_waits if step.move is Move.REJECT else step.now
     return [new_letter(kind, moved.author, due, number, request=moved.id, entry=number)]

@@ -10,7 +10,7 @@ from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Role
-from district.requests.request import Deciders, Request, Rules, escalates_on
+from district.requests.request import Deciders, Request, escalates_on
 from district.requests.routing import (
     Readers,
     Routable,
@@ -35,14 +35,11 @@ log = logging.getLogger(__name__)
 
 
 def routed(
-    grants: Iterable[Grant],
-    request: Routable,
-    rules: Rules,
-    workplaces: Mapping[PersonId, OrganizationId],
+    grants: Iterable[Grant], request: Routable, workplaces: Mapping[PersonId, OrganizationId]
 ) -> Routing:
     """Returns the deciders for given grants in force and workplaces."""
     return route(
-        (grant for grant in grants if _decides(grant, request, rules)),
+        (grant for grant in grants if _decides(grant, request)),
         request.place,
         request.author,
         deciders=request.deciders,
@@ -52,7 +49,7 @@ def routed(
 
 
 def may_decide(
-    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Routable, rules: Rules
+    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Routable
 ) -> bool:
     """Returns whether the reader may decide, by a role at the place or because the request was
     assigned to them; never for own requests or those of colleagues in one organization.
@@ -62,21 +59,19 @@ def may_decide(
     by_role = any(
         grant.gives(deciding_permission(request), request.place)
         for grant in held
-        if _decides(grant, request, rules)
+        if _decides(grant, request)
     )
     return by_role or reader in routing.people
 
 
-def may_decide_whole_district(actor: Actor, rules: Rules) -> bool:
-    return actor.has(Role.HEAD) or (rules.curators_decide and actor.has(Role.CURATOR))
+def may_decide_whole_district(actor: Actor) -> bool:
+    return actor.has(Role.HEAD) or actor.has(Role.CURATOR)
 
 
-async def routing_of(
-    connection: Connection, request: Request, rules: Rules, now: datetime
-) -> Routing:
+async def routing_of(connection: Connection, request: Request, now: datetime) -> Routing:
     grants = await deciding_grants(connection, request.place.district, now)
     workplaces = await workplaces_of(connection, grants, [request.author])
-    return routed(grants, request, rules, workplaces)
+    return routed(grants, request, workplaces)
 
 
 async def workplaces_of(
@@ -87,23 +82,23 @@ async def workplaces_of(
 
 
 async def readers_of(
-    connection: Connection, request: Request, calendar: Calendar, rules: Rules, now: datetime
+    connection: Connection, request: Request, calendar: Calendar, now: datetime
 ) -> Readers:
     """Returns who can see a request that waits or is about to be sent."""
     grants = await deciding_grants(connection, request.place.district, now)
     workplaces = await workplaces_of(connection, grants, [request.author])
-    named = routed(grants, request, rules, workplaces)
+    named = routed(grants, request, workplaces)
     may_open = {
-        grant.person for grant in grants if may_decide(grant.person, [grant], named, request, rules)
+        grant.person for grant in grants if may_decide(grant.person, [grant], named, request)
     }
-    following = routed(grants, replace(request, escalated=True), rules, workplaces)
+    following = routed(grants, replace(request, escalated=True), workplaces)
     later = following.people - may_open
     people = await get_people(connection, may_open | later)
     return Readers(
         level=named.level,
         now=_names(people, may_open),
         later=_names(people, later),
-        later_on=escalates_on(request.waiting, calendar, rules.deadlines),
+        later_on=escalates_on(request.waiting, calendar, request.rules.deadlines),
         passes_over=request.deciders is not Deciders.APPROVERS,
     )
 
@@ -113,10 +108,10 @@ def _names(people: Mapping[PersonId, Person], chosen: Iterable[PersonId]) -> tup
     return tuple(sorted(profile.listed for profile in profiles if profile))
 
 
-async def deal(tx: Connection, request: Request, rules: Rules, now: datetime) -> Routing:
+async def deal(tx: Connection, request: Request, now: datetime) -> Routing:
     """Gives cards to the deciders, who stay deciders until the transaction ends."""
     await hold_roles(tx, request.place.district)
-    routing = await routing_of(tx, request, rules, now)
+    routing = await routing_of(tx, request, now)
     await deal_to(tx, request, routing, now)
     return routing
 
@@ -130,9 +125,7 @@ async def deal_to(tx: Connection, request: Request, routing: Routing, now: datet
         await put_letters(tx, letters_about(kind, request, routing.people, now))
 
 
-async def deal_anew(
-    tx: Connection, district: DistrictId | None, rules: Rules, now: datetime
-) -> None:
+async def deal_anew(tx: Connection, district: DistrictId | None, now: datetime) -> None:
     """Assigns waiting requests of a district (None: all) after a change of roles.
 
     All copies are redrawn: former deciders must see the new ones, and returning ones need their
@@ -143,20 +136,18 @@ async def deal_anew(
     waiting = await submitted_requests(tx, district)
     workplaces = await workplaces_of(tx, grants, (request.author for request in waiting))
     for request in waiting:
-        await deal_to(tx, request, routed(grants, request, rules, workplaces), now)
+        await deal_to(tx, request, routed(grants, request, workplaces), now)
         await request_cards.touch(tx, request.id)
 
 
-async def deal_after_move(
-    tx: Connection, people: Collection[PersonId], rules: Rules, now: datetime
-) -> None:
+async def deal_after_move(tx: Connection, people: Collection[PersonId], now: datetime) -> None:
     """Assigns requests after these people changed workplaces, because their colleagues are
     different: their own requests and those they may decide.
     """
     for district in await districts_of_holders(tx, people, now):
-        await deal_anew(tx, district, rules, now)
+        await deal_anew(tx, district, now)
     for request in await submitted_requests_by(tx, people):
-        await deal(tx, request, rules, now)
+        await deal(tx, request, now)
         await request_cards.touch(tx, request.id)
 
 
@@ -170,5 +161,7 @@ def letters_about(
     ]
 
 
-def _decides(grant: Grant, request: Routable, rules: Rules) -> bool:
-    return rules.curators_decide or is_for_curators(request) or grant.role is not Role.CURATOR
+def _decides(grant: Grant, request: Routable) -> bool:
+    if grant.role is not Role.CURATOR:
+        return True
+    return request.rules.curators_decide or is_for_curators(request)

@@ -1,6 +1,6 @@
 """Schools: listing, applications, and the management of cohorts (board, expulsion, graduation)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from district.errors import (
     SignUpClosed,
     WasExpelled,
 )
-from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId
+from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId, SessionId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Scope
 from district.people.views import Viewed
@@ -149,7 +149,7 @@ class Schools(Service):
         for one in mine:
             activity = found[one.activity]
             seen = (await marks_in(connection, activity.id)).get(one.id, {})
-            done = Progress(done=sum(seen.values()), total=len(activity.sessions))
+            done = _progress(activity, seen)
             told, reason = (
                 await self.enrolling.as_told(connection, activity, one),
                 reasons.get(one.id),
@@ -348,7 +348,7 @@ class Schools(Service):
             return Finish(
                 school=await _school(connection, activity),
                 activity=activity,
-                progress=Progress(done=sum(seen.values()), total=len(activity.sessions)),
+                progress=_progress(activity, seen),
                 is_completed=graduation is not None,
                 has_role=role is not None,
                 role_until=role.grant.until if role else None,
@@ -414,6 +414,7 @@ class Schools(Service):
                 seen=tuple(marks.get(one.id, {}).get(session) for session in held),
                 application=written.get(one.id, Application()),
                 is_graduated=one.id in done,
+                rules=activity.rules,
                 reason=reasons.get(one.id),
             )
             for one in every
@@ -426,6 +427,10 @@ class Schools(Service):
             is_confirmed=await is_confirmed(connection, number),
             begun=sum(session.starts_at <= now for session in activity.sessions),
         )
+
+
+def _progress(activity: Activity, seen: Mapping[SessionId, bool]) -> Progress:
+    return Progress(done=sum(seen.values()), total=len(activity.sessions), rules=activity.rules)
 
 
 async def _school(connection: Connection, activity: Activity) -> School:

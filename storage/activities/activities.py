@@ -9,10 +9,12 @@ from sqlalchemy import Row, Select, bindparam, case, delete, insert, select, upd
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
 from district.activities.form import Plan
+from district.activities.settings import activity_rules_of
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
 from storage.database import Connection
 from storage.records import Record
+from storage.settings import settings_column, settings_of
 from storage.tables import (
     activities,
     activity_topics,
@@ -29,6 +31,7 @@ _ACTIVITIES: Select[Any] = (
         activity_types.c.ru.label("type_ru"),
         activity_types.c.en.label("type_en"),
         cohorts.c.school_id,
+        settings_column(activities.c.district_id),
     )
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
@@ -40,6 +43,7 @@ _ACTIVITY = Record(
     topics=None,
     sessions=None,
     quotas=None,
+    rules=lambda row: activity_rules_of(settings_of(row)),
 )
 _PLAN = Record(Plan, activities, sessions=None)
 _SESSION = Record(Session, sessions)

@@ -1,30 +1,53 @@
 """Queries of requests and of their append-only history."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, literal, or_, select, update
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
 from district.people.roles import Grant, Role
 from district.requests.pending import Claim
-from district.requests.request import HistoryEntry, Request, RequestKind, RequestStatus, Waiting
+from district.requests.request import (
+    HistoryEntry,
+    Request,
+    RequestKind,
+    RequestStatus,
+    Rules,
+    Waiting,
+)
+from district.requests.settings import rules_of
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.people.people import GRANT, GRANTS_IN_FORCE, IS_HERE
 from storage.records import Record
+from storage.settings import read_settings, settings_column
 from storage.tables import cards, grants, municipalities, persons, request_history, requests
 from storage.territory import MUNICIPALITY
 
-_REQUEST = Record(
-    Request,
-    requests,
-    place=Record(Place, requests),
-    waiting=Record(Waiting, requests, since="waiting_since", days_used="waiting_days_used"),
-)
-_CLAIM = Record(Claim, requests, place=Record(Place, requests))
+_PARTS: Mapping[str, Any] = {
+    "place": Record(Place, requests),
+    "waiting": Record(Waiting, requests, since="waiting_since", days_used="waiting_days_used"),
+}
+_REQUESTS = select(requests, settings_column(requests.c.district_id))
+
+
+@lru_cache(maxsize=256)
+def _rules_in(settings: str | None) -> Rules:
+    """Many requests of few districts are read at once."""
+    return rules_of(read_settings(settings))
+
+
+def _rules(row: Row[Any]) -> Rules:
+    return _rules_in(row.settings)
+
+
+_REQUEST = Record(Request, _REQUESTS, **_PARTS, rules=_rules)
+_NEW = Record(Request, requests, **_PARTS, rules=None)
 _CLAIMS = (
     select(
         *(
@@ -32,39 +55,36 @@ _CLAIMS = (
             for name in ("id", "kind", "author_id", "municipality_id", "district_id", "deciders")
         ),
         *(requests.c[name] for name in ("escalated", "next_step", "promised")),
+        settings_column(requests.c.district_id),
     )
     .where(requests.c.status == literal(RequestStatus.SUBMITTED, literal_execute=True))
     .order_by(requests.c.promised, requests.c.id)
 )
+_CLAIM = Record(Claim, _CLAIMS, place=Record(Place, requests), rules=_rules)
 _ENTRY = Record(HistoryEntry, request_history)
-_BY_ID = select(requests).where(requests.c.id == bindparam("id"))
-_BY_DRAFT = select(requests).where(requests.c.draft_id == bindparam("draft"))
-_OPEN_ABOUT = select(requests).where(
+_BY_ID = _REQUESTS.where(requests.c.id == bindparam("id"))
+_BY_DRAFT = _REQUESTS.where(requests.c.draft_id == bindparam("draft"))
+_OPEN_ABOUT = _REQUESTS.where(
     requests.c.kind == bindparam("kind"),
     requests.c.subject_id == bindparam("subject"),
     requests.c.status.in_([status for status in RequestStatus if status.is_open]),
 )
 _LATEST_ABOUT = (
-    select(requests)
-    .where(requests.c.kind == bindparam("kind"), requests.c.subject_id == bindparam("subject"))
+    _REQUESTS.where(
+        requests.c.kind == bindparam("kind"), requests.c.subject_id == bindparam("subject")
+    )
     .order_by(requests.c.id.desc())
     .limit(1)
 )
-_OF_AUTHOR = (
-    select(requests)
-    .where(requests.c.author_id == bindparam("author"))
-    .order_by(requests.c.id.desc())
+_OF_AUTHOR = _REQUESTS.where(requests.c.author_id == bindparam("author")).order_by(
+    requests.c.id.desc()
 )
-_DUE = (
-    select(requests)
-    .where(requests.c.next_at <= bindparam("now"))
-    .order_by(requests.c.next_at, requests.c.id)
+_DUE = _REQUESTS.where(requests.c.next_at <= bindparam("now")).order_by(
+    requests.c.next_at, requests.c.id
 )
-_SUBMITTED = (
-    select(requests)
-    .where(requests.c.status == literal(RequestStatus.SUBMITTED, literal_execute=True))
-    .order_by(requests.c.promised, requests.c.id)
-)
+_SUBMITTED = _REQUESTS.where(
+    requests.c.status == literal(RequestStatus.SUBMITTED, literal_execute=True)
+).order_by(requests.c.promised, requests.c.id)
 _HISTORY = (
     select(request_history)
     .where(request_history.c.request_id == bindparam("request"))
@@ -82,7 +102,7 @@ _GRANTS = (
 
 async def add_request(tx: Connection, new: Request) -> Request:
     """Returns the request with its id."""
-    return await _REQUEST.add(tx, requests, new)
+    return replace(await _NEW.add(tx, requests, new), rules=new.rules)
 
 
 async def get_request(tx: Connection, request: RequestId) -> Request:
@@ -136,7 +156,7 @@ async def claims_near(
 
 async def get_requests(tx: Connection, numbers: Collection[RequestId]) -> list[Request]:
     """Returns requests in the given order."""
-    query = select(requests).where(requests.c.id.in_(numbers))
+    query = _REQUESTS.where(requests.c.id.in_(numbers))
     found = {one.id: one for one in await _REQUEST.all(tx, query)}
     return [found[number] for number in numbers if number in found]
 
@@ -154,7 +174,7 @@ async def save_move(tx: Connection, seen: Request, moved: Request) -> bool:
         move = move.where(
             requests.c.decider_id == seen.decider, requests.c.decided_at == seen.decided_at
         )
-    values = _REQUEST.changes(seen, moved) | {"version": requests.c.version + 1}
+    values = _NEW.changes(seen, moved) | {"version": requests.c.version + 1}
     return await compare_and_set(tx, move.values(values))
 
 
@@ -191,7 +211,7 @@ async def save_clock_step(tx: Connection, seen: Request, stepped: Request) -> bo
         requests.c.next_step == seen.waiting.next_step,
         requests.c.next_at == seen.waiting.next_at,
     )
-    return await compare_and_set(tx, step.values(_REQUEST.changes(seen, stepped)))
+    return await compare_and_set(tx, step.values(_NEW.changes(seen, stepped)))
 
 
 async def add_history(tx: Connection, entry: HistoryEntry) -> int:

@@ -15,7 +15,7 @@ from district.languages import Language
 from district.letters import LETTERS, LetterKind, LetterStatus
 from district.people.person import CONSENT_VERSION, Position, Subject
 from district.requests.deficits import DEFICIT_KIND, DeficitStatus, Severity
-from district.requests.request import How, Move, RequestStatus, Rules, start_waiting
+from district.requests.request import Deadlines, How, Move, RequestStatus, start_waiting
 from district.troubles import Cause
 from storage.database import Connection, Database, open_database
 from storage.tables import (
@@ -100,7 +100,7 @@ def _rows(
 ) -> Iterator[tuple[Table, Iterator[dict[str, Any]]]]:
     now = utc_now()
     before, day = now - timedelta(days=3), now.date()
-    start = start_waiting(now, Calendar(zone=settings.timezone), Rules().deadlines)
+    start = start_waiting(now, Calendar(zone=settings.timezone), Deadlines())
     numbers = range(wish.people)
     waits = {number for number in numbers if number >= wish.people - wish.waiting}
     person, deficit, request = (ground.offset[t.name] for t in (persons, deficits, requests))

@@ -72,9 +72,7 @@ def moved(
     reason: str | None = "Почему",
     calendar: Calendar = CALENDAR,
 ) -> Request:
-    return request.moved(
-        move, by=by, now=now, calendar=calendar, deadlines=DEADLINES, reason=reason
-    )
+    return request.moved(move, by=by, now=now, calendar=calendar, reason=reason)
 
 
 def in_status(status: RequestStatus) -> Request:

@@ -8,7 +8,7 @@ from district.ids import RequestId, TopicId
 from district.letters import Letter
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import DEFICIT_KIND, Report, Severity
-from district.requests.request import Request, Rules
+from district.requests.request import Request
 from storage.database import Database
 from storage.outbox import claim_letters
 from storage.requests.deficits import add_deficit
@@ -18,8 +18,8 @@ from tests.world import MEMBER, MOUNTAINS, World
 
 
 class Council(World):
-    def __init__(self, database: Database, rules: Rules | None = None) -> None:
-        super().__init__(database, rules=rules)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self._words = count(1)
 
     async def member(self, surname: str, scope: Scope = MEMBER) -> Actor:

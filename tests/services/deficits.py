@@ -8,7 +8,7 @@ from district.ids import AreaId, DeficitId, DraftId, RequestId, TopicId
 from district.people.roles import Actor
 from district.requests.deficit_form import entered_from
 from district.requests.deficits import Deficit, DeficitFacts, Help, Report, Sent, Severity
-from district.requests.request import Move, Request, Rules
+from district.requests.request import Move, Request
 from storage.database import Database
 from storage.requests.deficits import get_deficit
 from storage.tables import deficits, requests
@@ -21,8 +21,8 @@ WORDS = "Не понимаю, как оценивать проекты"
 class Reporting(Council):
     """A council, and teachers who fill in the form."""
 
-    def __init__(self, database: Database, rules: Rules | None = None) -> None:
-        super().__init__(database, rules)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.deficits = self.services.deficits
 
     async def fill(self, author: Actor, entered: Entered) -> DraftId:

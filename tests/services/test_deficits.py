@@ -20,8 +20,9 @@ from district.ids import DraftId
 from district.people.roles import Role, Scope
 from district.requests.deficit_form import answering, report_of, with_answer
 from district.requests.deficits import FEW, DeficitStatus, Help, Same, Severity
-from district.requests.request import Move, RequestStatus, Rules
+from district.requests.request import Move, RequestStatus
 from district.requests.routing import Level
+from district.requests.settings import CURATORS_DECIDE
 from storage.database import Database
 from storage.tables import changes
 from tests.services.deficits import WORDS, Reporting, told
@@ -87,8 +88,9 @@ async def test_who_will_see_it_is_what_the_routing_says(house: Reporting) -> Non
     assert (await house.deficits.audience(author)).level is Level.NOBODY
     await house.cast.holder("Куратор", Role.CURATOR, DISTRICT)
     assert (await house.deficits.audience(author)).level is Level.CURATORS
-    without_curators = Reporting(house.database, Rules(curators_decide=False))
-    assert (await without_curators.deficits.audience(author)).level is Level.NOBODY
+    await house.sets(CURATORS_DECIDE, False)
+    assert (await house.deficits.audience(author)).level is Level.NOBODY
+    await house.sets(CURATORS_DECIDE, True)
     await house.member("Гаджиев", Scope(district=MOUNTAINS, municipality=AKUSHA))
     assert (await house.deficits.audience(author)).level is Level.DISTRICT
     member = await house.member("Алиев")

@@ -25,7 +25,8 @@ from district.people.roles import Actor, Role
 from district.requests.cards import CardFacts
 from district.requests.deficits import DEFICIT_KIND, DeficitFacts, DeficitStatus
 from district.requests.pending import Whose, Wish
-from district.requests.request import Move, ReadyReason, Request, RequestStatus, Rules
+from district.requests.request import Move, ReadyReason, Request, RequestStatus
+from district.requests.settings import CURATORS_DECIDE
 from storage.cards import mark_card_shown, request_cards
 from storage.database import Database
 from storage.people.people import change_person
@@ -154,15 +155,16 @@ async def test_a_teacher_or_a_member_of_another_municipality_decides_nothing(
 
 async def test_curators_decide_unless_the_setting_says_no(database: Database) -> None:
     await real_territory(database)
-    council = Council(database, Rules(curators_decide=False))
+    council = Council(database)
+    await council.sets(CURATORS_DECIDE, False)
     author = await council.cast.teacher("Магомедова")
     await council.member("Гаджиев")
     curator = await council.cast.holder("Исаева", Role.CURATOR, DISTRICT)
     request = await council.submit(author)
     with pytest.raises(NotPermitted):
         await council.requests.decide(curator, request.id, Move.APPROVE)
-    allowing = Council(database)
-    decided = await allowing.requests.decide(curator, request.id, Move.APPROVE)
+    await council.sets(CURATORS_DECIDE, True)
+    decided = await council.requests.decide(curator, request.id, Move.APPROVE)
     assert decided.request.status is RequestStatus.APPROVED
 
 

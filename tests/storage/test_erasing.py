@@ -55,6 +55,7 @@ CODES = {
     "announcements.recipients",
     "announcements.repeats",
     "copies.message_ids",
+    "council_settings.value",
     "deficits.wanted",
     "mentors.languages",
     "mentors.subjects",

@@ -1,0 +1,78 @@
+"""Every setting of the table: its kind, its default, what it allows."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from district.activities.settings import CLUSTER_SIZE
+from district.council.settings import GROUPS, RISING, SETTINGS, allowed, bounds, is_allowed
+from district.ids import DistrictId
+from district.requests.deficits import FEW
+from district.requests.settings import EXPIRE_AFTER, REMIND_AFTER, rules_of
+from district.settings import DEFAULTS, KEY_LIMIT, Number, Plain, Setting, Values, YesNo
+
+EVERY = pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+DISTRICT = DistrictId("gornyy")
+STRANGE: tuple[Any, ...] = (None, "", "nonsense", 1.5, [], {}, -1, 10**9, True, "3")
+
+
+def test_a_setting_stands_in_one_group_and_its_key_fits_on_a_button() -> None:
+    every = [one for settings in GROUPS.values() for one in settings]
+    assert len(every) == len({one.key for one in every}) == len(SETTINGS)
+    assert all(len(one.key.encode()) <= KEY_LIMIT for one in every)
+
+
+@EVERY
+def test_the_default_holds_and_every_value_with_a_button_is_read_back(
+    setting: Setting[Any],
+) -> None:
+    assert DEFAULTS.get(setting) == setting.default
+    assert is_allowed(setting, setting.plain(setting.default), DEFAULTS)
+    assert setting.default in setting.offered()
+    for value in setting.offered():
+        assert setting.read(setting.plain(value)) == value
+        assert setting.read_id(setting.id_of(value)) == value
+        assert Values({setting.key: setting.plain(value)}).get(setting) == value
+    assert set(allowed(setting, DEFAULTS)) <= set(setting.offered()) - {setting.default}
+
+
+@EVERY
+@pytest.mark.parametrize("strange", STRANGE, ids=repr)
+def test_what_is_no_value_is_not_allowed_and_read_as_the_default(
+    setting: Setting[Any], strange: Plain
+) -> None:
+    if isinstance(setting, YesNo) and strange is True:
+        assert is_allowed(setting, strange, DEFAULTS)
+        return
+    assert not is_allowed(setting, strange, DEFAULTS)
+    if not isinstance(setting, Number):
+        assert Values({setting.key: strange}).get(setting) == setting.default
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(SETTINGS)), st.integers(0, 200)), max_size=40))
+@settings(deadline=None)
+def test_whatever_is_changed_in_a_row_waiting_times_rise(changes: list[tuple[str, int]]) -> None:
+    changed: dict[str, Plain] = {}
+    for key, value in changes:
+        setting = SETTINGS[key]
+        if is_allowed(setting, value, Values(changed)):
+            changed[key] = value
+    values = Values(changed)
+    for rising in RISING:
+        numbers = [values.get(one) for one in rising]
+        assert numbers == sorted(set(numbers))
+        for one in rising:
+            least, most = bounds(one, values)
+            assert least <= values.get(one) <= most
+
+
+def test_the_neighbours_bound_a_waiting_time() -> None:
+    assert bounds(REMIND_AFTER, DEFAULTS) == (1, 3)
+    assert bounds(EXPIRE_AFTER, Values({"escalate-after": 12})) == (13, 40)
+    assert rules_of(Values({"remind-after": 3})).deadlines.remind == 3
+
+
+def test_a_cluster_is_never_smaller_than_what_may_be_told() -> None:
+    assert CLUSTER_SIZE.least == FEW
