@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from sqlalchemy import Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import Table, and_, bindparam, delete, func, or_, select, update
 
 from district.cards import Card
 from district.ids import CardId, MotionId, PersonId, RequestId
@@ -123,6 +123,27 @@ async def mark_card_shown(
 async def draw_again(tx: Connection, card: CardId) -> None:
     """Marks this copy for redrawing."""
     await tx.execute(_AGAIN, {"card": card})
+    mark_outbound(tx)
+
+
+async def draw_group_again(tx: Connection, chat: int) -> None:
+    """Marks all cards of a group for redrawing, also those postponed."""
+    await _change_group(tx, chat)
+
+
+async def move_group_cards(tx: Connection, old: int, new: int) -> None:
+    """Gives a group's cards to the chat that replaced it; they are sent there anew."""
+    await _change_group(tx, old, chat_id=new, message_id=None)
+
+
+async def forget_group_cards(tx: Connection, chat: int) -> None:
+    """Deletes the cards of a group that is no longer bound; its messages stay as they are."""
+    await tx.execute(delete(cards).where(cards.c.chat_id == chat))
+
+
+async def _change_group(tx: Connection, chat: int, **changes: object) -> None:
+    due = {"wanted": cards.c.wanted + 1, "retry_at": None}
+    await tx.execute(update(cards).where(cards.c.chat_id == chat).values(**due, **changes))
     mark_outbound(tx)
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 from aiogram.types import Message
 
 from bot.reachability import Reachability
@@ -45,6 +45,7 @@ from storage.cards import (
     mark_card_shown,
     put_card_off,
 )
+from storage.council.groups import move_council_group
 from storage.database import Connection
 from storage.outbox import (
     BEHIND,
@@ -410,7 +411,11 @@ class Outbox(Worker):
         return card.message_id
 
     async def _card_refused(self, card: Card, error: TelegramAPIError) -> None:
-        now, refusal = self.clock(), understand(error)
+        now, refusal, chat = self.clock(), understand(error), card.chat
+        if chat is not None and isinstance(error, TelegramMigrateToChat):
+            new = error.migrate_to_chat_id
+            await self._changes(lambda tx: move_council_group(tx, chat, new))
+            return
         match refusal.meaning:
             case Meaning.WAIT:
                 later = now + timedelta(seconds=refusal.seconds)

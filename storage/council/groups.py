@@ -8,11 +8,13 @@ from sqlalchemy import delete, select, update
 
 from district.council.bodies import Body
 from district.council.groups import CouncilGroup
-from district.ids import DistrictId, PersonId
+from district.council.motion import MotionStatus
+from district.ids import DistrictId, MotionId, PersonId
+from storage.cards import draw_group_again, move_group_cards
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import council_groups
+from storage.tables import council_groups, motions
 from storage.upsert import insert_into
 
 _GROUP = Record(CouncilGroup, council_groups, chat="chat_id")
@@ -34,6 +36,16 @@ async def chats_of(tx: Connection, district: DistrictId, body: Body) -> list[int
         council_groups.c.is_here,
     )
     return list((await tx.execute(rows)).scalars())
+
+
+async def open_in(tx: Connection, district: DistrictId, body: Body) -> list[MotionId]:
+    """Returns the open motions of the body."""
+    rows = select(motions.c.id).where(
+        motions.c.district_id == district,
+        motions.c.body == body,
+        motions.c.status == MotionStatus.OPEN,
+    )
+    return [MotionId(one) for one in (await tx.execute(rows)).scalars()]
 
 
 async def find_group(tx: Connection, chat: int) -> CouncilGroup | None:
@@ -71,25 +83,31 @@ async def bind_group(
     return await compare_and_set(tx, statement.values(**values, code_used_at=now))
 
 
-async def unbind_group(tx: Connection, district: DistrictId, body: Body) -> int | None:
-    """Deletes the binding and the code. Returns the chat; None if there was no binding."""
-    gone = delete(council_groups).where(
-        council_groups.c.district_id == district, council_groups.c.body == body
+async def unbind_group(tx: Connection, district: DistrictId, body: Body) -> None:
+    """Deletes the binding and the code. No-op without them."""
+    await tx.execute(
+        delete(council_groups).where(
+            council_groups.c.district_id == district, council_groups.c.body == body
+        )
     )
-    removed = await tx.execute(gone.returning(council_groups.c.chat_id))
-    return removed.scalar_one_or_none()
 
 
 async def move_council_group(tx: Connection, old: int, new: int) -> None:
-    """Moves the binding to the group's new id. No-op without one; idempotent."""
+    """Moves binding and cards to the group's new id, where the cards are sent anew. No-op without
+    a binding; idempotent.
+    """
     moved = update(council_groups).where(council_groups.c.chat_id == old)
-    await tx.execute(moved.values(chat_id=new))
+    if (await tx.execute(moved.values(chat_id=new))).rowcount:
+        await move_group_cards(tx, old, new)
 
 
-async def note_membership(tx: Connection, chat: int, *, is_here: bool) -> bool:
-    """Stores whether the bot is in the group. Returns False if the group is bound to nothing."""
+async def note_membership(tx: Connection, chat: int, *, is_here: bool) -> None:
+    """Stores whether the bot is in the group, whose cards are drawn again on the return. No-op if
+    the group is bound to nothing.
+    """
     noted = update(council_groups).where(council_groups.c.chat_id == chat)
-    return (await tx.execute(noted.values(is_here=is_here))).rowcount == 1
+    if (await tx.execute(noted.values(is_here=is_here))).rowcount and is_here:
+        await draw_group_again(tx, chat)
 
 
 def _hashed(code: str) -> str:

@@ -4,14 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert, select, update
 
 from district.council.bodies import Body
 from district.council.groups import CODE_LENGTH, CODE_LIFE, Binding, GroupLine
 from district.errors import NotFound, NotPermitted
-from district.ids import DistrictId
+from district.ids import DistrictId, MotionId
 from district.people.roles import Actor, Role, Scope
 from storage.council.groups import chats_of
 from storage.database import Database
+from storage.tables import cards, motions
 from tests.world import MOUNTAINS, World, real_territory
 
 CHAT, OTHER = -501, -502
@@ -30,6 +32,29 @@ class House(World):
     async def chats(self, body: Body = Body.COUNCIL) -> list[int]:
         async with self.database.read() as connection:
             return await chats_of(connection, MOUNTAINS, body)
+
+    async def open_motion(self, by: Actor, body: Body = Body.COUNCIL) -> MotionId:
+        async with self.database.write() as tx:
+            row = {
+                "district_id": MOUNTAINS, "body": body, "number": 1, "kind": "free",
+                "question": "?", "text": "", "files": [], "options": [], "rules": {},
+                "secret": False, "paper": False, "mode": "correspondence", "put_by": by.id,
+                "put_at": self.clock(), "status": "open", "round": 1, "runoff": [], "version": 1,
+            }  # fmt: skip
+            made = await tx.execute(insert(motions).values(row).returning(motions.c.id))
+            return MotionId(made.scalar_one())
+
+    async def cards(self) -> list[tuple[int | None, int, int | None]]:
+        """Chat, motion and message of each card, of those that are due."""
+        async with self.database.read() as connection:
+            due = select(cards.c.chat_id, cards.c.motion_id, cards.c.message_id).where(
+                cards.c.shown < cards.c.wanted
+            )
+            return [(*row,) for row in await connection.execute(due)]
+
+    async def all_shown(self) -> None:
+        async with self.database.write() as tx:
+            await tx.execute(update(cards).values(shown=cards.c.wanted, message_id=7))
 
     async def line(self, actor: Actor, body: Body = Body.COUNCIL) -> GroupLine:
         return next(one for one in await self.groups.lines(actor) if one.body is body)
@@ -130,6 +155,30 @@ async def test_the_upgrade_to_a_supergroup_is_told_twice(house: House, curator: 
     for _ in range(2):
         await house.services.groups.move(CHAT, MOVED)
     assert await house.chats() == [MOVED]
+
+
+async def test_open_motions_come_into_the_group_and_go_along_with_it(
+    house: House, curator: Actor
+) -> None:
+    motion = await house.open_motion(curator)
+    await house.open_motion(curator, Body.EXPERT_COUNCIL)
+    code = await house.groups.make_code(curator, MOUNTAINS, Body.COUNCIL)
+    await house.groups.bind(curator, CHAT, code)
+    assert await house.cards() == [(CHAT, motion, None)]
+    await house.all_shown()
+    await house.groups.note_membership(CHAT, is_here=False)
+    assert await house.cards() == []
+    await house.groups.note_membership(CHAT, is_here=True)
+    assert await house.cards() == [(CHAT, motion, 7)], "edited again"
+    await house.all_shown()
+    await house.services.groups.move(CHAT, MOVED)
+    assert await house.cards() == [(MOVED, motion, None)], "sent anew"
+
+    second = await house.groups.make_code(curator, MOUNTAINS, Body.COUNCIL)
+    await house.groups.bind(curator, OTHER, second)
+    assert await house.cards() == [(OTHER, motion, None)], "the earlier group gets no more"
+    await house.groups.unbind(curator, MOUNTAINS, Body.COUNCIL)
+    assert await house.cards() == []
 
 
 async def test_two_groups_with_one_code_at_once_bind_one(house: House, curator: Actor) -> None:
