@@ -188,6 +188,13 @@ class MotionNotOpen(OutOfDate):
     status: "MotionStatus"
 
 
+@dataclass(kw_only=True, eq=False)
+class VoteOver(OutOfDate):
+    """The time for voting has passed, and the count is near."""
+
+    number: int
+
+
 class RoundOver(OutOfDate):
     """The button belongs to an earlier round of the motion."""
 
@@ -560,6 +567,18 @@ class TooFewOptions(BadInput):
     """A motion needs more options, or as many as may be chosen."""
 
     least: int
+
+
+@dataclass(kw_only=True, eq=False)
+class TooManyOptions(BadInput):
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class BadTotals(BadInput):
+    """Totals of a vote on paper that do not add up; `voices`: that could be cast."""
+
+    voices: int
 
 
 @dataclass(kw_only=True, eq=False)

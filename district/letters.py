@@ -60,6 +60,10 @@ class LetterKind(StrEnum):
     """To curators: someone asks for another mentor or mentee."""
     THREAD_MESSAGE = "thread-message"
     """Words in a thread, to those who may answer, or to the author."""
+    MOTION_REMINDER = "motion-reminder"
+    """To people whose voice is not cast: half of the time has passed, or a day is left."""
+    MOTION_CLOSED = "motion-closed"
+    """The result, to people without a card of the motion."""
     TROUBLE = "trouble"
 
 
@@ -160,6 +164,10 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MOTION_REMINDER: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(days=1)
+    ),
+    LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, select, text, update
 
 from storage.database import Connection
 from storage.records import Record
@@ -107,6 +107,19 @@ async def count_waiting(tx: Connection, people: Collection[int]) -> dict[int, in
     """Returns the number of unhandled updates by account; accounts without any are missing."""
     rows = await tx.execute(_WAITING, {"people": list(people)})
     return {row[0]: row[1] for row in rows}
+
+
+async def received_at(tx: Connection, update_id: int) -> datetime | None:
+    """Returns when the update was received; None if it is not stored."""
+    found = select(inbox.c.received_at).where(inbox.c.update_id == update_id)
+    moment: datetime | None = (await tx.execute(found)).scalar_one_or_none()
+    return moment
+
+
+async def has_waiting_before(tx: Connection, moment: datetime) -> bool:
+    """Returns whether an update that was received before is not handled yet."""
+    found = select(exists().where(_IS_NEW, inbox.c.received_at < moment))
+    return bool((await tx.execute(found)).scalar_one())
 
 
 async def raw_waiting(tx: Connection, people: Collection[int]) -> list[tuple[int, str]]:

@@ -19,7 +19,18 @@ from typing import Any
 from district.clock import Calendar
 from district.council.bodies import Body
 from district.council.tally import Ballot, Choice, Majority, Method, Outcome, Rules, Verdict
-from district.errors import MotionNotOpen
+from district.errors import (
+    Empty,
+    MotionNotOpen,
+    NotAllowed,
+    NotFilled,
+    Past,
+    QuietDeadline,
+    TooFewOptions,
+    TooLong,
+    TooManyFiles,
+    TooManyOptions,
+)
 from district.ids import (
     ActivityId,
     DistrictId,
@@ -116,6 +127,8 @@ class MotionMove(StrEnum):
     REFUSE = "refuse"
     OPEN = "open"
     VOTE = "vote"
+    TOTALS = "totals"
+    """Totals of a vote on paper, entered by one of two people."""
     SUCCEED = "succeed"
     """People of a voice changed: a role ended or a successor came."""
     ADOPT = "adopt"
@@ -162,6 +175,7 @@ TRANSITIONS: tuple[MotionTransition, ...] = (
     MotionTransition(move=_M.REFUSE, source=_S.DRAFT, target=_S.DRAFT, by=By.CANDIDATE),
     MotionTransition(move=_M.OPEN, source=_S.DRAFT, target=_S.OPEN, by=By.PUTTER, guards=_OPENING),
     MotionTransition(move=_M.VOTE, source=_S.OPEN, target=_S.OPEN, by=By.VOTER),
+    MotionTransition(move=_M.TOTALS, source=_S.OPEN, target=_S.OPEN, by=By.VOTER),
     MotionTransition(move=_M.SUCCEED, source=_S.OPEN, target=_S.OPEN, by=By.SYSTEM),
     MotionTransition(move=_M.REFUSE, source=_S.OPEN, target=_S.OPEN, by=By.CANDIDATE),
     MotionTransition(move=_M.RUN_OFF, source=_S.OPEN, target=_S.OPEN, by=By.SYSTEM),
@@ -344,6 +358,93 @@ class Motion:
         if transition is None:
             raise MotionNotOpen(number=self.number, status=self.status)
         return replace(self, status=transition.target, version=self.version + 1, **changes)
+
+
+class Shown(StrEnum):
+    """Lists of motions."""
+
+    NOW = "now"
+    """Drafts, and what is being voted on."""
+    DECIDED = "decided"
+    ALL = "all"
+
+    @property
+    def statuses(self) -> frozenset[MotionStatus]:
+        now = frozenset({MotionStatus.DRAFT, MotionStatus.OPEN})
+        every = frozenset(MotionStatus)
+        return {Shown.NOW: now, Shown.DECIDED: every - now, Shown.ALL: every}[self]
+
+
+def ensure_possible(new: NewMotion, body: Body, now: datetime, calendar: Calendar) -> None:
+    """Checks the input for a motion.
+
+    Raises:
+        NotAllowed: the kind does not fit the body, the method or a secret vote.
+        Empty, TooLong: of the question or the text.
+        TooManyFiles: more than `MOST_FILES`.
+        TooFewOptions, TooManyOptions: of candidates or of a list.
+        NotFilled: an option without words, or a meeting or effect without its facts.
+        Past, QuietDeadline: of the end of voting.
+    """
+    rule, method = KINDS[new.kind], new.method or KINDS[new.kind].methods[0]
+    fits = body in rule.bodies and method in rule.methods
+    if not fits or (new.secret and not rule.may_be_secret):
+        raise NotAllowed
+    if not new.question.strip():
+        raise Empty
+    for words, limit in ((new.question, QUESTION_LIMIT), (new.text, TEXT_LIMIT)):
+        if len(words) > limit:
+            raise TooLong(limit=limit, length=len(words))
+    if len(new.files) > MOST_FILES:
+        raise TooManyFiles(limit=MOST_FILES)
+    _ensure_options(new, method)
+    if (new.mode is Mode.MEETING) != (new.meeting is not None):
+        raise NotFilled(what="meeting")
+    if any(name not in (new.effect or {}) for name in _FACTS.get(new.kind, ())):
+        raise NotFilled(what="effect")
+    ensure_deadline(new.closes_at, now, calendar)
+
+
+_FACTS: Mapping[MotionKind, tuple[str, ...]] = {
+    MotionKind.SETTING: ("key", "value"),
+    MotionKind.PRIORITIES: ("year",),
+}
+"""Facts without which an effect is impossible."""
+
+
+def _ensure_options(new: NewMotion, method: Method) -> None:
+    meant = [(one.label.strip(), one.person, one.topic) for one in new.options]
+    if method is Method.QUESTION:
+        if meant:
+            raise NotAllowed
+        return
+    least = 1 if method is Method.CANDIDATES else max(2, new.most)
+    if len(set(meant)) < least or new.most < 1:
+        raise TooFewOptions(least=least)
+    if len(meant) > MOST_OPTIONS:
+        raise TooManyOptions(limit=MOST_OPTIONS)
+    is_filled = (
+        all(one.person is not None for one in new.options)
+        if method is Method.CANDIDATES
+        else all(label or topic for label, _, topic in meant)
+    )
+    if not is_filled or len(set(meant)) < len(meant):
+        raise NotFilled(what="options")
+
+
+def ensure_deadline(closes_at: datetime | None, now: datetime, calendar: Calendar) -> None:
+    """Checks the end of voting.
+
+    Raises:
+        Past: it is not ahead.
+        QuietDeadline: in quiet hours.
+    """
+    if closes_at is None:
+        return
+    if closes_at <= now:
+        raise Past
+    if calendar.is_quiet(closes_at):
+        raise QuietDeadline(start=calendar.quiet.start.hour, end=calendar.quiet.end.hour)
 
 
 def subject_of(kind: MotionKind, effect: Mapping[str, Any] | None) -> str | None:
