@@ -52,6 +52,7 @@ from handlers.menu import Interruption
 from locales.texts import FOLDER, Texts, listed, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
+from services.council.sealing import Sealing
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate
@@ -150,6 +151,7 @@ async def build(
         plan_names=plan_names(texts),
         more_kinds=more.effects,
         refusal_waits=timedelta(seconds=settings.refusal_waits_seconds),
+        sealing=Sealing(await asyncio.to_thread(settings.secret_key)),
         mentorship_rules=MentorshipRules(answer_days=settings.mentor_answer_days),
         limits=settings.limits,
         pupils_kept=timedelta(days=settings.pupils_kept_days),

@@ -96,6 +96,7 @@ def tick_table(
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),
+        Tick(name="motions", every=Every.MINUTE, work=services.motions.tick),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
         Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
         Tick(name="erased", every=Every.HOUR, work=erased),

@@ -164,9 +164,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MOTION_REMINDER: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(days=1)
-    ),
+    LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)

@@ -34,8 +34,12 @@ from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.communities import Communities
+from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
+from services.council.motions import Motions
 from services.council.protocols import Protocols
+from services.council.sealing import Sealing
+from services.council.seating import Seating
 from services.drafts import Drafts
 from services.groups import Groups
 from services.limiting import Limiting
@@ -62,6 +66,7 @@ from services.schools.schools import Schools
 from services.service import Basis
 from services.territory import Territory
 from storage.database import Database
+from storage.secret_key import new_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +109,7 @@ class Services:
     council_groups: CouncilGroups
     threads: Threads
     protocols: Protocols
+    motions: Motions
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -132,8 +138,10 @@ def build_services(
     asks_after: timedelta = timedelta(days=14),
     plan_names: PlanNames = PlanNames(),  # noqa: B008 - frozen
     more_kinds: Kinds = MappingProxyType({}),
+    sealing: Sealing | None = None,
 ) -> Services:
-    """`more_kinds`: of requests, beside the product's own.
+    """`more_kinds`: of requests, beside the product's own. `sealing`: of secret votes; None: with
+    a key that ends with the process.
 
     `asks_after`: time from an activity to the question whether it helped.
     """
@@ -142,11 +150,13 @@ def build_services(
     limiting = Limiting(**basis, limits=limits)
     requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
     communities = Communities(**basis)
+    seating = Seating()
     roles = Roles(
         **basis,
         requests=requests,
         communities=communities,
         limiting=limiting,
+        followers=(seating,),
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
@@ -161,6 +171,7 @@ def build_services(
         **basis, requests=requests, launching=launching, rules=announcement_rules
     )
     threads = Threads(**basis, limiting=limiting)
+    protocols = Protocols(**basis)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     organizations = Organizations(**basis, requests=requests)
     return Services(
@@ -182,6 +193,7 @@ def build_services(
                 mentorships.leave,
                 announcements.leave,
                 threads.leave,
+                seating.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -192,7 +204,9 @@ def build_services(
         batches=Batches(**basis, requests=requests),
         roles=roles,
         organizations=organizations,
-        moves=MunicipalityMoves(**basis, activities=OpenActivities(), followers=(pairs, requests)),
+        moves=MunicipalityMoves(
+            **basis, activities=OpenActivities(), followers=(pairs, requests, seating)
+        ),
         activities=activities,
         composer=composer,
         announcements=announcements,
@@ -216,5 +230,11 @@ def build_services(
         groups=Groups(**basis),
         council_groups=CouncilGroups(**basis),
         threads=threads,
-        protocols=Protocols(**basis),
+        protocols=protocols,
+        motions=Motions(
+            **basis,
+            sealing=sealing or Sealing(new_key()),
+            effects=effects_of(),
+            protocols=protocols,
+        ),
     )

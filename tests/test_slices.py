@@ -79,6 +79,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── Nothing is left out ──
     "pages": (
         "services/territory.py:municipality_page",
+        "storage/council/motions.py:list_motions",
         "storage/announcements/announcements.py:announcements_of",
         "storage/council/protocols.py:protocols_page",
         "storage/people/municipality_moves.py:list_moves",
@@ -131,6 +132,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/mentoring/request.py:rows",
         "services/council/sealing.py:opened",  # bytes
         "services/council/sealing.py:token",
+        "services/council/seating.py:_reseated",  # one successor of a member
         "services/people/roles.py:_code_of",
         "storage/faults.py:is_away",
     ),

@@ -25,6 +25,7 @@ from district.ids import (
     EnrolmentId,
     GrantId,
     MentorshipId,
+    MotionId,
     PersonId,
     RequestId,
     SessionId,
@@ -44,6 +45,7 @@ from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.communities import invitation_letter
+from screens.council import motion_letters
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import roles
@@ -127,6 +129,8 @@ class LetterRenderer:
             LetterKind.DEFICITS_HEARD: self._deficits_heard,
             LetterKind.ANOTHER_ASKED: _another_asked,
             LetterKind.THREAD_MESSAGE: self._thread_message,
+            LetterKind.MOTION_REMINDER: self._motion_reminder,
+            LetterKind.MOTION_CLOSED: self._motion_closed,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -340,6 +344,15 @@ class LetterRenderer:
         return thread_letter(
             words, *await self._services.threads.message(reader, payload["message"])
         )
+
+    async def _motion_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        motions = self._services.motions
+        facts = await motions.facts_to_remind(reader, MotionId(payload["motion"]))
+        return motion_letters.reminder_letter(words, facts)
+
+    async def _motion_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
+        return motion_letters.closed_letter(words, facts)
 
     async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from district.council.motion import Motion, MotionKind
@@ -22,15 +23,14 @@ class Heading(Protocol):
         tx: Connection,
         district: DistrictId,
         person: PersonId,
+        now: datetime,
         *,
         until: datetime | None,
-        motion: Motion,
-        now: datetime,
-    ) -> None: ...
+    ) -> object: ...
 
-    async def recall(
-        self, tx: Connection, district: DistrictId, *, motion: Motion, now: datetime
-    ) -> None: ...
+    async def end_of_term(
+        self, tx: Connection, district: DistrictId, now: datetime
+    ) -> datetime | None: ...
 
 
 class Applying(Protocol):
@@ -49,43 +49,45 @@ class Applying(Protocol):
     ) -> None: ...
 
 
-def effects_of(heads: Heading, settings: Applying) -> Mapping[MotionKind, Effect]:
+def effects_of(
+    *, heads: Heading | None = None, settings: Applying | None = None
+) -> Mapping[MotionKind, Effect]:
     """Returns the table. A kind without a row has no effect beside its protocol."""
-
-    async def elect(tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
-        for one in motion.winners:
-            if one.person is not None:
-                until = _moment((motion.effect or {}).get("term_until"))
-                await heads.install(
-                    tx, motion.district, one.person, until=until, motion=motion, now=now
-                )
-
-    async def recall(tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
-        await heads.recall(tx, motion.district, motion=motion, now=now)
-
-    async def set_value(tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
-        facts = motion.effect or {}
-        await settings.apply(
-            tx,
-            motion.district,
-            facts["key"],
-            facts["value"],
-            motion=motion.id,
-            number=motion.number,
-            now=now,
-        )
-
-    async def prioritize(tx: Connection, motion: Motion, *_: object) -> None:
-        topics = [one.topic for one in motion.winners if one.topic is not None]
-        await put_priorities(tx, motion, (motion.effect or {})["year"], topics)
-
-    return {
-        MotionKind.HEAD: elect,
-        MotionKind.RECALL: recall,
-        MotionKind.SETTING: set_value,
-        MotionKind.PRIORITIES: prioritize,
-    }
+    table: dict[MotionKind, Effect] = {MotionKind.PRIORITIES: _prioritize}
+    if heads is not None:
+        table[MotionKind.HEAD] = partial(_elect, heads)
+    if settings is not None:
+        table[MotionKind.SETTING] = partial(_change_setting, settings)
+    return table
 
 
-def _moment(written: str | None) -> datetime | None:
-    return None if written is None else datetime.fromisoformat(written)
+async def _elect(heads: Heading, tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
+    """Installs the elected head for the term of the motion, else for the usual one."""
+    facts = motion.effect or {}
+    until = await heads.end_of_term(tx, motion.district, now)
+    if "term_until" in facts:
+        written = facts["term_until"]
+        until = datetime.fromisoformat(written) if written else None
+    for one in motion.winners:
+        if one.person is not None:
+            await heads.install(tx, motion.district, one.person, now, until=until)
+
+
+async def _change_setting(
+    settings: Applying, tx: Connection, motion: Motion, _: Outcome, now: datetime
+) -> None:
+    facts = motion.effect or {}
+    await settings.apply(
+        tx,
+        motion.district,
+        facts["key"],
+        facts["value"],
+        motion=motion.id,
+        number=motion.number,
+        now=now,
+    )
+
+
+async def _prioritize(tx: Connection, motion: Motion, *_: object) -> None:
+    topics = [one.topic for one in motion.winners if one.topic is not None]
+    await put_priorities(tx, motion, (motion.effect or {})["year"], topics)

@@ -26,7 +26,7 @@ from storage.topics import get_topics
 
 PUTTERS: Mapping[Body, frozenset[Role]] = {
     Body.COUNCIL: frozenset({Role.COUNCIL_MEMBER, Role.HEAD, Role.CURATOR}),
-    Body.EXPERT_COUNCIL: frozenset({Role.HEAD, Role.CURATOR}),
+    Body.EXPERT_COUNCIL: frozenset({Role.EXPERT_COUNCIL_MEMBER, Role.HEAD, Role.CURATOR}),
 }
 """Roles whose holders may put motions in a body, if they have the permission."""
 

@@ -1,6 +1,6 @@
 """Motions of the council and of the expert council: putting, voting, closing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -83,7 +83,7 @@ class Recording(Protocol):
     """Writes protocols."""
 
     async def write(
-        self, tx: Connection, motions: list[MotionId], *, by: PersonId | None, now: datetime
+        self, tx: Connection, motions: Sequence[MotionId], *, now: datetime
     ) -> ProtocolId: ...
 
 
@@ -309,7 +309,7 @@ class Motions(Service):
             others = {person: one for person, one in latest.items() if person != actor.id}
             if entered in others.values():
                 moved = await self._counting.finish(tx, moved, facts.seats, entered, now, actor.id)
-                await self._record(tx, moved, now, actor.id)
+                await self._record(tx, moved, now)
             return await self._reading.facts(tx, actor, moved)
 
     async def close(self, actor: Actor, motion: MotionId) -> MotionFacts:
@@ -373,7 +373,7 @@ class Motions(Service):
             counted = [one.id for one in found if one.status.is_counted]
             if not counted or self.protocols is None:
                 return None
-            return await self.protocols.write(tx, counted, by=actor.id, now=now)
+            return await self.protocols.write(tx, counted, now=now)
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
@@ -452,7 +452,7 @@ class Motions(Service):
                 return
             if is_over or (seen.rules.early and _is_settled(seen, seats)):
                 moved = await self._counting.close(tx, seen, now, by=None)
-                await self._record(tx, moved, now, None)
+                await self._record(tx, moved, now)
                 return
             await self._remind(tx, seen, seats, now)
 
@@ -567,15 +567,13 @@ class Motions(Service):
         )
         await cast_voice(tx, seat, at=seen.opened_at, by=None, choice=None)
 
-    async def _record(
-        self, tx: Connection, moved: Motion, now: datetime, by: PersonId | None
-    ) -> None:
+    async def _record(self, tx: Connection, moved: Motion, now: datetime) -> None:
         """Writes the protocol of a vote by correspondence; that of a meeting has all its motions.
 
         A round before a run-off has none.
         """
         if self.protocols is not None and not moved.is_open and moved.mode is Mode.CORRESPONDENCE:
-            await self.protocols.write(tx, [moved.id], by=by, now=now)
+            await self.protocols.write(tx, [moved.id], now=now)
 
 
 def _district_of(actor: Actor, body: Body) -> DistrictId:

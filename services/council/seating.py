@@ -7,6 +7,7 @@ from datetime import datetime
 from district.council.bodies import Body, Entitled, VoicesBy
 from district.council.motion import Motion, MotionEntry, MotionMove, Option, Seat
 from district.ids import DistrictId, MunicipalityId, PersonId
+from district.people.roles import ROLES_WITH_BASIS, Grant
 from storage.council.members import entitled
 from storage.council.motions import (
     add_motion_entry,
@@ -39,6 +40,22 @@ class Seating:
             seats = await seats_of(tx, motion)
             if await _reseated(tx, motion, seats, members[key], now):
                 await _noted(tx, motion, motion, MotionMove.SUCCEED, None, now)
+
+    async def role_given(
+        self, tx: Connection, grant: Grant, now: datetime, by: PersonId | None
+    ) -> None:
+        """Lets the successor of a member vote."""
+        await self._follow(tx, grant, now)
+
+    async def role_ended(
+        self, tx: Connection, grant: Grant, now: datetime, by: PersonId | None
+    ) -> None:
+        """Ends the votes that the role gave."""
+        await self._follow(tx, grant, now)
+
+    async def _follow(self, tx: Connection, grant: Grant, now: datetime) -> None:
+        if grant.role in ROLES_WITH_BASIS:
+            await self.reseat(tx, grant.scope.district, now)
 
     async def municipality_moved(
         self,

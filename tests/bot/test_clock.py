@@ -195,6 +195,7 @@ NAMES = {
     Every.MINUTE: [
         *("announcements", "roles", "moves", "requests", "activities", "enrolling", "reminders"),
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
+        "motions",
     ],
     Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],
     Every.NIGHT: ["backup"],
