@@ -53,8 +53,6 @@ MOST_FILES = 10
 LEAST_SECRET = 5
 """Voices below which a vote cannot be secret."""
 DAY_BEFORE = timedelta(days=1)
-VOTE_DAYS = 7
-"""Default length of a vote by correspondence."""
 
 
 class MotionStatus(StrEnum):

@@ -428,10 +428,6 @@ class Motions(Service):
             lines = await self._reading.lines(connection, actor.id, found)
         return Page(items=lines, total=total, number=number, size=PAGE)
 
-    def usual_deadline(self) -> datetime:
-        """Returns the usual end of a vote that begins now."""
-        return self._opening.usual_deadline(self.clock())
-
     # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:

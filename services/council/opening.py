@@ -8,15 +8,24 @@ from district.council.bodies import Body, VoicesBy, voices_of
 from district.council.motion import (
     KINDS,
     LEAST_SECRET,
-    VOTE_DAYS,
     Mode,
     Motion,
+    MotionKind,
     MotionMove,
     NewMotion,
     Option,
     ensure_deadline,
     next_moment,
     subject_of,
+)
+from district.council.settings import (
+    CASTING,
+    EARLY_CLOSE,
+    MAJORITY,
+    QUORUM,
+    SECRET_HEAD,
+    VOICES,
+    VOTE_DAYS,
 )
 from district.council.tally import Rules
 from district.errors import (
@@ -29,11 +38,13 @@ from district.errors import (
 )
 from district.ids import DistrictId, DraftId, MotionId, PersonId
 from district.people.roles import Actor
+from district.settings import Values
 from services.council.counting import again_at
 from storage.council.members import entitled, head_of
 from storage.council.motions import add_seats, find_open_about, next_number, present_people
 from storage.database import Connection
 from storage.people.people import get_people
+from storage.settings import get_settings
 
 CLOSING_HOUR = time(18, 0)
 """Local time at which voting usually ends."""
@@ -53,7 +64,8 @@ class Opening:
         new: NewMotion,
         now: datetime,
     ) -> Motion:
-        rules = await self._rules(tx, district, body, new)
+        values = await get_settings(tx, district)
+        by_default = new.kind is MotionKind.HEAD and values.get(SECRET_HEAD)
         return Motion(
             id=MotionId(0),
             district=district,
@@ -64,8 +76,8 @@ class Opening:
             text=new.text.strip(),
             files=new.files,
             options=_numbered(new.options, actor.id),
-            rules=rules,
-            secret=await self._is_secret(tx, district, new),
+            rules=_rules(new, body, values),
+            secret=by_default if new.secret is None else new.secret,
             paper=new.paper,
             mode=new.mode,
             meeting=new.meeting,
@@ -77,16 +89,6 @@ class Opening:
             subject=subject_of(new.kind, new.effect),
             effect=new.effect,
         )
-
-    async def _rules(
-        self, tx: Connection, district: DistrictId, body: Body, new: NewMotion
-    ) -> Rules:
-        usual = Rules(method=new.method or KINDS[new.kind].methods[0], most=new.most)
-        by = VoicesBy.MEMBER if body is Body.EXPERT_COUNCIL else usual.voices
-        return replace(usual, voices=by, majority=new.majority or usual.majority)
-
-    async def _is_secret(self, tx: Connection, district: DistrictId, new: NewMotion) -> bool:
-        return bool(new.secret)
 
     async def round(
         self,
@@ -101,15 +103,17 @@ class Opening:
         Raises:
             Past, QuietDeadline: of the end of voting.
         """
+        values = await get_settings(tx, seen.district)
         ends = None
         if seen.mode is Mode.CORRESPONDENCE:
             kept = seen.closes_at if move is MotionMove.OPEN else again_at(seen, now, self.calendar)
-            ends = closes_at or kept or self.usual_deadline(now)
+            ends = closes_at or kept or self.usual_deadline(now, values.get(VOTE_DAYS))
             ensure_deadline(ends, now, self.calendar)
         is_open = not (seen.secret or seen.paper)
-        rules = replace(
-            seen.rules, casting=seen.rules.casting and is_open, early=seen.rules.early and is_open
-        )
+        rules = seen.rules
+        if move is MotionMove.OPEN:
+            rules = _of_district(seen.body, rules, values)
+        rules = replace(rules, casting=rules.casting and is_open, early=rules.early and is_open)
         is_timed = not seen.paper
         return seen.moved(
             move,
@@ -157,10 +161,30 @@ class Opening:
         if other is not None and other.id != motion.id:
             raise SameMotionOpen(number=other.number)
 
-    def usual_deadline(self, now: datetime, days: int = VOTE_DAYS) -> datetime:
+    def usual_deadline(self, now: datetime, days: int = VOTE_DAYS.default) -> datetime:
         """Returns the usual end of a vote that begins now."""
         day = self.calendar.local(now).date() + timedelta(days=days)
         return self.calendar.after_quiet(self.calendar.at(day, CLOSING_HOUR))
+
+
+def _rules(new: NewMotion, body: Body, values: Values) -> Rules:
+    rules = Rules(
+        method=new.method or KINDS[new.kind].methods[0],
+        most=new.most,
+        majority=new.majority or values.get(MAJORITY),
+    )
+    return _of_district(body, rules, values)
+
+
+def _of_district(body: Body, rules: Rules, values: Values) -> Rules:
+    """Returns the rules with what the district's settings say now."""
+    return replace(
+        rules,
+        quorum=values.get(QUORUM),
+        casting=values.get(CASTING),
+        early=values.get(EARLY_CLOSE),
+        voices=VoicesBy.MEMBER if body is Body.EXPERT_COUNCIL else values.get(VOICES),
+    )
 
 
 def _numbered(options: tuple[Option, ...], author: PersonId) -> tuple[Option, ...]:

@@ -11,7 +11,9 @@ from district.council.bodies import Body
 from district.council.motion import MotionFacts, MotionKind, NewMotion, Option
 from district.ids import ActivityId, DraftId, MotionId, MunicipalityId, PersonId, TopicId
 from district.people.roles import Actor, Role, Scope, Standing
+from district.settings import Setting
 from services.council.motions import Motions
+from storage.council.settings import put_setting
 from storage.database import Database
 from storage.people.roles import add_grant, find_grant
 from storage.tables import (
@@ -81,6 +83,12 @@ class Voting(World):
     async def resigns(self, actor: Actor) -> None:
         async with self.database.write() as tx:
             await self.services.roles.end_all_of(tx, actor.id, self.clock())
+
+    async def set(self, setting: Setting[Any], value: Any) -> None:
+        """Changes a setting of the district."""
+        key, plain = setting.key, setting.plain(value)
+        async with self.database.write() as tx:
+            await put_setting(tx, MOUNTAINS, key, plain, self.clock())
 
     async def put(self, actor: Actor, body: Body = Body.COUNCIL, **facts: Any) -> MotionFacts:
         new = NewMotion(**{"kind": MotionKind.FREE, "question": QUESTION} | facts)

@@ -18,6 +18,7 @@ from district.council.motion import (
     Option,
     Shown,
 )
+from district.council.settings import EARLY_CLOSE, QUORUM
 from district.council.tally import (
     ABSTAIN,
     AGAINST,
@@ -61,7 +62,7 @@ from services.council.sealing import Sealing
 from storage.council.motions import priorities_of
 from storage.database import Database
 from storage.secret_key import new_key
-from storage.tables import inbox, motion_seats, motions, sealed_votes
+from storage.tables import inbox, motion_seats, sealed_votes
 from tests.ballots import Case, expected, random_vote
 from tests.services.motions import Voting
 from tests.world import DERBENT, MOUNTAINS, NOW, real_territory
@@ -534,18 +535,11 @@ async def test_a_secret_vote_without_its_key_is_put_again(house: Voting) -> None
 # ── Early closes ───────────────────────────────────────────────────────────────────────────────
 
 
-async def with_rules(house: Voting, facts: MotionFacts, rules: Rules) -> None:
-    """Sets the rules of a draft, as the district's settings do."""
-    async with house.database.write() as tx:
-        same = update(motions).where(motions.c.id == facts.motion.id)
-        await tx.execute(same.values(rules=rules.plain()))
-
-
 async def test_an_early_close_needs_the_setting(house: Voting) -> None:
     members = await house.members(5)
     for early in (False, True):
         put = await house.put(members[0])
-        await with_rules(house, put, Rules(early=early))
+        await house.set(EARLY_CLOSE, early)
         opened = await house.motions.open(members[0], put.motion.id)
         for at, member in enumerate(members[:3]):
             facts = await house.votes(member, opened, FOR)
@@ -580,7 +574,9 @@ async def test_random_histories_end_as_an_independent_count_says(house: Voting) 
         outcome = closed.motion.outcome
         assert outcome is not None
         told = expected(replace(case, votes=tuple(cast.values())))
-        assert (str(outcome.status), frozenset(outcome.winners)) == (told.verdict, told.winners), seed
+        assert (str(outcome.status), frozenset(outcome.winners)) == (told.verdict, told.winners), (
+            seed
+        )
         for people in seated.values():
             for one in people:
                 await house.resigns(one)
@@ -623,8 +619,10 @@ async def _opened_at_random(
         method=Method(method),
         most=2 if options else 1,
     )
-    put = await house.put(author, method=Method(method), options=options, most=rules.most)
-    await with_rules(house, put, rules)
+    await house.set(QUORUM, rules.quorum)
+    put = await house.put(
+        author, method=Method(method), options=options, most=rules.most, majority=rules.majority
+    )
     case = Case(
         quorum=rules.quorum,
         majority=rules.majority,
