@@ -163,6 +163,7 @@ async def build(
         ),
     )
     await services.roles.sync_administrators()
+    await services.lost_votes.put_again()
     pace = pace or Pace(settings.send_rate)
     bot = _bot(settings, pace)
     try:

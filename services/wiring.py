@@ -36,10 +36,12 @@ from services.announcements.list import Announcements
 from services.communities import Communities
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
+from services.council.lost_votes import LostVotes
 from services.council.motions import Motions
 from services.council.protocols import Protocols
 from services.council.sealing import Sealing
 from services.council.seating import Seating
+from services.council.secret import SecretVotes
 from services.drafts import Drafts
 from services.groups import Groups
 from services.limiting import Limiting
@@ -110,6 +112,8 @@ class Services:
     threads: Threads
     protocols: Protocols
     motions: Motions
+    secret_votes: SecretVotes
+    lost_votes: LostVotes
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -145,6 +149,7 @@ def build_services(
 
     `asks_after`: time from an activity to the question whether it helped.
     """
+    sealing = sealing or Sealing(new_key())
     basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
     kinds = dict(more_kinds)
     limiting = Limiting(**basis, limits=limits)
@@ -174,6 +179,7 @@ def build_services(
     protocols = Protocols(**basis)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     organizations = Organizations(**basis, requests=requests)
+    motions = Motions(**basis, sealing=sealing, effects=effects_of(), protocols=protocols)
     return Services(
         people=People(**basis, roles=roles),
         profiles=Profiles(
@@ -231,10 +237,7 @@ def build_services(
         council_groups=CouncilGroups(**basis),
         threads=threads,
         protocols=protocols,
-        motions=Motions(
-            **basis,
-            sealing=sealing or Sealing(new_key()),
-            effects=effects_of(),
-            protocols=protocols,
-        ),
+        motions=motions,
+        secret_votes=SecretVotes(motions=motions, sealing=sealing),
+        lost_votes=LostVotes(**basis, sealing=sealing),
     )

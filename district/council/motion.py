@@ -135,6 +135,8 @@ class MotionMove(StrEnum):
     """Closed without a quorum."""
     RUN_OFF = "run-off"
     AGAIN = "again"
+    LOSE = "lose"
+    """Votes of a secret round cannot be opened any more: a new round."""
     WITHDRAW = "withdraw"
 
 
@@ -177,6 +179,7 @@ TRANSITIONS: tuple[MotionTransition, ...] = (
     MotionTransition(move=_M.SUCCEED, source=_S.OPEN, target=_S.OPEN, by=By.SYSTEM),
     MotionTransition(move=_M.REFUSE, source=_S.OPEN, target=_S.OPEN, by=By.CANDIDATE),
     MotionTransition(move=_M.RUN_OFF, source=_S.OPEN, target=_S.OPEN, by=By.SYSTEM),
+    MotionTransition(move=_M.LOSE, source=_S.OPEN, target=_S.OPEN, by=By.SYSTEM),
     MotionTransition(move=_M.ADOPT, source=_S.OPEN, target=_S.ADOPTED, by=By.SYSTEM),
     MotionTransition(move=_M.REJECT, source=_S.OPEN, target=_S.REJECTED, by=By.SYSTEM),
     MotionTransition(move=_M.MISS, source=_S.OPEN, target=_S.NO_QUORUM, by=By.SYSTEM),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-from district.council.motion import MotionFacts
+from district.council.motion import KINDS, MotionFacts, NewMotion
 from district.council.tally import ABSTAIN, Ballot, Choice, Method, Outcome
+from district.errors import TooManyOptions
 
 MOST_SETS = 25_000
 """Limit of the votes among which a token is looked for: five of twenty options fit."""
@@ -25,6 +26,20 @@ def secret_choices(ballot: Ballot) -> Iterator[Choice]:
 def may_be_secret(options: int, most: int) -> bool:
     """Returns whether so many options of a list, of which `most` may be chosen, are few enough."""
     return sum(comb(options, size) for size in range(most + 1)) <= MOST_SETS
+
+
+def ensure_fits_secret(new: NewMotion) -> None:
+    """Checks that a secret vote about a list is possible.
+
+    Raises:
+        TooManyOptions: the list has too many sets of `most` options.
+    """
+    method = new.method or KINDS[new.kind].methods[0]
+    if not new.secret or new.paper or method is not Method.SEVERAL:
+        return
+    if not may_be_secret(len(new.options), new.most):
+        fits = (one for one in range(len(new.options), 0, -1) if may_be_secret(one, new.most))
+        raise TooManyOptions(limit=next(fits))
 
 
 def ticked_or_not(ballot: Ballot, ticked: Choice, option: str) -> Choice:

@@ -2,6 +2,7 @@
 
 motion-letters-waits = <b>Вопрос { $number }</b> ждёт вашего голоса.
 motion-letters-runoff = Это второй тур: в первом никто не набрал большинства.
+motion-letters-lost = Отданные голоса пропали: сменился ключ, или данные восстановлены из копии. Проголосуйте, пожалуйста, заново.
 motion-letters-until = Голосование до { $moment }.
 motion-letters-adopted = <b>Вопрос { $number }</b>: решение принято.
 motion-letters-rejected = <b>Вопрос { $number }</b>: решение не принято.

@@ -1,6 +1,6 @@
 """Letters about motions, to people who may vote or are concerned."""
 
-from district.council.motion import MotionFacts, MotionStatus
+from district.council.motion import MotionFacts, MotionMove, MotionStatus
 from keyboards.buttons import inline
 from keyboards.menu import to_menu
 from locales.texts import Words
@@ -14,9 +14,17 @@ def reminder_letter(words: Words, facts: MotionFacts) -> Screen:
         words("motion-letters-waits", number=facts.motion.number),
         words("motion-letters-question", question=facts.motion.question),
         words("motion-letters-runoff") if facts.motion.runoff else None,
+        words("motion-letters-lost") if _is_cast_anew(facts) else None,
         words("motion-letters-until", moment=words.moment(ends)) if ends else None,
     )
     return Screen(text=text, keyboard=inline([[to_menu(words)]]))
+
+
+def _is_cast_anew(facts: MotionFacts) -> bool:
+    """Returns whether the present round replaces one whose secret votes are lost."""
+    return any(
+        one.move is MotionMove.LOSE and one.round == facts.motion.round for one in facts.history
+    )
 
 
 def closed_letter(words: Words, facts: MotionFacts) -> Screen:

@@ -22,6 +22,7 @@ from district.council.motion import (
     ensure_possible,
     next_moment,
 )
+from district.council.secrecy import ensure_fits_secret
 from district.council.tally import Choice, Tally, decide, is_settled
 from district.errors import (
     BadTotals,
@@ -123,6 +124,7 @@ class Motions(Service):
                 return await self._reading.facts(tx, actor, known)
             district = _district_of(actor, body)
             ensure_possible(new, body, now, self.calendar)
+            ensure_fits_secret(new)
             await change_roles(tx, district)  # one number after the other
             motion = await self._opening.new(tx, actor, draft, district, body, new, now)
             await self._opening.ensure_only_one(tx, motion)
