@@ -7,6 +7,8 @@ from sqlalchemy import TextClause, text
 
 from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentMove, EnrolmentStatus
 from district.communities import MembershipStatus
+from district.council.motion import TRANSITIONS as MOTION_TRANSITIONS
+from district.council.motion import MotionMove, MotionStatus
 from district.mentoring.pairs import MENTORSHIP_TRANSITIONS
 from district.requests.deficits import FEW
 from district.requests.request import TRANSITIONS, Move, RequestStatus
@@ -83,6 +85,54 @@ INVARIANTS = {
             for source in one.sources
         ],
     ),
+    **_history_of(
+        "motion",
+        [
+            _step(None, MotionMove.PUT, MotionStatus.DRAFT),
+            *(_step(one.source, one.move, one.target) for one in MOTION_TRANSITIONS),
+        ],
+    ),
+    "a counted motion and only it has ended with its outcome": """
+        SELECT id FROM motions
+        WHERE (status IN (COUNTED, 'withdrawn')) <> (closed_at IS NOT NULL)
+            OR status IN (COUNTED)
+                AND coalesce(CAST(outcome AS TEXT), '') NOT LIKE '%"status": "' || status || '"%'
+        """.replace("COUNTED", _listed(one for one in MotionStatus if one.is_counted)),
+    "an open motion has voices, and one on paper or at a meeting no clock": """
+        SELECT m.id FROM motions m
+        WHERE (m.next_at IS NOT NULL) <> (
+                m.status = 'open' AND m.mode = 'correspondence' AND NOT m.paper)
+            OR m.status = 'open' AND NOT EXISTS (SELECT 1 FROM motion_seats s
+                WHERE s.motion_id = m.id AND s.round = m.round)""",
+    "a counted motion has as many votes as were cast": """
+        SELECT m.id FROM motions m
+        WHERE m.status IN ('adopted', 'rejected') AND NOT m.paper
+            AND CAST(m.outcome AS TEXT) NOT LIKE '%"cast": ' || (
+                SELECT count(s.voted_at) FROM motion_seats s
+                WHERE s.motion_id = m.id AND s.round = m.round) || ',%'""",
+    "an open vote names voter and choice, a secret one neither": """
+        SELECT s.id FROM motion_seats s JOIN motions m ON m.id = s.motion_id
+        WHERE (s.cast_by IS NULL) <> (m.secret OR s.voted_at IS NULL)
+            OR (s.choice IS NULL) <> (m.secret OR s.voted_at IS NULL)
+            OR m.secret AND s.round = m.round AND s.voted_at <> m.opened_at""",
+    "a voice is cast by one of those who share it, and only if present": """
+        SELECT s.id FROM motion_seats s
+        WHERE s.voted_at IS NOT NULL AND s.is_present = FALSE
+            OR s.cast_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM motion_voters v
+                WHERE v.seat_id = s.id AND v.person_id = s.cast_by)""",
+    "a person shares at most one voice of a round": """
+        SELECT v.person_id FROM motion_voters v JOIN motion_seats s ON s.id = v.seat_id
+        WHERE v.left_at IS NULL
+        GROUP BY s.motion_id, s.round, v.person_id HAVING count(*) > 1""",
+    "sealed votes are those of an open secret motion, one for each voice": """
+        SELECT z.seat_id FROM sealed_votes z
+        JOIN motion_seats s ON s.id = z.seat_id JOIN motions m ON m.id = z.motion_id
+        WHERE m.status <> 'open' OR NOT m.secret OR s.motion_id <> m.id OR s.round <> m.round
+            OR s.voted_at IS NULL""",
+    "priorities are those of an adopted motion": """
+        SELECT p.motion_id FROM priorities p JOIN motions m ON m.id = p.motion_id
+        WHERE m.status <> 'adopted' OR m.kind <> 'priorities'
+            OR m.district_id <> p.district_id""",
     "a decision has a decider, a time and, unless approved, a reason": """
         SELECT id FROM requests WHERE status IN ('approved', 'rejected', 'returned')
             AND (decider_id IS NULL OR decided_at IS NULL

@@ -1,8 +1,13 @@
 """The checker of invariants: silent after normal acts, and finds each kind of damage."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
+from district.council.bodies import Body
+from district.council.motion import MotionKind, NewMotion, Option
+from district.ids import DraftId, TopicId
 from storage.invariants import INVARIANTS, broken_invariants
 from tests.acts.activities import plans, signs_up
 from tests.acts.announcements import announces
@@ -83,6 +88,31 @@ DAMAGE = {
         "UPDATE mentorships SET mentor_id = NULL",
     "a request for another partner comes from one of the pair":
         "UPDATE another_asked SET person_id = 1",
+    "motion status is the target of the last history entry":
+        "UPDATE motions SET status = 'withdrawn'",
+    "motion history contains only declared transitions":
+        "UPDATE motion_history SET move = 'adopt'",
+    "motion history is a chain without gaps":
+        "UPDATE motion_history SET source = 'adopted' WHERE source IS NOT NULL",
+    "a counted motion and only it has ended with its outcome":
+        "UPDATE motions SET closed_at = NULL",
+    "an open motion has voices, and one on paper or at a meeting no clock":
+        "UPDATE motions SET next_at = put_at",
+    "a counted motion has as many votes as were cast":
+        "UPDATE motion_seats SET voted_at = NULL, cast_by = NULL, choice = NULL",
+    "an open vote names voter and choice, a secret one neither":
+        "UPDATE motions SET secret = TRUE",
+    "a voice is cast by one of those who share it, and only if present":
+        "DELETE FROM motion_voters",
+    "a person shares at most one voice of a round": """
+        INSERT INTO motion_voters (seat_id, person_id, is_deputy)
+        SELECT v.seat_id + 1, v.person_id, FALSE FROM motion_voters v
+        WHERE v.seat_id = (SELECT min(seat_id) FROM motion_voters)""",
+    "sealed votes are those of an open secret motion, one for each voice": """
+        INSERT INTO sealed_votes (motion_id, seat_id, sealed)
+        VALUES ((SELECT min(id) FROM motions), (SELECT min(id) FROM motion_seats), 'x')""",
+    "priorities are those of an adopted motion":
+        "UPDATE motions SET kind = 'free'",
     "a card does not show a version that was never wanted": "UPDATE cards SET shown = wanted + 1",
     "a sent letter has a time and a message": "UPDATE outbox SET sent_at = NULL",
     "an update's JSON is stored until it is handled": "UPDATE inbox SET raw = 'x'",
@@ -159,6 +189,7 @@ async def pairs_up(stage: Stage, mentee: Player) -> None:
 async def played(stage_left_broken: Stage) -> Stage:
     await play(stage_left_broken)
     await certify(stage_left_broken)
+    await gives_priority(stage_left_broken)
     return stage_left_broken
 
 
@@ -177,6 +208,25 @@ async def certify(stage: Stage) -> None:
                 SELECT 1, id, issued_at FROM certificates
             """)
         )
+
+
+async def gives_priority(stage: Stage) -> None:
+    """A motion that two members adopt, through the service."""
+    members = [await stage.member(place) for place in ("levashinskiy", "akushinskiy")]
+    motions, clock = stage.app.services.motions, stage.clock
+    actors = [await stage.cast.actor(one.person) for one in members if one.person]
+    new = NewMotion(
+        kind=MotionKind.PRIORITIES,
+        question="Приоритеты года",
+        options=tuple(Option(id="", topic=TopicId(f"methods-{at}")) for at in (1, 2)),
+        effect={"year": 2027},
+    )
+    put = await motions.put(actors[0], DraftId("priorities"), Body.COUNCIL, new)
+    opened = await motions.open(actors[0], put.motion.id)
+    for actor in actors:
+        await motions.cast(actor, opened.motion.id, 1, ("1",))
+    clock.advance(timedelta(days=9))
+    await motions.tick()
 
 
 async def broken(stage: Stage) -> set[str]:
