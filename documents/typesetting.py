@@ -23,7 +23,7 @@ _TIES = re.compile(
     r" (?=№)|(?<=№) "
     r"|(?<=\d) (?=[^\W\d_])"  # a number and what it counts
     r"|(?<=\b[^\W\d_]) |(?<=\b[^\W\d_]{2}) "  # short words
-    r"|(?<=\b[^\W\d_]\.) |(?<=\b(?:ул|им|пл)\.) | (?=[A-ZА-ЯЁ]\.)"  # initials, «с. Леваши»
+    r"|(?<=\b[^\W\d_]\.) |(?<=\b(?:ул|им|пл|No)\.) | (?=[A-ZА-ЯЁ]\.)"  # initials, «с. Леваши»
     r"| (?=[–—] )"
 )
 """Spaces at which no line may end."""

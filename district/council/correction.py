@@ -14,7 +14,7 @@ from district.drafts import Form as FormName
 from district.forms import Choice, Choices, Entered, Form, LongText, Option, Options, ShortText
 from district.ids import MotionId, ProtocolId
 
-LABEL = 20
+LABEL = 23
 """Limit in characters of a question on a button."""
 
 
@@ -25,9 +25,13 @@ def _parts(card: ProtocolCard, _: Entered) -> Sequence[Option]:
 
 def _questions(card: ProtocolCard, _: Entered) -> Sequence[Option]:
     return [
-        Option(id=str(one.motion), label=f"{at}. {one.question[:LABEL]}")
+        Option(id=str(one.motion), label=f"{at}. {_short(one.question)}")
         for at, one in enumerate(card.protocol.facts.questions, 1)
     ]
+
+
+def _short(question: str) -> str:
+    return question if len(question) <= LABEL else f"{question[: LABEL - 1].rstrip()}…"
 
 
 def _motion(raw: str) -> MotionId:

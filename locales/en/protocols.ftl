@@ -95,10 +95,10 @@ protocols-searched = Search: { $search }
 protocols-ask-search = To find a protocol, type its number or a word of a question.
 protocols-none = A protocol will appear when the first vote closes.
 protocols-not-found = Nothing found. Try another word or number.
-protocols-row = <b>No. { $number }</b> · { $body ->
-    [expert-council] Expert Council ·
+protocols-row = <b>No. { $number }</b> · { $day }{ $body ->
+    [expert-council] { " " }· Expert Council
    *[council] { "" }
-} { $day } · { $question }{ $more ->
+} · { $question }{ $more ->
     [0] { "" }
     [one] { " " }and { $more } more question
    *[other] { " " }and { $more } more questions
@@ -118,7 +118,7 @@ protocols-took-part-short = { $mode ->
    *[correspondence] By correspondence, voices
 }: { $present } of { $voices }
 protocols-heard-short = { $position }. { $question } — { $outcome }
-protocols-outcome-adopted = <b>adopted</b>
+protocols-outcome-adopted = adopted
 protocols-outcome-rejected = rejected
 protocols-outcome-no-quorum = no quorum
 protocols-more = { $count ->

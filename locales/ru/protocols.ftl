@@ -95,10 +95,10 @@ protocols-searched = Поиск: { $search }
 protocols-ask-search = Чтобы найти протокол, напишите его номер или слово из вопроса.
 protocols-none = Протокол появится, когда закроется первое голосование.
 protocols-not-found = Ничего не нашлось. Попробуйте другое слово или номер.
-protocols-row = <b>№ { $number }</b> · { $body ->
-    [expert-council] Экспертный совет ·
+protocols-row = <b>№ { $number }</b> · { $day }{ $body ->
+    [expert-council] { " " }· Экспертный совет
    *[council] { "" }
-} { $day } · { $question }{ $more ->
+} · { $question }{ $more ->
     [0] { "" }
     [one] { " " }и ещё { $more } вопрос
     [few] { " " }и ещё { $more } вопроса
@@ -120,7 +120,7 @@ protocols-took-part-short = { $mode ->
    *[correspondence] Заочно, голосов
 }: { $present } из { $voices }
 protocols-heard-short = { $position }. { $question } — { $outcome }
-protocols-outcome-adopted = <b>принято</b>
+protocols-outcome-adopted = принято
 protocols-outcome-rejected = отклонено
 protocols-outcome-no-quorum = нет кворума
 protocols-more = { $count ->

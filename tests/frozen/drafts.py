@@ -33,6 +33,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
+from district.council import correction
 from district.drafts import Draft, Form
 from district.forms import Entered, entered_of
 from district.holidays import HOLIDAY_WORDS, kind_in
@@ -265,6 +266,25 @@ def formats() -> Mapping[Form, Format]:
             samples=(
                 {"_given": {"thread": None}},
                 {"_given": {"thread": 7}, "words": "words"},
+            ),
+        ),
+        Form.PROTOCOL: Format(
+            steps=(*(one.name for one in correction.CORRECTION.fields), "summary", "change"),
+            read=lambda answers: {
+                "protocol": correction.protocol_in(Entered(answers)),
+                "corrections": [
+                    [str(one.part), one.words, one.question]
+                    for one in correction.corrections_in(Entered(answers))
+                ],
+                "reason": Entered(answers).get(correction.REASON),
+            },
+            samples=(
+                {"_given": {"protocol": 7, "only": None}, "parts": ["secretary", "spoke"],
+                 "secretary": "words", "question": "3", "spoke": "words", "reason": "words"},
+                {"_given": {"protocol": 7, "only": 3},
+                 "parts": ["place", "invited", "opinion", "commission"], "place": "words",
+                 "invited": "words", "opinion": "words", "commission": "words",
+                 "reason": "words"},
             ),
         ),
     }  # fmt: skip

@@ -20,6 +20,7 @@ from storage.tables import grants
 from tests.acts.activities import asks_for_seat, plans, plans_with_consent
 from tests.acts.common import refusal_arrives
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
+from tests.acts.protocols import keeps_protocol
 from tests.acts.requests import reports
 from tests.acts.schools import enters, opens_board, recruits
 from tests.frozen import load
@@ -340,6 +341,17 @@ async def a_question_to_a_curator(stage: Stage) -> None:
     assert "Когда ближайший семинар?" in curator.text
 
 
+async def a_corrected_protocol(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    given = {"protocol": await keeps_protocol(stage), "only": None}
+    kept = next(key for key in DRAFTS if key.startswith("protocol/place/"))
+    await stood(stage, curator, kept, "form:protocol", _given=given, parts=["place"])
+    await curator.says("с. Акуша")
+    await curator.says("исправлено место")
+    await curator.presses("Сохранить")
+    assert curator.text.startswith("Протокол № 4 исправлен. Это редакция 2")
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -385,6 +397,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "mentorship": (a_wish_for_a_mentor,),
     "pair": (words_to_a_mentor, a_telephone_number),
     "question": (a_question_to_a_curator,),
+    "protocol": (a_corrected_protocol,),
 }
 
 
