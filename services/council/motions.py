@@ -356,7 +356,8 @@ class Motions(Service):
             return frozenset(await present_people(tx, activity))
 
     async def end_meeting(self, actor: Actor, activity: ActivityId) -> ProtocolId | None:
-        """Writes the protocol of the counted motions of a meeting; None if there are none yet.
+        """Writes the protocol of the counted motions of a meeting that have none yet; returns the
+        last one if all have, and None if there are none.
 
         Raises:
             NotFound: there is no such activity.
@@ -368,14 +369,16 @@ class Motions(Service):
             place = await get_activity(tx, activity)
             if not may(actor, Permission.PUT_MOTIONS, place.district):
                 raise NotPermitted(permission=Permission.PUT_MOTIONS)
+            await change_roles(tx, place.district)  # one protocol after the other
             found = await motions_of_meeting(tx, activity)
             for one in found:
                 if one.is_open:
                     raise MotionNotOpen(number=one.number, status=one.status)
-            counted = [one.id for one in found if one.status.is_counted]
-            if not counted or self.protocols is None:
-                return None
-            return await self.protocols.write(tx, counted, now=now)
+            counted = [one for one in found if one.status.is_counted]
+            new = [one.id for one in counted if one.protocol is None]
+            if new and self.protocols is not None:
+                return await self.protocols.write(tx, new, now=now)
+            return counted[-1].protocol if counted else None
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
@@ -527,7 +530,7 @@ class Motions(Service):
             await self._opening.ensure_only_one(tx, seen)
             options = await standing(tx, seen)
             moved = await self._opening.round(
-                tx, replace(seen, options=options), move, closes_at, now
+                tx, replace(seen, options=options, protocol=None), move, closes_at, now
             )
             await save_motion(tx, seen, moved)
             await self._opening.seat(tx, moved, now)

@@ -27,6 +27,7 @@ from storage.council.protocols import (
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.people import get_people
+from storage.people.roles import grants_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,18 @@ class Protocols(Service):
         names = await read_names(tx, closed, meeting)
         day = self.calendar.local(now).date()
         number = await next_number(tx, first.district, first.body, day.year)
-        facts = protocol_facts(closed, meeting, names, number=number, day=day, now=now)
+        chaired = await grants_of(tx, first.chair, now) if first.chair is not None else []
+        facts = protocol_facts(
+            closed,
+            meeting,
+            names,
+            number=number,
+            day=day,
+            now=now,
+            is_acting=any(
+                one.scope.district == first.district and one.is_acting(now) for one in chaired
+            ),
+        )
         made = await add_protocol(tx, facts, district=first.district, version=1, now=now, by=None)
         await put_protocol(tx, motions, made.id)
         return made.id

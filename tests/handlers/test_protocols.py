@@ -23,9 +23,7 @@ async def opens_protocols(player: Player) -> None:
     await player.presses("Протоколы")
 
 
-async def test_a_secretary_finds_completes_and_downloads_a_protocol(
-    stage: Stage, curator: Player
-) -> None:
+async def test_a_protocol_is_found_by_its_words(stage: Stage, curator: Player) -> None:
     await opens_protocols(curator)
     assert "Протокол появится, когда закроется первое голосование." in curator.text
     await keeps_protocol(stage)
@@ -39,6 +37,13 @@ async def test_a_secretary_finds_completes_and_downloads_a_protocol(
     assert "2. Избрать руководителя на 2 года — принято" in curator.text
     assert "5. Перенести день методиста — нет кворума" in curator.text
 
+
+async def test_a_secretary_completes_and_downloads_a_protocol(
+    stage: Stage, curator: Player
+) -> None:
+    await keeps_protocol(stage)
+    await opens_protocols(curator)
+    await curator.presses("№ 4 от 12 дек. 2026")
     await curator.presses("Дополнить, исправить")
     await curator.presses("Секретарь")
     await curator.presses("Выступили")

@@ -3,88 +3,46 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
 
 from district.council.bodies import Body
-from district.council.protocol import Part
-from district.council.tally import ABSTAIN, AGAINST, FOR, Ballot, Choice, Rules, decide, tally_of
+from district.council.motion import Mode, MotionFacts, MotionKind, Option
+from district.council.protocol import Part, ProtocolCard
+from district.council.tally import ABSTAIN, AGAINST, FOR, Verdict
 from district.drafts import Form
 from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
 from district.forms import SUMMARY
-from district.ids import DistrictId, DraftId, MotionId, ProtocolId
-from district.people.roles import Actor, Role, Scope
+from district.ids import ActivityId, DistrictId, DraftId, ProtocolId
+from district.people.roles import Actor, Role, Scope, Standing
 from storage.council.protocols import add_protocol, get_protocol, next_number
 from storage.database import Database
-from storage.tables import motion_history, motion_seats, motion_voters, motions
+from storage.people.roles import add_grant
 from tests.documents.protocols import FIVE
-from tests.world import (
-    AKUSHA,
-    DERBENT,
-    DISTRICT,
-    LEVASHI,
-    MEMBER,
-    MOUNTAINS,
-    NEIGHBOUR,
-    NOW,
-    SOUTH,
-    World,
-    real_territory,
-)
+from tests.services.motions import Voting
+from tests.world import DISTRICT, MOUNTAINS, NOW, SOUTH, real_territory
 
 Key = tuple[DistrictId, Body, int]
-PLACES = LEVASHI, AKUSHA, DERBENT
 
 
-class Votes(World):
-    async def member(self, surname: str, scope: Scope = MEMBER) -> Actor:
-        return await self.cast.holder(surname, Role.COUNCIL_MEMBER, scope)
+class Votes(Voting):
+    async def decided(self, chair: Actor, *votes: tuple[Actor, str], **facts: Any) -> ProtocolId:
+        """A vote by correspondence that was closed."""
+        opened = await self.opened(chair, **facts)
+        for member, choice in votes:
+            await self.votes(member, opened, choice)
+        return await self.protocol_of(await self.ends(opened))
 
-    async def counted(
-        self, chair: Actor, votes: Sequence[tuple[Actor, Choice | None]], **columns: Any
-    ) -> MotionId:
-        """A motion by correspondence after its count; None: not voted."""
-        cast = [one for _, one in votes if one is not None]
-        ballot = Ballot(rules=Rules(), options=())
-        outcome = decide(ballot, tally_of(cast, voices=len(votes)))
-        values = {
-            "district_id": MOUNTAINS, "body": "council", "number": 7, "kind": "free",
-            "question": "Провести семинар", "text": "", "files": [], "options": [],
-            "rules": Rules().plain(), "secret": False, "paper": False, "mode": "correspondence",
-            "put_by": chair.id, "put_at": NOW, "chair_id": chair.id, "status": "adopted",
-            "round": 1, "runoff": [], "opened_at": NOW, "outcome": outcome.plain(), "version": 3,
-        } | columns  # fmt: skip
-        async with self.database.write() as tx:
-            added = insert(motions).values(values).returning(motions.c.id)
-            motion = MotionId((await tx.execute(added)).scalar_one())
-            await tx.execute(
-                insert(motion_history).values(
-                    motion_id=motion, round=1, move="open", target="open", at=NOW
-                )
-            )
-            for place, (person, choice) in zip(PLACES, votes, strict=False):
-                is_open = choice is not None and not values["secret"]
-                seat = insert(motion_seats).values(
-                    motion_id=motion, round=1, municipality_id=place,
-                    voted_at=NOW if choice else None, cast_by=person.id if is_open else None,
-                    choice=list(choice) if is_open and choice else None,
-                )  # fmt: skip
-                number = (await tx.execute(seat.returning(motion_seats.c.id))).scalar_one()
-                await tx.execute(
-                    insert(motion_voters).values(
-                        seat_id=number, person_id=person.id, is_deputy=False
-                    )
-                )
-        return motion
+    async def protocol_of(self, facts: MotionFacts) -> ProtocolId:
+        assert facts.motion.protocol is not None
+        return facts.motion.protocol
 
-    async def written(self, *numbers: MotionId) -> ProtocolId:
-        async with self.database.write() as tx:
-            return await self.services.protocols.write(tx, numbers, now=self.clock())
+    async def read(self, actor: Actor, protocol: ProtocolId) -> ProtocolCard:
+        return await self.services.protocols.get(actor, protocol)
 
     async def correction(self, actor: Actor, protocol: ProtocolId, **answers: Any) -> DraftId:
         given = {"protocol": protocol, "only": None}
@@ -135,70 +93,163 @@ async def test_what_is_stored_is_read_again(world: Votes) -> None:
         assert (await get_protocol(connection, made.id)).facts == FIVE
 
 
-async def test_a_count_becomes_a_protocol(world: Votes) -> None:
-    chair, other = await world.member("Алиев"), await world.member("Гаджиев", NEIGHBOUR)
-    silent = await world.member("Омаров")
-    votes: list[tuple[Actor, Choice | None]] = [
-        (chair, (FOR,)),
-        (other, (ABSTAIN,)),
-        (silent, None),
-    ]
-    motion = await world.counted(chair, votes)
-    world.clock.advance(timedelta(days=7))
-    protocol = await world.written(motion)
-    card = await world.services.protocols.get(other, protocol)
-    facts = card.protocol.facts
-    assert (facts.number, facts.chair, facts.voices, facts.members) == (1, "Алиев А.", 3, 3)
-    assert (facts.begins_at, facts.ends_at) == (NOW, NOW + timedelta(days=7))
-    assert [one.name for one in facts.present] == ["Гаджиев А.", "Алиев А."]
-    assert [one.name for one in facts.absent] == ["Омаров А."]
+async def test_a_vote_by_correspondence_becomes_a_protocol(world: Votes) -> None:
+    head, (first, second, third) = await world.head(), await world.members(3)
+    protocol = await world.decided(head, (first, FOR), (second, ABSTAIN), (third, FOR))
+    facts = (await world.read(first, protocol)).protocol.facts
+    assert (facts.number, facts.chair, facts.voices, facts.members) == (1, "Гаджиев А.", 4, 4)
+    assert (facts.begins_at, facts.ends_at) == (NOW, world.clock())
+    assert {one.name for one in facts.present} == {"Алиев 0 А.", "Алиев 1 А.", "Алиев 2 А."}
+    assert [one.name for one in facts.absent] == ["Гаджиев А."]
     (heard,) = facts.questions
     assert heard.is_adopted
     assert {one.by: one.choice for one in heard.rounds[0].votes} == {
-        "Алиев А.": (FOR,), "Гаджиев А.": (ABSTAIN,), "": (),
+        "Алиев 0 А.": (FOR,), "Алиев 1 А.": (ABSTAIN,), "Алиев 2 А.": (FOR,), "": (),
     }  # fmt: skip
-    async with world.database.read() as connection:
-        row = (await connection.execute(select(motions.c.protocol_id))).scalar_one()
-    assert row == protocol
 
 
-async def test_a_secret_vote_is_printed_without_names(world: Votes) -> None:
-    chair, other = await world.member("Алиев"), await world.member("Гаджиев", NEIGHBOUR)
-    motion = await world.counted(chair, [(chair, (FOR,)), (other, (AGAINST,))], secret=True)
-    card = await world.services.protocols.get(chair, await world.written(motion))
-    (heard,) = card.protocol.facts.questions
-    assert not heard.is_named
-    assert (heard.outcome.given(FOR), heard.outcome.given(AGAINST)) == (1, 1)
+async def test_a_head_whose_term_is_over_chairs_as_acting(world: Votes) -> None:
+    member, until = (await world.members(1))[0], NOW + timedelta(hours=1)
+    person = (await world.cast.teacher("Гаджиев")).id
+    async with world.database.write() as tx:
+        await add_grant(tx, person=person, role=Role.HEAD, scope=DISTRICT, since=NOW, until=until)
+    protocol = await world.decided(await world.cast.actor(person), (member, FOR))
+    assert (await world.read(member, protocol)).protocol.facts.is_acting
+
+
+async def test_a_deputy_stands_for_the_member(world: Votes) -> None:
+    head, (member, other) = await world.head(), await world.members(2)
+    place = (await world.places())[0]
+    deputy = await world.member("Расулов", place, Standing.DEPUTY)
+    protocol = await world.decided(head, (deputy, FOR), (other, FOR))
+    facts = (await world.read(member, protocol)).protocol.facts
+    stands = {one.name: one.stands_for for one in facts.present}
+    assert stands == {"Расулов А.": "Алиев 0 А.", "Алиев 1 А.": ""}
+    assert facts.members == 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting of seven members, one of whom is absent, and a guest."""
+
+    world: Votes
+    number: ActivityId
+    head: Actor
+    members: list[Actor]
+
+    async def opened(self, **facts: Any) -> MotionFacts:
+        return await self.world.opened(self.head, mode=Mode.MEETING, meeting=self.number, **facts)
+
+    async def closed(self, opened: MotionFacts, *choices: str) -> MotionFacts:
+        for member, choice in zip(self.members, choices, strict=False):
+            await self.world.votes(member, opened, *choice.split())
+        return await self.world.motions.close(self.head, opened.motion.id)
+
+    async def elected(self) -> tuple[MotionFacts, tuple[str, ...]]:
+        """In a run-off of two of three candidates."""
+        world = self.world
+        people = tuple(Option(id="", person=one.id) for one in self.members[:3])
+        put = await world.put(
+            self.head,
+            kind=MotionKind.NOMINATION,
+            options=people,
+            mode=Mode.MEETING,
+            meeting=self.number,
+        )
+        for member, option in zip(self.members, put.motion.options, strict=False):
+            await world.motions.consent(member, put.motion.id, option.id, agrees=True)
+        opened = await world.motions.open(self.head, put.motion.id)
+        one, two, three = (option.id for option in opened.motion.options)
+        again = await self.closed(opened, one, one, two, two, three, ABSTAIN)
+        return await self.closed(again, one, one, one, one, two, ABSTAIN), (one, two)
+
+    async def leave(self, people: Sequence[Actor]) -> None:
+        for one in people:
+            await self.world.motions.mark_present(self.head, self.number, one.id, is_here=False)
+
+
+@pytest.fixture
+async def meeting(world: Votes) -> Meeting:
+    head, members, number = await world.head(), await world.members(7), await world.meeting()
+    for one in (*members[:6], await world.cast.teacher("Сулейманова")):
+        await world.motions.mark_present(head, number, one.id)
+    return Meeting(world=world, number=number, head=head, members=members)
+
+
+async def test_a_meeting_has_one_protocol(world: Votes, meeting: Meeting) -> None:
+    """Five questions: a tie, a run-off, a secret vote, priorities, no quorum."""
+    tie = await meeting.closed(await meeting.opened(), *[FOR] * 3, *[AGAINST] * 3)
+    elected, (one, two) = await meeting.elected()
+    secret = await meeting.closed(await meeting.opened(secret=True), *[FOR] * 5)
+    asked = {"kind": MotionKind.PRIORITIES, "most": 2, "effect": {"year": 2027}}
+    listed = await meeting.opened(options=await world.topics(3), **asked)
+    chosen = " ".join(option.id for option in listed.motion.options[:2])
+    priorities = await meeting.closed(listed, chosen)
+    await meeting.leave(meeting.members[:3])
+    missed = await meeting.closed(await meeting.opened())
+    world.clock.advance(timedelta(hours=1))
+    protocol = await world.motions.end_meeting(meeting.head, meeting.number)
+    assert protocol is not None
+    assert await world.motions.end_meeting(meeting.head, meeting.number) == protocol  # twice
+
+    facts = (await world.read(meeting.members[0], protocol)).protocol.facts
+    motions = (tie, elected, secret, priorities, missed)
+    assert [heard.motion for heard in facts.questions] == [one.motion.id for one in motions]
+    assert [heard.outcome.status for heard in facts.questions] == [
+        Verdict.REJECTED, Verdict.ADOPTED, Verdict.ADOPTED, Verdict.ADOPTED, Verdict.NO_QUORUM,
+    ]  # fmt: skip
+    assert [heard.is_named for heard in facts.questions] == [True, True, False, True, True]
+    first, second = facts.questions[1].rounds
+    assert first.outcome.runoff == (one, two)
+    assert (second.outcome.given(one), second.outcome.given(two)) == (4, 1)
+    assert facts.questions[2].outcome.given(FOR) == 5
+    assert (facts.place, facts.invited, len(facts.absent)) == ("ЦНППМ", "Сулейманова А.", 2)
+    assert (facts.begins_at, facts.ends_at) == (NOW, world.clock())
+    assert [(await world.now(each)).motion.protocol for each in motions] == [protocol] * 5
+
+
+async def test_a_motion_put_again_gets_another_protocol(world: Votes) -> None:
+    head, (first, second, third) = await world.head(), await world.members(3)
+    opened = await world.opened(head)
+    await world.votes(first, opened, FOR)
+    missed = await world.ends(opened)
+    again = await world.motions.put_again(head, opened.motion.id)
+    for member in (first, second, third):
+        await world.votes(member, again, FOR)
+    adopted = await world.ends(again)
+    old, new = await world.protocol_of(missed), await world.protocol_of(adopted)
+    numbers = [(await world.read(first, one)).protocol.number for one in (old, new)]
+    assert numbers == [1, 2]
+    (heard,) = (await world.read(first, new)).protocol.facts.questions
+    assert [one.number for one in heard.rounds] == [1]
+    assert heard.is_adopted
 
 
 async def test_a_correction_is_a_new_version(world: Votes) -> None:
-    chair = await world.member("Алиев")
-    protocol = await world.written(await world.counted(chair, [(chair, (FOR,))]))
+    head, (member,) = await world.head(), await world.members(1)
+    protocol = await world.decided(head, (member, FOR))
     service = world.services.protocols
-    old = (await service.get(chair, protocol)).protocol
-    draft = await world.correction(chair, protocol, parts=[Part.SECRETARY], secretary="Омаров О.")
-    card = await service.correct(chair, draft)
+    old = (await service.get(head, protocol)).protocol
+    draft = await world.correction(head, protocol, parts=[Part.SECRETARY], secretary="Омаров О.")
+    card = await service.correct(head, draft)
     assert (card.protocol.version, card.protocol.facts.secretary) == (2, "Омаров О.")
-    assert await service.correct(chair, draft) == card  # handled again after a crash
-    first = await service.get(chair, protocol)
+    assert await service.correct(head, draft) == card  # handled again after a crash
+    first = await service.get(head, protocol)
     assert first.protocol == old
     assert not first.is_latest
-    late = await world.correction(chair, protocol, parts=[Part.PLACE], place="Леваши")
+    late = await world.correction(head, protocol, parts=[Part.PLACE], place="Леваши")
     with pytest.raises(OutOfDate):
-        await service.correct(chair, late)
+        await service.correct(head, late)
     with pytest.raises(DraftGone):
-        await service.correct(chair, DraftId("0" * 32))
+        await service.correct(head, DraftId("0" * 32))
 
 
 async def test_of_corrections_at_once_one_is_stored(world: Votes) -> None:
-    chair, head = (
-        await world.member("Алиев"),
-        await world.cast.holder("Гусейнов", Role.HEAD, DISTRICT),
-    )
-    protocol = await world.written(await world.counted(chair, [(chair, (FOR,))]))
+    head, curator, (member,) = await world.head(), await world.curator(), await world.members(1)
+    protocol = await world.decided(head, (member, FOR))
     drafts = [
         (one, await world.correction(one, protocol, parts=[Part.SECRETARY], secretary="О."))
-        for one in (chair, head)
+        for one in (head, curator)
     ]
     done = await asyncio.gather(
         *(world.services.protocols.correct(*one) for one in drafts), return_exceptions=True
@@ -207,16 +258,13 @@ async def test_of_corrections_at_once_one_is_stored(world: Votes) -> None:
 
 
 async def test_who_may_read_and_correct(world: Votes) -> None:
-    chair, member = await world.member("Алиев"), await world.member("Гаджиев", NEIGHBOUR)
+    head, curator, (member,) = await world.head(), await world.curator(), await world.members(1)
     teacher = await world.cast.teacher("Расулова")
     stranger = await world.cast.holder("Юсупов", Role.HEAD, Scope(district=SOUTH))
-    curator = await world.cast.holder("Сулейманова", Role.CURATOR, DISTRICT)
-    protocol = await world.written(await world.counted(chair, [(chair, (FOR,))]))
+    protocol = await world.decided(head, (member, FOR))
     service = world.services.protocols
-    allowed = {
-        one: (await service.get(one, protocol)).may_correct for one in (chair, member, curator)
-    }
-    assert allowed == {chair: True, member: False, curator: True}
+    allowed = [(await service.get(one, protocol)).may_correct for one in (head, member, curator)]
+    assert allowed == [True, False, True]
     with pytest.raises(NotPermitted):
         await service.get(teacher, protocol)
     with pytest.raises(NotFound):
@@ -224,16 +272,18 @@ async def test_who_may_read_and_correct(world: Votes) -> None:
     draft = await world.correction(member, protocol, parts=[Part.SECRETARY], secretary="Я")
     with pytest.raises(NotPermitted):
         await service.correct(member, draft)
+    with pytest.raises(NotPermitted):
+        await service.page(teacher)
+    assert (await service.page(stranger)).page.items == ()
 
 
 async def test_protocols_are_found_by_number_and_word(world: Votes) -> None:
-    chair = await world.member("Алиев")
-    for number, question in enumerate(("Смета на 2027 год", "Семинар по чтению", "Ёлка 100%"), 1):
-        motion = await world.counted(chair, [(chair, (FOR,))], number=number, question=question)
-        await world.written(motion)
+    head, (member,) = await world.head(), await world.members(1)
+    for question in ("Смета на 2027 год", "Семинар по чтению", "Ёлка 100%"):
+        await world.decided(head, (member, FOR), question=question)
 
     async def found(search: str) -> list[int]:
-        page = (await world.services.protocols.page(chair, search=search)).page
+        page = (await world.services.protocols.page(head, search=search)).page
         return [one.number for one in page.items]
 
     assert await found("") == [3, 2, 1]
@@ -242,5 +292,3 @@ async def test_protocols_are_found_by_number_and_word(world: Votes) -> None:
     assert await found("елка") == [3]
     assert await found("100%") == [3]
     assert await found("нет такого") == []
-    with pytest.raises(NotPermitted):
-        await world.services.protocols.page(await world.cast.teacher("Расулова"))
