@@ -85,6 +85,7 @@ def tick_table(
     return [
         Tick(name="announcements", every=Every.MINUTE, work=services.announcements.tick),
         Tick(name="roles", every=Every.MINUTE, work=services.roles.tick),
+        Tick(name="deputies", every=Every.MINUTE, work=services.deputies.tick),
         Tick(name="moves", every=Every.MINUTE, work=services.moves.tick),
         Tick(name="requests", every=Every.MINUTE, work=services.requests.tick),
         Tick(name="activities", every=Every.MINUTE, work=services.activities.tick),

@@ -29,6 +29,7 @@ class Form(StrEnum):
     APPLICATION = "application"
     """An application to a school."""
     HOLIDAY = "holiday"
+    DEPUTY = "deputy"
     """A day without lessons."""
     SIGNER = "signer"
     """The person who signs certificates."""

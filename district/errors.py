@@ -44,6 +44,13 @@ class OwnRequest(NotAllowed):
     """A request must not be decided by its author."""
 
 
+@dataclass(kw_only=True, eq=False)
+class DeputyAway(NotAllowed):
+    """In these days the member has a deputy already, or is one."""
+
+    name: str
+
+
 class OwnAffair(NotAllowed):
     """The actor's own attendance, result, pair or invite."""
 

@@ -43,3 +43,4 @@ SeatId = NewType("SeatId", int)
 
 ProtocolId = NewType("ProtocolId", int)
 BatchId = NewType("BatchId", int)
+DeputyId = NewType("DeputyId", int)

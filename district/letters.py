@@ -19,6 +19,10 @@ class LetterKind(StrEnum):
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
+    DEPUTY_NAMED = "deputy-named"
+    """To the deputy."""
+    DEPUTY_ENDED = "deputy-ended"
+    """To the member: the deputy has given it up."""
     ORGANIZATIONS_ADDED = "organizations-added"
     """To curators, once a day: organizations that people added because the list lacks them."""
     MUNICIPALITY_MOVED = "municipality-moved"
@@ -122,6 +126,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.DEPUTY_NAMED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.DEPUTY_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ORGANIZATIONS_ADDED: LetterRule(
         urgency=Urgency.NOTICE, stale_after=timedelta(days=7)
     ),

@@ -19,6 +19,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.IMPORT: resuming(Form.IMPORT),
     Form.ANSWER: resuming(Form.ANSWER),
     Form.HOLIDAY: resuming(Form.HOLIDAY),
+    Form.DEPUTY: resuming(Form.DEPUTY),
     Form.SIGNER: resuming(Form.SIGNER),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.APPLICATION: resuming(Form.APPLICATION),

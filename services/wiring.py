@@ -50,6 +50,7 @@ from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
 from services.mentoring.mentors import Mentors
 from services.mentoring.pairs import Mentorships
+from services.people.deputies import DeputyKeeping
 from services.people.municipality_moves import MunicipalityMoves
 from services.people.organizations import Organizations
 from services.people.people import People
@@ -85,6 +86,7 @@ class Services:
     requests: Requests
     batches: Batches
     roles: Roles
+    deputies: DeputyKeeping
     organizations: Organizations
     moves: MunicipalityMoves
     activities: Activities
@@ -156,12 +158,13 @@ def build_services(
     requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
     communities = Communities(**basis)
     seating = Seating()
+    deputies = DeputyKeeping(**basis, requests=requests)
     roles = Roles(
         **basis,
         requests=requests,
         communities=communities,
         limiting=limiting,
-        followers=(seating,),
+        followers=(deputies, seating),
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
@@ -209,6 +212,7 @@ def build_services(
         requests=requests,
         batches=Batches(**basis, requests=requests),
         roles=roles,
+        deputies=deputies,
         organizations=organizations,
         moves=MunicipalityMoves(
             **basis, activities=OpenActivities(), followers=(pairs, requests, seating)

@@ -320,6 +320,7 @@ requests = _table(
     Column("decider_id", ForeignKey("persons.id")),
     Column("decided_at", Moment),
     Column("decided_by", Text),  # the decider's name after the decider's erasure
+    Column("decided_for", Integer),  # persons.id of the member whom a deputy represented
     Column("reason", Text),
     Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
     Column("facts", JSON(none_as_null=True)),  # the subject of a kind without a table
@@ -341,7 +342,22 @@ request_history = _table(
     Column("how", String(16), nullable=False),
     Column("reason", Text),
     Column("note", Text),
+    Column("behalf", Integer),  # persons.id of the member whom a deputy represented
 )
+
+deputies = _table(
+    "deputies",
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("deputy_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment, nullable=False),  # exclusive
+    Column("named_at", Moment, nullable=False),
+    Column("begun_at", Moment),  # when requests were assigned to the deputy
+    Column("ended_at", Moment),  # when they were assigned anew
+    Column("ended_by", ForeignKey("persons.id")),
+)
+"""Members who represent others for some days."""
 
 request_batches = _table(
     "request_batches",

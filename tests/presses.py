@@ -65,6 +65,7 @@ TASKS: dict[str, Task] = {
             "Decide after the author answered": ((1, 0), (1, 0)),
             "Work through five waiting": ((7, 0), (7, 0)),
             "Accept ten that wait": ((12, 0), (3, 0)),
+            "Name a deputy": ((6, 0), (6, 0)),
             "Announce to the own municipality": ((3, 1), (3, 1)),
         },
     ),

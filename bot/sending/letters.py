@@ -21,6 +21,7 @@ from district.ids import (
     ActivityId,
     AnnouncementId,
     CommunityId,
+    DeputyId,
     DistrictId,
     EnrolmentId,
     GrantId,
@@ -48,7 +49,7 @@ from screens.communities import invitation_letter
 from screens.council import motion_letters
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
-from screens.people import roles
+from screens.people import deputies, roles
 from screens.people.municipality_moves import moved_letter
 from screens.people.organizations import added_letter
 from screens.questions.threads import message_letter as thread_letter
@@ -93,6 +94,8 @@ class LetterRenderer:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.DEPUTY_NAMED: self._deputy_named,
+            LetterKind.DEPUTY_ENDED: self._deputy_ended,
             LetterKind.ORGANIZATIONS_ADDED: self._organizations_added,
             LetterKind.MUNICIPALITY_MOVED: self._municipality_moved,
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
@@ -167,6 +170,16 @@ class LetterRenderer:
 
     async def _municipality_moved(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return moved_letter(words, await self._services.moves.facts(payload["move"]))
+
+    async def _deputy_named(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number = DeputyId(payload["deputy"])
+        facts = await self._services.deputies.letter_facts(number, is_over=False)
+        return deputies.named_letter(words, facts)
+
+    async def _deputy_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number = DeputyId(payload["deputy"])
+        facts = await self._services.deputies.letter_facts(number, is_over=True)
+        return deputies.ended_letter(words, facts)
 
     def _to_decider(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:

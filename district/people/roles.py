@@ -179,6 +179,8 @@ class Grant:
     basis_day: date | None = None
     standing: Standing | None = None
     """Voice of a council member; None: a member entered by an older version."""
+    behalf: PersonId | None = None
+    """The holder, if this is the holder's role in the hands of `person`, a deputy."""
 
     def holds(self, now: datetime) -> bool:
         """The term of a head without a successor goes on after `until`."""

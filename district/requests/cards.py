@@ -35,6 +35,14 @@ class CardFacts:
     decider: str | None
     note: str | None
     """Internal note of the last decision."""
+    decided_for: str | None = None
+    """Short name of the member whom the decider represented."""
+    principal: PersonId | None = None
+    """The member whom the reader represents in deciding this request; None: the right is their own.
+    """
+    principal_name: str | None = None
+    is_covered: bool = False
+    """Whether a deputy decides for the reader now."""
     asked: str | None = None
     """The last question to the author, while the request waits after the answer."""
 
@@ -51,4 +59,4 @@ class CardFacts:
     @property
     def is_worth_sending(self) -> bool:
         """Whether a card that was never sent is still useful to its reader."""
-        return self.can_be_decided
+        return self.can_be_decided and not self.is_covered

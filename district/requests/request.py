@@ -298,6 +298,8 @@ class Request:
     decided_at: datetime | None = None
     decided_by: str | None = None
     """The decider's name, stored after the decider's erasure."""
+    decided_for: PersonId | None = None
+    """The member whom the decider represented as a deputy."""
     reason: str | None = None
     """Typed text or the value of a `ReadyReason`; `screens/requests/reasons.py` formats it."""
     draft: DraftId | None = None
@@ -323,6 +325,7 @@ class Request:
         calendar: Calendar,
         reason: str | None = None,
         decider_name: str | None = None,
+        behalf: PersonId | None = None,
     ) -> "Request":
         """Returns the request after the move. The caller checks permission.
 
@@ -344,9 +347,18 @@ class Request:
         waiting = self._waiting_after(transition.target, move, now, calendar)
         moved = replace(self, status=transition.target, version=self.version + 1, waiting=waiting)
         if transition.by is By.DECIDER and move is not Move.UNDO:
-            return replace(moved, decider=by, decided_by=None, decided_at=now, reason=reason)
+            return replace(
+                moved,
+                decider=by,
+                decided_by=None,
+                decided_for=behalf,
+                decided_at=now,
+                reason=reason,
+            )
         if transition.target is RequestStatus.SUBMITTED:
-            return replace(moved, decider=None, decided_by=None, decided_at=None, reason=None)
+            return replace(
+                moved, decider=None, decided_by=None, decided_for=None, decided_at=None, reason=None
+            )
         return replace(moved, decided_at=now)
 
     def is_withheld(self, now: datetime, waits: timedelta) -> bool:
@@ -408,6 +420,8 @@ class Step:
     """The decider's choice for a request without one."""
     seen: str | None = None
     """`SubjectFacts.mark` of what the decider saw."""
+    behalf: PersonId | None = None
+    """The member whom `by` represents as a deputy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +438,8 @@ class HistoryEntry:
     reason: str | None = None
     note: str | None = None
     """Internal: visible to deciders only."""
+    behalf: PersonId | None = None
+    """The member whom `person` represented as a deputy."""
 
 
 def told_history(

@@ -6,7 +6,7 @@ one institute approve each other's.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import Protocol
@@ -53,6 +53,16 @@ class Routing:
     people: frozenset[PersonId]
     passed_over: frozenset[PersonId] = frozenset()
     """Deciders in the author's organization, who may not see the request at any level."""
+    deputies: Mapping[PersonId, PersonId] = field(default_factory=dict)
+    """Deciders who were named only as deputies, with the person whom each represents."""
+    lent: tuple[Grant, ...] = ()
+    """Roles in the hands of deputies, as far as they apply to this request."""
+
+    @property
+    def covered(self) -> frozenset[PersonId]:
+        """Deciders who are away: a deputy decides for them."""
+        away = {grant.behalf for grant in self.lent if grant.person in self.people}
+        return frozenset(person for person in away if person is not None)
 
     @property
     def needs_warning(self) -> bool:
@@ -130,7 +140,8 @@ def route(
     """Returns the deciders for the grants in force.
 
     `workplaces` are the current ones of author and deciders. An escalated request starts at the
-    district; people named at lower levels stay named.
+    district; people named at lower levels stay named. A deputy is named with the person whom they
+    represent, and not if one of the two is the author or a colleague of the author.
     """
     held = list(grants)
     passed_over = (
@@ -138,12 +149,25 @@ def route(
         if deciders is Deciders.APPROVERS
         else _colleagues(held, author, workplaces or {})
     )
+    left_out = passed_over | {author}
+    held = [one for one in held if not {one.person, one.behalf} & left_out]
+    lent = tuple(one for one in held if one.behalf is not None)
     for level in _levels(deciders, escalated=escalated):
-        named = {grant.person for grant in held if _named(grant, level, place)}
-        people = frozenset(named - passed_over - {author})
-        if people:
-            return Routing(level=level, people=people, passed_over=passed_over)
-    return Routing(level=Level.NOBODY, people=frozenset(), passed_over=passed_over)
+        named = [grant for grant in held if _named(grant, level, place)]
+        if named:
+            own = {grant.person for grant in named if grant.behalf is None}
+            return Routing(
+                level=level,
+                people=frozenset(grant.person for grant in named),
+                passed_over=passed_over,
+                deputies={
+                    one.person: one.behalf
+                    for one in named
+                    if one.behalf is not None and one.person not in own
+                },
+                lent=lent,
+            )
+    return Routing(level=Level.NOBODY, people=frozenset(), passed_over=passed_over, lent=lent)
 
 
 def _colleagues(

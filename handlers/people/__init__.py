@@ -7,6 +7,7 @@ from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
 from handlers.people.basis import NamingBasis
+from handlers.people.deputies import DeputyHandlers, NameDeputy
 from handlers.people.invites import Invites, Inviting
 from handlers.people.municipality_moves import MoveList, MovingMunicipality
 from handlers.people.organizations import OrganizationList
@@ -27,6 +28,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         ),
         Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username),
         NamingBasis(roles=services.roles),
+        NameDeputy(deputies=services.deputies),
         MovingMunicipality(moves=services.moves, territory=services.territory),
     ]
 
@@ -37,6 +39,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         RoleList(roles=services.roles, territory=services.territory),
         OrganizationList(organizations=services.organizations),
         MoveList(moves=services.moves),
+        DeputyHandlers(deputies=services.deputies),
         OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock),
         Settings(
             people=services.people,

@@ -9,7 +9,7 @@ from district.announcements.announcement import Category
 from district.drafts import Form as FormName
 from district.ids import CategoryId, GrantId
 from district.languages import Language
-from keyboards.buttons import Press, button, grid, inline
+from keyboards.buttons import Press, Row, button, grid, inline
 from keyboards.form import beginning
 from keyboards.menu import to_menu
 from keyboards.people.privacy import PrivacyAction, PrivacyPress
@@ -51,8 +51,12 @@ def categories_keyboard(
     return inline([*grid(each), [back]])
 
 
-def settings_keyboard(words: Words, curator: GrantId | None) -> InlineKeyboardMarkup:
-    """`curator`: the reader's role as a curator, if any, who names the signer of certificates."""
+def settings_keyboard(
+    words: Words, curator: GrantId | None, more: Iterable[Row] = ()
+) -> InlineKeyboardMarkup:
+    """`curator`: the reader's role as a curator, if any, who names the signer of certificates.
+    `more`: rows of the reader's roles.
+    """
     other = Language.EN if words.language is Language.RU else Language.RU
     speak = SettingsPress(action=SettingsAction.LANGUAGE, language=other)
     return inline(
@@ -68,6 +72,7 @@ def settings_keyboard(words: Words, curator: GrantId | None) -> InlineKeyboardMa
             [button(words.plain("signing-open"), beginning(FormName.SIGNER, curator))]
             if curator is not None
             else [],
+            *more,
             [button(words.plain("settings-privacy"), PrivacyPress(action=PrivacyAction.OPEN))],
             [to_menu(words)],
         ]

@@ -3,6 +3,7 @@
 error-district-error = That did not work. Open the menu and try again.
 error-not-allowed = This is not available to you.
 error-not-permitted = You need another role for this. If you should have it, write to your curator: /help
+error-deputy-away = These days are taken ({ $name }): a deputy cannot have a deputy.
 error-own-request = This is your own request: another Council member will decide it.
 error-profile-needed = Please fill in your profile first.
 error-fact-needed = Please complete your profile first: “Settings”.

@@ -6,7 +6,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from district.announcements.announcement import Category
 from district.ids import CategoryId
+from district.people.deputies import has_council_role
 from district.people.roles import Actor, Role
+from keyboards.people.deputies import deputies_row
 from keyboards.people.settings import categories_keyboard, settings_keyboard
 from locales.texts import Words
 from screens.screen import Screen
@@ -30,4 +32,5 @@ def spoken_screen(words: Words, actor: Actor) -> Screen:
 
 def _keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
     curator = next((one.id for one in actor.grants if one.role is Role.CURATOR), None)
-    return settings_keyboard(words, curator)
+    more = [deputies_row(words)] if has_council_role(actor) else []
+    return settings_keyboard(words, curator, more)

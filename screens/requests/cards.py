@@ -1,6 +1,7 @@
 """The card of a request for deciders; used by handlers and by sending."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from district.people.person import Profile
@@ -9,6 +10,7 @@ from district.requests.request import RequestStatus
 from keyboards.buttons import Row
 from keyboards.requests.deciding import card_keyboard
 from locales.texts import Words
+from screens.people.deputies import for_whom
 from screens.requests.kinds import KindScreens, promised
 from screens.requests.reasons import reason_text
 from screens.screen import Screen, lines
@@ -114,16 +116,22 @@ def _state_lines(words: Words, kind: KindScreens[Any], facts: CardFacts) -> Iter
         yield words("council-promised", day=promised(words, kind, request, facts.subject))
         if request.escalated:
             yield words("council-escalated")
+        if facts.principal_name:
+            yield words("council-deciding-for", whom=for_whom(words, facts.principal_name))
         return
     if request.status.is_decision and request.decided_at is not None:
-        yield words(
-            "council-decided",
-            decider=facts.decider or words.plain("council-somebody"),
-            moment=words.moment(request.decided_at),
-        )
+        yield _decided(words, facts, request.decided_at)
     if request.reason:
         is_reason = request.status is RequestStatus.REJECTED
         key = "council-reason" if is_reason else "council-question"
         yield words(key, reason=reason_text(words, request.reason))
     if facts.note:
         yield words("council-note", note=facts.note)
+
+
+def _decided(words: Words, facts: CardFacts, at: datetime) -> str:
+    decider, moment = facts.decider or words.plain("council-somebody"), words.moment(at)
+    if not facts.decided_for:
+        return words("council-decided", decider=decider, moment=moment)
+    whom = for_whom(words, facts.decided_for)
+    return words("council-decided-for", whom=whom, decider=decider, moment=moment)

@@ -258,6 +258,7 @@ class Requests:
             seen=seen,
         )
         facts = await self._facts_for_decider(actor, request_id, now)
+        step = replace(step, behalf=facts.principal)
         request = facts.request
         if shown is not None:
             became = shown.became(request, facts.subject.stamp, actor.id)
@@ -300,6 +301,7 @@ class Requests:
         now = self.clock()
         step = Step(move=Move.UNDO, by=actor.id, now=now, how=How.BUTTON)
         facts = await self._facts_for_decider(actor, request_id, now)
+        step = replace(step, behalf=facts.principal)
         moved = await self._moved(facts.request, step)
         async with self.database.write() as tx:
             refusal = await self.kinds[moved.kind].undo_refusal(tx, facts.request)
@@ -379,7 +381,7 @@ class Requests:
             OutOfDate: the reader cannot decide it any more.
         """
         facts = await self.card_facts(reader, request_id)
-        if not facts.can_be_decided:
+        if not facts.can_be_decided or facts.is_covered:
             raise OutOfDate
         return facts
 

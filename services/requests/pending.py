@@ -15,10 +15,10 @@ from district.requests.pending import Claim, DecisionFacts, Line, Pending, Pendi
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Step
 from district.requests.routing import Routable, Routing
 from services.requests.request_kinds import Kinds
-from services.requests.request_transitions import decider_of
 from services.requests.routing import (
     may_decide,
     may_decide_whole_district,
+    principal_of,
     routed,
     routing_of,
     workplaces_of,
@@ -75,8 +75,12 @@ class Reading:
         card = await request_cards.find(connection, reader, number)
         request = await get_request(connection, number)
         routing = await routing_of(connection, request, now)
+        held = tuple(held)
         allowed = may_decide(reader, held, routing, request)
-        people = await get_people(connection, routing.people | {request.author})
+        principal = principal_of(reader, held, routing, request) if allowed else None
+        told = [request.author, request.decider, request.decided_for, principal]
+        named = {person for person in told if person is not None}
+        people = await get_people(connection, routing.people | named)
         places = await get_municipalities(connection, [request.place.municipality])
         history = await history_of(connection, number) if request.version > 1 else []
         return CardFacts(
@@ -90,7 +94,11 @@ class Reading:
             may_decide=allowed,
             may_undo=allowed and request.can_undo(reader, now),
             named=_names(people[person] for person in routing.people),
-            decider=await decider_of(connection, request),
+            decider=request.decided_by or _short(people, request.decider),
+            decided_for=_short(people, request.decided_for),
+            principal=principal,
+            principal_name=_short(people, principal),
+            is_covered=reader in routing.covered,
             note=history[-1].note if history and request.status.is_decision else None,
             asked=_last_question(history) if request.status is RequestStatus.SUBMITTED else None,
         )
@@ -107,6 +115,7 @@ class Reading:
             card=await request_cards.find(tx, actor.id, moved.id),
             may_undo=moved.can_undo(actor.id, step.now),
             decider=profile.name.short if moved.decider is not None and profile else None,
+            decided_for=facts.principal_name if moved.decided_for is not None else None,
             note=step.note,
         )
 
@@ -225,6 +234,12 @@ class _Routings:
 
 def _names(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(sorted(person.profile.listed for person in people if person.profile))
+
+
+def _short(people: Mapping[PersonId, Person], person: PersonId | None) -> str | None:
+    found = people.get(person) if person is not None else None
+    profile = found.profile if found else None
+    return profile.name.short if profile else None
 
 
 def _last_question(history: Sequence[HistoryEntry]) -> str | None:

@@ -55,6 +55,7 @@ class Moves:
             calendar=calendar,
             reason=step.reason,
             decider_name=decider_name,
+            behalf=step.behalf,
         )
 
     async def save(self, tx: Connection, seen: Request, moved: Request, step: Step) -> Request:
@@ -104,6 +105,7 @@ def entry_of(step: Step, seen: Request | None, moved: Request) -> HistoryEntry:
         how=step.how,
         reason=step.reason,
         note=step.note,
+        behalf=step.behalf,
     )
 
 

@@ -56,12 +56,24 @@ def may_decide(
     """
     if reader == request.author or reader in routing.passed_over:
         return False
-    by_role = any(
-        grant.gives(deciding_permission(request), request.place)
-        for grant in held
-        if _decides(grant, request)
-    )
-    return by_role or reader in routing.people
+    lent = (grant for grant in routing.lent if grant.person == reader)
+    return reader in routing.people or _has_role(held, request) or _has_role(lent, request)
+
+
+def principal_of(
+    reader: PersonId, held: Iterable[Grant], routing: Routing, request: Routable
+) -> PersonId | None:
+    """Returns the person whom a reader who may decide represents; None: the right is their own."""
+    is_named = reader in routing.people and reader not in routing.deputies
+    if is_named or _has_role(held, request):
+        return None
+    lent = (one.behalf for one in routing.lent if one.person == reader)
+    return routing.deputies.get(reader) or next(lent, None)
+
+
+def _has_role(held: Iterable[Grant], request: Routable) -> bool:
+    permission = deciding_permission(request)
+    return any(grant.gives(permission, request.place) for grant in held if _decides(grant, request))
 
 
 def may_decide_whole_district(actor: Actor) -> bool:
@@ -89,7 +101,9 @@ async def readers_of(
     workplaces = await workplaces_of(connection, grants, [request.author])
     named = routed(grants, request, workplaces)
     may_open = {
-        grant.person for grant in grants if may_decide(grant.person, [grant], named, request)
+        grant.person
+        for grant in grants
+        if grant.behalf is None and may_decide(grant.person, [grant], named, request)
     }
     following = routed(grants, replace(request, escalated=True), workplaces)
     later = following.people - may_open

@@ -34,6 +34,7 @@ from storage.tables import (
     corrections,
     council_groups,
     deficits,
+    deputies,
     drafts,
     enrolment_history,
     enrolments,
@@ -62,6 +63,7 @@ from storage.tables import (
     presences,
     presses,
     pupils,
+    request_batches,
     request_history,
     requests,
     thread_messages,
@@ -155,6 +157,11 @@ _SECTIONS: dict[str, Select[Any]] = {
     "votes": _of(motion_history),
     "presences": _of(presences),
     "roles": _of(grants),
+    "deputies": _of(deputies),
+    "represented": _of(deputies, "deputy_id").with_only_columns(
+        deputies.c.since, deputies.c.until, deputies.c.ended_at
+    ),
+    "batches": _of(request_batches),
     "letters": _of(outbox).with_only_columns(
         outbox.c.kind, outbox.c.status, outbox.c.created_at, outbox.c.sent_at
     ),

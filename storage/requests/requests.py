@@ -6,10 +6,25 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    bindparam,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId
-from district.people.roles import Grant, Role
+from district.people.deputies import COUNCIL
+from district.people.roles import Grant, Role, Scope
 from district.requests.pending import Claim
 from district.requests.request import (
     HistoryEntry,
@@ -23,10 +38,19 @@ from district.requests.settings import rules_of
 from district.territory import Municipality, Place
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
-from storage.people.people import GRANT, GRANTS_IN_FORCE, IS_HERE
+from storage.people.deputies import DEPUTIES_IN_FORCE
+from storage.people.people import GRANTS_IN_FORCE, IS_HERE
 from storage.records import Record
 from storage.settings import read_settings, settings_column
-from storage.tables import cards, grants, municipalities, persons, request_history, requests
+from storage.tables import (
+    cards,
+    deputies,
+    grants,
+    municipalities,
+    persons,
+    request_history,
+    requests,
+)
 from storage.territory import MUNICIPALITY
 
 _PARTS: Mapping[str, Any] = {
@@ -95,9 +119,45 @@ _LATEST_ENTRY = select(func.max(request_history.c.id)).where(
     request_history.c.target == bindparam("target"),
 )
 _ENTRY_BY_ID = select(request_history).where(request_history.c.id == bindparam("entry"))
-_GRANTS = (
-    select(grants).join(persons, persons.c.id == grants.c.person_id).where(GRANTS_IN_FORCE, IS_HERE)
+_HELD = (
+    select(grants, cast(null(), Integer).label("behalf"))
+    .join(persons, persons.c.id == grants.c.person_id)
+    .where(GRANTS_IN_FORCE, IS_HERE)
 )
+_OF_DEPUTY = grants.alias()
+_LENT = (
+    select(
+        *(
+            deputies.c.deputy_id.label("person_id") if column.name == "person_id" else column
+            for column in grants.c
+        ),
+        grants.c.person_id.label("behalf"),
+    )
+    .join(deputies, deputies.c.person_id == grants.c.person_id)
+    .join(persons, persons.c.id == deputies.c.deputy_id)
+    .where(
+        GRANTS_IN_FORCE,
+        IS_HERE,
+        DEPUTIES_IN_FORCE,
+        grants.c.role.in_(COUNCIL),
+        exists().where(
+            _OF_DEPUTY.c.person_id == deputies.c.deputy_id,
+            _OF_DEPUTY.c.district_id == grants.c.district_id,
+            _OF_DEPUTY.c.role.in_(COUNCIL),
+            _OF_DEPUTY.c.ended_at.is_(None),
+        ),
+    )
+)
+_DECIDING = union_all(_HELD, _LENT)
+_IN_DISTRICT = union_all(
+    *(
+        one.where(
+            or_(grants.c.district_id == bindparam("district"), grants.c.role == Role.ADMINISTRATOR)
+        )
+        for one in (_HELD, _LENT)
+    )
+)
+_DECIDER = Record(Grant, _HELD, scope=Record(Scope, grants))
 
 
 async def add_request(tx: Connection, new: Request) -> Request:
@@ -240,16 +300,14 @@ async def deciding_grants(
     tx: Connection, district: DistrictId | None, now: datetime
 ) -> list[Grant]:
     """Returns grants in force that may be selected as deciders in the district (None: any),
-    including administrators.
+    including administrators, and those of members who are away, once more, in the hands of their
+    deputies.
 
     People who are erased or leaving are left out.
     """
-    query = _GRANTS
-    if district is not None:
-        query = query.where(
-            or_(grants.c.district_id == district, grants.c.role == Role.ADMINISTRATOR)
-        )
-    return await GRANT.all(tx, query, now=now)
+    if district is None:
+        return await _DECIDER.all(tx, _DECIDING, now=now)
+    return await _DECIDER.all(tx, _IN_DISTRICT, now=now, district=district)
 
 
 async def districts_of_holders(
