@@ -238,6 +238,7 @@ def _add_pair(made: "Docx", pair: Pair) -> None:
 
 def _add_grid(made: "Docx", grid: Grid) -> None:
     from docx.oxml.parser import OxmlElement
+    from docx.shared import Pt
 
     table = _table(made, grid.widths, is_drawn=True)
     for number, row in enumerate((grid.head, *grid.rows)):
@@ -247,6 +248,8 @@ def _add_grid(made: "Docx", grid: Grid) -> None:
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))
         for cell, text in zip(added.cells, row, strict=True):
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_before = layout.space_after = Pt(_GAP // 2)
             _write(cell.paragraphs[0], text, size=_SMALL, is_bold=number == 0)
     made.add_paragraph()
 

@@ -53,7 +53,7 @@ protocols-votes = VOTED { $way ->
     [0] ):
    *[other] , round { $round }):
 }
-protocols-count = { $option } — { $votes }
+protocols-count = { $option } —{ "\u00A0" }{ $votes }
 protocols-option-for = for
 protocols-option-against = against
 protocols-option-abstain = abstained

@@ -53,7 +53,7 @@ protocols-votes = ГОЛОСОВАЛИ { $way ->
     [0] ):
    *[other] , тур { $round }):
 }
-protocols-count = { $option } — { $votes }
+protocols-count = { $option } —{ "\u00A0" }{ $votes }
 protocols-option-for = за
 protocols-option-against = против
 protocols-option-abstain = воздержались
