@@ -16,6 +16,7 @@ from tests.bench import (
     flood,
     letters,
     matching,
+    motions,
     silence,
     soak,
     taps,
@@ -32,6 +33,7 @@ SUBJECTS = (
     "announcements",
     "matching",
     "finding",
+    "motions",
     "soak",
 )
 
@@ -48,6 +50,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "announcements": lambda: announcements.measured(rounds, wanted.copies),
         "matching": lambda: asyncio.to_thread(matching.measured, rounds),
         "finding": lambda: finding.measured(rounds),
+        "motions": lambda: motions.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

@@ -1,4 +1,6 @@
-"""Decisions: from a member's press to the updated card, in a large and a small district."""
+"""Decisions: from a press to the updated card of the member, one of eight copies, in a large and a
+small district.
+"""
 
 import asyncio
 import time
@@ -17,22 +19,28 @@ UNLIMITED = ("tests.bench.unlimited",)
 SMALL, LARGE = 1_000, 100_000
 """People in the database."""
 DECISIONS = 200
+COPIES = 8
+"""Members of the municipality: each has a card of every request."""
 FILE = "okrug.db"
 MEMBER = 4_000_000
 
 
 async def fill_file(folder: Path, people: int) -> Path:
     settings = settings_for("http://127.0.0.1:1", folder)
-    await known(settings, [], members=[MEMBER])
-    await fill(settings, Wish(people=people, waiting_for=1, waiting=DECISIONS))
+    await known(settings, [], members=range(MEMBER, MEMBER + COPIES))
+    wish = Wish(people=people, waiting_for=1, waiting=DECISIONS, copies=COPIES)
+    await fill(settings, wish)
     return folder / FILE
 
 
 async def run_once(filled: Path, people: int, title: str) -> tuple[list[float], float]:
     """Returns the seconds of each decision, and the load of the sandbox."""
     box = Box(TOKEN, limits=False)
-    member = box.add_person(first_name="Член Совета", id=MEMBER)
-    member.status = "member"
+    members = [
+        box.add_person(first_name="Член Совета", id=MEMBER + number) for number in range(COPIES)
+    ]
+    for member in members:
+        member.status = "member"
     for number in range(people - DECISIONS, people):
         box.add_person(first_name="Учитель", id=FIRST_ACCOUNT + number).status = "member"
     with TemporaryDirectory(prefix="okrug-bench-") as name:
@@ -40,10 +48,10 @@ async def run_once(filled: Path, people: int, title: str) -> tuple[list[float], 
         async with serve(box) as address:
             settings = settings_for(address, Path(name))
             async with bot_process(UNLIMITED, settings, Path(name)):
-                await until(lambda: len(member.messages) >= DECISIONS)
+                await until(lambda: all(len(one.messages) >= DECISIONS for one in members))
                 with watched() as busy:
                     taken = [
-                        await _decides(box, member)
+                        await _decides(box, members[0])
                         for _ in tqdm(range(DECISIONS), desc=title, leave=False, disable=None)
                     ]
                 return taken, busy.share

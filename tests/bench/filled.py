@@ -44,6 +44,8 @@ class Wish:
     waiting_for: int | None = None
     """The person whose municipality the last `waiting` requests come from; their cards are due."""
     waiting: int = 0
+    copies: int = 1
+    """People with cards: the decider and those after."""
 
 
 async def fill(settings: Settings, wish: Wish) -> list[int]:
@@ -196,13 +198,14 @@ def _rows(
         cards,
         (
             {
-                "person_id": ground.decider,
+                "person_id": ground.decider + copy,
                 "request_id": request + number,
                 "message_id": None if number in waits else number + 1,
                 "wanted": 1 if number in waits else 2,
                 "shown": 0 if number in waits else 2,
             }
             for number in numbers
+            for copy in range(wish.copies)
         ),
     )
     kind = LetterKind.TROUBLE if wish.letters_due else LetterKind.REQUEST_DECIDED
