@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -670,6 +671,30 @@ async def test_sixty_people_vote_at_once(house: Voting) -> None:
     assert closed.motion.outcome is not None
     assert closed.motion.outcome.counts == {FOR: len(places)}
     assert (await house.moves(opened.motion.id)).count("adopt") == 1
+    assert await house.is_whole()
+
+
+async def test_roles_end_while_people_vote_and_the_clock_closes(house: Voting) -> None:
+    """On separate connections: no deadlock, and every vote was cast with a role or refused."""
+    for _ in range(3):
+        members = await house.members(8)
+        opened = await house.opened(members[0])
+        assert opened.motion.closes_at is not None
+
+        async def votes(member: Actor, facts: MotionFacts) -> None:
+            with suppress(DistrictError):
+                await house.votes(member, facts, FOR)
+
+        early = [votes(one, opened) for one in members]
+        await asyncio.gather(*early, *map(house.resigns, members[:3]))
+        house.clock.now = opened.motion.closes_at
+        late = [votes(one, opened) for one in members]
+        ticks = [house.motions.tick() for _ in range(3)]
+        await asyncio.gather(*late, *ticks, *map(house.resigns, members[3:]))
+        closed = await house.now(opened)
+        assert closed.motion.outcome is not None
+        assert closed.motion.outcome.cast == sum(one.has_voted for one in closed.seats)
+        assert len([one for one in closed.history if one.outcome]) == 1
     assert await house.is_whole()
 
 
