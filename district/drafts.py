@@ -35,6 +35,8 @@ class Form(StrEnum):
     """The person who signs certificates."""
     BASIS = "basis"
     """The order or the protocol of a role."""
+    SETTING = "rule"
+    """A change of a district's setting."""
     EXPULSION = "expulsion"
     """The reason of an expulsion."""
     MENTOR = "mentor"

@@ -256,6 +256,13 @@ class AlreadyReported(OutOfDate):
     number: int
 
 
+@dataclass(kw_only=True, eq=False)
+class SettingChanged(OutOfDate):
+    """A setting was changed after the person had seen it; `by` is a short name, None: a motion."""
+
+    by: str | None
+
+
 class DraftGone(OutOfDate):
     """The form was sent, cancelled or belongs to another person."""
 

@@ -9,6 +9,7 @@ from district.activities.certificates import CORRECTION_KIND
 from district.activities.plan_import import PlanNames
 from district.announcements.announcement import ANNOUNCEMENT_KIND, AnnouncementRules
 from district.clock import Calendar, Clock
+from district.council.settings import Installed
 from district.limits import Limits
 from district.mentoring.mentors import MENTOR_KIND
 from district.mentoring.pairs import MentorshipRules
@@ -42,6 +43,7 @@ from services.council.protocols import Protocols
 from services.council.sealing import Sealing
 from services.council.seating import Seating
 from services.council.secret import SecretVotes
+from services.council.settings import DistrictSettings
 from services.drafts import Drafts
 from services.groups import Groups
 from services.limiting import Limiting
@@ -111,6 +113,7 @@ class Services:
     pairing: Pairing
     groups: Groups
     council_groups: CouncilGroups
+    settings: DistrictSettings
     threads: Threads
     protocols: Protocols
     motions: Motions
@@ -182,7 +185,22 @@ def build_services(
     protocols = Protocols(**basis)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     organizations = Organizations(**basis, requests=requests)
-    motions = Motions(**basis, sealing=sealing, effects=effects_of(), protocols=protocols)
+    settings = DistrictSettings(
+        **basis,
+        requests=requests,
+        installed=Installed(
+            quiet=calendar.quiet,
+            announce_alone=announcement_rules.alone,
+            important_per_week=announcement_rules.important_per_week,
+            mentor_answer_days=mentorship_rules.answer_days,
+            ask_if_easier_days=asks_after.days,
+            open_requests=limits.open_requests,
+            own_words=limits.own_words,
+        ),
+    )
+    motions = Motions(
+        **basis, sealing=sealing, effects=effects_of(settings=settings), protocols=protocols
+    )
     return Services(
         people=People(**basis, roles=roles),
         profiles=Profiles(
@@ -239,6 +257,7 @@ def build_services(
         pairing=Pairing(**basis, pairs=pairs),
         groups=Groups(**basis),
         council_groups=CouncilGroups(**basis),
+        settings=settings,
         threads=threads,
         protocols=protocols,
         motions=motions,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from district.activities.settings import ATTENDED_SHARE, CLUSTER_SIZE, OFFER_HOURS
+from district.clock import QuietHours
 from district.council.bodies import VoicesBy
 from district.council.tally import Majority, Quorum
 from district.errors import OutOfBounds
@@ -175,8 +176,14 @@ class SettingFacts:
 class Installed:
     """Settings of the installation (`OKRUG_…`), which apply to all its districts."""
 
-    figures: Mapping[str, int]
-    """By the name of its text."""
+    quiet: QuietHours
+    announce_alone: int
+    """Largest audience of an announcement that needs no approval."""
+    important_per_week: int
+    mentor_answer_days: int
+    ask_if_easier_days: int
+    open_requests: int
+    own_words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
 from handlers.council.protocols import CorrectingProtocol, ProtocolHandlers
+from handlers.council.settings import ChangingSetting, SettingsSection
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -13,12 +14,16 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return [CorrectingProtocol(protocols=services.protocols)]
+    return [
+        CorrectingProtocol(protocols=services.protocols),
+        ChangingSetting(settings=services.settings, drafts=services.drafts),
+    ]
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         Home(),
         ProtocolHandlers(protocols=services.protocols, limiting=services.limiting),
+        SettingsSection(settings=services.settings),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
     ]

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.people.roles import Actor, Permission
 from keyboards.buttons import Press, button, grid, inline
-from keyboards.council import protocols
+from keyboards.council import protocols, settings
 from keyboards.council.groups import GroupAction, GroupPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
@@ -26,6 +26,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section(label="protocols-section", press=protocols.LIST),
+    Section(label="rule-section", press=settings.LIST),
     Section(
         label="group-section",
         press=GroupPress(action=GroupAction.SHOW),

@@ -192,3 +192,4 @@ error-bad-totals = The totals do not add up: there are at most { $voices } votes
 error-not-of-district = The candidate works outside this district: { $name }.
 error-quiet-deadline = Voting cannot end at night, from { $start }:00 to { $end }:00. Please choose another time.
 error-out-of-bounds = Please choose a whole number from { $least } to { $most }.
+error-setting-changed = While you were choosing, this setting was changed ({ $by }). See what it is now.

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from district.activities.settings import CLUSTER_SIZE
+from district.council.setting_form import CHANGE, VALUE, changing, value_in, with_typed
 from district.council.settings import GROUPS, RISING, SETTINGS, allowed, bounds, is_allowed
+from district.errors import NotAChoice, OutOfBounds
 from district.ids import DistrictId
 from district.requests.deficits import FEW
 from district.requests.settings import EXPIRE_AFTER, REMIND_AFTER, rules_of
@@ -51,6 +53,32 @@ def test_what_is_no_value_is_not_allowed_and_read_as_the_default(
         assert Values({setting.key: strange}).get(setting) == setting.default
 
 
+@EVERY
+def test_a_number_beyond_its_bounds_is_refused_with_the_bounds_named(setting: Setting[Any]) -> None:
+    form = changing(DISTRICT, setting, 0)
+    if not isinstance(setting, Number):
+        with pytest.raises(NotAChoice):
+            with_typed(form, "7", DEFAULTS)
+        return
+    least, most = bounds(setting, DEFAULTS)
+    assert setting.least <= least <= setting.default <= most <= setting.most
+    for wrong in (least - 1, most + 1):
+        with pytest.raises(OutOfBounds) as told:
+            with_typed(form, str(wrong), DEFAULTS)
+        assert (told.value.least, told.value.most) == (least, most)
+    for right in {least, most} - {setting.default}:
+        assert value_in(with_typed(form, f" {right} ", DEFAULTS)) == right
+
+
+@pytest.mark.parametrize("typed", ["", "-", "три", "2,5", "1e3", "9" * 40, "²", "0x10", "--"])
+@EVERY
+def test_words_that_are_no_number_are_refused(setting: Setting[Any], typed: str) -> None:
+    with pytest.raises(OutOfBounds if isinstance(setting, Number) else NotAChoice) as told:
+        with_typed(changing(DISTRICT, setting, 0), typed, DEFAULTS)
+    if isinstance(setting, Number) and isinstance(told.value, OutOfBounds):
+        assert (told.value.least, told.value.most) == bounds(setting, DEFAULTS)
+
+
 @given(st.lists(st.tuples(st.sampled_from(sorted(SETTINGS)), st.integers(0, 200)), max_size=40))
 @settings(deadline=None)
 def test_whatever_is_changed_in_a_row_waiting_times_rise(changes: list[tuple[str, int]]) -> None:
@@ -76,3 +104,8 @@ def test_the_neighbours_bound_a_waiting_time() -> None:
 
 def test_a_cluster_is_never_smaller_than_what_may_be_told() -> None:
     assert CLUSTER_SIZE.least == FEW
+
+
+def test_a_value_of_a_button_is_the_answer_of_the_form() -> None:
+    entered = CHANGE.answered_raw(changing(DISTRICT, REMIND_AFTER, 4), VALUE, "3")
+    assert value_in(entered) == 3

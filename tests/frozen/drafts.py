@@ -33,7 +33,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
-from district.council import correction
+from district.council import correction, setting_form
 from district.drafts import Draft, Form
 from district.forms import Entered, entered_of
 from district.holidays import HOLIDAY_WORDS, kind_in
@@ -184,6 +184,18 @@ def formats() -> Mapping[Form, Format]:
             steps=(SIGNER_WORDS.name,),
             read=lambda answers: {"grant": grant_in(Entered(answers))},
             samples=({"_given": {"grant": 1}},),
+        ),
+        Form.SETTING: Format(
+            steps=(*(one.name for one in setting_form.CHANGE.fields), "summary"),
+            read=lambda answers: {
+                "district": setting_form.district_in(Entered(answers)),
+                "key": setting_form.setting_in(Entered(answers)).key,
+                "seen": setting_form.seen_in(Entered(answers)),
+            },
+            samples=(
+                {"_given": {"district": "gornyy", "key": "remind-after", "seen": 0},
+                 "value": "3", "reason": "words"},
+            ),
         ),
         Form.BASIS: Format(
             steps=(basis_form.WORDS.name,),

@@ -259,6 +259,14 @@ async def a_signer(stage: Stage) -> None:
     assert "Подписывает: Ректор, А. М. Магомедова" in curator.text
 
 
+async def a_change_of_a_setting(stage: Stage) -> None:
+    head = await stage.head("gornyy")
+    await stood(stage, head, "rule/reason/f687fc18f948", "form:rule")
+    await head.says("Много заявок")
+    await head.presses("Изменить")
+    assert "Сейчас: 3 рабочих дня" in head.text
+
+
 async def a_basis(stage: Stage) -> None:
     member, curator = await stage.member("levashinskiy"), await stage.curator("gornyy")
     async with stage.app.database.read() as connection:
@@ -391,6 +399,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "holiday": (a_holiday,),
     "signer": (a_signer,),
     "basis": (a_basis,),
+    "rule": (a_change_of_a_setting,),
     "arrival": (a_person_at_the_door,),
     "municipality": (a_move_of_a_municipality,),
     "mentor": (an_entry_of_a_mentor,),

@@ -1,17 +1,31 @@
 """Settings of a district: each has its effect, and who changes them when."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.settings import ATTENDED_SHARE, CLUSTER_SIZE, OFFER_HOURS
-from district.errors import NotPermitted
-from district.ids import SessionId
-from district.people.roles import Role
+from district.council.setting_form import CHANGE, REASON, VALUE, changing
+from district.council.settings import HEAD_TERM, QUORUM, SETTINGS, SettingFacts
+from district.council.tally import Quorum
+from district.drafts import Form
+from district.errors import (
+    DistrictError,
+    DraftGone,
+    NotFound,
+    NotPermitted,
+    OutOfBounds,
+    SettingChanged,
+)
+from district.forms import SUMMARY
+from district.ids import DraftId, SessionId
+from district.people.roles import Actor, Role, Scope
 from district.requests.request import Move, Request
 from district.requests.settings import (
     AUTHOR_ANSWER,
@@ -25,9 +39,10 @@ from services.activities.attendance import outcome
 from services.working_days import with_days_off
 from storage.database import Database
 from storage.requests.requests import get_request
+from storage.tables import motions
 from tests.services.council import Council
 from tests.services.hall import Hall
-from tests.world import DISTRICT, SOUTH, TOPIC, real_territory
+from tests.world import DISTRICT, MOUNTAINS, SOUTH, TOPIC, real_territory
 
 
 class House(Council):
@@ -38,6 +53,7 @@ class House(Council):
         self.hall = Hall(database)
         self.hall.cast = self.cast
         self.with_topic = 0
+        self.settings = self.services.settings
 
     async def asked(self) -> Request:
         """A request of a new teacher."""
@@ -53,6 +69,19 @@ class House(Council):
             calendar = await with_days_off(connection, self.calendar)
         first, last = calendar.local(since).date(), calendar.local(until).date()
         return calendar.working_days_between(first, last)
+
+    async def fills_in(
+        self, actor: Actor, setting: Setting[Any], value: str, *, seen: int = 0
+    ) -> DraftId:
+        entered = CHANGE.answered_raw(changing(MOUNTAINS, setting, seen), VALUE, value)
+        entered = CHANGE.answered(entered, REASON, "Так решили")
+        return (await self.drafts.begin(actor, Form.SETTING, SUMMARY, entered.answers)).id
+
+    async def changes(
+        self, actor: Actor, setting: Setting[Any], value: str, *, seen: int = 0
+    ) -> SettingFacts:
+        draft = await self.fills_in(actor, setting, value, seen=seen)
+        return await self.settings.change(actor, draft)
 
 
 @pytest.fixture
@@ -166,3 +195,151 @@ async def test_a_promise_that_was_made_stands(house: House) -> None:
     await house.sets(REMIND_AFTER, 3)
     await house.sets(EXPIRE_AFTER, 20)
     assert (await house.now(request)).waiting == request.waiting
+
+
+# ── Who changes what ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_head_and_curators_change_with_a_reason_that_everybody_reads(
+    house: House,
+) -> None:
+    head = await house.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    curator = await house.cast.holder("Исаева", Role.CURATOR, DISTRICT)
+    first = await house.changes(head, REMIND_AFTER, "1")
+    house.clock.advance(timedelta(days=1))
+    second = await house.changes(curator, REMIND_AFTER, "3", seen=first.seen)
+    assert (second.value, second.is_default, second.may_change) == (3, False, True)
+    told = [(one.by, one.before, one.after, one.reason) for one in second.history]
+    assert told == [("Исаева А.", 1, 3, "Так решили"), ("Алиев А.", 2, 1, "Так решили")]
+    member = await house.member("Гаджиев")
+    seen = await house.settings.get(member, MOUNTAINS, REMIND_AFTER.key)
+    assert (seen.history, seen.may_change) == (second.history, False)
+    assert (await house.settings.every(member)).values.get(REMIND_AFTER) == 3
+
+
+async def test_who_may_not_change_is_refused_and_changes_nothing(house: House) -> None:
+    there = Scope(district=SOUTH)
+    refused: dict[Actor, Setting[Any]] = {
+        await house.member("Гаджиев"): REMIND_AFTER,
+        await house.cast.holder("Юсупов", Role.ADMINISTRATOR): REMIND_AFTER,
+        await house.cast.teacher("Магомедова"): REMIND_AFTER,
+        await house.cast.holder("Далёкая", Role.CURATOR, there): REMIND_AFTER,
+        await house.cast.holder("Алиев", Role.HEAD, DISTRICT): QUORUM,
+        await house.cast.holder("Исаева", Role.CURATOR, DISTRICT): HEAD_TERM,
+    }
+    for actor, setting in refused.items():
+        value = setting.id_of(setting.offered()[-1])
+        with pytest.raises(NotPermitted):
+            await house.changes(actor, setting, value)
+    reader = await house.member("Омаров")
+    for setting in (REMIND_AFTER, QUORUM, HEAD_TERM):
+        assert (await house.settings.get(reader, MOUNTAINS, setting.key)).history == ()
+    with pytest.raises(NotFound):
+        await house.settings.get(reader, MOUNTAINS, "made-up")
+    with pytest.raises(NotPermitted):
+        await house.settings.every(reader, SOUTH)
+
+
+async def test_a_form_that_is_sent_twice_changes_once(house: House) -> None:
+    head = await house.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    draft = await house.fills_in(head, CLUSTER_SIZE, "7")
+    first = await house.settings.change(head, draft)
+    assert await house.settings.change(head, draft) == first
+    assert len(first.history) == 1
+    with pytest.raises(DraftGone):
+        await house.settings.change(head, DraftId("made up"))
+
+
+async def test_of_two_changes_at_once_one_is_made_and_the_other_is_told_whose(house: House) -> None:
+    curators = [
+        await house.cast.holder(name, Role.CURATOR, DISTRICT) for name in ("Исаева", "Омарова")
+    ]
+    drafts = [
+        await house.fills_in(one, EXPIRE_AFTER, value)
+        for one, value in zip(curators, ("7", "14"), strict=True)
+    ]
+
+    async def send(curator: Actor, draft: DraftId) -> SettingFacts | DistrictError:
+        try:
+            return await house.settings.change(curator, draft)
+        except DistrictError as refusal:
+            return refusal
+
+    answers = await asyncio.gather(*map(send, curators, drafts))
+    [made] = [one for one in answers if isinstance(one, SettingFacts)]
+    [told] = [one for one in answers if isinstance(one, SettingChanged)]
+    assert told.by == made.history[0].by
+    after = await house.settings.get(curators[0], MOUNTAINS, EXPIRE_AFTER.key)
+    assert after.history == made.history
+
+
+async def test_neighbours_that_were_changed_meanwhile_bound_the_value(house: House) -> None:
+    head = await house.cast.holder("Алиев", Role.HEAD, DISTRICT)
+    draft = await house.fills_in(head, REMIND_AFTER, "3")
+    await house.changes(
+        await house.cast.holder("Исаева", Role.CURATOR, DISTRICT), ESCALATE_AFTER, "3"
+    )
+    with pytest.raises(OutOfBounds) as told:
+        await house.settings.change(head, draft)
+    assert (told.value.least, told.value.most) == (1, 2)
+
+
+MOTION: Mapping[str, Any] = {
+    "id": 1,
+    "district_id": MOUNTAINS,
+    "body": "council",
+    "number": 7,
+    "kind": "setting",
+    "question": "Изменить настройку",
+    "text": "",
+    "files": [],
+    "options": [],
+    "rules": {},
+    "secret": False,
+    "paper": False,
+    "mode": "correspondence",
+    "status": "open",
+    "round": 1,
+    "runoff": [],
+    "version": 1,
+}
+
+# ── By a motion ────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_adopted_motion_changes_and_is_named(house: House) -> None:
+    member = await house.member("Гаджиев")
+    await adopted(house, QUORUM.key, "two-thirds")
+    facts = await house.settings.get(member, MOUNTAINS, QUORUM.key)
+    assert (facts.value, facts.may_change) == (Quorum.TWO_THIRDS, True)
+    [change] = facts.history
+    assert (change.by, change.motion_number, change.after) == (None, 7, "two-thirds")
+
+
+async def test_a_motion_about_who_decides_deals_the_waiting_requests_anew(house: House) -> None:
+    curator = await house.cast.holder("Исаева", Role.CURATOR, DISTRICT)
+    request = await house.asked()
+    assert set(await house.dealt(request.id)) == {curator.id}
+    administrator = await house.cast.holder("Юсупов", Role.ADMINISTRATOR)
+    await adopted(house, CURATORS_DECIDE.key, False)
+    assert administrator.id in await house.dealt(request.id)
+    with pytest.raises(NotPermitted):
+        await house.requests.decide(curator, request.id, Move.APPROVE)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("made-up", 1), ("quorum", "all"), ("head-term", 9), ("casting", "yes")]
+)
+async def test_what_a_motion_cannot_change_stays(house: House, key: str, value: Any) -> None:
+    member = await house.member("Гаджиев")
+    await adopted(house, key, value)
+    if key in SETTINGS:
+        facts = await house.settings.get(member, MOUNTAINS, key)
+        assert (facts.is_default, facts.history) == (True, ())
+
+
+async def adopted(house: House, key: str, value: Any) -> None:
+    """The effect of a motion, as its close makes it."""
+    async with house.database.write() as tx:
+        await tx.execute(insert(motions).values(**MOTION, put_by=1, put_at=house.clock()))
+        await house.settings.apply(tx, MOUNTAINS, key, value, motion=1, number=7, now=house.clock())
