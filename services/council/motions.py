@@ -115,6 +115,7 @@ class Motions(Service):
             NotPermitted: the actor puts no motions in the body.
             SameMotionOpen: the body is voting about the same thing.
             NotOfDistrict: a candidate is not a person of the district.
+            NotFound: the meeting is not one of the district.
             NotAllowed, BadInput: see `ensure_possible`.
         """
         now = self.clock()
@@ -129,6 +130,10 @@ class Motions(Service):
             motion = await self._opening.new(tx, actor, draft, district, body, new, now)
             await self._opening.ensure_only_one(tx, motion)
             await ensure_of_district(tx, motion)
+            if motion.meeting is not None:
+                place = await get_activity(tx, motion.meeting)
+                if place.district != district:
+                    raise NotFound
             motion = await add_motion(tx, motion)
             await _note(tx, None, motion, MotionMove.PUT, actor, now)
             await drop_draft(tx, draft)
@@ -465,7 +470,7 @@ class Motions(Service):
 
     async def _remind(self, tx: Connection, seen: Motion, seats: list[Seat], now: datetime) -> None:
         late = {person for one in seats if not one.has_voted for person in one.people}
-        mark = f"{seen.id}:{seen.round}:{seen.next_at:%d%H%M}"
+        mark = f"{seen.id}:{seen.round}:{seen.next_at:%Y%m%d%H%M}"
         letters = [
             new_letter(LetterKind.MOTION_REMINDER, one, now, f"{mark}:{one}", motion=seen.id)
             for one in sorted(late)

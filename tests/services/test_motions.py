@@ -63,10 +63,10 @@ from services.council.sealing import Sealing
 from storage.council.motions import priorities_of
 from storage.database import Database
 from storage.secret_key import new_key
-from storage.tables import inbox, motion_seats, sealed_votes
+from storage.tables import grants, inbox, motion_seats, sealed_votes
 from tests.ballots import Case, expected, random_vote
 from tests.services.motions import Voting
-from tests.world import DERBENT, MOUNTAINS, NOW, real_territory
+from tests.world import DERBENT, MOUNTAINS, NOW, SOUTH, real_territory
 
 LIST = Method.SEVERAL
 Seated = dict[MunicipalityId, list[Actor]]
@@ -390,6 +390,47 @@ async def test_a_successor_votes_if_no_voice_was_cast(house: Voting) -> None:
     assert closed.motion.outcome is not None
     assert closed.motion.outcome.counts == {AGAINST: 1, FOR: 2}, "a voice that was cast stays"
     assert await house.is_whole()
+
+
+async def test_a_role_that_is_over_votes_no_more_before_the_clock_notices(house: Voting) -> None:
+    members = await house.members(3)
+    opened = await house.opened(members[0])
+    async with house.database.write() as tx:
+        ends = update(grants).where(grants.c.person_id == members[1].id)
+        await tx.execute(ends.values(until=house.clock() + timedelta(hours=1)))
+    house.clock.advance(timedelta(hours=2))
+    over = await house.cast.actor(members[1].id)
+    with pytest.raises(NoVoice):
+        await house.votes(over, opened, FOR)
+    await house.services.roles.tick()
+    successor = await house.member("Новая", (await house.places())[1])
+    await house.votes(successor, opened, FOR)
+
+
+async def test_a_municipality_that_leaves_keeps_its_vote_and_has_no_further_one(
+    house: Voting,
+) -> None:
+    members = await house.members(4)
+    first, second = (await house.places())[:2]
+    opened = await house.opened(members[3])
+    await house.votes(members[0], opened, AGAINST)
+    async with house.database.write() as tx:
+        for place in (first, second):
+            there = update(grants).where(grants.c.municipality_id == place)
+            await tx.execute(there.values(district_id=SOUTH))
+        for follower in house.services.moves.followers:
+            for place in (first, second):
+                moved = (place, MOUNTAINS, SOUTH, house.clock())
+                await follower.municipality_moved(tx, *moved)
+    for member in members[:2]:
+        with pytest.raises(NoVoice):
+            await house.votes(await house.cast.actor(member.id), opened, FOR)
+    for member in members[2:]:
+        await house.votes(member, opened, FOR)
+    closed = await house.ends(opened)
+    assert closed.motion.outcome is not None
+    assert closed.motion.outcome.counts == {AGAINST: 1, FOR: 2}
+    assert closed.motion.outcome.voices == 4, "frozen at the opening"
 
 
 async def test_an_entitled_member_is_erased_in_the_middle(house: Voting) -> None:
