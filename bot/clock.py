@@ -86,6 +86,7 @@ def tick_table(
         Tick(name="announcements", every=Every.MINUTE, work=services.announcements.tick),
         Tick(name="roles", every=Every.MINUTE, work=services.roles.tick),
         Tick(name="deputies", every=Every.MINUTE, work=services.deputies.tick),
+        Tick(name="desk", every=Every.MINUTE, work=services.desk.tick),
         Tick(name="moves", every=Every.MINUTE, work=services.moves.tick),
         Tick(name="requests", every=Every.MINUTE, work=services.requests.tick),
         Tick(name="activities", every=Every.MINUTE, work=services.activities.tick),

@@ -19,6 +19,10 @@ class LetterKind(StrEnum):
     REQUEST_UNROUTED = "request-unrouted"
     ROLE_GRANTED = "role-granted"
     ROLE_ENDED = "role-ended"
+    DESK_DIGEST = "desk-digest"
+    """To deciders who take it in place of cards, every working day."""
+    DESK_WEEK = "desk-week"
+    """To deciders, at the end of a working week."""
     DEPUTY_NAMED = "deputy-named"
     """To the deputy."""
     DEPUTY_ENDED = "deputy-ended"
@@ -126,6 +130,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.DESK_DIGEST: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=12)),
+    LetterKind.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
     LetterKind.DEPUTY_NAMED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.DEPUTY_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ORGANIZATIONS_ADDED: LetterRule(

@@ -63,6 +63,7 @@ from services.questions.threads import Threads
 from services.requests.batches import Batches
 from services.requests.deficit_effects import DeficitEffects
 from services.requests.deficits import Deficits
+from services.requests.desk import Desk
 from services.requests.engine import Requests
 from services.requests.request_kinds import Kinds
 from services.requests.statistics import Statistics
@@ -87,6 +88,7 @@ class Services:
     deficits: Deficits
     requests: Requests
     batches: Batches
+    desk: Desk
     roles: Roles
     deputies: DeputyKeeping
     organizations: Organizations
@@ -229,6 +231,7 @@ def build_services(
         deficits=deficits,
         requests=requests,
         batches=Batches(**basis, requests=requests),
+        desk=Desk(**basis, requests=requests),
         roles=roles,
         deputies=deputies,
         organizations=organizations,

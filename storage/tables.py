@@ -189,6 +189,8 @@ persons = _table(
     Column("deletion_requested_at", Moment),
     Column("deleted_at", Moment),
     Column("created_at", Moment, nullable=False),
+    # one digest in the morning in place of the cards of requests
+    Column("takes_digest", Boolean, nullable=False, server_default=false()),
 )
 
 grants = _table(

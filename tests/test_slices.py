@@ -26,7 +26,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/requests/pending.py:row",
         "screens/schools/browse.py:school_screen",
     ),
-    "the list says how many are left for later": ("services/requests/batches.py:offer",),
+    "the list says how many are left for later": (
+        "services/requests/batches.py:offer",
+        "services/requests/desk.py:digest",
+    ),
     "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
         "screens/activities/browse.py:_is_cut",
         "screens/activities/browse.py:facts",

@@ -55,6 +55,7 @@ from screens.people.organizations import added_letter
 from screens.questions.threads import message_letter as thread_letter
 from screens.requests import letters
 from screens.requests.cards import card as card_screen
+from screens.requests.desk import digest_letter, week_letter
 from screens.requests.kinds import Kinds
 from screens.schools.browse import expelled_letter, result_letter
 from screens.schools.cohorts import ended_letter
@@ -94,6 +95,8 @@ class LetterRenderer:
             LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
             LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
+            LetterKind.DESK_DIGEST: self._desk_digest,
+            LetterKind.DESK_WEEK: self._desk_week,
             LetterKind.DEPUTY_NAMED: self._deputy_named,
             LetterKind.DEPUTY_ENDED: self._deputy_ended,
             LetterKind.ORGANIZATIONS_ADDED: self._organizations_added,
@@ -170,6 +173,13 @@ class LetterRenderer:
 
     async def _municipality_moved(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return moved_letter(words, await self._services.moves.facts(payload["move"]))
+
+    async def _desk_digest(self, words: Words, reader: PersonId, _: Payload) -> Screen:
+        return digest_letter(words, self._kinds, await self._services.desk.digest(reader))
+
+    async def _desk_week(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        until = datetime.fromisoformat(payload["until"])
+        return week_letter(words, await self._services.desk.week(reader, until))
 
     async def _deputy_named(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         number = DeputyId(payload["deputy"])

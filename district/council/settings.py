@@ -14,6 +14,7 @@ from district.errors import OutOfBounds
 from district.requests.settings import (
     AUTHOR_ANSWER,
     CURATORS_DECIDE,
+    DIGEST_HOUR,
     ESCALATE_AFTER,
     EXPIRE_AFTER,
     REMIND_AFTER,
@@ -47,9 +48,6 @@ HEAD_TERM = Number(
 VOTE_DAYS = Number("vote-days", default=7, unit=Unit.DAYS, least=1, most=60, usual=(3, 7, 14, 30))
 ACTING_NOTICE_DAYS = Number(
     "acting-notice-days", default=60, unit=Unit.DAYS, least=7, most=180, usual=(30, 60, 90)
-)
-DIGEST_HOUR = Number(
-    "digest-hour", default=9, unit=Unit.HOUR, least=8, most=20, usual=(8, 9, 12, 17)
 )
 
 

@@ -232,6 +232,8 @@ class Person:
     consent: Consent | None
     profile: Profile | None
     deletion_requested_at: datetime | None = None
+    takes_digest: bool = False
+    """Whether a digest in the morning replaces the cards of requests."""
 
     @property
     def has_consented(self) -> bool:

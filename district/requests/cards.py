@@ -43,6 +43,8 @@ class CardFacts:
     principal_name: str | None = None
     is_covered: bool = False
     """Whether a deputy decides for the reader now."""
+    takes_digest: bool = False
+    """Whether the reader gets a digest in place of single cards."""
     asked: str | None = None
     """The last question to the author, while the request waits after the answer."""
 
@@ -59,4 +61,11 @@ class CardFacts:
     @property
     def is_worth_sending(self) -> bool:
         """Whether a card that was never sent is still useful to its reader."""
-        return self.can_be_decided and not self.is_covered
+        return self.can_be_decided and not self.is_held_back
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether the reader is not to be disturbed by this request alone; an escalated one comes
+        besides the digest.
+        """
+        return self.is_covered or (self.takes_digest and not self.request.escalated)

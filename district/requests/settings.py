@@ -54,3 +54,8 @@ def rules_of(values: Values) -> Rules:
         ),
         curators_decide=values.get(CURATORS_DECIDE),
     )
+
+
+DIGEST_HOUR = Number(
+    "digest-hour", default=9, unit=Unit.HOUR, least=8, most=20, usual=(8, 9, 12, 17)
+)

@@ -45,6 +45,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
             people=services.people,
             announcements=services.announcements,
             drafts=services.drafts,
+            desk=services.desk,
             texts=env.texts,
         ),
     ]

@@ -1,6 +1,6 @@
 """Settings: language, profile, muted categories, own data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -11,10 +11,11 @@ from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.settings import SettingsAction, SettingsPress
 from locales.texts import Texts
-from screens.people.settings import categories_screen, settings_screen, spoken_screen
+from screens.people.settings import categories_screen, digest_screen, settings_screen, spoken_screen
 from services.announcements.list import Announcements
 from services.drafts import Drafts
 from services.people.people import People
+from services.requests.desk import Desk
 
 
 class CategoryPress(SettingsPress, prefix="settings"):
@@ -26,6 +27,7 @@ class Settings:
     people: People
     announcements: Announcements
     drafts: Drafts
+    desk: Desk
     texts: Texts
 
     def register(self, router: Router) -> None:
@@ -35,6 +37,7 @@ class Settings:
         press(SettingsPress, self.show, action.OPEN)
         press(SettingsPress, self.speak, action.LANGUAGE)
         press(SettingsPress, self.show_categories, action.CATEGORIES)
+        press(SettingsPress, self.choose_digest, action.DIGEST, action.CARDS)
         press(CategoryPress, self.turn_category, action.MUTE, action.UNMUTE)
 
     async def show(self, said: Said) -> None:
@@ -49,6 +52,12 @@ class Settings:
         is_on = tap.press.action is SettingsAction.UNMUTE
         await self.announcements.turn(tap.actor, tap.press.category, is_on=is_on)
         await self.show_categories(tap)
+
+    async def choose_digest(self, tap: Tap[SettingsPress]) -> None:
+        is_on = tap.press.action is SettingsAction.DIGEST
+        await self.desk.take_digest(tap.actor, is_on=is_on)
+        person = replace(tap.actor.person, takes_digest=is_on)
+        await tap.show(digest_screen(tap.words, replace(tap.actor, person=person)))
 
     async def speak(self, tap: Tap[SettingsPress]) -> None:
         """Shows the menu again with labels in the new language."""

@@ -23,6 +23,9 @@ class SettingsAction(StrEnum):
     MUTE = "mute"
     UNMUTE = "unmute"
     """For a category of announcements; idempotent, like MUTE."""
+    DIGEST = "digest"
+    CARDS = "cards"
+    """How requests that wait are told: idempotent, like DIGEST."""
 
 
 class SettingsPress(Press, prefix="settings"):
@@ -49,6 +52,13 @@ def categories_keyboard(
     ]
     back = button(words.plain("forms-back"), SettingsPress(action=SettingsAction.OPEN))
     return inline([*grid(each), [back]])
+
+
+def desk_row(words: Words, *, takes_digest: bool) -> Row:
+    """The switch between the digest and single cards."""
+    if takes_digest:
+        return [button(words.plain("desk-give-up"), SettingsPress(action=SettingsAction.CARDS))]
+    return [button(words.plain("desk-take"), SettingsPress(action=SettingsAction.DIGEST))]
 
 
 def settings_keyboard(

@@ -80,6 +80,16 @@ def leaving(words: Words, listed: PendingPress, turn: Turn | None) -> Row:
     return [back, button(words.plain("pending-skip"), on)]
 
 
+def desk_keyboard(words: Words, waiting: int) -> InlineKeyboardMarkup | None:
+    """The ways from a letter to the desk, if anything waits there."""
+    if not waiting:
+        return None
+    own = PendingPress(action=Action.LIST, whose=Whose.MINE)
+    one_by_one = button(words.plain("desk-begin"), own.changed(action=Action.NEXT))
+    several = button(words.plain("pending-several"), own.changed(action=Action.SEVERAL))
+    return inline([[one_by_one], [several] if waiting > 1 else [], [to_list(words, own)]])
+
+
 def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
     here = PendingPress.of(Action.LIST, pending.wish, pending.page.number)
     return inline(

@@ -7,15 +7,20 @@ from aiogram.types import InlineKeyboardMarkup
 from district.announcements.announcement import Category
 from district.ids import CategoryId
 from district.people.deputies import has_council_role
-from district.people.roles import Actor, Role
+from district.people.roles import Actor, Permission, Role
 from keyboards.people.deputies import deputies_row
-from keyboards.people.settings import categories_keyboard, settings_keyboard
+from keyboards.people.settings import categories_keyboard, desk_row, settings_keyboard
 from locales.texts import Words
 from screens.screen import Screen
 
 
 def settings_screen(words: Words, actor: Actor) -> Screen:
     return Screen(text=words("settings-title"), keyboard=_keyboard(words, actor))
+
+
+def digest_screen(words: Words, actor: Actor) -> Screen:
+    key = "desk-taken" if actor.person.takes_digest else "desk-given-up"
+    return Screen(text=words(key), keyboard=_keyboard(words, actor))
 
 
 def categories_screen(
@@ -33,4 +38,6 @@ def spoken_screen(words: Words, actor: Actor) -> Screen:
 def _keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
     curator = next((one.id for one in actor.grants if one.role is Role.CURATOR), None)
     more = [deputies_row(words)] if has_council_role(actor) else []
+    if actor.may(Permission.DECIDE_REQUESTS):
+        more.append(desk_row(words, takes_digest=actor.person.takes_digest))
     return settings_keyboard(words, curator, more)

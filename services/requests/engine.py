@@ -381,7 +381,7 @@ class Requests:
             OutOfDate: the reader cannot decide it any more.
         """
         facts = await self.card_facts(reader, request_id)
-        if not facts.can_be_decided or facts.is_covered:
+        if not facts.is_worth_sending:
             raise OutOfDate
         return facts
 

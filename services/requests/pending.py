@@ -99,6 +99,7 @@ class Reading:
             principal=principal,
             principal_name=_short(people, principal),
             is_covered=reader in routing.covered,
+            takes_digest=reader in people and people[reader].takes_digest,
             note=history[-1].note if history and request.status.is_decision else None,
             asked=_last_question(history) if request.status is RequestStatus.SUBMITTED else None,
         )

@@ -150,6 +150,7 @@ def person_of(row: Row[Any]) -> Person:
         consent=Consent(version=row.consent_version, given_at=row.consent_at) if in_force else None,
         profile=_profile_of(row),
         deletion_requested_at=row.deletion_requested_at,
+        takes_digest=row.takes_digest,
     )
 
 
