@@ -124,6 +124,18 @@ INVARIANTS = {
         SELECT v.person_id FROM motion_voters v JOIN motion_seats s ON s.id = v.seat_id
         WHERE v.left_at IS NULL
         GROUP BY s.motion_id, s.round, v.person_id HAVING count(*) > 1""",
+    "numbers of protocols have no gaps": """
+        SELECT n.last FROM protocol_numbers n LEFT JOIN protocols p
+            ON p.district_id = n.district_id AND p.body = n.body AND p.year = n.year
+        GROUP BY n.district_id, n.body, n.year, n.last
+        HAVING count(DISTINCT p.number) <> n.last OR max(p.number) <> n.last""",
+    "versions of a protocol have no gaps": """
+        SELECT max(id) FROM protocols GROUP BY district_id, body, year, number
+        HAVING count(*) <> max(version)""",
+    "a vote by correspondence that was counted has a protocol": """
+        SELECT m.id FROM motions m
+        WHERE m.status IN ('adopted', 'rejected', 'no-quorum') AND m.mode = 'correspondence'
+            AND NOT EXISTS (SELECT 1 FROM protocols p WHERE p.id = m.protocol_id)""",
     "sealed votes are those of an open secret motion, one for each voice": """
         SELECT z.seat_id FROM sealed_votes z
         JOIN motion_seats s ON s.id = z.seat_id JOIN motions m ON m.id = z.motion_id

@@ -85,7 +85,7 @@ class Heard:
     spoke: str = ""
     opinion: str = ""
     commission: str = ""
-    """People who counted a secret vote."""
+    """People who counted a secret vote, or one on paper."""
 
     @property
     def outcome(self) -> Outcome:
@@ -94,6 +94,10 @@ class Heard:
     @property
     def is_adopted(self) -> bool:
         return self.outcome.status is Verdict.ADOPTED
+
+    @property
+    def needs_commission(self) -> bool:
+        return self.is_secret or self.is_paper
 
     @property
     def is_named(self) -> bool:
@@ -123,11 +127,18 @@ class ProtocolFacts:
     """All members of the body, without deputies."""
     voices: int
     present: tuple[Attendee, ...]
-    """At a meeting; by correspondence those who voted."""
+    """At a meeting; by correspondence those who voted, as far as that is stored."""
     absent: tuple[Attendee, ...] = ()
     invited: str = ""
     questions: tuple[Heard, ...]
     """At least one."""
+
+    @property
+    def took_part(self) -> int:
+        """Voices that were present at a meeting, or cast in the first vote."""
+        if self.mode is Mode.MEETING:
+            return self.voices - len(self.absent)
+        return self.questions[0].outcome.cast
 
     @property
     def words(self) -> str:
@@ -192,7 +203,7 @@ def may_be_corrected(facts: ProtocolFacts, part: Part) -> bool:
         case Part.PLACE:
             return facts.mode is Mode.MEETING
         case Part.COMMISSION:
-            return any(one.is_secret for one in facts.questions)
+            return any(one.needs_commission for one in facts.questions)
         case _:
             return True
 

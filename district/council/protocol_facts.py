@@ -36,6 +36,8 @@ class Closed:
     motion: Motion
     begins_at: datetime
     rounds: tuple[Counted, ...]
+    counted_by: tuple[PersonId, ...] = ()
+    """The people who entered the totals of a vote on paper."""
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -98,7 +100,8 @@ def protocol_facts(
     voters = [one for seats in voices.values() for seat in seats for one in seat.voters]
     present: list[Attendee] = []
     absent: list[Attendee] = []
-    for seats in voices.values():
+    is_known = meeting is not None or not all(one.motion.paper for one in closed)
+    for seats in voices.values() if is_known else ():
         people = _who_came(seats, meeting)
         if people is None:
             absent.append(_absent(seats[-1], names))
@@ -181,11 +184,14 @@ def _heard(closed: Closed, names: Names) -> Heard:
             Round(
                 number=one.number,
                 outcome=one.outcome,
-                votes=() if motion.secret else tuple(_vote(seat, names) for seat in one.seats),
+                votes=()
+                if motion.secret or motion.paper
+                else tuple(_vote(seat, names) for seat in one.seats),
             )
             for one in closed.rounds
         ),
         files=len(motion.files),
+        commission=", ".join(filter(None, map(names.person, closed.counted_by))),
     )
 
 

@@ -46,7 +46,8 @@ protocols-no-quorum = No decision: there was no quorum.
 protocols-tied = Left out because of a tie: { $options }.
 protocols-by-chair = The votes were tied; the chair’s vote decided.
 protocols-votes = VOTED { $way ->
-    [paper] (secretly, on paper
+    [paper] (on paper
+    [secret-paper] (secretly, on paper
     [secret] (secretly
    *[open] (openly
 }{ $round ->

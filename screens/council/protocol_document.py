@@ -146,7 +146,7 @@ def _question(words: Words, facts: ProtocolFacts, heard: Heard, position: int) -
         *(_votes(words, heard, one, ballot) for one, ballot in _ballots(heard)),
         Line(text=_rule(words, facts, heard)),
     ]
-    if heard.is_secret:
+    if heard.needs_commission:
         blocks += paragraphs(heard.commission or BLANK, words.plain("protocols-commission"))
     if heard.opinion:
         blocks += paragraphs(heard.opinion, words.plain("protocols-opinion"))
@@ -189,7 +189,9 @@ def _ballots(heard: Heard) -> Iterable[tuple[Round, Ballot]]:
 
 
 def _votes(words: Words, heard: Heard, round_: Round, ballot: Ballot) -> Line:
-    way = "paper" if heard.is_paper else "secret" if heard.is_secret else "open"
+    way = "secret" if heard.is_secret else "open"
+    if heard.is_paper:
+        way = "secret-paper" if heard.is_secret else "paper"
     number = round_.number if len(heard.rounds) > 1 else 0
     label = words.plain("protocols-votes", way=way, round=number)
     counts = [

@@ -61,7 +61,7 @@ def protocol_screen(words: Words, card: ProtocolCard) -> Screen:
         words(
             "protocols-took-part-short",
             mode=facts.mode,
-            present=facts.voices - len(facts.absent),
+            present=facts.took_part,
             voices=facts.voices,
         ),
         "",

@@ -316,7 +316,7 @@ class Motions(Service):
             others = {person: one for person, one in latest.items() if person != actor.id}
             if entered in others.values():
                 moved = await self._counting.finish(tx, moved, facts.seats, entered, now, actor.id)
-                await self._record(tx, moved, now)
+                moved = await self._record(tx, moved, now)
             return await self._reading.facts(tx, actor, moved)
 
     async def close(self, actor: Actor, motion: MotionId) -> MotionFacts:
@@ -573,13 +573,15 @@ class Motions(Service):
         )
         await cast_voice(tx, seat, at=seen.opened_at, by=None, choice=None)
 
-    async def _record(self, tx: Connection, moved: Motion, now: datetime) -> None:
-        """Writes the protocol of a vote by correspondence; that of a meeting has all its motions.
+    async def _record(self, tx: Connection, moved: Motion, now: datetime) -> Motion:
+        """Writes the protocol of a vote by correspondence and returns the motion with it; that of a
+        meeting has all its motions.
 
         A round before a run-off has none.
         """
-        if self.protocols is not None and not moved.is_open and moved.mode is Mode.CORRESPONDENCE:
-            await self.protocols.write(tx, [moved.id], now=now)
+        if self.protocols is None or moved.is_open or moved.mode is Mode.MEETING:
+            return moved
+        return replace(moved, protocol=await self.protocols.write(tx, [moved.id], now=now))
 
 
 def _district_of(actor: Actor, body: Body) -> DistrictId:

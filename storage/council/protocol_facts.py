@@ -47,7 +47,7 @@ async def read_closed(tx: Connection, numbers: Sequence[MotionId]) -> list[Close
     seats = await _seats(tx, numbers)
     history = select(motion_history).where(
         motion_history.c.motion_id.in_(numbers),
-        motion_history.c.move.in_([*_BEGINNINGS, MotionMove.RUN_OFF]),
+        motion_history.c.move.in_([*_BEGINNINGS, MotionMove.RUN_OFF, MotionMove.TOTALS]),
     )
     moves: Mapping[MotionId, list[Row[Any]]] = defaultdict(list)
     for row in await tx.execute(history.order_by(motion_history.c.id)):
@@ -60,8 +60,11 @@ def _closed(motion: Motion, seats: Sequence[Seat], moves: Sequence[Row[Any]]) ->
         raise NotFound
     begins_at: datetime | None = motion.opened_at
     outcomes: dict[int, Outcome] = {}
+    entered: dict[PersonId, Outcome] = {}  # the last totals of each person who counted paper
     for row in moves:
-        if row.move == MotionMove.RUN_OFF:
+        if row.move == MotionMove.TOTALS:
+            entered[row.person_id] = Outcome.read(row.outcome)
+        elif row.move == MotionMove.RUN_OFF:
             outcomes[row.round] = Outcome.read(row.outcome)
         else:  # opened, or put again: what was before is in an earlier protocol
             begins_at, outcomes = row.at, {}
@@ -71,6 +74,7 @@ def _closed(motion: Motion, seats: Sequence[Seat], moves: Sequence[Row[Any]]) ->
     return Closed(
         motion=motion,
         begins_at=begins_at,
+        counted_by=tuple(one for one, outcome in entered.items() if outcome == motion.outcome),
         rounds=tuple(
             Counted(
                 number=position,
@@ -129,6 +133,7 @@ async def read_names(tx: Connection, closed: Sequence[Closed], meeting: Meeting 
         *(voter.person for seat in seats for voter in seat.voters),
         *(seat.cast_by for seat in seats),
         *(meeting.present if meeting else ()),
+        *(person for one in closed for person in one.counted_by),
     ]
     places = {seat.municipality for seat in seats}
     district = select(districts).where(districts.c.id == whose[0].district)

@@ -208,6 +208,19 @@ async def test_a_meeting_has_one_protocol(world: Votes, meeting: Meeting) -> Non
     assert [(await world.now(each)).motion.protocol for each in motions] == [protocol] * 5
 
 
+async def test_a_vote_on_paper_names_those_who_counted(world: Votes) -> None:
+    members = await world.members(3)
+    opened = await world.opened(members[0], paper=True)
+    totals = {FOR: 2, AGAINST: 1}
+    await world.motions.enter_totals(members[0], opened.motion.id, 3, totals)
+    counted = await world.motions.enter_totals(members[1], opened.motion.id, 3, totals)
+    facts = (await world.read(members[2], await world.protocol_of(counted))).protocol.facts
+    (heard,) = facts.questions
+    assert heard.commission == "Алиев 0 А., Алиев 1 А."
+    assert not heard.is_named
+    assert (facts.present, facts.absent, facts.took_part, facts.voices) == ((), (), 3, 3)
+
+
 async def test_a_motion_put_again_gets_another_protocol(world: Votes) -> None:
     head, (first, second, third) = await world.head(), await world.members(3)
     opened = await world.opened(head)

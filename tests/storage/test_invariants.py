@@ -108,6 +108,10 @@ DAMAGE = {
         INSERT INTO motion_voters (seat_id, person_id, is_deputy)
         SELECT v.seat_id + 1, v.person_id, FALSE FROM motion_voters v
         WHERE v.seat_id = (SELECT min(seat_id) FROM motion_voters)""",
+    "numbers of protocols have no gaps": "UPDATE protocol_numbers SET last = last + 1",
+    "versions of a protocol have no gaps": "UPDATE protocols SET version = 2",
+    "a vote by correspondence that was counted has a protocol":
+        "UPDATE motions SET protocol_id = NULL",
     "sealed votes are those of an open secret motion, one for each voice": """
         INSERT INTO sealed_votes (motion_id, seat_id, sealed)
         VALUES ((SELECT min(id) FROM motions), (SELECT min(id) FROM motion_seats), 'x')""",
