@@ -284,6 +284,7 @@ async def serve(settings: Settings) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    await app.ticks.run_missed()
     running = app.start()
     stopped = asyncio.create_task(stopping.wait())
     tried = asyncio.create_task(app.intake.tried_alone.wait())

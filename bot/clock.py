@@ -66,6 +66,8 @@ class Tick:
     work: Callable[[], Awaitable[None]]
     longest: float = LONGEST
     """Timeout in seconds: hanging work is cancelled, rolled back and reported."""
+    at_start: bool = False
+    """Whether it also runs before updates are handled: it decides who has which rights."""
 
 
 def tick_table(
@@ -84,10 +86,11 @@ def tick_table(
     copied = partial(_back_up, database_url, backups, alarms, clock, calendar)
     return [
         Tick(name="announcements", every=Every.MINUTE, work=services.announcements.tick),
-        Tick(name="roles", every=Every.MINUTE, work=services.roles.tick),
         Tick(name="deputies", every=Every.MINUTE, work=services.deputies.tick),
         Tick(name="desk", every=Every.MINUTE, work=services.desk.tick),
-        Tick(name="moves", every=Every.MINUTE, work=services.moves.tick),
+        Tick(name="roles", every=Every.MINUTE, work=services.roles.tick, at_start=True),
+        Tick(name="heads", every=Every.MINUTE, work=services.heads.tick, at_start=True),
+        Tick(name="moves", every=Every.MINUTE, work=services.moves.tick, at_start=True),
         Tick(name="requests", every=Every.MINUTE, work=services.requests.tick),
         Tick(name="activities", every=Every.MINUTE, work=services.activities.tick),
         Tick(name="enrolling", every=Every.MINUTE, work=services.enrolling.tick),
@@ -148,6 +151,12 @@ class Ticks:
     table: Sequence[Tick]
     alarms: Alarms
     calendar: Calendar
+
+    async def run_missed(self) -> None:
+        """Runs what fell due while the process was down and decides on rights."""
+        for tick in self.table:
+            if tick.at_start:
+                await self.run(tick)
 
     async def run(self, tick: Tick) -> None:
         """Runs one row and never raises, so that the job stays scheduled.

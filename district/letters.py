@@ -27,6 +27,14 @@ class LetterKind(StrEnum):
     """To the deputy."""
     DEPUTY_ENDED = "deputy-ended"
     """To the member: the deputy has given it up."""
+    COUNCIL_CHANGED = "council-changed"
+    """To members of a council: a member joined or left, another head."""
+    HEAD_ENDS = "head-ends"
+    """To the council: the term of the head ends soon, or is over."""
+    HANDED_OVER = "handed-over"
+    """To a new head: what was open when the office was taken over."""
+    TURN_PROPOSED = "turn-proposed"
+    """To the next head in turn, who agrees or declines."""
     ORGANIZATIONS_ADDED = "organizations-added"
     """To curators, once a day: organizations that people added because the list lacks them."""
     MUNICIPALITY_MOVED = "municipality-moved"
@@ -134,6 +142,12 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
     LetterKind.DEPUTY_NAMED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.DEPUTY_ENDED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.COUNCIL_CHANGED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.HEAD_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=7)),
+    LetterKind.HANDED_OVER: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.TURN_PROPOSED: LetterRule(
+        urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
+    ),
     LetterKind.ORGANIZATIONS_ADDED: LetterRule(
         urgency=Urgency.NOTICE, stale_after=timedelta(days=7)
     ),

@@ -5,6 +5,7 @@ from district.operator import Operator
 from district.people.roles import Actor
 from district.requests.deficit_form import REPORT, report_entered
 from keyboards.buttons import inline
+from keyboards.council.members import members_button
 from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
 from keyboards.parked import parked_keyboard
 from locales.texts import Words
@@ -35,7 +36,8 @@ def link_screen(words: Words, invited: str | None) -> Screen:
 
 def about_screen(words: Words, operator: Operator) -> Screen:
     return Screen(
-        text=words("menu-about-text", operator=operator.name), keyboard=inline([[to_menu(words)]])
+        text=words("menu-about-text", operator=operator.name),
+        keyboard=inline([[members_button(words)], [to_menu(words)]]),
     )
 
 

@@ -37,7 +37,9 @@ from services.announcements.list import Announcements
 from services.communities import Communities
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
+from services.council.heads import Heads
 from services.council.lost_votes import LostVotes
+from services.council.members import Members
 from services.council.motions import Motions
 from services.council.protocols import Protocols
 from services.council.sealing import Sealing
@@ -121,6 +123,8 @@ class Services:
     motions: Motions
     secret_votes: SecretVotes
     lost_votes: LostVotes
+    heads: Heads
+    members: Members
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -164,12 +168,13 @@ def build_services(
     communities = Communities(**basis)
     seating = Seating()
     deputies = DeputyKeeping(**basis, requests=requests)
+    heads = Heads(**basis, requests=requests, followers=(deputies, seating))
     roles = Roles(
         **basis,
         requests=requests,
         communities=communities,
         limiting=limiting,
-        followers=(deputies, seating),
+        followers=(deputies, seating, heads),
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
@@ -201,7 +206,10 @@ def build_services(
         ),
     )
     motions = Motions(
-        **basis, sealing=sealing, effects=effects_of(settings=settings), protocols=protocols
+        **basis,
+        sealing=sealing,
+        effects=effects_of(heads=heads, settings=settings),
+        protocols=protocols,
     )
     return Services(
         people=People(**basis, roles=roles),
@@ -236,7 +244,7 @@ def build_services(
         deputies=deputies,
         organizations=organizations,
         moves=MunicipalityMoves(
-            **basis, activities=OpenActivities(), followers=(pairs, requests, seating)
+            **basis, activities=OpenActivities(), followers=(pairs, requests, seating, heads)
         ),
         activities=activities,
         composer=composer,
@@ -266,4 +274,6 @@ def build_services(
         motions=motions,
         secret_votes=SecretVotes(motions=motions, sealing=sealing),
         lost_votes=LostVotes(**basis, sealing=sealing),
+        heads=heads,
+        members=Members(**basis, heads=heads),
     )

@@ -282,6 +282,20 @@ INVARIANTS = {
         SELECT i.id FROM invites i JOIN persons p ON p.id = i.used_by
         WHERE NOT EXISTS (SELECT 1 FROM grants g
             WHERE g.person_id = i.used_by AND g.role = i.role AND g.since >= i.created_at)""",
+    "a district has at most one head": """
+        SELECT max(id) FROM grants WHERE role = 'head' AND ended_at IS NULL
+        GROUP BY district_id HAVING count(*) > 1""",
+    "a basis has a number and a day": """
+        SELECT id FROM grants WHERE (basis_number IS NULL) <> (basis_day IS NULL)""",
+    "only members of councils have a standing": """
+        SELECT id FROM grants WHERE standing IS NOT NULL
+            AND role NOT IN ('council-member', 'expert-council-member')""",
+    "a turn was answered or waits": """
+        SELECT id FROM turns WHERE (answered_at IS NULL) <> (status = 'proposed')""",
+    "a turn that was taken over made its candidate the head": """
+        SELECT t.id FROM turns t WHERE t.status = 'done' AND NOT EXISTS (
+            SELECT 1 FROM grants g WHERE g.role = 'head' AND g.person_id = t.person_id
+                AND g.district_id = t.district_id AND g.since = t.at)""",
     "an erased person has no personal data": """
         SELECT id FROM persons WHERE deleted_at IS NOT NULL
             AND (telegram_id IS NOT NULL OR surname IS NOT NULL OR given_name IS NOT NULL

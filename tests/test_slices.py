@@ -62,6 +62,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/activities/manage.py:_below_taken",
         "screens/activities/browse.py:invitation",  # or all of them
     ),
+    "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
@@ -108,6 +109,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/requests/requests.py:due_requests",
     ),
     "whether there is any, or the first": (
+        "storage/council/heads.py:find_chosen_head",  # the latest
+        "storage/council/heads.py:hand_over_sheet",  # the head before
+        "storage/council/heads.py:place_of_head",  # the latest
         "storage/activities/enrolments.py:has_refused",
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",

@@ -16,6 +16,7 @@ from district.activities.enrolments import (
 from district.announcements.announcement import AnnouncementStatus
 from district.cards import Card
 from district.clock import Clock
+from district.council.heads import Change
 from district.errors import FactNeeded, OutOfDate
 from district.ids import (
     ActivityId,
@@ -30,6 +31,7 @@ from district.ids import (
     PersonId,
     RequestId,
     SessionId,
+    TurnId,
 )
 from district.languages import Language
 from district.letters import Letter, LetterKind
@@ -46,7 +48,7 @@ from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.communities import invitation_letter
-from screens.council import motion_letters
+from screens.council import members, motion_letters
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import deputies, roles
@@ -99,6 +101,10 @@ class LetterRenderer:
             LetterKind.DESK_WEEK: self._desk_week,
             LetterKind.DEPUTY_NAMED: self._deputy_named,
             LetterKind.DEPUTY_ENDED: self._deputy_ended,
+            LetterKind.COUNCIL_CHANGED: self._council_changed,
+            LetterKind.HEAD_ENDS: self._head_ends,
+            LetterKind.HANDED_OVER: self._handed_over,
+            LetterKind.TURN_PROPOSED: self._turn_proposed,
             LetterKind.ORGANIZATIONS_ADDED: self._organizations_added,
             LetterKind.MUNICIPALITY_MOVED: self._municipality_moved,
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
@@ -395,6 +401,22 @@ class LetterRenderer:
         _, code = await self._services.attendance.own_code(reader, activity.id)
         picture = await code_picture(self._bot_username, OWN, code)
         return seat_letters.session_reminder(words, activity, session, picture)
+
+    async def _council_changed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.roles.grant_facts(GrantId(payload["grant"]))
+        return members.changed_letter(words, facts, Change(payload["change"]))
+
+    async def _head_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.roles.grant_facts(GrantId(payload["grant"]))
+        return members.ends_letter(words, facts, payload["stage"])
+
+    async def _handed_over(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return members.sheet_letter(
+            words, await self._services.heads.sheet(GrantId(payload["grant"]))
+        )
+
+    async def _turn_proposed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return members.turn_letter(words, await self._services.heads.turn(TurnId(payload["turn"])))
 
     def _about_grant(self, screen: Callable[[Words, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:

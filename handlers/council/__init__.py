@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
+from handlers.council.members import MemberRegister
 from handlers.council.protocols import CorrectingProtocol, ProtocolHandlers
 from handlers.council.settings import ChangingSetting, SettingsSection
 from handlers.environment import Environment
@@ -25,5 +26,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         Home(),
         ProtocolHandlers(protocols=services.protocols, limiting=services.limiting),
         SettingsSection(settings=services.settings),
+        MemberRegister(members=services.members, heads=services.heads),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
     ]

@@ -9,6 +9,7 @@ from district.people.roles import Actor, Permission
 from keyboards.buttons import Press, button, grid, inline
 from keyboards.council import protocols, settings
 from keyboards.council.groups import GroupAction, GroupPress
+from keyboards.council.members import MembersAction, MembersPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
 
@@ -27,6 +28,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section(label="protocols-section", press=protocols.LIST),
     Section(label="rule-section", press=settings.LIST),
+    Section(label="members-open", press=MembersPress(action=MembersAction.LIST)),
     Section(
         label="group-section",
         press=GroupPress(action=GroupAction.SHOW),

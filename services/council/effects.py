@@ -32,6 +32,8 @@ class Heading(Protocol):
         self, tx: Connection, district: DistrictId, now: datetime
     ) -> datetime | None: ...
 
+    async def recall(self, tx: Connection, district: DistrictId, now: datetime) -> None: ...
+
 
 class Applying(Protocol):
     """Changes of settings."""
@@ -56,6 +58,7 @@ def effects_of(
     table: dict[MotionKind, Effect] = {MotionKind.PRIORITIES: _prioritize}
     if heads is not None:
         table[MotionKind.HEAD] = partial(_elect, heads)
+        table[MotionKind.RECALL] = partial(_recall, heads)
     if settings is not None:
         table[MotionKind.SETTING] = partial(_change_setting, settings)
     return table
@@ -71,6 +74,12 @@ async def _elect(heads: Heading, tx: Connection, motion: Motion, _: Outcome, now
     for one in motion.winners:
         if one.person is not None:
             await heads.install(tx, motion.district, one.person, now, until=until)
+
+
+async def _recall(
+    heads: Heading, tx: Connection, motion: Motion, _: Outcome, now: datetime
+) -> None:
+    await heads.recall(tx, motion.district, now)
 
 
 async def _change_setting(

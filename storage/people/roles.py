@@ -172,6 +172,17 @@ async def grants_named(
     return await _grant_facts(tx, rows)
 
 
+async def grants_in(
+    tx: Connection, district: DistrictId, roles: Iterable[Role], now: datetime
+) -> list[GrantFacts]:
+    """Returns grants in force of these roles in the district, the longest service first."""
+    query = _GRANTS.where(
+        GRANTS_IN_FORCE, grants.c.district_id == district, grants.c.role.in_(list(roles))
+    )
+    rows = (await tx.execute(query.order_by(grants.c.since, grants.c.id), {"now": now})).all()
+    return await _grant_facts(tx, rows)
+
+
 async def find_grant(tx: Connection, grant: GrantId) -> GrantFacts | None:
     """Includes ended grants."""
     rows = (await tx.execute(_GRANTS.where(grants.c.id == grant))).all()
