@@ -11,9 +11,25 @@ from sqlalchemy import insert
 
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.settings import ATTENDED_SHARE, CLUSTER_SIZE, OFFER_HOURS
+from district.council.bodies import VoicesBy
+from district.council.motion import Motion, MotionKind
 from district.council.setting_form import CHANGE, REASON, VALUE, changing
-from district.council.settings import HEAD_TERM, QUORUM, SETTINGS, SettingFacts
-from district.council.tally import Quorum
+from district.council.settings import (
+    ACTING_NOTICE_DAYS,
+    CASTING,
+    DIGEST_HOUR,
+    EARLY_CLOSE,
+    HEAD_MODE,
+    HEAD_TERM,
+    MAJORITY,
+    QUORUM,
+    SECRET_HEAD,
+    SETTINGS,
+    VOICES,
+    VOTE_DAYS,
+    SettingFacts,
+)
+from district.council.tally import Majority, Quorum
 from district.drafts import Form
 from district.errors import (
     DistrictError,
@@ -42,6 +58,7 @@ from storage.requests.requests import get_request
 from storage.tables import motions
 from tests.services.council import Council
 from tests.services.hall import Hall
+from tests.services.motions import Voting
 from tests.world import DISTRICT, MOUNTAINS, SOUTH, TOPIC, real_territory
 
 
@@ -190,6 +207,42 @@ async def test_each_setting_has_its_effect_in_its_district_alone(house: House) -
         assert await shown(house) == usually, setting.key
 
 
+def _days(motion: Motion) -> int:
+    assert motion.closes_at is not None
+    assert motion.opened_at is not None
+    return (motion.closes_at.date() - motion.opened_at.date()).days
+
+
+OF_MOTIONS: Mapping[Setting[Any], tuple[Callable[[Motion], Any], Any]] = {
+    QUORUM: (lambda motion: motion.rules.quorum, Quorum.HALF),
+    MAJORITY: (lambda motion: motion.rules.majority, Majority.ABSOLUTE),
+    VOICES: (lambda motion: motion.rules.voices, VoicesBy.MEMBER),
+    CASTING: (lambda motion: motion.rules.casting, True),
+    EARLY_CLOSE: (lambda motion: motion.rules.early, True),
+    VOTE_DAYS: (_days, 3),
+}
+"""How a motion that opens shows the setting; another value."""
+OF_OTHERS = {SECRET_HEAD, HEAD_MODE, HEAD_TERM, ACTING_NOTICE_DAYS, DIGEST_HOUR}
+"""Tested with elections, with the head, and with the desk."""
+
+
+def test_no_setting_is_without_an_effect() -> None:
+    assert {*EFFECTS, *OF_MOTIONS, *OF_OTHERS} == set(SETTINGS.values())
+
+
+async def test_a_motion_opens_by_the_settings_and_keeps_them(database: Database) -> None:
+    await real_territory(database)
+    voting = Voting(database)
+    member, *_ = await voting.members(3)
+    before = await voting.opened(member)
+    for setting, (shown, value) in OF_MOTIONS.items():
+        assert shown(before.motion) == setting.default, setting.key
+        await voting.set(setting, value)
+        opened = await voting.opened(member, question=f"Вопрос о {setting.key}")
+        assert shown(opened.motion) == value, setting.key
+        assert shown((await voting.now(before)).motion) == setting.default, setting.key
+
+
 async def test_a_promise_that_was_made_stands(house: House) -> None:
     request = await house.asked()
     await house.sets(REMIND_AFTER, 3)
@@ -325,6 +378,28 @@ async def test_a_motion_about_who_decides_deals_the_waiting_requests_anew(house:
     assert administrator.id in await house.dealt(request.id)
     with pytest.raises(NotPermitted):
         await house.requests.decide(curator, request.id, Move.APPROVE)
+
+
+async def test_the_council_changes_a_setting_by_its_votes(database: Database) -> None:
+    await real_territory(database)
+    voting = Voting(database)
+    members, settings = await voting.members(3), voting.services.settings
+
+    async def decides(*voices: str) -> tuple[Motion, SettingFacts]:
+        effect = {"key": MAJORITY.key, "value": "two-thirds"}
+        motion = await voting.opened(members[0], kind=MotionKind.SETTING, effect=effect)
+        for member, voice in zip(members, voices, strict=True):
+            await voting.votes(member, motion, voice)
+        decided = await voting.ends(motion)
+        return decided.motion, await settings.get(members[1], MOUNTAINS, MAJORITY.key)
+
+    _, after = await decides("against", "against", "for")
+    assert (after.value, after.history) == (Majority.SIMPLE, ())
+    motion, after = await decides("for", "for", "abstain")
+    assert after.value is Majority.TWO_THIRDS
+    [change] = after.history
+    assert (change.by, change.motion, change.motion_number) == (None, motion.id, motion.number)
+    assert (await voting.opened(members[0])).motion.rules.majority is Majority.TWO_THIRDS
 
 
 @pytest.mark.parametrize(
