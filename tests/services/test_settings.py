@@ -17,7 +17,6 @@ from district.council.setting_form import CHANGE, REASON, VALUE, changing
 from district.council.settings import (
     ACTING_NOTICE_DAYS,
     CASTING,
-    DIGEST_HOUR,
     EARLY_CLOSE,
     HEAD_MODE,
     HEAD_TERM,
@@ -46,6 +45,7 @@ from district.requests.request import Move, Request
 from district.requests.settings import (
     AUTHOR_ANSWER,
     CURATORS_DECIDE,
+    DIGEST_HOUR,
     ESCALATE_AFTER,
     EXPIRE_AFTER,
     REMIND_AFTER,
