@@ -48,6 +48,9 @@ class Form(StrEnum):
     """Words in a thread, of either side."""
     PROTOCOL = "protocol"
     """A corrected version of a protocol."""
+    MOTION = "motion"
+    WITHDRAWAL = "withdrawal"
+    """The reason why a motion is withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,10 @@ class LetterKind(StrEnum):
     """To curators: someone asks for another mentor or mentee."""
     THREAD_MESSAGE = "thread-message"
     """Words in a thread, to those who may answer, or to the author."""
+    CANDIDACY_ASKED = "candidacy-asked"
+    """To a candidate: the question for consent."""
+    CANDIDATES_ANSWERED = "candidates-answered"
+    """To the author of a motion, when every candidate has answered."""
     MOTION_REMINDER = "motion-reminder"
     """To people whose voice is not cast: half of the time has passed, or a day is left."""
     MOTION_CLOSED = "motion-closed"
@@ -190,6 +194,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.CANDIDACY_ASKED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.CANDIDATES_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(

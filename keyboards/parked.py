@@ -29,6 +29,8 @@ RESUME: Mapping[str, CallbackData] = {
     Form.PAIR: resuming(Form.PAIR),
     Form.ACTIVITY: resuming(Form.ACTIVITY),
     Form.QUESTION: resuming(Form.QUESTION),
+    Form.MOTION: resuming(Form.MOTION),
+    Form.WITHDRAWAL: resuming(Form.WITHDRAWAL),
 }
 
 

@@ -35,6 +35,7 @@ from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.communities import Communities
+from services.council.cards import MotionCards
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
 from services.council.heads import Heads
@@ -42,6 +43,7 @@ from services.council.lost_votes import LostVotes
 from services.council.members import Members
 from services.council.motions import Motions
 from services.council.protocols import Protocols
+from services.council.putting import Putting
 from services.council.sealing import Sealing
 from services.council.seating import Seating
 from services.council.secret import SecretVotes
@@ -125,6 +127,8 @@ class Services:
     lost_votes: LostVotes
     heads: Heads
     members: Members
+    motion_cards: MotionCards
+    putting: Putting
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -276,4 +280,6 @@ def build_services(
         lost_votes=LostVotes(**basis, sealing=sealing),
         heads=heads,
         members=Members(**basis, heads=heads),
+        motion_cards=MotionCards(**basis),
+        putting=Putting(**basis, deficits=deficits),
     )

@@ -67,6 +67,8 @@ TASKS: dict[str, Task] = {
             "Accept ten that wait": ((12, 0), (3, 0)),
             "Name a deputy": ((6, 0), (6, 0)),
             "Announce to the own municipality": ((3, 1), (3, 1)),
+            "Put a question to the Council": ((5, 2), (4, 2)),
+            "Vote on a motion": ((1, 0), (1, 0)),
         },
     ),
     **_of(

@@ -11,6 +11,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button or row opens the whole": (
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
+        "screens/council/motions.py:_row",
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
@@ -64,6 +65,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
+        "handlers/council/form.py:take_message",
+        "screens/council/form.py:summary",
+        "services/council/putting.py:_people",
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
         "screens/council/protocols.py:protocols_screen",

@@ -49,6 +49,7 @@ from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
+from screens.council.motions import consent_letter, group_card, motion_card
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import deputies, roles
@@ -141,6 +142,8 @@ class LetterRenderer:
             LetterKind.DEFICITS_HEARD: self._deficits_heard,
             LetterKind.ANOTHER_ASKED: _another_asked,
             LetterKind.THREAD_MESSAGE: self._thread_message,
+            LetterKind.CANDIDACY_ASKED: self._candidacy_asked,
+            LetterKind.CANDIDATES_ANSWERED: self._candidates_answered,
             LetterKind.MOTION_REMINDER: self._motion_reminder,
             LetterKind.MOTION_CLOSED: self._motion_closed,
             LetterKind.TROUBLE: _trouble,
@@ -162,6 +165,8 @@ class LetterRenderer:
         Raises:
             DistrictError: the request no longer exists.
         """
+        if card.motion is not None:
+            return await self._motion(card, card.motion, self._texts.of(language))
         if card.person is None or card.request is None:
             return None
         facts = await self._services.requests.card_facts(card.person, card.request)
@@ -169,6 +174,15 @@ class LetterRenderer:
             return None
         kind = self._kinds[facts.request.kind]
         return card_screen(self._texts.of(language), kind, facts)
+
+    async def _motion(self, card: Card, number: MotionId, words: Words) -> Screen | None:
+        if card.person is None:
+            line = await self._services.motion_cards.line(number)
+            return group_card(words, line, deep_link(self._bot_username, f"motion-{number}"))
+        facts = await self._services.motions.facts(card.person, number)
+        if card.message_id is None and not facts.motion.is_open:
+            return None
+        return motion_card(words, facts, self._clock())
 
     def _about_decision(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
@@ -374,10 +388,25 @@ class LetterRenderer:
             words, *await self._services.threads.message(reader, payload["message"])
         )
 
+    async def _candidacy_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
+        if not facts.rights.may_answer:
+            raise OutOfDate  # withdrawn or opened since
+        return consent_letter(words, facts)
+
+    async def _candidates_answered(
+        self, words: Words, reader: PersonId, payload: Payload
+    ) -> Screen:
+        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
+        if not facts.rights.may_open:
+            raise OutOfDate  # opened or withdrawn since
+        above = words("motions-candidates-answered")
+        return motion_card(words, facts, self._clock(), above=above)
+
     async def _motion_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         motions = self._services.motions
         facts = await motions.facts_to_remind(reader, MotionId(payload["motion"]))
-        return motion_letters.reminder_letter(words, facts)
+        return motion_letters.reminder_letter(words, facts, self._clock())
 
     async def _motion_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))

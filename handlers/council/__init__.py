@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.council.form import PuttingMotion, Withdrawing
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
 from handlers.council.members import MemberRegister
+from handlers.council.motions import MotionHandlers, MotionView
 from handlers.council.protocols import CorrectingProtocol, ProtocolHandlers
 from handlers.council.settings import ChangingSetting, SettingsSection
 from handlers.environment import Environment
@@ -18,7 +20,20 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         CorrectingProtocol(protocols=services.protocols),
         ChangingSetting(settings=services.settings, drafts=services.drafts),
+        PuttingMotion(
+            putting=services.putting,
+            motions=services.motions,
+            drafts=services.drafts,
+            calendar=env.calendar,
+            clock=env.clock,
+        ),
+        Withdrawing(motions=services.motions, drafts=services.drafts),
     ]
+
+
+def motion_handlers(services: Services, env: Environment) -> MotionHandlers:
+    view = MotionView(motions=services.motions, cards=services.motion_cards, clock=env.clock)
+    return MotionHandlers(motions=services.motions, view=view)
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
@@ -27,5 +42,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         ProtocolHandlers(protocols=services.protocols, limiting=services.limiting),
         SettingsSection(settings=services.settings),
         MemberRegister(members=services.members, heads=services.heads),
+        motion_handlers(services, env),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
     ]

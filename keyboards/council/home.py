@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.drafts import Form
 from district.people.roles import Actor, Permission
 from keyboards.buttons import Press, button, grid, inline
 from keyboards.council import protocols, settings
 from keyboards.council.groups import GroupAction, GroupPress
 from keyboards.council.members import MembersAction, MembersPress
+from keyboards.council.motions import Action, MotionsPress
+from keyboards.form import beginning
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
 
@@ -26,6 +29,12 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section(label="body-section-motions", press=MotionsPress(action=Action.LIST)),
+    Section(
+        label="motions-put",
+        press=beginning(Form.MOTION),
+        is_shown=lambda actor: actor.may(Permission.PUT_MOTIONS),
+    ),
     Section(label="protocols-section", press=protocols.LIST),
     Section(label="rule-section", press=settings.LIST),
     Section(label="members-open", press=MembersPress(action=MembersAction.LIST)),

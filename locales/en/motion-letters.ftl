@@ -1,9 +1,7 @@
 # Letters about motions of the council
 
 motion-letters-waits = <b>Question { $number }</b> waits for your vote.
-motion-letters-runoff = This is the second round: no one had a majority in the first one.
 motion-letters-lost = The votes were lost: the key has changed, or the data came from a backup. Please vote again.
-motion-letters-until = Voting ends on { $moment }.
 motion-letters-adopted = <b>Question { $number }</b> was adopted.
 motion-letters-rejected = <b>Question { $number }</b> was not adopted.
 motion-letters-no-quorum = <b>Question { $number }</b> had no quorum. It may be put again.

@@ -1,9 +1,7 @@
 # Письма о вопросах Совета
 
 motion-letters-waits = <b>Вопрос { $number }</b> ждёт вашего голоса.
-motion-letters-runoff = Это второй тур: в первом никто не набрал большинства.
 motion-letters-lost = Отданные голоса пропали: сменился ключ, или данные восстановлены из копии. Проголосуйте, пожалуйста, заново.
-motion-letters-until = Голосование до { $moment }.
 motion-letters-adopted = <b>Вопрос { $number }</b>: решение принято.
 motion-letters-rejected = <b>Вопрос { $number }</b>: решение не принято.
 motion-letters-no-quorum = <b>Вопрос { $number }</b>: не хватило голосов для кворума. Его могут поставить ещё раз.

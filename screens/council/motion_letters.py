@@ -1,23 +1,22 @@
 """Letters about motions, to people who may vote or are concerned."""
 
+from datetime import datetime
+
 from district.council.motion import MotionFacts, MotionMove, MotionStatus
 from keyboards.buttons import inline
-from keyboards.menu import to_menu
+from keyboards.council.motions import motion_button
 from locales.texts import Words
+from screens.council.motions import motion_card, option_label
 from screens.screen import Screen, lines
 
 
-def reminder_letter(words: Words, facts: MotionFacts) -> Screen:
-    """To a person whose voice is not cast."""
-    ends = facts.motion.closes_at
-    text = lines(
+def reminder_letter(words: Words, facts: MotionFacts, now: datetime) -> Screen:
+    """To a person whose voice is not cast: the card, with the buttons of the vote."""
+    above = lines(
         words("motion-letters-waits", number=facts.motion.number),
-        words("motion-letters-question", question=facts.motion.question),
-        words("motion-letters-runoff") if facts.motion.runoff else None,
         words("motion-letters-lost") if _is_cast_anew(facts) else None,
-        words("motion-letters-until", moment=words.moment(ends)) if ends else None,
     )
-    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
+    return motion_card(words, facts, now, above=above)
 
 
 def _is_cast_anew(facts: MotionFacts) -> bool:
@@ -30,7 +29,7 @@ def _is_cast_anew(facts: MotionFacts) -> bool:
 def closed_letter(words: Words, facts: MotionFacts) -> Screen:
     """The result."""
     status = facts.motion.status
-    names = ", ".join(_name(words, facts, one.id) for one in facts.motion.winners)
+    names = ", ".join(option_label(words, facts, one) for one in facts.motion.winners)
     text = lines(
         words(f"motion-letters-{status}", number=facts.motion.number),
         words("motion-letters-question", question=facts.motion.question),
@@ -38,15 +37,6 @@ def closed_letter(words: Words, facts: MotionFacts) -> Screen:
         if names and status is MotionStatus.ADOPTED
         else None,
     )
-    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
-
-
-def _name(words: Words, facts: MotionFacts, id_: str) -> str:
-    option = facts.motion.option(id_)
-    if option is None:
-        return id_
-    if option.person is not None:
-        profile = facts.people[option.person].profile if option.person in facts.people else None
-        return profile.name.short if profile else words("council-somebody")
-    topic = facts.topics.get(option.topic) if option.topic is not None else None
-    return topic.label.full(words.language) if topic else option.label
+    return Screen(
+        text=text, keyboard=inline([[motion_button(words, facts.motion.id, "putting-to-card")]])
+    )

@@ -40,7 +40,7 @@ from district.errors import (
     VoteOver,
 )
 from district.ids import ActivityId, DistrictId, DraftId, MotionId, PersonId, ProtocolId
-from district.letters import LetterKind, new_letter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Permission
 from services.apart import run_apart
@@ -67,6 +67,7 @@ from storage.council.motions import (
     save_motion,
     seats_of,
 )
+from storage.council.readers import deal_motion
 from storage.council.sealed import put_sealed
 from storage.database import Connection
 from storage.drafts import drop_draft
@@ -136,6 +137,7 @@ class Motions(Service):
                     raise NotFound
             motion = await add_motion(tx, motion)
             await _note(tx, None, motion, MotionMove.PUT, actor, now)
+            await put_letters(tx, _asking(motion, now))
             await drop_draft(tx, draft)
             return await self._reading.facts(tx, actor, motion)
 
@@ -179,6 +181,10 @@ class Motions(Service):
             if seen.status is not MotionStatus.DRAFT:
                 raise MotionNotOpen(number=seen.number, status=seen.status)
             moved = seen.moved(move, options=answered(seen.options, own, agrees=agrees))
+            if all(one.consented is not None for one in moved.options):
+                mark = f"{motion}:{moved.version}"
+                kind = LetterKind.CANDIDATES_ANSWERED
+                await put_letters(tx, [new_letter(kind, seen.put_by, now, mark, motion=motion)])
             return await self._saved(tx, actor, seen, moved, move, now)
 
     async def open(self, actor: Actor, motion: MotionId) -> MotionFacts:
@@ -539,6 +545,7 @@ class Motions(Service):
             )
             await save_motion(tx, seen, moved)
             await self._opening.seat(tx, moved, now)
+            await deal_motion(tx, moved.id, moved.district, moved.body, now)
             await _note(tx, seen, moved, move, actor, now)
             return await self._reading.facts(tx, actor, moved)
 
@@ -595,6 +602,16 @@ def _district_of(actor: Actor, body: Body) -> DistrictId:
         if district is not None and may_put(actor, district, body):
             return district
     raise NotPermitted(permission=Permission.PUT_MOTIONS)
+
+
+def _asking(motion: Motion, now: datetime) -> list[NewLetter]:
+    """Returns the letters that ask candidates for consent."""
+    kind = LetterKind.CANDIDACY_ASKED
+    return [
+        new_letter(kind, one.person, now, f"{motion.id}:{one.id}", motion=motion.id)
+        for one in motion.options
+        if one.person is not None and one.consented is None
+    ]
 
 
 def _own_voice(actor: Actor, seen: Motion, seats: list[Seat]) -> Seat:

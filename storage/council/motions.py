@@ -10,6 +10,7 @@ from district.council.bodies import Body, Voice
 from district.council.motion import Motion, MotionEntry, MotionStatus, Seat, Voter
 from district.council.tally import Choice
 from district.ids import ActivityId, DistrictId, DraftId, MotionId, PersonId, SeatId, TopicId
+from storage.cards import motion_cards
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
@@ -162,7 +163,10 @@ async def motions_of_meeting(tx: Connection, meeting: ActivityId) -> list[Motion
 
 
 async def save_motion(tx: Connection, seen: Motion, moved: Motion) -> bool:
-    """Compare-and-set. Returns False if the motion has changed since `seen` was read."""
+    """Compare-and-set; marks all cards for redrawing. Returns False if the motion has changed since
+    `seen` was read.
+    """
+    await motion_cards.touch(tx, seen.id)
     same = update(motions).where(
         motions.c.id == seen.id,
         motions.c.version == seen.version,

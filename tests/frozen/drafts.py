@@ -34,6 +34,7 @@ from district.announcements.form import (
     recipients_in,
 )
 from district.council import correction, setting_form
+from district.council import form as council_form
 from district.drafts import Draft, Form
 from district.forms import Entered, entered_of
 from district.holidays import HOLIDAY_WORDS, kind_in
@@ -297,6 +298,46 @@ def formats() -> Mapping[Form, Format]:
                  "parts": ["place", "invited", "opinion", "commission"], "place": "words",
                  "invited": "words", "opinion": "words", "commission": "words",
                  "reason": "words"},
+            ),
+        ),
+        Form.MOTION: Format(
+            steps=(*(one.name for one in council_form.PUTTING.fields), "summary"),
+            read=lambda answers: {
+                one.name: Entered(answers).get(one) for one in council_form.PUTTING.fields
+            },
+            samples=(
+                {"_given": {"body": "council", "year": 2026}, "kind": "~", "question": "words"},
+                {
+                    "_given": {"body": "council", "year": 2026, "moved": True},
+                    "kind": "head",
+                    "candidates": ["7"],
+                    "text": "words",
+                    "files": [{"kind": "photo", "file": "AgAC"}],
+                    "meeting": "5",
+                    "days": "~",
+                    "closes": "2026-12-12T18:00:00",
+                    "secrecy": "secret",
+                    "agenda": "2026-12-03",
+                },
+                {
+                    "_given": {"body": "council", "year": 2026},
+                    "kind": "priorities",
+                    "topics": ["topic"],
+                    "most": "2",
+                    "days": "5",
+                    "meeting": "letter",
+                },
+            ),
+        ),
+        Form.WITHDRAWAL: Format(
+            steps=("reason", "summary"),
+            read=lambda answers: {
+                "motion": council_form.withdrawn_motion(Entered(answers)),
+                "reason": Entered(answers).get(council_form.REASON),
+            },
+            samples=(
+                {"_given": {"motion": 1}},
+                {"_given": {"motion": 1}, "reason": "words"},
             ),
         ),
     }  # fmt: skip

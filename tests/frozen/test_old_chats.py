@@ -19,6 +19,7 @@ from storage.drafts import save_drafts
 from storage.tables import grants
 from tests.acts.activities import asks_for_seat, plans, plans_with_consent
 from tests.acts.common import refusal_arrives
+from tests.acts.council import council, puts
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.protocols import keeps_protocol
 from tests.acts.requests import reports
@@ -360,6 +361,23 @@ async def a_corrected_protocol(stage: Stage) -> None:
     assert curator.text.startswith("Протокол № 4 исправлен. Это редакция 2")
 
 
+async def a_motion(stage: Stage) -> None:
+    member = await stage.member("levashinskiy")
+    await stood(stage, member, "motion/question/b4afdadbe98b", "form:motion")
+    await member.says("Провести зимнюю школу")
+    await member.presses("Открыть голосование")
+    assert any("Голосование по вопросу 1 открыто" in text for text in member.texts)
+
+
+async def a_withdrawal(stage: Stage) -> None:
+    members = await council(stage, 2)
+    await puts(members[0], "Провести зимнюю школу")
+    await stood(stage, members[0], "withdrawal/reason/f84cbdde25d6", "form:withdrawal")
+    await members[0].says("Перенесли на весну")
+    await members[0].presses("Отозвать вопрос")
+    assert "Вопрос 1 отозван" in members[0].text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -407,6 +425,8 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "pair": (words_to_a_mentor, a_telephone_number),
     "question": (a_question_to_a_curator,),
     "protocol": (a_corrected_protocol,),
+    "motion": (a_motion,),
+    "withdrawal": (a_withdrawal,),
 }
 
 

@@ -1,0 +1,96 @@
+"""Facts of the form of a motion: rules, candidates, meetings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from district.council.bodies import Body, VoicesBy, voices_of
+from district.council.form import MEETING_TYPE, PuttingFacts
+from district.council.settings import MAJORITY, QUORUM, SECRET_HEAD, VOICES, VOTE_DAYS
+from district.council.tally import Rules
+from district.errors import NotPermitted
+from district.ids import DistrictId, PersonId
+from district.people.person import Person
+from district.people.roles import Actor, Permission
+from services.people.name_search import nearest_named, typed_names
+from services.requests.deficits import Deficits
+from services.service import Service
+from storage.activities.activities import activities_made_in
+from storage.council.members import entitled, head_of
+from storage.database import Connection
+from storage.people.names import people_named
+from storage.people.people import get_people
+from storage.settings import get_settings
+
+MOST_FOUND = 30
+"""Limit of people who are offered."""
+
+
+def district_of(actor: Actor) -> DistrictId:
+    """Returns the district in which the actor puts motions; the one chosen last comes first.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    for grant in actor.grants:
+        if grant.gives(Permission.PUT_MOTIONS, None) and grant.scope.district is not None:
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.PUT_MOTIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Putting(Service):
+    deficits: Deficits
+
+    async def facts(
+        self,
+        actor: Actor,
+        body: Body,
+        *,
+        chosen: Sequence[PersonId] = (),
+        search: str | None = None,
+    ) -> PuttingFacts:
+        """`chosen`: the ticked candidates. `search`: typed names of others; empty: the members of
+        the body are offered; None: no one.
+
+        Raises:
+            NotPermitted: the actor may not put motions.
+        """
+        district, now = district_of(actor), self.clock()
+        async with self.database.read() as connection:
+            voters = await entitled(connection, district, body, now)
+            members = [one.person for one in voters] if search is not None else []
+            people = await _people(connection, district, chosen, members, search or "")
+            made = await activities_made_in(connection, district, now)
+            head = await head_of(connection, district, now)
+            heads = await get_people(connection, [head] if head is not None else [])
+            values = await get_settings(connection, district)
+        rules = Rules(quorum=values.get(QUORUM), majority=values.get(MAJORITY))
+        by = values.get(VOICES) if body is Body.COUNCIL else VoicesBy.MEMBER
+        voices = voices_of(voters, by)
+        return PuttingFacts(
+            rules=rules,
+            vote_days=values.get(VOTE_DAYS),
+            is_head_secret=values.get(SECRET_HEAD),
+            voices=len(voices),
+            areas=await self.deficits.areas(),
+            people=people,
+            meetings=tuple(
+                one for one in made if one.type.id == MEETING_TYPE and one.ends_at > now
+            ),
+            head=heads.get(head) if head is not None else None,
+        )
+
+
+async def _people(
+    tx: Connection,
+    district: DistrictId,
+    chosen: Sequence[PersonId],
+    members: Iterable[PersonId],
+    search: str,
+) -> tuple[Person, ...]:
+    """Returns the chosen people, and those who are meant by the search, or the members."""
+    named = await people_named(tx, typed_names(search), [district]) if search else list(members)
+    known = await get_people(tx, {*chosen, *named})
+    others = [known[one] for one in dict.fromkeys(named) if one not in chosen and one in known]
+    found = nearest_named(search, others, lambda one: one) if search else others
+    return (*(known[one] for one in chosen if one in known), *found[:MOST_FOUND])
