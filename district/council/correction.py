@@ -51,7 +51,9 @@ PARTS = Choices("parts", options=Options(Part, _parts), least=1, columns=2)
 SECRETARY = ShortText("secretary", limit=LINE_LIMIT, when=_ticked(Part.SECRETARY))
 PLACE = ShortText("place", limit=LINE_LIMIT, when=_ticked(Part.PLACE))
 INVITED = LongText("invited", limit=WORDS_LIMIT, when=_ticked(Part.INVITED))
-QUESTION = Choice("question", options=Options(_motion, _questions), columns=1, when=_asks_question)
+QUESTION = Choice(
+    "question", options=Options(_motion, _questions), columns=1, page=20, when=_asks_question
+)
 SPOKE = LongText("spoke", limit=WORDS_LIMIT, when=_ticked(Part.SPOKE))
 OPINION = LongText("opinion", limit=WORDS_LIMIT, when=_ticked(Part.OPINION))
 COMMISSION = ShortText("commission", limit=LINE_LIMIT, when=_ticked(Part.COMMISSION))

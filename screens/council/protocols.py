@@ -26,6 +26,8 @@ from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 40
 """Limit in characters of a question in the list."""
+MOST = 20
+"""Questions that fit into a message above their buttons."""
 QUESTIONS = 5
 """Questions on a card; all are in the files."""
 
@@ -49,10 +51,9 @@ def protocols_screen(words: Words, found: ProtocolPage) -> Screen:
 
 def protocol_screen(words: Words, card: ProtocolCard) -> Screen:
     protocol, facts = card.protocol, card.protocol.facts
-    latest = card.versions.index(protocol.id) + 1
     text = lines(
         words("protocols-head", number=protocol.number, body=protocol.body, day=_day(words, facts)),
-        words("protocols-version", version=latest, versions=len(card.versions))
+        words("protocols-version", version=protocol.version, versions=len(card.versions))
         if len(card.versions) > 1
         else None,
         words("protocols-corrected", name=card.made_by or "", reason=protocol.reason)
@@ -137,7 +138,10 @@ def _question(words: Words, position: int, heard: Heard) -> str:
 
 class CorrectionLook(Look[ProtocolCard]):
     def above(self, view: View[ProtocolCard], key: Field[Any]) -> str | None:
-        """Shows what the words replace."""
+        """Shows what the words replace, and whole questions above their buttons."""
+        questions = view.facts.protocol.facts.questions
+        if key is QUESTION and len(questions) <= MOST:
+            return lines(*(_question(view.words, at, one) for at, one in enumerate(questions, 1)))
         part = next((one for one, field in WORDS.items() if field is key), None)
         now = _present(view, part) if part else ""
         return view.words("correcting-now", words=cut(now)) if now else None

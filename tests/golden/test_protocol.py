@@ -16,8 +16,12 @@ import pytest
 from district.council.protocol import Attendee, ProtocolFacts
 from district.languages import Language
 from documents.protocol import protocol_docx, protocol_pdf
+from keyboards.menu import Entry
 from screens.council.protocol_document import printed
+from tests.acts.protocols import keeps_protocol
 from tests.documents.protocols import FIVE, docx_text, pdf_text
+from tests.golden.conftest import MakeTwins
+from tests.play import Stage
 from tests.screens.sample import TEXTS
 
 KEPT = Path(__file__).parent / "protocols"
@@ -73,6 +77,27 @@ def test_nothing_is_lost_of_the_largest_protocol() -> None:
     said = "\n".join(docx_text(docx))
     assert said.count('Сказал «<b>да</b>» & ушёл #panic() $x$ *b* ] \\ "q"') == 26
     assert "Второй абзац." in said.splitlines()
+
+
+async def test_the_secretarys_screens(stage: Stage, twins: MakeTwins) -> None:
+    who = await twins(stage.curator, "gornyy")
+    await keeps_protocol(stage)
+    await who.opens(Entry.COUNCIL)
+    await who.presses("Протоколы")
+    who.look("protocols")
+    await who.says("руководителя")
+    await who.presses("№ 4 от 12 дек. 2026")
+    who.look("protocol")
+    await who.presses("Дополнить, исправить")
+    who.look("protocol-parts")
+    await who.presses("Особое мнение")
+    await who.presses("Готово")
+    who.look("protocol-question")
+    await who.presses("2. Избрать руководителя н…")
+    who.look("protocol-opinion")
+    await who.says("Омаров М.-Р. Г.: голосование было поспешным")
+    await who.says("забыли особое мнение")
+    who.look("protocol-summary")
 
 
 @pytest.fixture(scope="session")

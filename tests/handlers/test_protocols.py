@@ -1,11 +1,7 @@
 """The council reads its protocols, and the secretary adds to them."""
 
-from io import BytesIO
-
-import docx
 import pytest
 
-from district.languages import Language
 from tests.acts.protocols import keeps_protocol
 from tests.documents.protocols import docx_text, pdf_text
 from tests.play import Player, Stage
@@ -84,14 +80,3 @@ async def test_members_read_and_teachers_do_not(stage: Stage, curator: Player) -
     await teacher.says("/menu")
     await teacher.presses_stale(stale)
     assert "Протокол 4" not in teacher.text
-
-
-@pytest.mark.any_database
-async def test_an_english_reader_gets_an_english_file(stage: Stage, curator: Player) -> None:
-    await keeps_protocol(stage)
-    await stage.speaks(curator, Language.EN)
-    await curator.says("/menu")
-    for label in ("More", "Council", "Protocols", "No. 4 of 12 Dec 2026", "Protocol .docx"):
-        await curator.presses(label)
-    made = docx.Document(BytesIO(curator.document("Protocol 4, 2026, version 1.docx")))
-    assert "PROTOCOL No.\u00a04" in [one.text for one in made.paragraphs]
