@@ -1,10 +1,13 @@
 """A district with a council that votes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
+from sqlalchemy.engine import Engine
 
 from district.activities.activity import Audience
 from district.council.bodies import Body
@@ -27,6 +30,28 @@ from storage.tables import (
 from tests.world import DISTRICT, MOUNTAINS, World
 
 QUESTION = "Провести слёт наставников в марте"
+
+
+class Killed(Exception):
+    """The process ends; what was not committed is lost."""
+
+
+@contextmanager
+def killed_after(statements: int) -> Iterator[None]:
+    """Kills the process before it sends that many statements."""
+    left = statements
+
+    def count(*_: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Killed
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
 
 
 class Voting(World):

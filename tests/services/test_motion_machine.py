@@ -9,15 +9,13 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import select
 
 from district.council.motion import MotionEntry, MotionFacts, MotionKind, MotionMove, Seat
 from district.council.settings import EARLY_CLOSE, QUORUM
@@ -31,34 +29,12 @@ from storage.database import open_database
 from storage.invariants import broken_invariants
 from storage.tables import metadata, motion_history
 from tests.ballots import Case, expected
-from tests.services.motions import Voting
+from tests.services.motions import Killed, Voting, killed_after
 from tests.soak import share
 from tests.world import MOUNTAINS, real_territory
 
 SCHEDULES, DEEDS = share(160), 40
 PLACES = 4
-
-
-class Killed(Exception):
-    """The process ends; what was not committed is lost."""
-
-
-@contextmanager
-def killed_after(statements: int) -> Iterator[None]:
-    """Kills the process before it sends that many statements."""
-    left = statements
-
-    def count(*_: Any) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise Killed
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
 
 
 @dataclass(kw_only=True)

@@ -5,6 +5,7 @@ import random
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -65,7 +66,7 @@ from storage.database import Database
 from storage.secret_key import new_key
 from storage.tables import grants, inbox, motion_seats, sealed_votes
 from tests.ballots import Case, expected, random_vote
-from tests.services.motions import Voting
+from tests.services.motions import Killed, Voting, killed_after
 from tests.world import DERBENT, MOUNTAINS, NOW, SOUTH, real_territory
 
 LIST = Method.SEVERAL
@@ -365,6 +366,51 @@ async def test_adopted_priorities_are_those_of_the_year(house: Voting) -> None:
     await house.ends(rejected)
     async with house.database.read() as connection:
         assert set(await priorities_of(connection, MOUNTAINS, 2027)) == set(kept)
+
+
+async def voted_through(house: Voting, members: list[Actor], **facts: Any) -> MotionFacts:
+    """A motion about the head for which all members vote; not closed yet."""
+    put = await house.put(members[0], **facts)
+    for one in put.motion.options:
+        candidate = next(each for each in members if each.id == one.person)
+        await house.motions.consent(candidate, put.motion.id, one.id, agrees=True)
+    opened = await house.motions.open(members[0], put.motion.id)
+    for member in members:
+        await house.votes(member, opened, FOR)
+    return opened
+
+
+async def is_head(house: Voting, person: Actor) -> bool:
+    return (await house.cast.actor(person.id)).has(Role.HEAD)
+
+
+async def test_an_elected_head_takes_over_in_the_transaction_of_the_close(house: Voting) -> None:
+    """Wherever the process ends, either both are committed or neither."""
+    members, before = await house.members(4), await house.head()
+    options = (Option(id="", person=members[1].id),)
+    opened = await voted_through(house, members, kind=MotionKind.HEAD, options=options)
+    assert opened.motion.closes_at is not None
+    house.clock.now = opened.motion.closes_at
+    kills = 0
+    for statements in range(0, 200, 6):
+        with suppress(ExceptionGroup, Killed), killed_after(statements):
+            await house.motions.tick()
+        now = await house.now(opened)
+        is_adopted = now.motion.status is MotionStatus.ADOPTED
+        assert await is_head(house, members[1]) is is_adopted
+        assert await is_head(house, before) is not is_adopted
+        kills += not is_adopted
+    assert 3 < kills < 30, "some end before the commit, some after"
+    closed = await house.now(opened)
+    assert len([one for one in closed.history if one.outcome]) == 1
+    assert await house.is_whole()
+
+
+async def test_a_recalled_head_has_the_office_no_more(house: Voting) -> None:
+    members, before = await house.members(4), await house.head()
+    await house.ends(await voted_through(house, members, kind=MotionKind.RECALL))
+    assert not await is_head(house, before)
+    assert await house.is_whole()
 
 
 # ── Changes of roles in the middle ─────────────────────────────────────────────────────────────
