@@ -71,6 +71,7 @@ from services.requests.desk import Desk
 from services.requests.engine import Requests
 from services.requests.request_kinds import Kinds
 from services.requests.statistics import Statistics
+from services.requests.waits import Waiting
 from services.schools.effects import SchoolEffects
 from services.schools.schools import Schools
 from services.service import Basis
@@ -93,6 +94,7 @@ class Services:
     requests: Requests
     batches: Batches
     desk: Desk
+    waiting: Waiting
     roles: Roles
     deputies: DeputyKeeping
     organizations: Organizations
@@ -244,6 +246,7 @@ def build_services(
         requests=requests,
         batches=Batches(**basis, requests=requests),
         desk=Desk(**basis, requests=requests),
+        waiting=Waiting(**basis),
         roles=roles,
         deputies=deputies,
         organizations=organizations,

@@ -13,6 +13,7 @@ from handlers.requests.decision import Decision
 from handlers.requests.deficits import Reporting
 from handlers.requests.mine import OwnRequests
 from handlers.requests.pending import PendingRequests
+from handlers.requests.waits import WaitingHandlers
 from services.wiring import Services
 
 
@@ -33,5 +34,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         Deciding(cards=Cards(requests=requests, kinds=kinds), deficits=deficits),
         PendingRequests(requests=requests, batches=services.batches, kinds=kinds),
         BatchHandlers(batches=services.batches),
+        WaitingHandlers(waiting=services.waiting, limiting=services.limiting),
         own_requests(services, env),
     ]

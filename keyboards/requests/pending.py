@@ -1,5 +1,6 @@
 """Buttons of the list of requests waiting for a decision."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -90,7 +91,10 @@ def desk_keyboard(words: Words, waiting: int) -> InlineKeyboardMarkup | None:
     return inline([[one_by_one], [several] if waiting > 1 else [], [to_list(words, own)]])
 
 
-def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
+def list_keyboard(
+    words: Words, pending: Pending, more: Iterable[InlineKeyboardButton] = ()
+) -> InlineKeyboardMarkup:
+    """`more`: a row below."""
     here = PendingPress.of(Action.LIST, pending.wish, pending.page.number)
     return inline(
         [
@@ -100,6 +104,7 @@ def list_keyboard(words: Words, pending: Pending) -> InlineKeyboardMarkup:
             _narrowing(words, pending, here),
             _aging(words, pending, here),
             [_whose(words, pending, here)] if pending.can_widen else [],
+            more,
         ]
     )
 

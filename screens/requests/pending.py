@@ -4,6 +4,7 @@ from typing import Any
 
 from district.requests.pending import Pending, PendingItem, Turn, Whose
 from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
+from keyboards.requests.waits import waits_row
 from locales.texts import Words
 from screens.requests.kinds import Kinds, KindScreens, promised
 from screens.screen import Screen, cut, lines
@@ -20,7 +21,7 @@ def pending_list(words: Words, kinds: Kinds, pending: Pending) -> Screen:
         *(row(words, kinds[item.request.kind], item) for item in pending.page.items),
         *(("", words("pending-hint")) if pending.page.total else ()),
     )
-    return Screen(text=text, keyboard=list_keyboard(words, pending))
+    return Screen(text=text, keyboard=list_keyboard(words, pending, waits_row(words)))
 
 
 def turn_line(words: Words, turn: Turn) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     Integer,
     Row,
+    and_,
     bindparam,
     cast,
     exists,
@@ -219,6 +220,21 @@ async def get_requests(tx: Connection, numbers: Collection[RequestId]) -> list[R
     query = _REQUESTS.where(requests.c.id.in_(numbers))
     found = {one.id: one for one in await _REQUEST.all(tx, query)}
     return [found[number] for number in numbers if number in found]
+
+
+async def requests_to_measure(
+    tx: Connection, districts: Iterable[DistrictId], since: datetime
+) -> list[Request]:
+    """Returns waiting requests of the districts, and those accepted or rejected after `since`."""
+    decided = requests.c.status.in_([RequestStatus.APPROVED, RequestStatus.REJECTED])
+    query = _REQUESTS.where(
+        requests.c.district_id.in_(list(districts)),
+        or_(
+            requests.c.status == RequestStatus.SUBMITTED,
+            and_(decided, requests.c.decided_at > since),
+        ),
+    )
+    return await _REQUEST.all(tx, query.order_by(requests.c.id))
 
 
 async def submitted_requests_by(tx: Connection, authors: Iterable[PersonId]) -> list[Request]:
