@@ -41,7 +41,7 @@ from district.holidays import HOLIDAY_WORDS, kind_in
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
-from district.people import basis_form
+from district.people import basis_form, deputies
 from district.people import profile as profile_form
 from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
 from district.people.municipality_moves import MOVE
@@ -180,6 +180,11 @@ def formats() -> Mapping[Form, Format]:
             steps=(HOLIDAY_WORDS.name,),
             read=lambda answers: {"kind": kind_in(Entered(answers))},
             samples=({"_given": {"kind": "school"}},),
+        ),
+        Form.DEPUTY: Format(
+            steps=(deputies.DAYS.name,),
+            read=lambda answers: {"person": deputies.named_in(Entered(answers))},
+            samples=({"_given": {"person": 1, "name": "Гаджиев М."}},),
         ),
         Form.SIGNER: Format(
             steps=(SIGNER_WORDS.name,),

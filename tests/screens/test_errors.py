@@ -24,6 +24,7 @@ from district.errors import (
     BelowTaken,
     CandidateSilent,
     CodeChanged,
+    DeputyAway,
     DistrictError,
     FactNeeded,
     LimitReached,
@@ -79,6 +80,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
         for status in RequestStatus
         for decider in (LONG_NAME, None)
     ],
+    DeputyAway: [{"name": LONG_NAME}],
     AnsweredAlready: [{"name": name} for name in (LONG_NAME, None)],
     NotOpen: [{"number": NUMBER, "status": status} for status in RequestStatus],
     NotForCommunity: [{"unmet": unmet, "limit": 60, "years": 60} for unmet in Unmet],
