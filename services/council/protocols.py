@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from district.council.correction import REASON, corrections_in, protocol_in
 from district.council.protocol import Protocol, ProtocolCard, ProtocolPage, corrected
@@ -29,6 +29,9 @@ from storage.drafts import drop_draft, hold_draft
 from storage.people.people import get_people
 from storage.people.roles import grants_of
 
+JUST_BEFORE = timedelta(microseconds=1)
+"""Before the close: its effect may have ended the chair's role."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocols(Service):
@@ -45,7 +48,8 @@ class Protocols(Service):
         names = await read_names(tx, closed, meeting)
         day = self.calendar.local(now).date()
         number = await next_number(tx, first.district, first.body, day.year)
-        chaired = await grants_of(tx, first.chair, now) if first.chair is not None else []
+        before = now - JUST_BEFORE
+        chaired = await grants_of(tx, first.chair, before) if first.chair is not None else []
         facts = protocol_facts(
             closed,
             meeting,
@@ -54,7 +58,7 @@ class Protocols(Service):
             day=day,
             now=now,
             is_acting=any(
-                one.scope.district == first.district and one.is_acting(now) for one in chaired
+                one.scope.district == first.district and one.is_acting(before) for one in chaired
             ),
         )
         made = await add_protocol(tx, facts, district=first.district, version=1, now=now, by=None)

@@ -108,13 +108,22 @@ async def test_a_vote_by_correspondence_becomes_a_protocol(world: Votes) -> None
     }  # fmt: skip
 
 
-async def test_a_head_whose_term_is_over_chairs_as_acting(world: Votes) -> None:
-    member, until = (await world.members(1))[0], NOW + timedelta(hours=1)
+async def test_an_acting_head_chairs_the_election_of_the_next(world: Votes) -> None:
+    members, until = await world.members(3), NOW + timedelta(hours=1)
     person = (await world.cast.teacher("Гаджиев")).id
     async with world.database.write() as tx:
         await add_grant(tx, person=person, role=Role.HEAD, scope=DISTRICT, since=NOW, until=until)
-    protocol = await world.decided(await world.cast.actor(person), (member, FOR))
-    assert (await world.read(member, protocol)).protocol.facts.is_acting
+    head = await world.cast.actor(person)
+    people = (Option(id="", person=members[0].id),)
+    put = await world.put(head, kind=MotionKind.HEAD, options=people)
+    await world.motions.consent(members[0], put.motion.id, put.motion.options[0].id, agrees=True)
+    opened = await world.motions.open(head, put.motion.id)
+    for one in members:
+        await world.votes(one, opened, FOR)
+    protocol = await world.protocol_of(await world.ends(opened))
+    facts = (await world.read(members[1], protocol)).protocol.facts
+    assert (facts.chair, facts.is_acting) == ("Гаджиев А.", True)
+    assert facts.questions[0].is_adopted
 
 
 async def test_a_deputy_stands_for_the_member(world: Votes) -> None:
