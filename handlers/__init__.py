@@ -22,7 +22,7 @@ from handlers.errors import Errors
 from handlers.extension import Area, Handlers
 from handlers.fallback import Fallback
 from handlers.form import FormEngine
-from handlers.groups import GroupHandlers
+from handlers.groups import GroupHandlers, GroupVotes
 from handlers.menu import Menu
 from handlers.people.consent import ConsentGate
 from handlers.routing import ByLink, BySubject, InOrder
@@ -64,6 +64,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
     first = _router(
         "first",
         Errors(forms=forms, texts=env.texts, alarms=env.alarms),
+        GroupVotes(motions=services.motions, council_groups=services.council_groups),
         GroupHandlers(
             groups=services.groups,
             council_groups=services.council_groups,

@@ -17,14 +17,22 @@ from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from district.errors import DistrictError, NotFound, NotPermitted, NoVoice
+from district.ids import MotionId
 from district.people.roles import Actor, Permission
+from handlers.filters import HasPrefix
+from handlers.show import say
 from keyboards.buttons import inline, link
 from keyboards.commands import COMMANDS
+from keyboards.council.motions import Action, MotionsPress
 from keyboards.links import deep_link
 from locales.texts import Words
 from screens.council.groups import binding_text
+from screens.council.motions import voted_text
+from screens.errors import refusal
 from screens.menu import group_screen
 from services.council.groups import CouncilGroups
+from services.council.motions import Motions
 from services.groups import Groups
 
 log = logging.getLogger(__name__)
@@ -127,6 +135,51 @@ class GroupHandlers:
 
     async def move(self, _: Message, old: int, new: int) -> None:
         await self.groups.move(old, new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupVotes:
+    """Open votes of members on the card in their group. The alert is seen by the presser alone."""
+
+    motions: Motions
+    council_groups: CouncilGroups
+
+    def register(self, router: Router) -> None:
+        prefix = HasPrefix(MotionsPress.__prefix__)
+        router.callback_query.register(self.vote, InGroup(), prefix)
+
+    async def vote(self, press: CallbackQuery, words: Words, actor: Actor | None) -> None:
+        text = await self._voted(press, words, actor)
+        try:
+            await say(press, text, alert=True)
+        except TelegramAPIError as refusal_:
+            log.info("a press in a group was not answered: %s", type(refusal_).__name__)
+
+    async def _voted(self, press: CallbackQuery, words: Words, actor: Actor | None) -> str:
+        """Casts the vote. Returns what to tell, also why it is refused."""
+        group = press.message and await self.council_groups.body_of(press.message.chat.id)
+        read = _vote_of(press.data or "")
+        if actor is None or not group or read is None or read.motion is None:
+            return words.plain("group-vote-not-yours")
+        number, choice = MotionId(read.motion), (read.choice or "",)
+        try:
+            motion = (await self.motions.facts(actor.id, number)).motion
+            if (motion.district, motion.body) != (group.district, group.body):
+                return words.plain("group-vote-not-yours")
+            facts = await self.motions.cast(actor, number, read.round, choice)
+        except (NoVoice, NotFound, NotPermitted):
+            return words.plain("group-vote-not-yours")
+        except DistrictError as error:
+            return refusal(words, error)
+        return voted_text(words, facts, choice)
+
+
+def _vote_of(data: str) -> MotionsPress | None:
+    try:
+        press = MotionsPress.unpack(data)
+    except (TypeError, ValueError):
+        return None
+    return press if press.action is Action.VOTE else None
 
 
 async def stay_silent(_: object) -> None:

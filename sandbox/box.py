@@ -206,25 +206,26 @@ class Person:
         self._box.updates.add("edited_message", shown(message))
         return message
 
-    def press(self, message_id: int, data: str) -> str:
-        """Presses an inline button, also one that is no longer shown.
+    def press(self, message_id: int, data: str, chat: "Chat | None" = None) -> str:
+        """Presses an inline button, also one that is no longer shown. `chat`: a group; by default
+        the private chat.
 
         Returns the callback query id.
         """
-        box = self._box
+        box, chat = self._box, chat or self.chat
         press_id = str(next(box.press_ids))
         box.presses[press_id] = Press(person=self.id, at=box.now())
-        message = self.chat.messages.get(message_id)
+        message = chat.messages.get(message_id)
         seen: dict[str, Any] = (
             shown(message)
             if message is not None
-            else {"message_id": message_id, "date": 0, "chat": box.described(self.chat)}
+            else {"message_id": message_id, "date": 0, "chat": box.described(chat)}
         )
         content = {
             "id": press_id,
             "from": self.account,
             "message": seen,
-            "chat_instance": str(self.id),
+            "chat_instance": str(chat.id),
             "data": data,
         }
         box.updates.add("callback_query", content)

@@ -25,6 +25,7 @@ from district.people.roles import Role, Scope
 from handlers.extension import Extension
 from sandbox import Box, CallbackAnswer, serve
 from sandbox import Person as Account
+from sandbox.box import Chat
 from storage.tables import communities, persons
 from tests.world import Cast, MovingClock
 
@@ -127,6 +128,17 @@ class Player:
         if found is None:
             raise NotOnScreen(f"no «{label}» but {self.buttons} under: {self.text}")
         return found
+
+    async def presses_in(self, group: Chat, label: str) -> None:
+        """Presses the button of the newest message in a group that has it."""
+        found = next(
+            (message["message_id"], button["callback_data"])
+            for message in reversed(group.messages.values())
+            for button in _buttons(message)
+            if button["text"] == label
+        )
+        self._last_press = self.account.press(*found, group)
+        await self._stage.settle()
 
     async def presses_stale(self, button: tuple[int, str]) -> None:
         """A button as it once was, or a forged one: (message id, data)."""

@@ -559,6 +559,8 @@ class MotionRights:
     may_close: bool = False
     may_withdraw: bool = False
     may_put_again: bool = False
+    may_enter_totals: bool = False
+    """Whether the reader may enter the totals of a vote on paper."""
     may_answer: bool = False
     """The reader is a candidate and is asked for consent."""
 

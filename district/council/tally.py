@@ -120,6 +120,11 @@ class Ballot:
             return (*self.options, AGAINST_ALL, ABSTAIN)
         return (*self.options, ABSTAIN)
 
+    @property
+    def has_several(self) -> bool:
+        """Whether a vote may name several options."""
+        return not self.is_question and self.rules.method is Method.SEVERAL and self.rules.most > 1
+
     def allows(self, choice: Choice) -> bool:
         """Returns whether the choice is a valid vote."""
         if not choice or len(set(choice)) < len(choice) or not set(choice) <= set(self.choices):

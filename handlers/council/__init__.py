@@ -8,7 +8,9 @@ from handlers.council.groups import GroupSection
 from handlers.council.home import Home
 from handlers.council.members import MemberRegister
 from handlers.council.motions import MotionHandlers, MotionView
+from handlers.council.paper import PaperHandlers
 from handlers.council.protocols import CorrectingProtocol, ProtocolHandlers
+from handlers.council.secret import SecretHandlers
 from handlers.council.settings import ChangingSetting, SettingsSection
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -44,4 +46,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         MemberRegister(members=services.members, heads=services.heads),
         motion_handlers(services, env),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
+        SecretHandlers(votes=services.secret_votes),
+        PaperHandlers(motions=services.motions),
     ]

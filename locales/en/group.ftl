@@ -31,3 +31,4 @@ group-said-expired = The code was valid for a day and has expired. Take a new on
 group-said-spent = This code has been used. Take a new one in the private chat with the bot: “Council” → “Group”.
 group-said-other-body = This group is linked to another council. Unlink it first in the private chat with the bot: “Council” → “Group”.
 group-said-not-entitled = A Council member, the head or a curator may link a group. Write in your own name, not anonymously.
+group-vote-not-yours = Only members of this Council vote here. Your press was not counted.

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from district.council.bodies import Body
 from district.council.motion import Motion, MotionFacts, MotionLine, MotionStatus, Option, Seat
+from district.council.secrecy import is_disclosed
 from district.council.tally import ABSTAIN, AGAINST, AGAINST_ALL, FOR, Method, Outcome, Verdict
 from district.ids import PersonId
 from district.pages import Page
@@ -17,7 +18,9 @@ from keyboards.council.motions import (
     ticks_keyboard,
     vote_rows,
 )
+from keyboards.council.paper import paper_rows
 from keyboards.council.protocols import protocol_buttons
+from keyboards.council.secret import secret_rows
 from locales.texts import Words
 from screens.screen import Screen, cut, lines
 
@@ -46,7 +49,13 @@ def motion_card(
         *_open_lines(words, facts, now),
         *_draft_lines(words, facts),
     )
-    votes = [] if motion.secret else vote_rows(words, facts, labels(words, facts))
+    votes = (
+        paper_rows(words, facts)
+        if motion.paper
+        else secret_rows(words, facts)
+        if motion.secret
+        else vote_rows(words, facts, labels(words, facts))
+    )
     protocol = protocol_buttons(words, motion.protocol) if motion.protocol is not None else []
     return Screen(text=text, keyboard=card_keyboard(words, facts, votes, more=[protocol, *more]))
 
@@ -305,6 +314,8 @@ def _result_lines(words: Words, facts: MotionFacts) -> Iterable[str]:
         tied = ", ".join(choice_label(words, facts, one) for one in outcome.tied)
         yield words("motions-tied", names=tied)
     yield words("motions-counts", counts=_counts(words, facts, outcome))
+    if motion.secret and is_disclosed(outcome):
+        yield words("secret-unanimous")
     if outcome.by_chair:
         yield words("motions-by-chair")
     quorum = "no" if outcome.status is Verdict.NO_QUORUM else "yes"

@@ -81,6 +81,9 @@ def rights_of(actor: Actor, motion: Motion, own: Seat | None, voted: int) -> Mot
         may_withdraw=leading
         and (status is MotionStatus.DRAFT or (motion.is_open and not voted and motion.round == 1)),
         may_put_again=leading and status is MotionStatus.NO_QUORUM,
+        may_enter_totals=motion.is_open
+        and motion.paper
+        and may_put(actor, motion.district, motion.body),
         may_answer=candidate is not None and status is MotionStatus.DRAFT,
     )
 

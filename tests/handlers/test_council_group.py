@@ -5,9 +5,12 @@ import re
 import pytest
 
 from sandbox.box import Chat
+from tests.acts.common import pass_by
+from tests.acts.council import CLOSED, council, puts
 from tests.play import Player, Stage
 
 BOUND = "Группа привязана."
+QUESTION = "Провести зимнюю школу в январе"
 
 
 @pytest.fixture
@@ -86,3 +89,42 @@ async def test_a_teacher_has_no_such_section(stage: Stage) -> None:
     await member.says("Ещё")
     await member.presses("Совет")
     assert "Группа" not in member.buttons
+
+
+async def test_members_vote_in_their_group_and_others_do_not(stage: Stage, curator: Player) -> None:
+    members = await council(stage)
+    teacher = await stage.teacher("Айшат", "Магомедова")
+    stranger = await stage.newcomer("Гость")
+    everyone = [one.account for one in (curator, *members, teacher, stranger)]
+    group = stage.box.add_group("Совет", everyone)
+    await section(curator)
+    await curator.presses("Привязать: Совет")
+    found = re.search(r"/council@okrug_test_bot (\w+)", curator.text)
+    assert found is not None
+    await says(stage, group, curator, found[0])
+    await puts(members[0], QUESTION)
+    await votes_in(stage, group, members, (teacher, stranger))
+    told = " ".join(said(group))
+    assert not [word for word in (QUESTION, "Гаджиев", "Омаров", "Магомедова") if word in told]
+
+
+async def votes_in(
+    stage: Stage, group: Chat, members: list[Player], others: tuple[Player, ...]
+) -> None:
+    card = said(group)[-1]
+    assert card == "Вопрос 1 · идёт голосование, проголосовали 0 из 5"
+    for foreign in others:
+        await foreign.presses_in(group, "За")
+        assert foreign.alert == "Голосуют здесь только члены этого Совета. Ваш голос не учтён."
+    await members[1].presses_in(group, "За")
+    assert members[1].alert == "Голос учтён: За. Изменить можно до закрытия."
+    await members[1].presses_in(group, "Против")
+    await members[2].presses_in(group, "За")
+    assert said(group)[-1] == "Вопрос 1 · идёт голосование, проголосовали 2 из 5"
+    assert "Ваш голос: Против" in members[1].text
+    moved = stage.box.upgrade_group(group)
+    await stage.settle()
+    await members[3].presses_in(moved, "За")
+    assert said(moved)[-1] == "Вопрос 1 · идёт голосование, проголосовали 3 из 5"
+    await pass_by(stage, CLOSED)
+    assert said(moved)[-1] == "Вопрос 1 · РЕШЕНО"

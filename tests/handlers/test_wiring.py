@@ -38,6 +38,7 @@ FROM_INTERRUPTION = {"menu_entry", "parks"}
 """Only messages pass it."""
 HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
+    "BindsGroup": {"code"},
     "CheckLink": {"code"},
     "DeepLink": {"value"},
     "Migrated": {"old", "new"},
