@@ -27,8 +27,7 @@ async def opened(stage: Stage, by: Player) -> None:
 
 @pytest.mark.any_database
 async def test_a_ballot_is_filled_in_and_given_away(stage: Stage) -> None:
-    first, second, third, english, fifth = await council(stage)
-    await stage.speaks(english, Language.EN)
+    first, second, *others = await council(stage)
     await opened(stage, first)
     assert "Голосование тайное" in second.text
     await second.presses("Проголосовать тайно")
@@ -43,7 +42,14 @@ async def test_a_ballot_is_filled_in_and_given_away(stage: Stage) -> None:
     assert any("Ваш голос учтён." in text for text in second.texts), "on the card"
     await second.presses_stale(cast_before)
     assert second.text.endswith(COUNTED), "the vote is final"
+    await others_vote(stage, *others)
+    await pass_by(stage, CLOSED)
+    result = next(text for text in second.texts if "РЕШЕНО" in text)
+    assert "Голоса: за 4, против 0, воздержались 0" in result
+    assert "Все проголосовали одинаково, поэтому тайны здесь нет." in result
 
+
+async def others_vote(stage: Stage, third: Player, english: Player, fifth: Player) -> None:
     await third.presses("Проголосовать тайно")
     await third.presses("Не сейчас")
     assert "голос не отдан" in third.text
@@ -55,13 +61,9 @@ async def test_a_ballot_is_filled_in_and_given_away(stage: Stage) -> None:
     for one in (third, fifth):
         await one.presses("За")
         await one.presses("Отдать голос")
-    await english.presses("Vote in secret")
+    await stage.speaks(english, Language.EN)
+    await english.presses("Проголосовать тайно")
     assert "Until the close your vote is kept encrypted, then it is erased;" in english.text
     await english.presses("For")
     await english.presses("Cast the vote")
     assert english.text.endswith("Your vote is counted. It cannot be changed.")
-
-    await pass_by(stage, CLOSED)
-    result = next(text for text in second.texts if "РЕШЕНО" in text)
-    assert "Голоса: за 4, против 0, воздержались 0" in result
-    assert "Все проголосовали одинаково, поэтому тайны здесь нет." in result
