@@ -21,6 +21,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.HOLIDAY: resuming(Form.HOLIDAY),
     Form.DEPUTY: resuming(Form.DEPUTY),
     Form.SIGNER: resuming(Form.SIGNER),
+    Form.SETTING: resuming(Form.SETTING),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),

@@ -26,6 +26,7 @@ from district.council.motion import (
     NewMotion,
 )
 from district.council.motion import Option as MotionOption
+from district.council.settings import proposed
 from district.council.tally import Method, Rules
 from district.drafts import Form as FormName
 from district.errors import OutOfDate, Past, TooFewOptions
@@ -277,7 +278,7 @@ def putting(about: str | None) -> Entered:
     if kind == MotionKind.SETTING:
         if len(more) != 2:  # noqa: PLR2004 - key and value
             raise OutOfDate
-        entered = entered.with_given(key=more[0], value=more[1])
+        entered = entered.with_given(key=more[0], value=proposed(*more))
     entered = PUTTING.answered_raw(entered, KIND, kind)
     if kind == MotionKind.HEAD and more and more[0].isdecimal():
         entered = PUTTING.answered_raw(entered, CANDIDATES, [more[0]])

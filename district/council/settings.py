@@ -10,7 +10,7 @@ from district.activities.settings import ATTENDED_SHARE, CLUSTER_SIZE, OFFER_HOU
 from district.clock import QuietHours
 from district.council.bodies import VoicesBy
 from district.council.tally import Majority, Quorum
-from district.errors import OutOfBounds
+from district.errors import OutOfBounds, OutOfDate
 from district.requests.settings import (
     AUTHOR_ANSWER,
     CURATORS_DECIDE,
@@ -20,7 +20,7 @@ from district.requests.settings import (
     REMIND_AFTER,
     WAITING,
 )
-from district.settings import Number, OneOf, Plain, Setting, Unit, Values, YesNo
+from district.settings import DEFAULTS, Number, OneOf, Plain, Setting, Unit, Values, YesNo
 from district.territory import District
 
 T = TypeVar("T")
@@ -121,6 +121,24 @@ def allowed(setting: Setting[T], values: Values) -> tuple[T, ...]:
         for one in setting.offered()
         if one != now and is_allowed(setting, setting.plain(one), values)
     )
+
+
+def proposed(key: str, id_: str) -> Plain:
+    """Returns the stored value of an option that a motion proposes.
+
+    Raises:
+        OutOfDate: this version has no such value, or the setting needs no motion.
+    """
+    setting = SETTINGS.get(key)
+    if setting is None or not setting.by_motion:
+        raise OutOfDate
+    try:
+        plain = setting.plain(setting.read_id(id_))
+    except ValueError:
+        raise OutOfDate from None
+    if not is_allowed(setting, plain, DEFAULTS):
+        raise OutOfDate
+    return plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

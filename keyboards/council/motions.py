@@ -62,9 +62,11 @@ def to_motions(words: Words, body: Body = Body.COUNCIL) -> InlineKeyboardButton:
     return button(words.plain("motions-to-list"), MotionsPress(action=Action.LIST, body=body))
 
 
-def motion_button(words: Words, motion: MotionId, label: str) -> InlineKeyboardButton:
+def motion_button(
+    words: Words, motion: MotionId, label: str, **arguments: object
+) -> InlineKeyboardButton:
     """The button that opens a motion's card."""
-    return button(words.plain(label), _about(Action.CARD, motion))
+    return button(words.plain(label, **arguments), _about(Action.CARD, motion))
 
 
 def put_button(words: Words, body: Body = Body.COUNCIL) -> InlineKeyboardButton:

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton
 
-from district.council.settings import Group, SettingFacts
+from district.council.settings import Change, Group, SettingFacts
 from district.drafts import Form
-from district.ids import DistrictId
+from district.ids import DistrictId, MotionId
 from district.pages import Page
 from district.territory import District
-from keyboards.buttons import Number, Press, Row, Style, button
+from keyboards.buttons import Number, Press, Row, Style, button, grid
+from keyboards.council.motions import motion_button
 from keyboards.form import beginning
 from keyboards.paging import paging
 from locales.texts import Words
@@ -78,6 +79,17 @@ def history_paging(facts: SettingFacts, page: Page[object]) -> Row:
     )
 
 
+def motion_rows(words: Words, history: Iterable[Change]) -> list[Row]:
+    """Returns the buttons that open the motions which changed the setting."""
+    return grid(
+        [
+            motion_button(words, MotionId(one.motion), "rule-motion", number=one.motion_number)
+            for one in history
+            if one.motion is not None
+        ]
+    )
+
+
 def change_row(words: Words, facts: SettingFacts) -> Row:
     """Returns the button that changes the setting, or puts a change to the vote."""
     if not facts.may_change:
@@ -90,6 +102,6 @@ def change_row(words: Words, facts: SettingFacts) -> Row:
     return [button(words.plain("rule-change"), begins, Style.PRIMARY)]
 
 
-def proposal_button(label: str, key: str, plain: str) -> InlineKeyboardButton:
+def proposal_button(label: str, key: str, option: str) -> InlineKeyboardButton:
     """Begins the form of a motion with the new value filled in."""
-    return button(label, beginning("motion", f"setting.{key}.{plain}"))
+    return button(label, beginning(Form.MOTION, f"setting.{key}.{option}"))

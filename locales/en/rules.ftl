@@ -45,6 +45,7 @@ rule-history = <b>How it has changed</b>
 rule-never = It has not been changed yet.
 rule-changed = { $when }, { $by }: { $before } → { $after }. «{ $reason }»
 rule-changed-by-motion = { $when }, decision of the Council, motion { $number }: { $before } → { $after }
+rule-motion = Motion { $number }
 rule-nobody = name erased
 rule-change = Change
 rule-put = Put to the vote
@@ -141,3 +142,6 @@ rule-name-attended-share = Share of attendance
 rule-about-attended-share = Which part of the sessions has to be attended for an activity to count and a certificate to be issued.
 rule-name-offer-hours = Time to take a seat
 rule-about-offer-hours = How many hours a person in the queue has to think about a freed seat.
+
+menu-draft-rule = Not finished: a setting of the district{ $step }.
+menu-resume-rule = Back to the setting

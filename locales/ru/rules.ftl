@@ -51,6 +51,7 @@ rule-history = <b>Как менялась</b>
 rule-never = Ещё не менялась.
 rule-changed = { $when }, { $by }: { $before } → { $after }. «{ $reason }»
 rule-changed-by-motion = { $when }, решение Совета, вопрос { $number }: { $before } → { $after }
+rule-motion = Вопрос { $number }
 rule-nobody = имя удалено
 rule-change = Изменить
 rule-put = Вынести на голосование
@@ -157,3 +158,6 @@ rule-name-attended-share = Доля посещений
 rule-about-attended-share = Какую часть занятий нужно посетить, чтобы мероприятие было засчитано и выдан сертификат.
 rule-name-offer-hours = Ответ на место
 rule-about-offer-hours = Сколько часов человек из очереди может думать об освободившемся месте.
+
+menu-draft-rule = Не закончено: настройка округа{ $step }.
+menu-resume-rule = Вернуться к настройке

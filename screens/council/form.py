@@ -30,6 +30,7 @@ from keyboards.buttons import Row, Style, button, grid, inline
 from keyboards.council.motions import motion_button, to_motions
 from keyboards.form import FormAction, sending
 from locales.texts import Words
+from screens.council.settings import setting_text, value_text
 from screens.form import Look, View
 from screens.screen import Screen, cut, lines
 
@@ -136,8 +137,11 @@ def own_question(words: Words, facts: PuttingFacts, entered: Entered) -> str:
         year = entered.given(YEAR) or 0
         return words.plain("putting-question-priorities", begins=year, ends=(year + 1) % 100)
     if kind is MotionKind.SETTING:
+        key = entered.given("key")
         return words.plain(
-            "putting-question-setting", key=entered.given("key"), value=entered.given("value")
+            "putting-question-setting",
+            name=setting_text(words, key),
+            value=value_text(words, key, entered.given("value")),
         )
     return words.plain("putting-question-head") if kind is MotionKind.HEAD else ""
 

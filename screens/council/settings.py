@@ -25,6 +25,7 @@ from keyboards.council.settings import (
     change_row,
     group_button,
     history_paging,
+    motion_rows,
     other_districts,
     proposal_button,
     setting_button,
@@ -117,6 +118,7 @@ def setting_card(words: Words, facts: SettingFacts, number: int = 0, head: str =
     )
     rows = [
         change_row(words, facts),
+        *motion_rows(words, page.items),
         history_paging(facts, page),
         [back_to_group(words, _group_of(setting), facts.district.id)],
     ]
@@ -133,7 +135,7 @@ def proposals(words: Words, facts: SettingFacts) -> Screen:
         words("rule-propose"),
     )
     rows = [
-        [proposal_button(_value(words, setting, one), setting.key, _json(setting, one))]
+        [proposal_button(_value(words, setting, one), setting.key, setting.id_of(one))]
         for one in allowed(setting, facts.values)
     ]
     back = setting_button(words.plain("rule-back"), setting.key, facts.district.id)
@@ -213,12 +215,6 @@ def _change_line(words: Words, key: str, change: Change) -> str:
 
 def _value(words: Words, setting: Setting[Any], value: Any) -> str:
     return value_text(words, setting.key, setting.plain(value))
-
-
-def _json(setting: Setting[Any], value: Any) -> str:
-    """Returns the value as the form of a motion reads it."""
-    plain = setting.plain(value)
-    return str(plain).lower() if isinstance(plain, bool) else str(plain)
 
 
 def _group_of(setting: Setting[Any]) -> Group:

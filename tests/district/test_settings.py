@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from district.activities.settings import CLUSTER_SIZE
 from district.council.setting_form import CHANGE, VALUE, changing, value_in, with_typed
-from district.council.settings import GROUPS, RISING, SETTINGS, allowed, bounds, is_allowed
-from district.errors import NotAChoice, OutOfBounds
+from district.council.settings import (
+    GROUPS,
+    RISING,
+    SETTINGS,
+    allowed,
+    bounds,
+    is_allowed,
+    proposed,
+)
+from district.errors import NotAChoice, OutOfBounds, OutOfDate
 from district.ids import DistrictId
 from district.requests.deficits import FEW
 from district.requests.settings import EXPIRE_AFTER, REMIND_AFTER, rules_of
@@ -100,6 +108,21 @@ def test_the_neighbours_bound_a_waiting_time() -> None:
     assert bounds(REMIND_AFTER, DEFAULTS) == (1, 3)
     assert bounds(EXPIRE_AFTER, Values({"escalate-after": 12})) == (13, 40)
     assert rules_of(Values({"remind-after": 3})).deadlines.remind == 3
+
+
+@EVERY
+def test_a_motion_proposes_what_the_council_alone_decides(setting: Setting[Any]) -> None:
+    for value in setting.offered():
+        if setting.by_motion:
+            assert proposed(setting.key, setting.id_of(value)) == setting.plain(value)
+        else:
+            with pytest.raises(OutOfDate):
+                proposed(setting.key, setting.id_of(value))
+    for wrong in ("", "nonsense", "99", "-1"):
+        with pytest.raises(OutOfDate):
+            proposed(setting.key, wrong)
+    with pytest.raises(OutOfDate):
+        proposed("made-up", "yes")
 
 
 def test_a_cluster_is_never_smaller_than_what_may_be_told() -> None:

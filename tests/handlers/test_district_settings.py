@@ -1,5 +1,7 @@
 """Settings of a district: read by the council, changed by its head and curators."""
 
+from datetime import timedelta
+
 import pytest
 
 from district.council.settings import GROUPS
@@ -41,6 +43,9 @@ async def test_the_head_changes_how_long_requests_wait_and_everybody_reads_why(
     assert "Можно: от 1 до 3" in head.text
     assert "Ещё не менялась." in head.text
     await head.presses("Изменить")
+    await head.says("/menu")
+    assert "Не закончено: настройка округа" in head.text
+    await head.presses("Вернуться к настройке")
     await head.says("4")
     assert "Нужно целое число от 1 до 3." in head.text
     await head.says("три")
@@ -97,10 +102,20 @@ async def test_of_two_curators_the_second_is_told_who_was_first(stage: Stage) ->
 
 async def test_what_the_council_alone_decides_is_put_to_the_vote(stage: Stage) -> None:
     member = await stage.member("levashinskiy")
-    await opens(member, "Голосования", "Кворум")
+    await opens(member, "Голосования", "Решающий голос")
     assert "Меняет только Совет: нужен принятый вопрос." in member.text
     await member.presses("Вынести на голосование")
-    assert member.buttons[:2] == ["не меньше половины", "две трети"]
+    await member.presses("да")
+    assert "Изменить настройку «Решающий голос», новое значение: да" in member.text
+    await member.presses("Открыть голосование")
+    await member.presses("За")
+    stage.clock.advance(timedelta(days=8))
+    await stage.ticks()
+    await opens(member, "Голосования", "Решающий голос")
+    assert "Сейчас: да" in member.text
+    assert "решение Совета, вопрос 1: нет → да" in member.text
+    await member.presses("Вопрос 1")
+    assert "Вопрос 1" in member.text
     administrator = await stage.administrator()
     await opens(administrator, "Голосования", "Кворум")
     assert "Вынести на голосование" not in administrator.buttons
