@@ -193,7 +193,8 @@ def with_broken(
 
 NAMES = {
     Every.MINUTE: [
-        *("announcements", "roles", "moves", "requests", "activities", "enrolling", "reminders"),
+        *("announcements", "deputies", "desk", "roles", "heads", "moves", "requests"),
+        *("activities", "enrolling", "reminders"),
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
         "motions",
     ],
@@ -338,7 +339,7 @@ async def test_the_ticks_come_each_minute_each_hour_and_at_night_by_local_time(
 ) -> None:
     since = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     named = jobs(stage)
-    minute, hour, night = (named[name].trigger for name in ("roles", "privacy", "backup"))
+    minute, hour, night = (named[name].trigger for name in ("deputies", "privacy", "backup"))
     next_minute = minute.get_next_fire_time(None, since + timedelta(seconds=5))
     assert next_minute == since + timedelta(minutes=1, seconds=2)
     assert hour.get_next_fire_time(None, since).astimezone(UTC) == since.replace(minute=17)
