@@ -40,6 +40,7 @@ from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
 from services.council.heads import Heads
 from services.council.lost_votes import LostVotes
+from services.council.meetings import Meetings
 from services.council.members import Members
 from services.council.motions import Motions
 from services.council.protocols import Protocols
@@ -131,6 +132,7 @@ class Services:
     members: Members
     motion_cards: MotionCards
     putting: Putting
+    meetings: Meetings
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -285,4 +287,5 @@ def build_services(
         members=Members(**basis, heads=heads),
         motion_cards=MotionCards(**basis),
         putting=Putting(**basis, deficits=deficits),
+        meetings=Meetings(**basis, motions=motions),
     )

@@ -11,7 +11,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button or row opens the whole": (
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
-        "screens/council/motions.py:_row",
+        "screens/council/motions.py:motion_row",
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",

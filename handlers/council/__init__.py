@@ -6,6 +6,7 @@ from typing import Any
 from handlers.council.form import PuttingMotion, Withdrawing
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
+from handlers.council.meetings import MeetingHandlers
 from handlers.council.members import MemberRegister
 from handlers.council.motions import MotionHandlers, MotionView
 from handlers.council.paper import PaperHandlers
@@ -45,6 +46,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         SettingsSection(settings=services.settings),
         MemberRegister(members=services.members, heads=services.heads),
         motion_handlers(services, env),
+        MeetingHandlers(meetings=services.meetings),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
         SecretHandlers(votes=services.secret_votes),
         PaperHandlers(motions=services.motions),

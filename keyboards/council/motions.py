@@ -69,6 +69,11 @@ def motion_button(
     return button(words.plain(label, **arguments), _about(Action.CARD, motion))
 
 
+def motion_press(motion: MotionId) -> MotionsPress:
+    """The press that opens a motion's card."""
+    return _about(Action.CARD, motion)
+
+
 def put_button(words: Words, body: Body = Body.COUNCIL) -> InlineKeyboardButton:
     about = None if body is Body.COUNCIL else f"{body}."
     return button(words.plain("motions-put"), beginning(Form.MOTION, about), Style.PRIMARY)

@@ -41,6 +41,7 @@ certificates-reason = with thanks for taking part in the { $type ->
     [review] review show
     [festival] festival
     [sports] sports games
+    [council-meeting] meeting of the Council
    *[other] activity
 }
 certificates-hours = { $hours ->

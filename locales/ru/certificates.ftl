@@ -41,6 +41,7 @@ certificates-reason = с благодарностью за участие { $typ
     [review] в смотре
     [festival] в фестивале
     [sports] в спартакиаде
+    [council-meeting] в заседании Совета
    *[other] в мероприятии
 }
 certificates-hours = в объёме { $hours ->

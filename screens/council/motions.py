@@ -10,6 +10,7 @@ from district.council.tally import ABSTAIN, AGAINST, AGAINST_ALL, FOR, Method, O
 from district.ids import PersonId
 from district.pages import Page
 from keyboards.buttons import Row
+from keyboards.council.meetings import meeting_button
 from keyboards.council.motions import (
     MotionsPress,
     card_keyboard,
@@ -57,7 +58,9 @@ def motion_card(
         else vote_rows(words, facts, labels(words, facts))
     )
     protocol = protocol_buttons(words, motion.protocol) if motion.protocol is not None else []
-    return Screen(text=text, keyboard=card_keyboard(words, facts, votes, more=[protocol, *more]))
+    meeting = [meeting_button(words, motion.meeting)] if motion.meeting is not None else []
+    keyboard = card_keyboard(words, facts, votes, more=[protocol, meeting, *more])
+    return Screen(text=text, keyboard=keyboard)
 
 
 def labels(words: Words, facts: MotionFacts) -> list[tuple[str, str]]:
@@ -125,7 +128,7 @@ def motion_list(
     none = words(f"motions-none-{here.shown}")
     if search:
         head, none = words("motions-found", search=search), words("motions-none-found")
-    rows = [_row(words, one) for one in page.items]
+    rows = [motion_row(words, one) for one in page.items]
     text = lines(
         head if page.count == 1 else f"{head} · {mark}",
         *(rows or [none]),
@@ -166,7 +169,7 @@ def group_card(words: Words, line: MotionLine, url: str) -> Screen:
     return Screen(text=text, keyboard=group_keyboard(words, motion, votes, url))
 
 
-def _row(words: Words, line: MotionLine) -> str:
+def motion_row(words: Words, line: MotionLine) -> str:
     motion, progress = line.motion, line.progress
     key = "announced" if motion.is_announced else motion.status
     state = words.plain(
