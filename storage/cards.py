@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Table, and_, bindparam, delete, func, or_, select, update
 
 from district.cards import Card
+from district.errors import NotFound
 from district.ids import CardId, MotionId, PersonId, RequestId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection, mark_outbound
@@ -91,9 +92,16 @@ class CardsOf(Generic[Subject]):
     async def version(
         self, tx: Connection, person: PersonId, subject: Subject
     ) -> tuple[int, int | None]:
-        """Returns the subject's version and the wanted version of the person's card, if any."""
+        """Returns the subject's version and the wanted version of the person's card, if any.
+
+        Raises:
+            NotFound: there is no such subject.
+        """
         found = await tx.execute(self._version, {"person": person, "subject": subject})
-        version, wanted = found.one()
+        row = found.one_or_none()
+        if row is None:
+            raise NotFound
+        version, wanted = row
         return version, wanted
 
 

@@ -21,7 +21,7 @@ from tests.frozen import load
 from tests.frozen.callbacks import press_classes
 from tests.play import Player, Stage
 
-SECRET = "тайн"
+SECRET = "сокрыт"
 """Part of all confidential text: names of people, their words."""
 NUMBERS = (1, 2)
 """Row ids; every kind of row named by a press has at least the first."""
@@ -48,9 +48,9 @@ async def everything_happens(stage: Stage) -> list[Player]:
     """One path through each subject, including unfinished forms."""
     curator, head = await stage.curator("gornyy"), await stage.head("gornyy")
     member = await stage.member("levashinskiy")
-    aishat = await stage.teacher("Айшат", "Тайнова")
-    patimat = await stage.teacher("Патимат", "Тайнова")
-    zumrud = await stage.teacher("Зумруд", "Тайнова")
+    aishat = await stage.teacher("Айшат", "Сокрытова")
+    patimat = await stage.teacher("Патимат", "Сокрытова")
+    zumrud = await stage.teacher("Зумруд", "Сокрытова")
     await deficits_are_decided(aishat, patimat, zumrud, member)
     helper = await mentors_are_found(stage, aishat, curator)
     await seats_are_taken(curator, aishat, patimat)
@@ -73,11 +73,11 @@ async def deficits_are_decided(
     await member.presses("Принять")
     await reports(patimat)
     await member.presses("Спросить автора")
-    await member.says("Тайный вопрос")
+    await member.says("Сокрытый вопрос")
     await member.presses("Отправить вопрос")
-    await reports_in_own_words(zumrud, "Тайное затруднение")
+    await reports_in_own_words(zumrud, "Сокрытое затруднение")
     await member.presses("Отклонить")
-    await member.says("Тайная причина")
+    await member.says("Сокрытая причина")
     await patimat.presses("Ответить на вопрос")
 
 
@@ -86,7 +86,7 @@ async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Pl
     await becomes_mentor(stage, helper, capacity=2)
     await opens_mentors(mentee)
     await mentee.presses("Найти наставника")
-    await mentee.says("Тайная цель")
+    await mentee.says("Сокрытая цель")
     await mentee.presses("Срок")
     await mentee.presses("3 месяца")
     await mentee.presses("Отправить")
@@ -96,7 +96,7 @@ async def mentors_are_found(stage: Stage, mentee: Player, curator: Player) -> Pl
     await helper.says("+7 928 123-45-67")
     await mentee.presses("Мой наставник")
     await mentee.presses("Написать наставнику")
-    await mentee.says("Тайное сообщение")
+    await mentee.says("Сокрытое сообщение")
     for player, label in ((helper, "Мои подопечные"), (curator, "Очередь и пары")):
         await opens_mentors(player)
         await player.presses(label)
@@ -124,8 +124,8 @@ async def a_school_recruits(
     await applies(zumrud)
     await opens_board(curator)
     await curator.presses("Отчислить")
-    await curator.presses("Тайнова А., СОШ № 2")
-    await curator.says("Тайная причина отчисления")
+    await curator.presses("Сокрытова А., СОШ № 2")
+    await curator.says("Сокрытая причина отчисления")
 
 
 async def it_is_announced(curator: Player, head: Player, aishat: Player) -> None:
@@ -134,7 +134,7 @@ async def it_is_announced(curator: Player, head: Player, aishat: Player) -> None
         await curator.presses(label)
     await head.presses("Принять")
     await aishat.presses("Прочитал(а)")
-    await composes(curator, "Тайный черновик")
+    await composes(curator, "Сокрытый черновик")
     await curator.presses("Кому")
 
 
@@ -158,7 +158,7 @@ async def it_is_held(stage: Stage, curator: Player, aishat: Player) -> None:
     await pass_by(stage, start - stage.clock())
     await manages(curator)
     await curator.presses("Отметить, кто пришёл")
-    await curator.presses("☐ Тайнова А.")
+    await curator.presses("☐ Сокрытова А.")
     await pass_by(stage, timedelta(hours=4))
     await aishat.says("/start activity-1")
     await aishat.presses("Получить сертификат")
