@@ -97,7 +97,12 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 desk=mentoring.desk(services),
             ),
             CommunityHandlers(communities=services.communities),
-            Menu(drafts=services.drafts, threads=services.threads, operator=env.operator),
+            Menu(
+                drafts=services.drafts,
+                threads=services.threads,
+                requests=services.requests,
+                operator=env.operator,
+            ),
         ),
     )
     everything = InOrder(name="root")

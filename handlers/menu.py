@@ -11,16 +11,18 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from district.operator import Operator
 from district.people.roles import Actor
+from district.requests.pending import Whose, Wish
 from handlers.filters import HasPrefix, prefix_of
 from handlers.free_words import plain, section_names
 from handlers.show import Event, send, stop_spinner
 from handlers.tap import Presses, Said, Speech, Tap, says
-from keyboards.menu import Entry, MenuAction, MenuPress
+from keyboards.menu import Entry, MenuAction, MenuPress, entries_for
 from keyboards.parked import RESUME
 from locales.texts import Texts, Words, listed
 from screens.menu import about_screen, drafts_screen, link_screen, menu_screen, more_screen
 from services.drafts import Drafts
 from services.questions.threads import Threads
+from services.requests.engine import Requests
 
 LINK, INVITED = "link", "invited"
 """Keys in the conversation's data of the deep link to follow later, and of what it invites to, in
@@ -126,6 +128,7 @@ class InterruptsForm(Filter):
 class Menu:
     drafts: Drafts
     threads: Threads
+    requests: Requests
     operator: Operator
 
     def register(self, router: Router) -> None:
@@ -137,11 +140,12 @@ class Menu:
         opens(router, self.show_more, Entry.MORE)
 
     async def show(self, said: Said) -> None:
-        await show_menu(said.event, said.state, said.actor, said.words, self.drafts)
+        waiting = await self._waiting(said)
+        await show_menu(said.event, said.state, said.actor, said.words, self.drafts, waiting)
 
     async def show_alone(self, said: Said) -> None:
         """Shows the menu without unfinished forms."""
-        await said.send(menu_screen(said.words, said.actor))
+        await said.send(menu_screen(said.words, said.actor, await self._waiting(said)))
 
     async def go_home(self, tap: Tap[MenuPress]) -> None:
         """Also forgets an invalid link."""
@@ -152,6 +156,12 @@ class Menu:
     async def show_more(self, said: Said) -> None:
         waiting = await self.threads.waiting(said.actor)
         await said.show(more_screen(said.words, said.actor, waiting))
+
+    async def _waiting(self, said: Said) -> int:
+        """Returns how many requests wait for the actor; 0 for most people, without looking."""
+        if Entry.PENDING not in entries_for(said.actor):
+            return 0
+        return len(await self.requests.waiting(said.actor, Wish(whose=Whose.MINE)))
 
     async def show_about(self, said: Said) -> None:
         await said.show(about_screen(said.words, self.operator))
@@ -164,13 +174,13 @@ def opens(router: Router, method: Speech, entry: Entry) -> None:
 
 
 async def show_menu(
-    event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
+    event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts, waiting: int = 0
 ) -> None:
-    """Shows the menu with unfinished forms."""
+    """Shows the menu with unfinished forms. `waiting`: requests that wait for the actor."""
     await state.set_state(None)
     if isinstance(event, CallbackQuery):
         await stop_spinner(event)
-    await send(event, menu_screen(words, actor))
+    await send(event, menu_screen(words, actor, waiting))
     await _offer_parked(event, state, actor, words, drafts)
 
 

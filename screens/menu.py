@@ -12,10 +12,13 @@ from locales.texts import Words
 from screens.screen import Screen, lines
 
 
-def menu_screen(words: Words, actor: Actor) -> Screen:
+def menu_screen(words: Words, actor: Actor, waiting: int = 0) -> Screen:
+    """`waiting`: requests that wait for the person's decision."""
     profile = actor.person.profile
     hello = words("menu-hello", name=profile.name.address) if profile else words("menu-welcome")
-    return Screen(text=lines(hello, words("menu-choose")), keyboard=menu_keyboard(words, actor))
+    told = words("menu-waiting", count=waiting) if waiting else None
+    text = lines(hello, told, words("menu-choose"))
+    return Screen(text=text, keyboard=menu_keyboard(words, actor))
 
 
 def more_screen(words: Words, actor: Actor, waiting: int) -> Screen:

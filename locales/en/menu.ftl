@@ -20,6 +20,7 @@ menu-placeholder = Message
 
 menu-hello = <b>Hello, { $name }.</b>
 menu-welcome = <b>Hello.</b>
+menu-waiting = Requests waiting for your decision: { $count }.
 menu-choose = How can I help? Choose below.
 menu-link = You opened an invitation.
 menu-link-activity =

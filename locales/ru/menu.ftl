@@ -20,6 +20,7 @@ menu-placeholder = Сообщение
 
 menu-hello = <b>{ $name }, здравствуйте.</b>
 menu-welcome = <b>Здравствуйте.</b>
+menu-waiting = Вашего решения ждут заявки: { $count }.
 menu-choose = Чем помочь? Выберите внизу.
 menu-link = Вас пригласили по ссылке.
 menu-link-activity =

@@ -39,6 +39,8 @@ async def test_on_friday_a_decider_reads_what_the_week_was(stage: Stage) -> None
     await reports(aishat)
     await reports(aishat, "Читательская")
     await member.presses("Принять")
+    await member.says("/menu")
+    assert "Вашего решения ждут заявки: 1." in member.text
     await pass_by(stage, timedelta(days=4, hours=4))  # from Monday noon to Friday, 16:00
     assert told(member, "За неделю решили 1, ждут 1.") == 1
     await member.presses("Решать по одной")
