@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.settings import ATTENDED_SHARE, CLUSTER_SIZE, OFFER_HOURS
 from district.council.bodies import VoicesBy
-from district.council.motion import Motion, MotionKind
+from district.council.motion import Motion, MotionKind, Option
 from district.council.setting_form import CHANGE, REASON, VALUE, changing
 from district.council.settings import (
     ACTING_NOTICE_DAYS,
@@ -40,6 +40,7 @@ from district.errors import (
 )
 from district.forms import SUMMARY
 from district.ids import DraftId, SessionId
+from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
 from district.requests.request import Move, Request
 from district.requests.settings import (
@@ -223,7 +224,7 @@ OF_MOTIONS: Mapping[Setting[Any], tuple[Callable[[Motion], Any], Any]] = {
 }
 """How a motion that opens shows the setting; another value."""
 OF_OTHERS = {SECRET_HEAD, HEAD_MODE, HEAD_TERM, ACTING_NOTICE_DAYS, DIGEST_HOUR}
-"""Tested with elections, with the head, and with the desk."""
+"""Tested below, with the head, and with the desk."""
 
 
 def test_no_setting_is_without_an_effect() -> None:
@@ -241,6 +242,32 @@ async def test_a_motion_opens_by_the_settings_and_keeps_them(database: Database)
         opened = await voting.opened(member, question=f"Вопрос о {setting.key}")
         assert shown(opened.motion) == value, setting.key
         assert shown((await voting.now(before)).motion) == setting.default, setting.key
+
+
+async def test_the_election_of_a_head_is_secret_if_the_district_says_so(database: Database) -> None:
+    await real_territory(database)
+    voting = Voting(database)
+    members = await voting.members(6)
+    for is_secret in (False, True):
+        await voting.set(SECRET_HEAD, is_secret)
+        options = (Option(id="", person=members[0].id),)
+        election = await voting.put(members[1], kind=MotionKind.HEAD, options=options)
+        free = await voting.put(members[1])
+        assert (election.motion.secret, free.motion.secret) == (is_secret, False)
+
+
+async def test_the_digest_comes_at_the_hour_of_the_district(house: House) -> None:
+    member, desk = await house.member("Гаджиев"), house.services.desk
+    await desk.take_digest(member, is_on=True)
+    await house.sets(DIGEST_HOUR, 12)
+    await house.asked()
+    house.clock.advance(timedelta(hours=21))  # Tuesday, 9:00 in Moscow
+    for _ in range(3):
+        assert await house.letters(LetterKind.DESK_DIGEST) == []
+        await desk.tick()
+        house.clock.advance(timedelta(hours=1))
+    await desk.tick()
+    assert await house.letters(LetterKind.DESK_DIGEST) == [member.id]
 
 
 async def test_a_promise_that_was_made_stands(house: House) -> None:
