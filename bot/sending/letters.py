@@ -437,7 +437,7 @@ class LetterRenderer:
 
     async def _head_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         facts = await self._services.roles.grant_facts(GrantId(payload["grant"]))
-        return members.ends_letter(words, facts, payload["stage"])
+        return members.ends_letter(words, facts, payload["stage"], payload["days"])
 
     async def _handed_over(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return members.sheet_letter(

@@ -189,8 +189,8 @@ def changed_letter(words: Words, facts: GrantFacts, change: Change) -> Screen:
     return Screen(text=text, keyboard=inline([[members_button(words)]]))
 
 
-def ends_letter(words: Words, facts: GrantFacts, stage: int) -> Screen:
-    """To the council: `stage` days before the end; 0 or negative: the head acts."""
+def ends_letter(words: Words, facts: GrantFacts, stage: int, days: int) -> Screen:
+    """To the council: `days` before the end; the head acts if `stage` is 0 or negative."""
     key = "members-letter-ends" if stage > 0 else "members-letter-acts-on"
     if stage < 0:
         key = "members-letter-acts-long"
@@ -198,7 +198,7 @@ def ends_letter(words: Words, facts: GrantFacts, stage: int) -> Screen:
         key,
         name=name_of(words, facts.holder),
         district=where_of(words, facts.where),
-        days=abs(stage),
+        days=days,
         day=words.moment(facts.grant.until, DAY) if facts.grant.until else "",
     )
     return Screen(text=text, keyboard=inline([[members_button(words)]]))

@@ -53,6 +53,8 @@ from storage.people.roles import add_grant, end_grant, find_grant, had_head
 from storage.settings import get_settings
 from storage.territory import change_roles
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads(Service):
@@ -476,6 +478,9 @@ class Heads(Service):
 def _reminders(
     head: Grant, stage: int, readers: Iterable[PersonId], now: datetime
 ) -> Iterable[NewLetter]:
+    days = abs(stage) if stage <= 0 or head.until is None else -((now - head.until) // DAY)
     for one in readers:
         fact = f"{head.id}:{stage}:{one}"
-        yield new_letter(LetterKind.HEAD_ENDS, one, now, fact, grant=head.id, stage=stage)
+        yield new_letter(
+            LetterKind.HEAD_ENDS, one, now, fact, grant=head.id, stage=stage, days=days
+        )

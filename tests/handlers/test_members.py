@@ -1,13 +1,16 @@
 """The register of the council, its head, and the basis of a role, in the chat."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
+from district.council.settings import HEAD_MODE, HeadMode
 from district.ids import DistrictId, MunicipalityId
 from district.languages import Language
 from district.people.roles import Role, Scope
+from storage.council.settings import put_setting
 from tests.acts.common import pass_by, told
 from tests.acts.people import invited
 from tests.play import Player, Stage
+from tests.world import CALENDAR
 
 MOUNTAINS = DistrictId("gornyy")
 
@@ -122,3 +125,58 @@ async def test_a_head_acts_on_after_the_term(stage: Stage) -> None:
     await administrator.says("протокол 5 от 1 декабря")
     await administrator.presses("Создать приглашение")
     assert "Руководитель здесь уже есть" in (administrator.alert or "")
+
+
+async def led_in_turn(stage: Stage) -> tuple[Player, Player, Player]:
+    """Returns the head of the last days of a term, and the two who are next."""
+    before = await stage.member("levashinskiy", given="Камиль", surname="Алиев")
+    after = await stage.member("akushinskiy", given="Осман", surname="Исаев")
+    english = await stage.member("akhvakhskiy", given="Patimat", surname="Gadzhieva")
+    await stage.speaks(english, Language.EN)
+    assert before.person is not None
+    now = stage.clock()
+    until = CALENDAR.at(date(2026, 12, 14), time())
+    async with stage.app.database.write() as tx:
+        await put_setting(tx, MOUNTAINS, HEAD_MODE.key, HeadMode.TURN, now)
+        await stage.app.services.heads.install(tx, MOUNTAINS, before.person, now, until=until)
+    await pass_by(stage, timedelta(minutes=1))
+    return before, after, english
+
+
+async def test_a_member_declines_the_turn_and_the_next_is_asked(stage: Stage) -> None:
+    before, after, english = await led_in_turn(stage)
+    assert told(after, "Ваша очередь руководить округом") == 1
+    assert "(14 декабря 2026) заканчивается срок" in after.text
+    await after.presses("Принимаю")
+    assert told(after, "Вы руководите округом с 14 декабря 2026") == 1
+    await after.presses("Отказаться")
+    await after.presses("Да, отказаться")
+    assert told(after, "предложу следующему по очереди") == 1
+    await stage.settle()
+    assert told(english, "It is your turn to head the district") == 1
+    await opens_register(before)
+    await before.presses("Руководители")
+    assert "Следующий: Ахвахский р-н, Gadzhieva P., с 14 декабря 2026. Ждём" in before.text
+    await before.presses("↑ Левашинский р-н")
+
+
+async def test_the_office_changes_hands_at_a_midnight_of_downtime(stage: Stage) -> None:
+    before, after, english = await led_in_turn(stage)
+    await after.presses("Отказаться")
+    await after.presses("Да, отказаться")
+    await stage.settle()
+    await english.presses("I agree")
+    assert "You head the district from 14 December 2026" in english.text
+    await stage.stop()
+    stage.clock.now = CALENDAR.at(date(2026, 12, 14), time(9, 30))
+    await stage.start()
+    await stage.app.ticks.run_missed()
+    await stage.settle()
+    assert told(english, "Before you: Алиев К.") == 1
+    assert told(after, "Руководитель округа теперь Gadzhieva P., до 14 декабря 2028.") == 1
+    await opens_register(after)
+    assert "Руководитель: Gadzhieva P., до 14 декабря 2028" in after.text
+    await after.presses("Руководители")
+    assert "Алиев К.: с 23 ноября 2026 по 14 декабря 2026" in after.text
+    await opens_register(before)
+    assert "Пригласить" not in before.buttons
