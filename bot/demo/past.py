@@ -4,7 +4,7 @@ Afterwards requests are decided or wait, a seminar is over, two people work as a
 are sent and repeated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from bot.demo.people import (
     ANNOUNCED,
     COUNCIL,
     CURATOR,
+    MEMBERS,
     MENTORS,
     MOST_WANTED,
     NEIGHBOURS,
@@ -28,6 +29,9 @@ from district.activities.form import entered_from as activity_entered
 from district.announcements.announcement import Content
 from district.announcements.form import ANNOUNCEMENT, AT, CATEGORY, CONTENT, WEEKDAYS
 from district.clock import Calendar, utc_now
+from district.council.bodies import Body
+from district.council.motion import MotionKind, NewMotion
+from district.council.tally import FOR
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
 from district.ids import (
@@ -123,11 +127,16 @@ class Past:
         await self._two_become_a_pair()
         await self._the_seminar_takes_place(seminar)
         await self._many_report_the_same()
+        self._goes_to(12)
+        voters = (*COUNCIL[:1], *MEMBERS)
+        await self._council_votes("Провести зимнюю школу для молодых учителей", voters)
         self._goes_to(8)
         await self._reports(NEIGHBOURS[0], "methods", "methods-3", "Оцениваю на глаз.")
         for days in (6, 4, 2):
             self._goes_to(days)
             await self._services.requests.tick()
+            await self._services.motions.tick()
+        await self._council_votes("Проводить общий семинар округа раз в месяц", MEMBERS[:1])
         self._clock.now = self._today
         await self._ticks()
         await self._forget_letters()
@@ -257,6 +266,18 @@ class Past:
             actor = await self._actor(sample)
             for question, choice in THOUGHT.items():
                 await services.feedbacks.answer(actor, came[actor.id], question, choice)
+
+    # ── The council ────────────────────────────────────────────────────────────────────────────
+
+    async def _council_votes(self, question: str, voters: Iterable[Sample]) -> None:
+        """A member puts a question to the vote; some vote for it."""
+        motions, author = self._services.motions, await self._actor(COUNCIL[1])
+        draft = await self._filled(author, Form.MOTION, Entered())
+        new = NewMotion(kind=MotionKind.FREE, question=question)
+        put = (await motions.put(author, draft, Body.COUNCIL, new)).motion
+        opened = (await motions.open(author, put.id)).motion
+        for sample in voters:
+            await motions.cast(await self._actor(sample), opened.id, opened.round, (FOR,))
 
     # ── Mentors ────────────────────────────────────────────────────────────────────────────────
 

@@ -153,12 +153,26 @@ NEIGHBOURS = tuple(
         ("Нурова", "Асият", "Исаевна", "akushinskiy", "СОШ № 1, с. Акуша"),
     )
 )  # fmt: skip
+MEMBERS = tuple(
+    Sample(
+        surname=surname, given=given, patronymic=patronymic, municipality=municipality,
+        organization=organization, note="член Совета (образец)", position="deputy",
+        role=Role.COUNCIL_MEMBER,
+    )
+    for surname, given, patronymic, municipality, organization in (
+        ("Сагидов", "Магомедрасул", "Исаевич", "gunibskiy", "СОШ № 1, с. Гуниб"),
+        ("Лабазанова", "Аминат", "Рамазановна", "botlikhskiy", "СОШ № 1, с. Ботлих"),
+        ("Хайбулаев", "Гамзат", "Омарович", "gergebilskiy", "СОШ № 1, с. Гергебиль"),
+    )
+)  # fmt: skip
+"""Council members of other municipalities, who vote on motions."""
+LATER = (*NEIGHBOURS, *MEMBERS)
 OVER = (TEACHER, METHODIST, *NEIGHBOURS)
 """People who took a seat in the seminar that is over; the last of them did not come."""
 MOST_WANTED = (*NEIGHBOURS, METHODIST)
 """People who have reported the same difficulty."""
 EVERYBODY = (
-    TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS, ADMINISTRATOR, EXPERT, METHODIST, *NEIGHBOURS
+    TEACHER, *COUNCIL, CURATOR, *OTHERS, *MENTORS, ADMINISTRATOR, EXPERT, METHODIST, *LATER
 )  # fmt: skip
 NEWCOMER = ("Новый", "учитель")
 COMMUNITY = "Учителя математики"
@@ -179,7 +193,7 @@ def seat(box: Box) -> dict[Sample, Person]:
             note=sample.note,
             tips=_tips(texts, sample.part),
         )
-        for sample in EVERYBODY[: -len(NEIGHBOURS)]
+        for sample in EVERYBODY[: -len(LATER)]
     }
     box.add_person(
         first_name=NEWCOMER[0],
@@ -189,7 +203,7 @@ def seat(box: Box) -> dict[Sample, Person]:
     )
     return seated | {
         sample: box.add_person(first_name=sample.given, last_name=sample.surname, note=sample.note)
-        for sample in NEIGHBOURS
+        for sample in LATER
     }
 
 
