@@ -46,7 +46,7 @@ _YESTERDAY = {"вчера", "yesterday"}
 _G = r"(?:\s*г(?:\.|ода?)?)?"
 """«г.» after a year."""
 _YEAR = rf"(?:,?\s+(?P<year>\d{{4}}|\d{{2}}(?=\s*г)){_G})?"
-_NTH = r"(?P<day>\d{1,2})(?:-?(?:го|ого|е|ое|th|st|nd|rd))?"
+_NTH = r"(?P<day>\d{1,2})(?:-?(?:го|ого|[еe]|[оo][еe]|th|st|nd|rd))?"
 _DOTTED = r"(?P<day>\d{1,2})(?P<dot>\s?[./]\s?)(?P<month>\d{1,2})"
 _DAYS = tuple(
     re.compile(pattern)

@@ -7,25 +7,30 @@ from locales.texts import Words
 
 NAMES = 12
 """Limit of names in a line; of the others only the number is shown."""
+FEW = 2
+"""Limit of the names of those who may see it later; of more only the number is shown."""
 
 
 def is_cut(readers: Readers) -> bool:
     """Whether `readers_lines` leave names out."""
-    return len(readers.now) > NAMES or len(readers.later) > NAMES
+    return len(readers.now) > NAMES or len(readers.later) > FEW
 
 
 def readers_lines(words: Words, readers: Readers, *, whole: bool = False) -> Iterable[str]:
     """`whole`: all names, with organizations; otherwise the buttons below stay in sight."""
     most = None if whole else NAMES
     shown = tuple if whole else _short
-    if readers.now:
-        yield words("requests-readers-now", names=_listed(words, shown(readers.now), most))
-    if readers.later and readers.later_on is not None:
-        yield words(
-            "requests-readers-later",
-            day=words.day(readers.later_on),
-            names=_listed(words, shown(readers.later), most),
-        )
+    now, later = shown(readers.now), shown(readers.later)
+    is_few = whole or len(later) <= FEW
+    day = None if readers.later_on is None else words.day(readers.later_on)
+    if now:
+        names = _listed(words, now, most)
+        if day is None or is_few:
+            yield words("requests-readers-now", names=names)
+        else:
+            yield words("requests-readers-now-later", names=names, count=len(later))
+    if later and day is not None and (is_few or not now):
+        yield words("requests-readers-later", day=day, names=_listed(words, later, most))
     if readers.passes_over:
         yield words("requests-readers-not-whole" if whole else "requests-readers-not")
 

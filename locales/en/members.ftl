@@ -49,6 +49,7 @@ members-letter-turn =
     { $district }, { $municipality }. From { $day }.
     Do you agree?
 members-letter-joined = New in the council: { $name } — { $role }, { $where }.
+members-letter-erased = A member deleted their data and is no longer in the Council: { $role }, { $where }.
 members-letter-left = Not in the council any more: { $name } — { $role }, { $where }.
 members-letter-heads = The head of the district is now { $name }, { $until }.
 members-letter-acts = The office of the head is vacant. Until the council decides, { $name } acts.

@@ -49,6 +49,7 @@ members-letter-turn =
     { $district }, { $municipality }. С { $day }.
     Согласны?
 members-letter-joined = В Совете новый участник: { $name } — { $role }, { $where }.
+members-letter-erased = Участник удалил свои данные, и в Совете его больше нет: { $role }, { $where }.
 members-letter-left = Больше не в Совете: { $name } — { $role }, { $where }.
 members-letter-heads = Руководитель округа теперь { $name }, { $until }.
 members-letter-acts = Место руководителя свободно. До решения Совета обязанности исполняет { $name }.

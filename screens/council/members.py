@@ -174,14 +174,19 @@ def _spoken(words: Words, facts: TurnFacts) -> dict[str, str]:
 def changed_letter(words: Words, facts: GrantFacts, change: Change) -> Screen:
     """To the council: a change of its membership."""
     grant = facts.grant
-    text = lines(
-        words(
+    role, where = role_name(words, grant.role), where_of(words, facts.where)
+    if change is Change.LEFT and facts.holder.profile is None:
+        change_line = words("members-letter-erased", role=role, where=where)
+    else:
+        change_line = words(
             f"members-letter-{change}",
             name=name_of(words, facts.holder),
-            role=role_name(words, grant.role),
-            where=where_of(words, facts.where),
+            role=role,
+            where=where,
             until=until_of(words, grant.until),
-        ),
+        )
+    text = lines(
+        change_line,
         words("roles-card-basis", basis=basis_words(words, grant.basis))
         if grant.basis and change is not Change.LEFT
         else None,

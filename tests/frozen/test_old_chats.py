@@ -279,6 +279,14 @@ async def a_basis(stage: Stage) -> None:
     assert "Основание: приказ 12 от 3 сентября 2026" in curator.text
 
 
+async def a_deputy(stage: Stage) -> None:
+    deputy, member = await stage.member("akushinskiy"), await stage.member("levashinskiy")
+    given = {"person": deputy.person, "name": "Гаджиев М."}
+    await stood(stage, member, "deputy/days/969cf75f3ee4", "form:deputy", _given=given)
+    await member.says("1–14 декабря")
+    assert "1 декабря – 14 декабря" in member.text
+
+
 async def a_person_at_the_door(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await plans(curator)
@@ -417,6 +425,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "holiday": (a_holiday,),
     "signer": (a_signer,),
     "basis": (a_basis,),
+    "deputy": (a_deputy,),
     "rule": (a_change_of_a_setting,),
     "arrival": (a_person_at_the_door,),
     "municipality": (a_move_of_a_municipality,),

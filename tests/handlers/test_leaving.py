@@ -108,7 +108,8 @@ async def test_a_card_keeps_who_decided_as_a_document_of_the_council(stage: Stag
     await reports_tried(aishat)
     await member.presses("Принять")
     await is_gone(stage, member)
-    assert "Решение: Гаджиев М." in other.text
+    assert any("Решение: Гаджиев М." in text for text in other.texts)
+    assert "Участник удалил свои данные, и в Совете его больше нет" in other.text
 
 
 async def test_a_tick_that_comes_late_or_twice_deletes_once(stage: Stage) -> None:
