@@ -308,6 +308,9 @@ class FormEngine:
         self._parked = {
             name: State(f"{name}-parked", group_name="form") for name in self._conversations
         }
+        every = self._conversations.values()
+        self._of_state = {one.state: c for c in every for one in self._open_states(c)}
+        self._of_parked = {one.state: c for c in every for one in self._parked_states(c)}
         self._acts: Mapping[FormAction, Callable[[Open, FormPress], Awaitable[None]]] = {
             FormAction.RESUME: _resume,
             FormAction.CANCEL: _cancel,
@@ -332,12 +335,17 @@ class FormEngine:
         for one in self._conversations.values():
             if one.entry is not None:
                 says(router, self._beginning(one), MenuLabel(one.entry))
-            says(router, self._words_for(one), StateFilter(*self._open_states(one)))
-            says(router, self._asking_again(one), StateFilter(*self._parked_states(one)))
             if type(one).understood is not Conversation.understood:
                 says(router, self._understanding(one), StateFilter(None), When(F.text))
             if one.older is not None:
                 self._register_older(router, one.older)
+        # One handler for all forms: aiogram tries handlers one after another.
+        every = self._conversations.values()
+        for take, states_of in (
+            (self._take_words, self._open_states),
+            (self._ask_again, self._parked_states),
+        ):
+            says(router, take, StateFilter(*(state for one in every for state in states_of(one))))
 
     @property
     def conversations(self) -> tuple[Conversation[Any], ...]:
@@ -345,13 +353,7 @@ class FormEngine:
 
     def states(self) -> set[str]:
         """Returns the names of all states, including older ones."""
-        conversations = self._conversations.values()
-        states = (
-            state
-            for one in conversations
-            for state in (*self._open_states(one), *self._parked_states(one))
-        )
-        return {name for state in states if (name := state.state) is not None}
+        return {name for name in (*self._of_state, *self._of_parked) if name is not None}
 
     async def begin(self, said: Said, form: str, about: str | None = None) -> None:
         """Begins a form required by another action."""
@@ -507,14 +509,11 @@ class FormEngine:
 
         return begin
 
-    def _asking_again(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
+    async def _ask_again(self, said: Said) -> None:
         """Handles text below the question whether to go on with an unfinished form."""
-
-        async def ask(said: Said) -> None:
-            about = (await said.state.get_data()).get(PARKED_ABOUT)
-            await self._begin(conversation, said, about)
-
-        return ask
+        conversation = self._of_parked[await said.state.get_state()]
+        about = (await said.state.get_data()).get(PARKED_ABOUT)
+        await self._begin(conversation, said, about)
 
     def _understanding(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
         """Begins a form by one message; an unfinished one is offered instead."""
@@ -534,17 +533,14 @@ class FormEngine:
 
         return understand
 
-    def _words_for(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
-        async def take(said: Said) -> None:
-            form = await self._find(conversation, said)
-            if form is None:
-                raise SkipHandler
-            if form.draft.stands_after(said.actor.act):
-                await form.show()
-            else:
-                await _take_words(form)
-
-        return take
+    async def _take_words(self, said: Said) -> None:
+        form = await self._find(self._of_state[await said.state.get_state()], said)
+        if form is None:
+            raise SkipHandler
+        if form.draft.stands_after(said.actor.act):
+            await form.show()
+        else:
+            await _take_words(form)
 
     def _open_states(self, conversation: Conversation[Any]) -> list[State]:
         own, older = self._open[conversation.form.name], conversation.older

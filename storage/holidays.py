@@ -1,14 +1,56 @@
 """Queries of holidays."""
 
 from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ScalarSelect, case, delete, func, insert, literal, select
 
-from district.holidays import Holiday, HolidayKind
+from district.holidays import Holiday, HolidayKind, Holidays
 from storage.database import Connection
 from storage.tables import holidays
 
 _IN_USE = select(holidays).where(holidays.c.retired_at.is_(None)).order_by(holidays.c.starts)
+_PARTS, _ROWS = "/", ";"
+
+
+def days_off_text() -> ScalarSelect[str | None]:
+    """Returns all holidays in use as the one text that `read_days_off` reads."""
+    between = literal(_PARTS)
+    by_people = case((holidays.c.by_people, "1"), else_="")
+    row = holidays.c.starts + between + holidays.c.ends + between + holidays.c.kind
+    return (
+        select(func.aggregate_strings(row + between + by_people, _ROWS))
+        .where(holidays.c.retired_at.is_(None))
+        .scalar_subquery()
+    )
+
+
+_DAYS_OFF = select(days_off_text())
+
+
+@lru_cache(maxsize=8)
+def read_days_off(listed: str | None) -> frozenset[date]:
+    """Returns the public holidays. Deadlines need them at most taps that show one, so the text of
+    all rows, which is read each time, is the key of the cache.
+    """
+    rows = [one.split(_PARTS) for one in listed.split(_ROWS)] if listed else []
+    return Holidays(
+        every=tuple(
+            Holiday(
+                starts=date.fromisoformat(starts),
+                ends=date.fromisoformat(ends or starts),
+                kind=HolidayKind(kind),
+                ru="",
+                en="",
+                by_people=bool(by_people),
+            )
+            for starts, ends, kind, by_people in rows
+        )
+    ).days_off
+
+
+async def get_days_off(tx: Connection) -> frozenset[date]:
+    return read_days_off((await tx.execute(_DAYS_OFF)).scalar())
 
 
 async def get_holidays(tx: Connection) -> tuple[Holiday, ...]:

@@ -1,6 +1,7 @@
 """Settings of districts, read alone or as a column of what depends on them."""
 
 import json
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Row, Text, bindparam, cast, func, literal, select
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, Label, Row, Text, bindparam, cast, func, l
 from district.ids import DistrictId
 from district.settings import DEFAULTS, Values
 from storage.database import Connection
+from storage.holidays import days_off_text, read_days_off
 from storage.tables import council_settings
 
 _PAIRS = func.aggregate_strings(
@@ -16,6 +18,9 @@ _PAIRS = func.aggregate_strings(
 )
 _OF_DISTRICT = select(_PAIRS.label("settings")).where(
     council_settings.c.district_id == bindparam("district")
+)
+_WITH_DAYS_OFF = select(
+    _OF_DISTRICT.scalar_subquery().label("settings"), days_off_text().label("days_off")
 )
 
 
@@ -35,3 +40,10 @@ def read_settings(column: str | None) -> Values:
 
 async def get_settings(tx: Connection, district: DistrictId) -> Values:
     return settings_of((await tx.execute(_OF_DISTRICT, {"district": district})).one())
+
+
+async def get_settings_and_days_off(
+    tx: Connection, district: DistrictId
+) -> tuple[Values, frozenset[date]]:
+    row = (await tx.execute(_WITH_DAYS_OFF, {"district": district})).one()
+    return settings_of(row), read_days_off(row.days_off)

@@ -52,7 +52,7 @@ from services.requests.pending import Reading
 from services.requests.request_kinds import Kinds
 from services.requests.request_transitions import Moves, decider_of, entry_of
 from services.requests.routing import deal, deal_after_move, deal_anew, readers_of
-from services.working_days import with_days_off
+from services.working_days import calendar_and_settings, with_days_off
 from storage.cards import mark_card_shown, request_cards
 from storage.database import Connection, Database
 from storage.requests.requests import (
@@ -65,7 +65,6 @@ from storage.requests.requests import (
     move_open_requests,
     requests_of,
 )
-from storage.settings import get_settings
 from storage.territory import hold_municipality
 
 _DECISIONS = {
@@ -124,9 +123,8 @@ class Requests:
         place = Actor(person=author).profile.place
         district = district or await hold_municipality(tx, place.municipality) or place.district
         place = replace(place, district=district)
-        calendar = await with_days_off(tx, self.calendar)
-        rules = rules_of(await get_settings(tx, district))
-        new = self._submitted(calendar, rules, kind, author.id, place, now)
+        calendar, values = await calendar_and_settings(tx, self.calendar, district)
+        new = self._submitted(calendar, rules_of(values), kind, author.id, place, now)
         request = await add_request(
             tx, replace(new, subject_id=subject_id, draft=draft, deciders=deciders, facts=facts)
         )
@@ -505,9 +503,10 @@ class Requests:
         """
         now, place = self.clock(), actor.profile.place
         async with self.database.read() as connection:
-            calendar = await with_days_off(connection, self.calendar)
-            rules = rules_of(await get_settings(connection, place.district))
-            imagined = self._submitted(calendar, rules, kind, actor.id, place, now)
+            calendar, values = await calendar_and_settings(
+                connection, self.calendar, place.district
+            )
+            imagined = self._submitted(calendar, rules_of(values), kind, actor.id, place, now)
             return await readers_of(connection, imagined, calendar, now)
 
     def _submitted(
