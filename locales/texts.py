@@ -4,6 +4,7 @@ Arguments are escaped for HTML unless they are `Safe`. Numbers select plural for
 without grouping, because most are years and request numbers.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
@@ -15,11 +16,13 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
-from fluent.syntax.ast import Message, Term
 
 from district.languages import Language
 
 FOLDER = Path(__file__).parent
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*\n(?:(?:[ }].*)?\n)*", re.MULTILINE)
+"""A message or a term: its first line, and the lines below that are indented, closing or empty."""
+_NAME = re.compile(r"-?[a-zA-Z][\w-]*")
 UNBROKEN = " р-н", " р\N{NON-BREAKING HYPHEN}н"
 """«Левашинский р-н» must not end a line behind the hyphen."""
 
@@ -34,13 +37,62 @@ class TextError(LookupError):
     """Unknown key or wrong argument: a programming error."""
 
 
+class Patterns:
+    """The texts of one language, each parsed when it is first used: parsing all of them would take
+    half a second of the start, and 10 MiB.
+    """
+
+    def __init__(self, language: Language, folders: Iterable[Path]) -> None:
+        self._language = language
+        self._sources: dict[str, str] = {}
+        self._bundle = FluentBundle([language.value], use_isolating=False)
+        self._parsed: set[str] = set()
+        for folder in folders:
+            for file in sorted((folder / language.value).glob("*.ftl")):
+                self._add(file)
+
+    def _add(self, file: Path) -> None:
+        for entry in _ENTRY.finditer(file.read_text(encoding="utf-8")):
+            if entry[1] in self._sources:
+                raise TextError(f"{file}: duplicate key {entry[1]}")
+            self._sources[entry[1]] = entry[0]
+
+    def has(self, key: str) -> bool:
+        return key in self._sources
+
+    def source(self, key: str) -> str:
+        """Returns a text as its file has it."""
+        return self._sources[key]
+
+    def format(self, key: str, args: dict[str, Any]) -> str:
+        if not self.has(key):
+            raise TextError(f"no text {key!r} in {self._language.value}")
+        self._parse(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise TextError(f"text {key!r} has no value")
+        text, errors = self._bundle.format_pattern(pattern, args)
+        if errors:
+            raise TextError(f"text {key!r} in {self._language.value}: {errors}")
+        return str(text)
+
+    def _parse(self, key: str) -> None:
+        """Adds a text to the bundle, and those whose keys it contains."""
+        if key in self._parsed or key not in self._sources:
+            return
+        self._parsed.add(key)
+        self._bundle.add_resource(FluentResource(self._sources[key]))
+        for name in _NAME.findall(self._sources[key]):
+            self._parse(name)
+
+
 class Words:
     """The texts of one language in one time zone."""
 
-    def __init__(self, language: Language, bundle: FluentBundle, zone: tzinfo) -> None:
+    def __init__(self, language: Language, patterns: Patterns, zone: tzinfo) -> None:
         self.language = language
         self.zone = zone
-        self._bundle = bundle
+        self._patterns = patterns
         # Most texts of a screen are the same for everyone.
         self._format = lru_cache(maxsize=2048, typed=True)(self._formatted)
 
@@ -53,7 +105,7 @@ class Words:
         return self._format(key, **args)
 
     def has(self, key: str) -> bool:
-        return bool(self._bundle.has_message(key))
+        return self._patterns.has(key)
 
     def day(self, day: date, pattern: str = "d MMMM") -> str:
         """Formats a date with a CLDR pattern: «4 декабря»."""
@@ -83,20 +135,12 @@ class Words:
         return self.plain("common-day-of-year", day=self.day(day), year=day.year)
 
     def _formatted(self, key: str, /, **args: Any) -> str:
-        if not self._bundle.has_message(key):
-            raise TextError(f"no text {key!r} in {self.language.value}")
-        pattern = self._bundle.get_message(key).value
-        if pattern is None:
-            raise TextError(f"text {key!r} has no value")
         numbers = {
             name: fluent_number(value, useGrouping=False)
             for name, value in args.items()
             if isinstance(value, int)
         }
-        text, errors = self._bundle.format_pattern(pattern, {**args, **numbers})
-        if errors:
-            raise TextError(f"text {key!r} in {self.language.value}: {errors}")
-        return str(text)
+        return self._patterns.format(key, {**args, **numbers})
 
 
 class Texts:
@@ -123,26 +167,13 @@ def load_texts(zone: tzinfo, *folders: Path) -> Texts:
     `TextError` for a duplicate key."""
     found = folders or (FOLDER,)
     return Texts(
-        {language: Words(language, _bundle(language, found), zone) for language in Language}
+        {language: Words(language, _patterns(language, found), zone) for language in Language}
     )
 
 
 @cache
-def _bundle(language: Language, folders: tuple[Path, ...]) -> FluentBundle:
-    """Cached: parsing all files takes half a second."""
-    bundle = FluentBundle([language.value], use_isolating=False)
-    keys: set[str] = set()
-    files = [file for one in folders for file in sorted((one / language.value).glob("*.ftl"))]
-    for file in files:
-        resource = FluentResource(file.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, Message | Term):
-                key = f"{type(entry).__name__} {entry.id.name}"
-                if key in keys:
-                    raise TextError(f"{file}: duplicate key {entry.id.name}")
-                keys.add(key)
-        bundle.add_resource(resource)
-    return bundle
+def _patterns(language: Language, folders: tuple[Path, ...]) -> Patterns:
+    return Patterns(language, folders)
 
 
 def _escaped(value: Any) -> Any:

@@ -7,10 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from district.languages import Language
-from locales.texts import Safe, TextError, Texts, load_texts
+from locales.texts import FOLDER, Patterns, Safe, TextError, Texts, load_texts
 from tests.locales.catalogue import FILES, PLURALS, declared_keys, entries, literals, messages, uses
 
 BUTTON_LIMIT = 28
@@ -158,3 +159,16 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
         (tmp_path / language / f"{name}.ftl").write_text("same = word\n", encoding="utf-8")
     with pytest.raises(TextError, match="twice"):
         load_texts(ZoneInfo("Europe/Moscow"), tmp_path)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_each_text_is_cut_out_of_its_file_as_the_parser_reads_it(file: Path) -> None:
+    """Texts are parsed one by one; one that is not found so would be a missing key."""
+    patterns = Patterns(Language(file.parent.name), [FOLDER])
+    named = [one for one in entries(file) if isinstance(one, fluent.Message | fluent.Term)]
+    assert named
+    for one in named:
+        key = f"-{one.id.name}" if isinstance(one, fluent.Term) else one.id.name
+        (cut,) = FluentParser().parse(patterns.source(key)).body
+        assert isinstance(cut, fluent.Message | fluent.Term)
+        assert cut.value is not None and cut.value.equals(one.value), key
