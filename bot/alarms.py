@@ -17,7 +17,7 @@ from district.languages import Language
 from district.letters import LetterKind, NewLetter, Urgency
 from district.troubles import Cause
 from locales.texts import Texts
-from screens.calls import new_message
+from screens.api_calls import new_message
 from screens.troubles import trouble
 from storage.database import Database
 from storage.outbox import letter_keys_since, put_letters

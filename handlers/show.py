@@ -6,7 +6,7 @@ from html import escape
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from screens.calls import fits_an_edit, new_message, redraw
+from screens.api_calls import fits_an_edit, new_message, redraw
 from screens.refusals import PASSING, Meaning, meaning_of, understand
 from screens.screen import Screen
 

@@ -14,7 +14,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from district.errors import BadInput
 from handlers.show import Event, send, show, strip_buttons
 from locales.texts import Words
-from screens.calls import redraw
+from screens.api_calls import redraw
 from screens.errors import refusal
 from screens.refusals import Meaning, meaning_of
 from screens.screen import Screen

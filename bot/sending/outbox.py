@@ -34,7 +34,7 @@ from district.ids import CardId, PersonId
 from district.languages import Language
 from district.letters import LETTERS, Guarantee, Letter, LetterStatus, Undelivered, Urgency
 from district.troubles import Cause
-from screens.calls import new_message, redraw
+from screens.api_calls import new_message, redraw
 from screens.refusals import Meaning, understand
 from screens.screen import Screen
 from storage.batching import Batcher

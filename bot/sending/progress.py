@@ -15,7 +15,7 @@ from district.letters import Urgency
 from district.troubles import Cause
 from locales.texts import Texts
 from screens.announcements.list import announcement_screen
-from screens.calls import new_message, redraw
+from screens.api_calls import new_message, redraw
 from screens.refusals import PASSING, Meaning, understand
 from screens.screen import Screen
 from services.announcements.list import Announcements
