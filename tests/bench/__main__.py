@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from tests.bench import (
     activities,
     announcements,
+    assigning,
     decisions,
     finding,
     flood,
@@ -32,6 +33,7 @@ SUBJECTS = (
     "activities",
     "announcements",
     "matching",
+    "assigning",
     "finding",
     "motions",
     "soak",
@@ -49,6 +51,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "activities": lambda: activities.measured(rounds),
         "announcements": lambda: announcements.measured(rounds, wanted.copies),
         "matching": lambda: asyncio.to_thread(matching.measured, rounds),
+        "assigning": lambda: asyncio.to_thread(assigning.measured, rounds),
         "finding": lambda: finding.measured(rounds),
         "motions": lambda: motions.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),

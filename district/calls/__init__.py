@@ -1,0 +1,1 @@
+"""Calls: everything that is entered, judged and rewarded."""
