@@ -45,4 +45,11 @@ ProtocolId = NewType("ProtocolId", int)
 BatchId = NewType("BatchId", int)
 DeputyId = NewType("DeputyId", int)
 TurnId = NewType("TurnId", int)
+
+KindId = NewType("KindId", str)
+CallId = NewType("CallId", int)
+"""Short enough to be read aloud."""
+
 EntryId = NewType("EntryId", int)
+ReviewId = NewType("ReviewId", int)
+ListingId = NewType("ListingId", int)

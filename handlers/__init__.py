@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     activities,
     announcements,
+    calls,
     council,
     mentoring,
     people,
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     mentoring,
     questions,
     council,
+    calls,
 )
 
 

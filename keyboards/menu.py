@@ -30,6 +30,7 @@ class Entry(StrEnum):
     ORGANIZATIONS = "organizations"
     QUESTIONS = "questions"
     """Questions to curators."""
+    CALLS = "calls"
     COUNCIL = "council"
     SETTINGS = "settings"
     ABOUT = "about"
@@ -42,6 +43,7 @@ RARER = (
     Entry.QUESTIONS,
     Entry.ROLES,
     Entry.ORGANIZATIONS,
+    Entry.CALLS,
     Entry.COUNCIL,
     Entry.SETTINGS,
     Entry.HELP,
@@ -76,6 +78,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
         Entry.QUESTIONS: actor.has(Role.CURATOR),
+        Entry.CALLS: True,
         Entry.COUNCIL: actor.may(Permission.SEE_COUNCIL),
         Entry.SETTINGS: True,
         Entry.HELP: True,

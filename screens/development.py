@@ -1,9 +1,10 @@
-"""The screen that leads to schools, mentors and communities."""
+"""The screen that leads to schools, mentors, communities and calls."""
 
 from district.territory import ActingIn
 from keyboards.communities import communities_button
 from keyboards.development import growth_keyboard
 from keyboards.mentoring.mentors import mentors_button
+from keyboards.menu import Entry, section_button
 from keyboards.schools.browse import to_schools
 from locales.texts import Words
 from screens.districts import district_line
@@ -11,6 +12,11 @@ from screens.screen import Screen, lines
 
 
 def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
-    doors = [to_schools(words), mentors_button(words), communities_button(words)]
+    doors = [
+        to_schools(words),
+        mentors_button(words),
+        communities_button(words),
+        section_button(words, Entry.CALLS),
+    ]
     text = lines(words("growth-title"), district_line(words, acting))
     return Screen(text=text, keyboard=growth_keyboard(words, doors, acting))

@@ -1,1 +1,1 @@
-"""Calls: everything that is entered, judged and rewarded."""
+"""Kinds of calls, calls, entries, reviews: everything that is entered and judged."""

@@ -117,6 +117,7 @@ async def test_a_decision(stage: Stage, twins: MakeTwins) -> None:
     [
         (Entry.ACTIVITIES, "activities-none"),
         (Entry.GROWTH, "growth"),
+        (Entry.CALLS, "calls"),
         (Entry.SETTINGS, "settings"),
         (Entry.ABOUT, "about"),
         (Entry.MORE, "more"),

@@ -18,7 +18,8 @@ RARER = {"Настройки": "Моя анкета", "Помощь": "/language
 MOST_ROWS = 4
 INVITE, ORGANIZATIONS = {"Пригласить": "Отменить"}, {"Организации": "Организации"}
 ROLES = {"Роли": "Пригласить"} | INVITE
-COUNCIL = {"Совет": "Совет округа"}
+CALLS = {"Конкурсы и опыт": "Участвуйте"}
+COUNCIL = CALLS | {"Совет": "Совет округа"}
 QUESTIONS = {"Вопросы педагогов": "никто не ждёт"}
 AREA, TOPIC = "Функц. грамотность", "Математическая"
 
@@ -45,7 +46,7 @@ async def test_the_menu_shows_what_the_roles_allow_and_no_more(stage: Stage) -> 
     decides = [*for_all, "Ждут решения"]
     tells = [*decides, "Объявления"]
     for player, menu, rarer in (
-        (await stage.teacher(), for_all, RARER),
+        (await stage.teacher(), for_all, CALLS | RARER),
         (await stage.member("levashinskiy"), tells, COUNCIL | RARER),
         (await stage.head("gornyy"), tells, ROLES | COUNCIL | RARER),
         (await stage.curator("gornyy"), tells, ROLES | ORGANIZATIONS | QUESTIONS | COUNCIL | RARER),

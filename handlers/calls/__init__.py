@@ -1,0 +1,18 @@
+"""Contests, defences of experience, readings, the bank of practices: calls and their entries."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.calls.home import Home
+from handlers.environment import Environment
+from handlers.extension import Handlers
+from handlers.form import Conversation
+from services.wiring import Services
+
+
+def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
+    return []
+
+
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
+    return [Home()]

@@ -1,0 +1,36 @@
+"""The sections of calls: which there are, and who is shown them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.people.roles import Actor
+from keyboards.buttons import Press, button, grid, inline
+from keyboards.menu import Entry, section_button, to_menu
+from locales.texts import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A row of the screen «Конкурсы и опыт»."""
+
+    label: str
+    """Key of its text."""
+    press: Press
+    is_shown: Callable[[Actor], bool] = lambda _: True
+    """Hides the button only: the section itself checks the permission again."""
+
+
+SECTIONS: tuple[Section, ...] = ()
+"""In the order of the buttons."""
+
+
+def home_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
+    shown = [button(words.plain(one.label), one.press) for one in SECTIONS if one.is_shown(actor)]
+    return inline([*grid(shown), [to_menu(words)]])
+
+
+def to_calls(words: Words) -> InlineKeyboardButton:
+    """«‹ Конкурсы и опыт»: back from a section."""
+    return section_button(words, Entry.CALLS)

@@ -1,0 +1,11 @@
+"""The screen «Конкурсы и опыт»: its sections."""
+
+from district.people.roles import Actor
+from keyboards.calls.home import home_keyboard
+from locales.texts import Words
+from screens.screen import Screen, lines
+
+
+def home_screen(words: Words, actor: Actor) -> Screen:
+    text = lines(words("calls-title"), words("calls-about"))
+    return Screen(text=text, keyboard=home_keyboard(words, actor))

@@ -1,0 +1,1 @@
+"""Queries of calls: kinds, calls, entries, reviews."""
