@@ -76,6 +76,10 @@ class LetterKind(StrEnum):
     """To curators: someone asks for another mentor or mentee."""
     THREAD_MESSAGE = "thread-message"
     """Words in a thread, to those who may answer, or to the author."""
+    SETTING_CHANGED = "setting-changed"
+    """To the council, of a setting of the district."""
+    MOTION_ANNOUNCED = "motion-announced"
+    """To the readers of a motion that is on an agenda."""
     CANDIDACY_ASKED = "candidacy-asked"
     """To a candidate: the question for consent."""
     CANDIDATES_ANSWERED = "candidates-answered"
@@ -194,6 +198,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SETTING_CHANGED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MOTION_ANNOUNCED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CANDIDACY_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CANDIDATES_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),

@@ -49,6 +49,7 @@ from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
+from screens.council import settings as council_settings
 from screens.council.motions import consent_letter, group_card, motion_card
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
@@ -146,6 +147,8 @@ class LetterRenderer:
             LetterKind.CANDIDATES_ANSWERED: self._candidates_answered,
             LetterKind.MOTION_REMINDER: self._motion_reminder,
             LetterKind.MOTION_CLOSED: self._motion_closed,
+            LetterKind.MOTION_ANNOUNCED: self._motion_announced,
+            LetterKind.SETTING_CHANGED: self._setting_changed,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -411,6 +414,16 @@ class LetterRenderer:
     async def _motion_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
         return motion_letters.closed_letter(words, facts)
+
+    async def _motion_announced(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
+        return motion_letters.announced_letter(words, facts)
+
+    async def _setting_changed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.settings.told(
+            reader, DistrictId(payload["district"]), payload["key"]
+        )
+        return council_settings.changed_letter(words, facts)
 
     async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])

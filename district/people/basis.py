@@ -23,6 +23,11 @@ class Basis:
     day: date
 
 
+def protocol_basis(number: int, day: date) -> Basis:
+    """Returns a protocol as the basis of a role, worded as people type it."""
+    return Basis(number=f"протокол № {number}", day=day)
+
+
 def read_basis(typed: str, today: date) -> Basis:
     """Parses «приказ 12 от 3 сентября». A day without a year is the last one, never ahead.
 

@@ -10,3 +10,4 @@ motion-letters-open = <b>Question { $number }</b> is being voted on.
 motion-letters-draft = <b>Question { $number }</b> is being prepared.
 motion-letters-winners = { $names }
 motion-letters-question = { $question }
+motion-letters-announced = <b>Motion { $number }</b> will be on the agenda of { $day }.

@@ -145,3 +145,5 @@ rule-about-offer-hours = How many hours a person in the queue has to think about
 
 menu-draft-rule = Not finished: a setting of the district{ $step }.
 menu-resume-rule = Back to the setting
+rule-told = A setting of the district has changed.
+rule-open = Open the setting

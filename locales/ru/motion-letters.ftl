@@ -10,3 +10,4 @@ motion-letters-open = По вопросу <b>{ $number }</b> идёт голос
 motion-letters-draft = <b>Вопрос { $number }</b> готовится.
 motion-letters-winners = { $names }
 motion-letters-question = { $question }
+motion-letters-announced = <b>Вопрос { $number }</b> будет в повестке { $day }.

@@ -161,3 +161,5 @@ rule-about-offer-hours = Сколько часов человек из очер�
 
 menu-draft-rule = Не закончено: настройка округа{ $step }.
 menu-resume-rule = Вернуться к настройке
+rule-told = В настройках округа изменение.
+rule-open = Открыть настройку

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from district.council.motion import MotionFacts, MotionMove, MotionStatus
+from district.errors import OutOfDate
 from keyboards.buttons import inline
 from keyboards.council.motions import motion_button
 from locales.texts import Words
@@ -23,6 +24,24 @@ def _is_cast_anew(facts: MotionFacts) -> bool:
     """Returns whether the present round replaces one whose secret votes are lost."""
     return any(
         one.move is MotionMove.LOSE and one.round == facts.motion.round for one in facts.history
+    )
+
+
+def announced_letter(words: Words, facts: MotionFacts) -> Screen:
+    """To the readers of a motion on an agenda.
+
+    Raises:
+        OutOfDate: it is a draft no more, or on no agenda.
+    """
+    motion = facts.motion
+    if motion.status is not MotionStatus.DRAFT or motion.agenda_on is None:
+        raise OutOfDate
+    text = lines(
+        words("motion-letters-announced", number=motion.number, day=words.day(motion.agenda_on)),
+        words("motion-letters-question", question=motion.question),
+    )
+    return Screen(
+        text=text, keyboard=inline([[motion_button(words, motion.id, "putting-to-card")]])
     )
 
 

@@ -125,6 +125,19 @@ def setting_card(words: Words, facts: SettingFacts, number: int = 0, head: str =
     return Screen(text=text, keyboard=inline(rows))
 
 
+def changed_letter(words: Words, facts: SettingFacts) -> Screen:
+    """To the council: the setting with its last change."""
+    key, last = facts.setting.key, next(iter(facts.history), None)
+    text = lines(
+        words("rule-told"),
+        _title(words, facts),
+        words("rule-now", value=_value(words, facts.setting, facts.value)),
+        _change_line(words, key, last) if last else None,
+    )
+    opens = setting_button(words.plain("rule-open"), key, facts.district.id)
+    return Screen(text=text, keyboard=inline([[opens]]))
+
+
 def proposals(words: Words, facts: SettingFacts) -> Screen:
     """Shows the values that a motion can propose."""
     setting = facts.setting

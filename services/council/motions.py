@@ -1,6 +1,6 @@
 """Motions of the council and of the expert council: putting, voting, closing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -67,7 +67,7 @@ from storage.council.motions import (
     save_motion,
     seats_of,
 )
-from storage.council.readers import deal_motion
+from storage.council.readers import deal_motion, readers_of
 from storage.council.sealed import put_sealed
 from storage.database import Connection
 from storage.drafts import drop_draft
@@ -150,15 +150,19 @@ class Motions(Service):
             return await self._reading.facts(connection, actor, found)
 
     async def announce(self, actor: Actor, motion: MotionId, day: date) -> MotionFacts:
-        """Sets the local day for which a draft is announced. Idempotent.
+        """Sets the local day for which a draft is announced, and tells the readers. Idempotent.
 
         Raises:
             NotPermitted, MotionNotOpen: see `open`.
         """
         async with self.database.write() as tx:
+            now = self.clock()
             seen = await self._led(tx, actor, motion, MotionMove.ANNOUNCE)
             moved = seen.moved(MotionMove.ANNOUNCE, agenda_on=day)
-            return await self._saved(tx, actor, seen, moved, MotionMove.ANNOUNCE, self.clock())
+            if seen.agenda_on != day:
+                readers = await readers_of(tx, seen.district, seen.body, now)
+                await put_letters(tx, _announcing(moved, set(readers) - {actor.id}, now))
+            return await self._saved(tx, actor, seen, moved, MotionMove.ANNOUNCE, now)
 
     async def consent(
         self, actor: Actor, motion: MotionId, option: str, *, agrees: bool
@@ -602,6 +606,13 @@ def _district_of(actor: Actor, body: Body) -> DistrictId:
         if district is not None and may_put(actor, district, body):
             return district
     raise NotPermitted(permission=Permission.PUT_MOTIONS)
+
+
+def _announcing(motion: Motion, readers: Iterable[PersonId], now: datetime) -> list[NewLetter]:
+    kind, mark = LetterKind.MOTION_ANNOUNCED, f"{motion.id}:{motion.agenda_on}"
+    return [
+        new_letter(kind, one, now, f"{mark}:{one}", motion=motion.id) for one in sorted(readers)
+    ]
 
 
 def _asking(motion: Motion, now: datetime) -> list[NewLetter]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from district.council.correction import REASON, corrections_in, protocol_in
+from district.council.motion import Motion, MotionKind, MotionStatus
 from district.council.protocol import Protocol, ProtocolCard, ProtocolPage, corrected
 from district.council.protocol_facts import protocol_facts
 from district.drafts import Draft, Form
 from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
 from district.forms import entered_of
 from district.ids import DraftId, MotionId, ProtocolId
+from district.people.basis import protocol_basis
 from district.people.roles import Actor, Permission
 from services.service import Service
+from storage.council.heads import find_head
 from storage.council.protocol_facts import read_closed, read_meeting, read_names
 from storage.council.protocols import (
     add_protocol,
@@ -27,7 +30,7 @@ from storage.council.protocols import (
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.people.people import get_people
-from storage.people.roles import grants_of
+from storage.people.roles import change_basis, grants_of
 
 JUST_BEFORE = timedelta(microseconds=1)
 """Before the close: its effect may have ended the chair's role."""
@@ -63,7 +66,19 @@ class Protocols(Service):
         )
         made = await add_protocol(tx, facts, district=first.district, version=1, now=now, by=None)
         await put_protocol(tx, motions, made.id)
+        await self._ground(tx, [one.motion for one in closed], number, day)
         return made.id
+
+    async def _ground(
+        self, tx: Connection, motions: Sequence[Motion], number: int, day: date
+    ) -> None:
+        """Makes the protocol the basis of an elected head."""
+        for motion in motions:
+            if motion.kind is not MotionKind.HEAD or motion.status is not MotionStatus.ADOPTED:
+                continue
+            head = await find_head(tx, motion.district)
+            if head is not None and head.person in {one.person for one in motion.winners}:
+                await change_basis(tx, head.id, protocol_basis(number, day))
 
     async def page(self, actor: Actor, *, number: int = 0, search: str = "") -> ProtocolPage:
         """Returns a page of the protocols of the actor's districts; `search`: words or a number.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from district.council.bodies import Body
 from district.council.setting_form import REASON, district_in, seen_in, setting_in, value_in
 from district.council.settings import (
     SETTINGS,
@@ -17,13 +18,15 @@ from district.council.settings import (
 from district.drafts import Form
 from district.errors import DraftGone, NotFound, NotPermitted, SettingChanged
 from district.forms import entered_of
-from district.ids import DistrictId, DraftId
+from district.ids import DistrictId, DraftId, PersonId
+from district.letters import LetterKind, new_letter
 from district.people.roles import Actor, Permission
 from district.requests.settings import CURATORS_DECIDE
 from district.settings import Setting
 from district.territory import District
 from services.requests.engine import Requests
 from services.service import Service
+from storage.council.readers import readers_of
 from storage.council.settings import (
     find_changed,
     hold_settings,
@@ -33,6 +36,8 @@ from storage.council.settings import (
 )
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
+from storage.outbox import put_letters
+from storage.people.people import get_actor
 from storage.settings import get_settings
 from storage.territory import districts_in_use
 
@@ -77,6 +82,16 @@ class DistrictSettings(Service):
         async with self.database.read() as connection:
             return await self._facts(connection, actor, district, setting)
 
+    async def told(self, reader: PersonId, district: DistrictId, key: str) -> SettingFacts:
+        """Returns the facts of the letter about a change.
+
+        Raises:
+            NotPermitted, NotFound: see `get`.
+        """
+        async with self.database.read() as connection:
+            actor = await get_actor(connection, reader, self.clock())
+        return await self.get(actor, district, key)
+
     async def change(self, actor: Actor, draft_id: DraftId) -> SettingFacts:
         """Makes the change of a form. Idempotent by `draft_id`.
 
@@ -110,6 +125,7 @@ class DistrictSettings(Service):
             await put_setting(tx, district, setting.key, after, now, by=actor.id, draft=draft_id)
             details = {"before": setting.plain(facts.value), "after": after, "reason": reason}
             await note_setting(tx, district, setting.key, now, actor.id, **details)
+            await _tell(tx, district, setting.key, now, by=actor.id)
             await drop_draft(tx, draft_id)
             return await self._facts(tx, actor, district, setting)
 
@@ -139,6 +155,7 @@ class DistrictSettings(Service):
         before = setting.plain(values.get(setting))
         details = {"before": before, "after": plain, "motion": motion, "number": number}
         await note_setting(tx, district, key, now, None, **details)
+        await _tell(tx, district, key, now)
         if setting in REROUTING:
             await self.requests.reroute(tx, district, now)
 
@@ -155,6 +172,21 @@ class DistrictSettings(Service):
             history=await setting_history(tx, district, setting.key),
             may_change=where is None or district in where,
         )
+
+
+async def _tell(
+    tx: Connection, district: DistrictId, key: str, now: datetime, by: PersonId | None = None
+) -> None:
+    """Tells the council of a change, besides the person who made it."""
+    kind, mark = LetterKind.SETTING_CHANGED, f"{district}:{key}:{now.isoformat()}"
+    readers = set(await readers_of(tx, district, Body.COUNCIL, now)) - {by}
+    await put_letters(
+        tx,
+        [
+            new_letter(kind, one, now, f"{mark}:{one}", district=district, key=key)
+            for one in sorted(readers)
+        ],
+    )
 
 
 async def _districts(tx: Connection, actor: Actor) -> list[District]:

@@ -14,15 +14,9 @@ from district.requests.cards import CardFacts
 from district.requests.pending import Claim, DecisionFacts, Line, Pending, PendingItem, Whose, Wish
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Step
 from district.requests.routing import Routable, Routing
+from district.requests.settings import rules_of
 from services.requests.request_kinds import Kinds
-from services.requests.routing import (
-    may_decide,
-    may_decide_whole_district,
-    principal_of,
-    routed,
-    routing_of,
-    workplaces_of,
-)
+from services.requests.routing import may_decide, principal_of, routed, routing_of, workplaces_of
 from storage.cards import request_cards
 from storage.database import Connection
 from storage.people.people import get_actor, get_people
@@ -35,6 +29,7 @@ from storage.requests.requests import (
     get_requests,
     history_of,
 )
+from storage.settings import get_settings
 
 PAGE = 6
 """Page size of the list."""
@@ -152,7 +147,7 @@ class Reading:
             late=sum(claim.is_late for claim in found),
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({claim.kind for claim in claims})),
-            can_widen=may_decide_whole_district(actor),
+            can_widen=await _may_widen(connection, actor),
         )
 
     async def waiting(
@@ -201,6 +196,17 @@ class Reading:
             )
             for request in found
         ]
+
+
+async def _may_widen(connection: Connection, actor: Actor) -> bool:
+    """Returns whether the actor may decide what waits for others: a head, and a curator of a
+    district where curators decide.
+    """
+    if actor.has(Role.HEAD):
+        return True
+    districts = {one.scope.district for one in actor.grants if one.role is Role.CURATOR}
+    rules = [rules_of(await get_settings(connection, one)) for one in districts if one is not None]
+    return any(one.curators_decide for one in rules)
 
 
 class _Routings:

@@ -9,7 +9,7 @@ from district.clock import Calendar
 from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.person import Person
-from district.people.roles import Actor, Grant, Role
+from district.people.roles import Grant, Role
 from district.requests.request import Deciders, Request, escalates_on
 from district.requests.routing import (
     Readers,
@@ -74,10 +74,6 @@ def principal_of(
 def _has_role(held: Iterable[Grant], request: Routable) -> bool:
     permission = deciding_permission(request)
     return any(grant.gives(permission, request.place) for grant in held if _decides(grant, request))
-
-
-def may_decide_whole_district(actor: Actor) -> bool:
-    return actor.has(Role.HEAD) or actor.has(Role.CURATOR)
 
 
 async def routing_of(connection: Connection, request: Request, now: datetime) -> Routing:

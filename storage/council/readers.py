@@ -25,12 +25,17 @@ _READERS = (
 )
 
 
+async def readers_of(
+    tx: Connection, district: DistrictId, body: Body, now: datetime
+) -> list[PersonId]:
+    """Returns the members of the body, also advisory ones, the head and the curators."""
+    given = {"district": district, "roles": [_MEMBERS[body], Role.HEAD, Role.CURATOR], "now": now}
+    return [PersonId(one) for one in (await tx.execute(_READERS, given)).scalars()]
+
+
 async def deal_motion(
     tx: Connection, motion: MotionId, district: DistrictId, body: Body, now: datetime
 ) -> None:
-    """Gives a card of the motion to the members of the body, also advisory ones, to the head, the
-    curators, and the group.
-    """
-    given = {"district": district, "roles": [_MEMBERS[body], Role.HEAD, Role.CURATOR], "now": now}
-    people = [PersonId(one) for one in (await tx.execute(_READERS, given)).scalars()]
+    """Gives a card of the motion to the readers, and to the group."""
+    people = await readers_of(tx, district, body, now)
     await motion_cards.deal(tx, motion, people, chats=await chats_of(tx, district, body))

@@ -59,7 +59,8 @@ async def test_the_head_changes_how_long_requests_wait_and_everybody_reads_why(
     assert "Изменено." in head.text
     assert "Сейчас: 3 рабочих дня" in head.text
     await head.presses_stale(again)
-    await opens(member, "Заявки", "Напоминание Совету")
+    assert member.text.startswith("В настройках округа изменение.")
+    await member.presses("Открыть настройку")
     [told] = [line for line in member.text.splitlines() if "→" in line]
     assert told.endswith("Алиев К.: 2 рабочих дня → 3 рабочих дня. «Много <заявок>»")
     assert "Изменить" not in member.buttons

@@ -59,6 +59,7 @@ from district.errors import (
 )
 from district.ids import ActivityId, DraftId, MotionId, MunicipalityId
 from district.letters import LetterKind
+from district.people.basis import protocol_basis
 from district.people.roles import Actor, Role, Standing
 from services.council.sealing import Sealing
 from storage.council.motions import priorities_of
@@ -403,7 +404,22 @@ async def test_an_elected_head_takes_over_in_the_transaction_of_the_close(house:
     assert 3 < kills < 30, "some end before the commit, some after"
     closed = await house.now(opened)
     assert len([one for one in closed.history if one.outcome]) == 1
+    (office,) = (
+        one for one in (await house.cast.actor(members[1].id)).grants if one.role is Role.HEAD
+    )
+    assert office.basis == protocol_basis(1, house.clock().date()), "the register names it"
     assert await house.is_whole()
+
+
+async def test_an_agenda_is_told_to_its_readers_once_a_day(house: Voting) -> None:
+    first, *others = await house.members(3)
+    curator = await house.curator()
+    put = await house.put(first)
+    day = NOW.date() + timedelta(days=10)
+    for on in (day, day, day + timedelta(days=1)):
+        await house.motions.announce(first, put.motion.id, on)
+    told = await house.letters(LetterKind.MOTION_ANNOUNCED)
+    assert sorted(told) == sorted([one.id for one in (*others, curator)] * 2)
 
 
 async def test_a_recalled_head_has_the_office_no_more(house: Voting) -> None:

@@ -42,6 +42,7 @@ from district.forms import SUMMARY
 from district.ids import DraftId, SessionId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
+from district.requests.pending import Whose, Wish
 from district.requests.request import Move, Request
 from district.requests.settings import (
     AUTHOR_ANSWER,
@@ -149,10 +150,13 @@ async def curator_decides(house: House) -> bool:
         await house.cast.holder("Исаева", Role.CURATOR, DISTRICT),
         await house.asked(),
     )
+    can_widen = (await house.requests.pending(curator, Wish(whose=Whose.MINE))).can_widen
     try:
         await house.requests.decide(curator, request.id, Move.APPROVE)
     except NotPermitted:
+        assert not can_widen, "the list of the whole district is offered to those who decide"
         return False
+    assert can_widen
     return True
 
 

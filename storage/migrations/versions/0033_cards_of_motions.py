@@ -1,4 +1,4 @@
-"""Cards show motions too, and stand in groups."""
+"""Cards show motions too, and may belong to a group chat."""
 
 import sqlalchemy as sa
 from alembic import op
