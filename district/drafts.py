@@ -55,7 +55,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A person has at most one draft per form. `answers` has the input so far, as JSON."""
+    """A person has at most one draft per form and subject. `answers`: the input so far, as JSON."""
 
     id: DraftId
     person: PersonId
@@ -65,6 +65,8 @@ class Draft:
     touched_at: datetime
     touched_by: int | None = None
     """The act (`Actor.act`) that saved the draft last."""
+    about: str = ""
+    """The subject, for forms of which a person may have several drafts."""
 
     def stands_after(self, act: int | None) -> bool:
         """Returns whether that act saved the draft: it is handled again after a crash."""

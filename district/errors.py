@@ -327,6 +327,58 @@ class TooLong(BadInput):
     length: int
 
 
+@dataclass(kw_only=True, eq=False)
+class TooMany(BadInput):
+    """More items than a field takes."""
+
+    limit: int
+
+
+class SendAsFile(BadInput):
+    """Something other than a document was sent where files are expected."""
+
+
+@dataclass(kw_only=True, eq=False)
+class WrongFileType(BadInput):
+    """By extension or MIME type the file is none of the expected types."""
+
+    name: str
+    types: str
+
+
+@dataclass(kw_only=True, eq=False)
+class NotWhatItSays(BadInput):
+    """The first bytes of a file are of another type than its name."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class SentTwice(BadInput):
+    """The same file was sent before."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class BadPupilLine(BadInput):
+    """A line without initials, class or the day of consent."""
+
+    line: str
+
+
+@dataclass(kw_only=True, eq=False)
+class BadAmount(BadInput):
+    """Not a number between the limits."""
+
+    least: int
+    most: int
+
+
+class BadLink(BadInput):
+    """Not a public https address."""
+
+
 class Empty(BadInput):
     """The input is empty."""
 

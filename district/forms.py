@@ -38,6 +38,7 @@ SEARCH_LIMIT = 200
 
 _CHANGING, _BEFORE, _GIVEN = "_changing", "_before", "_given"
 _PAGE, _SEARCH, _GROUP = "_page", "_search", "_group"
+_ALBUM = "_album"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,15 @@ class Entered:
         return self._with({_GROUP: (key.name, group)})
 
     @property
+    def album(self) -> str | None:
+        """The id of the album whose files are being counted."""
+        album: str | None = self.answers.get(_ALBUM)
+        return album
+
+    def with_album(self, album: str | None) -> "Entered":
+        return self._with({_ALBUM: album})
+
+    @property
     def is_changing(self) -> bool:
         """Whether one answer is being changed, after which the summary follows."""
         return _CHANGING in self.answers
@@ -206,6 +216,8 @@ class Field(ABC, Generic[T]):
     """For a step outside the path: the steps that it follows, if not opened by a button."""
     drops: tuple[str, ...] = ()
     """Names of answers deleted by an answer here."""
+    label: Label | None = None
+    """The question, for a form that is declared by data; None: texts have it."""
 
     def is_answered_in(self, answers: Mapping[str, Any]) -> bool:
         return self.name in answers
@@ -249,6 +261,8 @@ class Choice(Field[T]):
     options: Options[T, Any]
     other: bool = False
     """Whether «другое» is offered, whose text is the next field."""
+    groups: Options[Any, Any] | None = None
+    """Groups of options, of which one is open; only its options are offered."""
     columns: int | None = None
     """None: two short labels share a row."""
     page: int | None = None

@@ -14,6 +14,8 @@ ANSWERED = "album"
 """Key in the conversation's data of the album whose first message was handled."""
 TAKES_ALBUMS = frozenset({"form:announcement", "AnnouncementForm:open"})
 """States in which every message of an album is handled."""
+FILES = "-files"
+"""Ending of the state of a form at a step that takes files, where every message is handled too."""
 
 
 class OneAnswer(BaseMiddleware):
@@ -26,7 +28,9 @@ class OneAnswer(BaseMiddleware):
         album = event.media_group_id if isinstance(event, Message) else None
         actor: Actor | None = data.get("actor")
         is_outside = actor is None or not actor.person.has_consented
-        if album is None or is_outside or data.get("raw_state") in TAKES_ALBUMS:
+        raw_state = data.get("raw_state") or ""
+        takes_all = raw_state in TAKES_ALBUMS or raw_state.endswith(FILES)
+        if album is None or is_outside or takes_all:
             return await handler(event, data)
         state = data["state"]
         if (await state.get_data()).get(ANSWERED) == album:

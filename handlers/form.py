@@ -8,6 +8,7 @@ and the answers; the conversation's state says only which form is open.
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any, ClassVar, Generic, TypeVar
@@ -16,6 +17,7 @@ from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
+from aiogram.types import Message
 
 from district.drafts import Draft
 from district.errors import BadInput, DistrictError, DraftGone, NotAChoice, NotFound, OutOfDate
@@ -32,11 +34,14 @@ from district.forms import (
     Search,
     entered_of,
 )
+from district.gathered import Confirm, Files, Gathered, People
 from district.ids import DraftId
+from handlers.albums import FILES
+from handlers.files import sent_file
 from handlers.filters import IsReply, When, buttons_of
 from handlers.free_words import said_words
 from handlers.menu import MenuLabel
-from handlers.step_message import begin_below, finish, is_of_step, leave, show_step
+from handlers.step_message import begin_below, finish, is_of_step, leave, redraw_step, show_step
 from handlers.tap import Presses, Said, Tap, says, with_press
 from keyboards.buttons import Press
 from keyboards.form import FormAction, FormPress, sending
@@ -51,6 +56,8 @@ PARKED_ABOUT = "parked_about"
 """Key in the conversation's data of the subject of the form that an unfinished one blocks."""
 PARKED_REPLY = "parked_reply"
 """Key of the text that was to begin it."""
+OPEN_ABOUT = "open_about"
+"""Key of the subject of the open form, if a person may have several drafts of it."""
 LARGEST_ID = 2**31 - 1
 LONGEST = len(str(LARGEST_ID)) + 1
 
@@ -91,13 +98,24 @@ class Understood:
 class Conversation(ABC, Generic[Facts]):
     """A form with its declaration, its look, and its use of services."""
 
-    form: ClassVar[Form[Any]]
+    form: Form[Any]
     look: ClassVar[Look[Any]]
     entry: ClassVar[Entry | None] = None
     """The menu label that begins it."""
     older: ClassVar[OlderFormat | None] = None
     gives_way: ClassVar[bool] = False
     """Whether a new form replaces an unfinished one without a question."""
+    keeps_each: ClassVar[bool] = False
+    """Whether a person may have a draft of this form for each subject."""
+
+    async def about(self, said: Said, about: str) -> "Conversation[Facts]":
+        """Returns the conversation about a subject, whose form may depend on it. Only called if the
+        form keeps each.
+
+        Raises:
+            NotFound: there is no such subject.
+        """
+        return self
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         """Raises if the form must not begin, or continue from a button that begins it."""
@@ -164,6 +182,10 @@ class Conversation(ABC, Generic[Facts]):
         """Returns whether a search finds the option, on any page."""
         raise NotImplementedError
 
+    async def named(self, said: Said, option: str) -> Any:
+        """Returns the item of `People` for an option, as JSON, or None if no person has the id."""
+        raise NotImplementedError
+
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
         """Parses text typed at a step.
 
@@ -222,6 +244,8 @@ class Open:
     conversation: Conversation[Any]
     drafts: Drafts
     state: State
+    files_state: State
+    """At a step that takes files."""
     is_older: bool = False
     """Whether an older version saved it last: buttons that name no step may still be on screen."""
 
@@ -271,13 +295,21 @@ class Open:
     async def answer(self, key: Field[Any], entered: Entered) -> None:
         await self.go(self.form.after(key.name, entered), entered)
 
-    async def show(self, hint: str | None = None) -> None:
-        """Shows the step, below `hint` after invalid input."""
+    async def show(self, hint: str | None = None, *, redraws: bool = False) -> None:
+        """Shows the step, below `hint` after invalid input. `redraws`: in the message that shows it
+        already.
+        """
         event, state = self.said.event, self.said.state
         screen = await self.screen()
-        await state.set_state(self.state)
+        is_files = isinstance(self.form.field(self.step), Files)
+        await state.set_state(self.files_state if is_files else self.state)
+        if self.conversation.keeps_each:
+            await state.update_data({OPEN_ABOUT: self.draft.about})
         if hint is not None:
             screen = replace(screen, text=lines(escape(hint, quote=False), "", screen.text))
+        if redraws and isinstance(event, Message):
+            await redraw_step(event, state, screen)
+            return
         below = self.conversation.opens_new_message(self.entered)
         if below and not await is_of_step(event, state):
             await begin_below(event, state, screen)
@@ -305,6 +337,9 @@ class FormEngine:
         self._drafts = drafts
         self._conversations = {one.form.name: one for one in conversations}
         self._open = {name: State(name, group_name="form") for name in self._conversations}
+        self._files = {
+            name: State(f"{name}{FILES}", group_name="form") for name in self._conversations
+        }
         self._parked = {
             name: State(f"{name}-parked", group_name="form") for name in self._conversations
         }
@@ -357,7 +392,10 @@ class FormEngine:
 
     async def begin(self, said: Said, form: str, about: str | None = None) -> None:
         """Begins a form required by another action."""
-        await self._begin(self._conversations[form], said, about)
+        conversation = self._conversations[form]
+        if conversation.keeps_each:
+            conversation = await conversation.about(said, about or "")
+        await self._begin(conversation, said, about)
 
     async def take_press(
         self, tap: Tap[FormPress], is_of: Callable[[Draft], bool] | None = None
@@ -371,9 +409,10 @@ class FormEngine:
         if conversation is None:
             raise DraftGone
         tap = with_press(tap, conversation.newer(tap.press))
+        conversation, about = await self._about(conversation, tap)
         match tap.press.action:
             case FormAction.SEND:
-                await self._send(conversation, tap)
+                await self._send(conversation, tap, about)
             case FormAction.BEGIN:
                 await self._begin(conversation, tap, tap.press.value)
             case FormAction.ANEW:
@@ -382,13 +421,22 @@ class FormEngine:
                 words = await said_words(tap.state, tap.press.value)
                 await self._begin(conversation, tap, None, reply=words)
             case action:
-                form = await self._find(conversation, tap)
+                form = await self._find(conversation, tap, about)
                 if form is None or (is_of is not None and not is_of(form.draft)):
                     raise DraftGone
                 if form.draft.stands_after(tap.actor.act):
                     await form.show()
                 else:
                     await self._acts[action](form, tap.press)
+
+    async def _about(
+        self, conversation: Conversation[Any], tap: Tap[FormPress]
+    ) -> tuple[Conversation[Any], str]:
+        """Returns the conversation about the subject of the press, and the subject of the draft."""
+        if not conversation.keeps_each:
+            return conversation, ""
+        about = tap.press.about or tap.press.value or ""
+        return await conversation.about(tap, about), about
 
     async def take_reply(self, said: Said) -> None:
         """Begins the form that a button of the replied message begins, with the text."""
@@ -419,7 +467,7 @@ class FormEngine:
                 return press
         return None
 
-    async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress]) -> None:
+    async def _send(self, conversation: Conversation[Any], tap: Tap[FormPress], about: str) -> None:
         """Sends the form; an incomplete one is shown again. An older button names no draft."""
         draft = tap.press.value
         if draft is None:
@@ -427,7 +475,7 @@ class FormEngine:
         try:
             await conversation.complete(tap, DraftId(draft))
         except BadInput as error:
-            form = await self._find(conversation, tap)
+            form = await self._find(conversation, tap, about)
             if form is None:
                 raise
             await conversation.refused(form, error)
@@ -447,7 +495,8 @@ class FormEngine:
         first step.
         """
         await conversation.ensure_may_begin(said, about)
-        unfinished = await self._find(conversation, said)
+        key = (about or "") if conversation.keeps_each else ""
+        unfinished = await self._find(conversation, said, key)
         if unfinished is not None and unfinished.draft.stands_after(said.actor.act):
             await unfinished.show()
             return
@@ -465,10 +514,15 @@ class FormEngine:
         if start is not None:
             if anew:
                 reply = (await said.state.get_data()).get(PARKED_REPLY)
-            await self._show_begun(conversation, said, start, reply)
+            await self._show_begun(conversation, said, start, reply, key)
 
     async def _show_begun(
-        self, conversation: Conversation[Any], said: Said, start: Start, reply: str | None
+        self,
+        conversation: Conversation[Any],
+        said: Said,
+        start: Start,
+        reply: str | None,
+        about: str,
     ) -> None:
         step = start.step or conversation.form.path(start.entered)[0].name
         entered, hint = start.entered, None
@@ -479,11 +533,13 @@ class FormEngine:
             except BadInput as error:
                 hint = refusal(said.words, error)
         name = conversation.form.name
-        draft = await self._drafts.begin(said.actor, name, step, entered.answers)
+        draft = await self._drafts.begin(said.actor, name, step, entered.answers, about=about)
         await self._at(conversation, said, draft).show(hint)
 
-    async def _find(self, conversation: Conversation[Any], said: Said) -> Open | None:
-        stored = await self._drafts.find(said.actor, conversation.form.name)
+    async def _find(
+        self, conversation: Conversation[Any], said: Said, about: str = ""
+    ) -> Open | None:
+        stored = await self._drafts.find(said.actor, conversation.form.name, about)
         if stored is None:
             return None
         draft = conversation.older.read_draft(stored) if conversation.older else stored
@@ -501,6 +557,7 @@ class FormEngine:
             conversation=conversation,
             drafts=self._drafts,
             state=self._open[conversation.form.name],
+            files_state=self._files[conversation.form.name],
         )
 
     def _beginning(self, conversation: Conversation[Any]) -> Callable[[Said], Awaitable[None]]:
@@ -534,7 +591,11 @@ class FormEngine:
         return understand
 
     async def _take_words(self, said: Said) -> None:
-        form = await self._find(self._of_state[await said.state.get_state()], said)
+        conversation, about = self._of_state[await said.state.get_state()], ""
+        if conversation.keeps_each:
+            about = (await said.state.get_data()).get(OPEN_ABOUT, "")
+            conversation = await conversation.about(said, about)
+        form = await self._find(conversation, said, about)
         if form is None:
             raise SkipHandler
         if form.draft.stands_after(said.actor.act):
@@ -543,8 +604,9 @@ class FormEngine:
             await _take_words(form)
 
     def _open_states(self, conversation: Conversation[Any]) -> list[State]:
-        own, older = self._open[conversation.form.name], conversation.older
-        return [own, older.open_state] if older else [own]
+        name, older = conversation.form.name, conversation.older
+        files = [self._files[name]] if _takes_files(conversation) else []
+        return [self._open[name], *files, *([older.open_state] if older else [])]
 
     def _parked_states(self, conversation: Conversation[Any]) -> list[State]:
         own, older = self._parked[conversation.form.name], conversation.older
@@ -559,6 +621,11 @@ class FormEngine:
 
         actions: Any = older.actions or older.press.model_fields["action"].annotation
         Presses(router, older.press.__prefix__)(older.press, take, *actions)
+
+
+def _takes_files(conversation: Conversation[Any]) -> bool:
+    fields = conversation.form.fields
+    return conversation.keeps_each or any(isinstance(one, Files) for one in fields)
 
 
 def row_id(value: str | None) -> int:
@@ -605,6 +672,10 @@ async def _go_back(form: Open, press: FormPress) -> None:
 
 async def _pick(form: Open, press: FormPress) -> None:
     key, value = _key_at(form, press), press.value or ""
+    if isinstance(key, People):
+        named = await form.conversation.named(form.said, value)
+        await (form.show_current() if named is None else _gather(form, key, [named]))
+        return
     if isinstance(key, Search):
         if await form.conversation.has_option(form.said, form.entered, key, value):
             await form.answer(key, form.form.answered_raw(form.entered, key, value))
@@ -614,12 +685,16 @@ async def _pick(form: Open, press: FormPress) -> None:
     if isinstance(key, Hub):
         await form.conversation.act(form, press)
         return
-    if not isinstance(key, Choice | Choices):
+    if isinstance(key, Choice | Choices):
+        await _pick_option(form, key, press)
+    else:
         await form.show_current()
-        return
+
+
+async def _pick_option(form: Open, key: Choice[Any] | Choices[Any], press: FormPress) -> None:
     view = await form.offers()
     ids = [one.id for one in offered(view, key)]
-    if isinstance(key, Choices) and press.value in {one.id for one in groups(view, key)}:
+    if press.value in {one.id for one in groups(view, key)}:
         await form.go(key.name, form.entered.with_group(key, press.value))
     elif press.value not in ids:
         await form.show_current()
@@ -635,7 +710,9 @@ async def _pick(form: Open, press: FormPress) -> None:
 
 async def _choose_other(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
-    if isinstance(key, Choice | Search) and key.other:
+    if isinstance(key, People) and (typed := form.entered.search_of(key)):
+        await _gather(form, key, [key.unregistered(typed)])
+    elif isinstance(key, Choice | Search) and key.other:
         await form.answer(key, form.form.answered_other(form.entered, key))
     else:
         await form.show_current()
@@ -652,8 +729,10 @@ async def _skip(form: Open, press: FormPress) -> None:
 async def _end_ticking(form: Open, press: FormPress) -> None:
     key = _key_at(form, press)
     ticked = form.entered.answers.get(form.step) or []
-    if isinstance(key, Choices | Repeated) and len(ticked) >= key.least:
+    if isinstance(key, Choices | Repeated | Gathered) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
+    elif isinstance(key, Confirm):
+        await form.answer(key, form.form.answered_raw(form.entered, key, True))
     elif (isinstance(key, Choice) and key.stays) or (
         isinstance(key, Hub)
         and (key.is_beside(form.entered) or form.entered.answers.get(key.name) is not None)
@@ -676,6 +755,8 @@ async def _remove_item(form: Open, press: FormPress) -> None:
     key, items = _key_at(form, press), form.entered.answers.get(form.step) or []
     if press.value not in {None, str(len(items))}:
         await form.show()
+    elif isinstance(key, Gathered):
+        await form.go(key.name, form.form.answered_raw(form.entered, key, items[:-1]))
     elif isinstance(key, Repeated):
         entered = form.form.answered_raw(form.entered, key, items[:-1])
         await form.go(key.name if items[:-1] else key.of[0].name, entered)
@@ -726,12 +807,18 @@ async def _take_words(form: Open) -> None:
     key = form.form.field(form.step)
     if await form.conversation.take_message(form):
         return
+    if isinstance(key, Files):
+        await _take_file(form, key)
+        return
     try:
         text = form.said.need_text()
         if form.step == CHANGE:
             raise NotAChoice
-        if isinstance(key, Search) or (isinstance(key, Choices) and key.searched):
+        if isinstance(key, Search | People) or (isinstance(key, Choices) and key.searched):
             await form.go(key.name, form.entered.with_search(key, text))
+            return
+        if isinstance(key, Gathered):
+            await _gather(form, key, key.items(text, _today(form.said)))
             return
         step, entered = await _with_words(form.conversation, form.said, key, form.entered, text)
     except BadInput as error:
@@ -753,6 +840,42 @@ async def _with_words(
     entered, key = conversation.form.of_words(entered, key)
     entered = await conversation.take_words(said, entered, key, text)
     return conversation.form.after(key.name, entered), entered
+
+
+async def _gather(form: Open, key: Gathered[Any], more: Sequence[Any]) -> None:
+    """Adds items to a gathered answer; the step stays.
+
+    Raises:
+        TooMany: over the limit; none is added.
+    """
+    kept = form.entered.answers.get(key.name) or []
+    entered = form.form.answered_raw(form.entered, key, key.with_items(kept, more))
+    await form.go(key.name, entered)
+
+
+def _today(said: Said) -> date:
+    """Returns the local day on which a message was sent."""
+    if not isinstance(said.event, Message):
+        raise SkipHandler
+    return said.event.date.astimezone(said.words.zone).date()
+
+
+async def _take_file(form: Open, key: Files) -> None:
+    """Adds a sent file. The files of an album are counted in one message."""
+    event = form.said.event
+    if not isinstance(event, Message):
+        raise SkipHandler
+    kept, hint, entered = form.entered.answers.get(key.name) or [], None, form.entered
+    try:
+        file = await sent_file(event, key)
+        entered = form.form.answered_raw(entered, key, key.with_items(kept, [key.keep_one(file)]))
+        if file.is_large:
+            hint = form.said.words.plain("forms-file-large", name=file.name)
+    except BadInput as error:
+        hint = refusal(form.said.words, error)
+    album, begun = event.media_group_id, entered.album
+    form = await form.saved(key.name, entered.with_album(album))
+    await form.show(hint, redraws=album is not None and album == begun)
 
 
 def _key_at(form: Open, press: FormPress) -> Field[Any] | None:

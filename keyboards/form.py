@@ -1,7 +1,8 @@
 """Buttons of declared forms.
 
 They carry no draft, so one button serves everyone; only a send names its draft, so that a form
-pressed twice is sent once.
+pressed twice is sent once. Where a person may have several drafts of a form, they name its
+subject.
 """
 
 from collections.abc import Mapping
@@ -49,6 +50,8 @@ class FormPress(Press, prefix="form"):
     form: Form | str
     field: str | None = None
     value: str | None = None
+    about: str | None = None
+    """The draft's subject, for forms of which a person may have several drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,13 @@ def read_older(form: str, meanings: Mapping[str, Means], press: Any) -> FormPres
 
 
 def sending(draft: Draft, choice: str | None = None) -> FormPress:
-    return FormPress(action=FormAction.SEND, form=draft.form, field=choice, value=draft.id)
+    return FormPress(
+        action=FormAction.SEND,
+        form=draft.form,
+        field=choice,
+        value=draft.id,
+        about=draft.about or None,
+    )
 
 
 def beginning(form: str, about: object = None, *, anew: bool = False) -> FormPress:
@@ -87,5 +96,5 @@ def beginning(form: str, about: object = None, *, anew: bool = False) -> FormPre
     return FormPress(action=action, form=form, value=None if about is None else str(about))
 
 
-def resuming(form: str) -> FormPress:
-    return FormPress(action=FormAction.RESUME, form=form)
+def resuming(form: str, about: str | None = None) -> FormPress:
+    return FormPress(action=FormAction.RESUME, form=form, about=about or None)

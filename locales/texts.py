@@ -7,6 +7,7 @@ without grouping, because most are years and request numbers.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
@@ -114,6 +115,10 @@ class Words:
     def decimal(self, number: float) -> str:
         """Formats a number with one decimal: «4,8»."""
         return format_decimal(number, "0.0", locale=self.language.value)
+
+    def hundredths(self, number: int) -> str:
+        """Formats a number of hundredths with as many decimals as it needs: «12,5»."""
+        return format_decimal(Decimal(number) / 100, "0.##", locale=self.language.value)
 
     def moment(self, moment: datetime, pattern: str = "d MMMM, HH:mm") -> str:
         """Formats a time in the installation's zone with a CLDR pattern: «23 ноября, 14:12»."""

@@ -28,12 +28,14 @@ from district.forms import (
     Typed,
     entered_of,
 )
+from district.gathered import Confirm, Gathered, People
 from district.pages import Page
 from district.topics import Label
 from keyboards.buttons import Row, Style, button, fitting, grid, inline
 from keyboards.form import FormAction, FormPress, beginning, resuming, sending
 from keyboards.paging import paging
 from locales.texts import Words
+from screens.form_fields import asked, said
 from screens.screen import Screen, in_parts, lines, page_mark
 
 Facts = TypeVar("Facts")
@@ -75,6 +77,7 @@ class View(Generic[Facts]):
             form=self.form.name,
             field=key.name if key else None,
             value=None if value is None else str(value),
+            about=self.draft.about or None,
         )
         return button(label, press, style)
 
@@ -95,10 +98,13 @@ class Look(Generic[Facts]):
         return None
 
     def question(self, view: View[Facts], key: Field[Any]) -> str:
+        if key.label is not None:
+            found = key.found(view.facts) if isinstance(key, People) else None
+            return asked(view.words, key, view.entered, found)
         if isinstance(key, ShortText | LongText):
             return view.text(f"ask-{key.name}", limit=key.limit)
-        asked = view.text(f"ask-{key.name}")
-        return lines(asked, *_search_lines(view, key)) if isinstance(key, Search) else asked
+        text = view.text(f"ask-{key.name}")
+        return lines(text, *_search_lines(view, key)) if isinstance(key, Search) else text
 
     def rows(self, view: View[Facts], key: Field[Any]) -> list[Row]:
         """Returns the buttons that answer a step."""
@@ -183,19 +189,24 @@ def field_rows(view: View[Any], key: Field[Any]) -> list[Row]:
             return search_rows(view, key)
         case Repeated():
             return repeated_rows(view, key)
+        case Gathered():
+            return gathered_rows(view, key)
         case _:
-            return [[skip_button(view, key)]] if key.optional else []
+            agree = [confirm_button(view, key)] if isinstance(key, Confirm) else []
+            return [agree, [skip_button(view, key)] if key.optional else []]
 
 
 def offered(view: View[Any], key: Choice[Any] | Choices[Any]) -> Sequence[Option]:
     return key.options.offered(view.facts, view.entered)
 
 
-def groups(view: View[Any], key: Choices[Any]) -> Sequence[Option]:
+def groups(view: View[Any], key: Choice[Any] | Choices[Any]) -> Sequence[Option]:
     return key.groups.offered(view.facts, view.entered) if key.groups else ()
 
 
 def choice_rows(view: View[Any], key: Choice[Any], options: Sequence[Option]) -> list[Row]:
+    if key.groups and view.entered.group_of(key) is None:
+        options = groups(view, key)
     page = page_of(view, key, options)
     labels = [(one, _label(view, key, one)) for one in page.items]
     if key.stays:
@@ -254,6 +265,29 @@ def repeated_rows(view: View[Any], key: Repeated[Any]) -> list[Row]:
     ]
 
 
+def gathered_rows(view: View[Any], key: Gathered[Any]) -> list[Row]:
+    words, count = view.words, len(view.entered.answers.get(key.name) or ())
+    rows = _people_rows(view, key) if isinstance(key, People) else []
+    if count:
+        rows.append([view.button(words.plain("forms-fewer"), FormAction.FEWER, key, count)])
+    if key.optional and not count:
+        rows.append([skip_button(view, key)])
+    if count >= key.least:
+        rows.append([done_button(view, key)])
+    return rows
+
+
+def _people_rows(view: View[Any], key: People) -> list[Row]:
+    search, page = view.entered.search_of(key), key.found(view.facts)
+    if not search or page is None:
+        return []
+    rows = [
+        [view.button(_label(view, key, one), FormAction.PICK, key, one.id)] for one in page.items
+    ]
+    as_typed = view.words.plain("forms-as-typed")
+    return [*rows, turning(view, key, page), [view.button(as_typed, FormAction.OTHER, key)]]
+
+
 def ticked_label(
     view: View[Any], key: Choices[Any], ticked: Sequence[str], choice: str, label: str
 ) -> str:
@@ -280,14 +314,19 @@ def turning(view: View[Any], key: Field[Any], page: Page[Any]) -> Row:
 
 
 def _turning_at(view: View[Any], step: str, page: Page[Any]) -> Row:
-    form = view.form.name
-    return paging(
-        page, lambda to: FormPress(action=FormAction.PAGE, form=form, field=step, value=str(to))
+    turn = FormPress(
+        action=FormAction.PAGE, form=view.form.name, field=step, about=view.draft.about or None
     )
+    return paging(page, lambda to: turn.changed(value=str(to)))
 
 
 def skip_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
     return view.button(view.words.plain("forms-skip"), FormAction.SKIP, key)
+
+
+def confirm_button(view: View[Any], key: Confirm) -> InlineKeyboardButton:
+    agree = view.words.plain("forms-confirm")
+    return view.button(agree, FormAction.DONE, key, style=Style.PRIMARY)
 
 
 def done_button(view: View[Any], key: Field[Any]) -> InlineKeyboardButton:
@@ -323,12 +362,38 @@ def _summary(view: View[Facts], look: Look[Facts]) -> Screen:
 
 def _change(view: View[Facts], look: Look[Facts]) -> Screen:
     offered_fields = [
-        view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+        view.button(_change_label(view, one), FormAction.CHANGE, one)
         for one in view.form.changeable(view.entered)
     ]
     rows = [*grid(offered_fields, look.change_columns), leaving_row(view, CHANGE)]
     text = lines(*look.above_change(view), view.words("forms-ask-change"))
     return Screen(text=text, keyboard=inline(rows))
+
+
+def _change_label(view: View[Any], key: Field[Any]) -> str:
+    if key.label is not None:
+        return key.label.button(view.words.language)
+    return view.label(f"change-{key.name}")
+
+
+def answer_text(view: View[Any], key: Field[Any]) -> str | None:
+    """Returns an answer as plain text, for fields that are declared by data; None: unanswered."""
+    raw = view.entered.answers.get(key.name)
+    if raw is None or raw == []:
+        return None
+    if isinstance(key, Choice | Choices):
+        chosen = [raw] if isinstance(raw, str) else raw
+        known = {one.id: _label(view, key, one) for one in every_option(view, key)}
+        return ", ".join(known.get(one, one) for one in chosen)
+    return said(view.words, key, key.read(raw))
+
+
+def every_option(view: View[Any], key: Choice[Any] | Choices[Any]) -> Sequence[Option]:
+    """Returns the options of all groups."""
+    if not key.groups:
+        return offered(view, key)
+    open_groups = [view.entered.with_group(key, one.id) for one in groups(view, key)]
+    return [one for entered in open_groups for one in key.options.offered(view.facts, entered)]
 
 
 def _with_page_mark(view: View[Any], key: Field[Any], head: str | None) -> str | None:
@@ -367,7 +432,13 @@ def back_button(view: View[Any], step: str, label: str = "forms-back") -> Inline
     """Names the step and its open group of options, so that a double tap goes back once."""
     key = view.form.field(step)
     group = view.entered.group_of(key) if key else None
-    press = FormPress(action=FormAction.BACK, form=view.form.name, field=step, value=group)
+    press = FormPress(
+        action=FormAction.BACK,
+        form=view.form.name,
+        field=step,
+        value=group,
+        about=view.draft.about or None,
+    )
     return button(view.words.plain(label), press)
 
 

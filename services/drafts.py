@@ -30,13 +30,20 @@ class Drafts:
         self._drop = Batcher(self._drop_all)
 
     async def begin(
-        self, actor: Actor, form: str, step: str, answers: Mapping[str, Any] | None = None
+        self,
+        actor: Actor,
+        form: str,
+        step: str,
+        answers: Mapping[str, Any] | None = None,
+        *,
+        about: str = "",
     ) -> Draft:
-        """Creates a draft with a new id; replaces an earlier one of the same form."""
+        """Creates a draft with a new id; replaces an earlier one of the same form and subject."""
         draft = Draft(
             id=DraftId(uuid4().hex),
             person=actor.id,
             form=form,
+            about=about,
             step=step,
             answers=dict(answers or {}),
             touched_at=self._clock(),
@@ -44,16 +51,16 @@ class Drafts:
         )
         return await self._keep(draft)
 
-    async def find(self, actor: Actor, form: str) -> Draft | None:
-        return await self._find((actor.id, form))
+    async def find(self, actor: Actor, form: str, about: str = "") -> Draft | None:
+        return await self._find((actor.id, form, about))
 
-    async def get(self, actor: Actor, form: str) -> Draft:
+    async def get(self, actor: Actor, form: str, about: str = "") -> Draft:
         """Returns the draft.
 
         Raises:
             DraftGone: it was sent, cancelled or never begun.
         """
-        draft = await self.find(actor, form)
+        draft = await self.find(actor, form, about)
         if draft is None:
             raise DraftGone
         return draft
@@ -89,7 +96,7 @@ class Drafts:
         async with self._database.read() as connection:
             return await drafts_of(connection, actor.id)
 
-    async def _find_all(self, wanted: list[tuple[PersonId, str]]) -> list[Draft | None]:
+    async def _find_all(self, wanted: list[tuple[PersonId, str, str]]) -> list[Draft | None]:
         async with self._database.read() as connection:
             found = await find_drafts(connection, wanted)
         return [found.get(one) for one in wanted]

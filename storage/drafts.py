@@ -1,4 +1,4 @@
-"""Queries of unfinished forms: at most one of each kind per person."""
+"""Queries of unfinished forms: at most one of each form and subject per person."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,9 @@ from storage.tables import drafts
 from storage.upsert import put
 
 _FIND = select(drafts).where(
-    drafts.c.person_id == bindparam("person"), drafts.c.form == bindparam("form")
+    drafts.c.person_id == bindparam("person"),
+    drafts.c.form == bindparam("form"),
+    drafts.c.about == bindparam("about"),
 )
 _OF_PERSON = (
     select(drafts)
@@ -31,21 +33,21 @@ _DRAFT = Record(Draft, drafts)
 
 
 async def find_drafts(
-    tx: Connection, wanted: Iterable[tuple[PersonId, str]]
-) -> dict[tuple[PersonId, str], Draft]:
-    """Returns drafts of several people with one statement."""
-    people = list({person for person, _ in wanted})
+    tx: Connection, wanted: Iterable[tuple[PersonId, str, str]]
+) -> dict[tuple[PersonId, str, str], Draft]:
+    """Returns drafts of several people, by form and subject, with one statement."""
+    people = list({person for person, _, _ in wanted})
     found = await _DRAFT.all(tx, _OF_PEOPLE, people=people)
-    return {(draft.person, draft.form): draft for draft in found}
+    return {(draft.person, draft.form, draft.about): draft for draft in found}
 
 
-async def hold_draft(tx: Connection, person: PersonId, form: str) -> Draft | None:
+async def hold_draft(tx: Connection, person: PersonId, form: str, about: str = "") -> Draft | None:
     """Locks the draft being sent.
 
     A concurrent second sending waits and then does not find it, so the caller looks for its result
     instead.
     """
-    return await _DRAFT.find(tx, _FIND.with_for_update(), person=person, form=form)
+    return await _DRAFT.find(tx, _FIND.with_for_update(), person=person, form=form, about=about)
 
 
 async def drafts_of(tx: Connection, person: PersonId) -> list[Draft]:
@@ -56,9 +58,9 @@ async def drafts_of(tx: Connection, person: PersonId) -> list[Draft]:
 async def save_drafts(tx: Connection, forms: Iterable[Draft]) -> None:
     """Upserts drafts.
 
-    A draft replaces an earlier one of the same person and kind, also within `forms`.
+    A draft replaces an earlier one of the same person, form and subject, also within `forms`.
     """
-    await put(tx, drafts, ("person_id", "form"), [_DRAFT.columns(one) for one in forms])
+    await put(tx, drafts, ("person_id", "form", "about"), [_DRAFT.columns(one) for one in forms])
 
 
 async def drop_draft(tx: Connection, draft: DraftId) -> bool:

@@ -273,7 +273,8 @@ drafts = _table(
     Column("touched_at", Moment, nullable=False),
     # update_id of the last change; no foreign key: updates are deleted
     Column("touched_by", BigInteger),
-    UniqueConstraint("person_id", "form"),
+    Column("about", String(32), nullable=False, server_default=""),
+    UniqueConstraint("person_id", "form", "about"),
 )
 
 deficits = _table(

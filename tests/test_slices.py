@@ -36,6 +36,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/browse.py:facts",
         "screens/activities/enrolment_kind.py:card_lines",
         "screens/announcements/form.py:content_lines",
+        "screens/form_fields.py:_gathered_lines",
         "screens/mentoring/mentors.py:entry_lines",
         "screens/messages.py:quote",
         "screens/readers.py:_listed",

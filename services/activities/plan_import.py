@@ -68,8 +68,8 @@ class Planning(Service):
             BadInput, OutOfDate: a correction is no longer possible; earlier ones were made.
         """
         async with self.database.read() as tx:
-            drafts = await find_drafts(tx, [(actor.id, Form.IMPORT)])
-            draft = drafts.get((actor.id, Form.IMPORT))
+            drafts = await find_drafts(tx, [(actor.id, Form.IMPORT, "")])
+            draft = drafts.get((actor.id, Form.IMPORT, ""))
             if draft is None or draft.id != draft_id:
                 return await self._made(tx, actor, draft_id)
             sheet = await self._read(tx, actor, draft.answers)
