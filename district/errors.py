@@ -196,6 +196,13 @@ class MotionNotOpen(OutOfDate):
 
 
 @dataclass(kw_only=True, eq=False)
+class CallNotOpen(OutOfDate):
+    """The call is not published, or its time has not begun or is over."""
+
+    title: str
+
+
+@dataclass(kw_only=True, eq=False)
 class VoteOver(OutOfDate):
     """The time for voting has passed, and the count is near."""
 
@@ -308,6 +315,20 @@ class LimitReached(DistrictError):
     """There are already `limit` of `what`; the input is kept."""
 
     what: "Limited"
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class EntryLimit(NotAllowed):
+    """The author has sent as many entries as the call allows."""
+
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
+class QuotaFull(NotAllowed):
+    """The municipality has sent as many entries or pupils as the call allows."""
+
     limit: int
 
 
@@ -536,6 +557,17 @@ class EndBeforeStart(BadInput):
 
 class Past(BadInput):
     """The time has passed."""
+
+
+class NotLater(BadInput):
+    """A close can only be put off."""
+
+
+@dataclass(kw_only=True, eq=False)
+class PupilTwice(BadInput):
+    """The pupil is in another entry of the call, or twice in this one."""
+
+    pupil: str
 
 
 class SessionsOverlap(BadInput):

@@ -1085,6 +1085,203 @@ protocol_numbers = _table(
 )
 """The last number of a body in a year. Without gaps: it is locked until the protocol is kept."""
 
+# ── Calls ──────────────────────────────────────────────────────────────────────────────────────
+
+call_kinds = _table(
+    "call_kinds",
+    Column("id", String(64), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), index=True),  # None: from the file, for all
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),  # JSON (`district.calls.kind.plain_of`)
+    Column("based_on", ForeignKey("call_kinds.id")),
+    Column("changed_by", ForeignKey("persons.id"), index=True),
+    Column("changed_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("retired_at", Moment),
+)
+
+calls = _table(
+    "calls",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("kind_id", String(64), nullable=False),  # no foreign key: the copy below is what counts
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("opens_at", Moment, nullable=False),
+    Column("closes_at", Moment),  # None: without an end
+    Column("results_on", Date),
+    Column("topic_id", ForeignKey("topics.id")),
+    Column("created_by", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+    Column("motion_id", ForeignKey("motions.id")),
+    Column("reason", Text),
+    Column("version", Integer, nullable=False),
+    Index("ix_calls_district_id_status", "district_id", "status"),
+    _partial("ix_calls_closes_at", "closes_at", where="status = 'published'"),
+)
+
+call_versions = _table(
+    "call_versions",
+    Column("call_id", ForeignKey("calls.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("opens_at", Moment, nullable=False),
+    Column("closes_at", Moment),
+    Column("at", Moment, nullable=False),
+)
+"""The copies of a call's kind and dates, by version."""
+
+call_history = _table(
+    "call_history",
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # None: the clock
+    Column("note", Text),
+    Column("facts", JSON, nullable=False),
+    Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
+)
+
+entries = _table(
+    "entries",
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False),
+    Column("author_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("organization_id", ForeignKey("organizations.id")),
+    Column("municipality_id", ForeignKey("municipalities.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("stage", String(32)),
+    Column("code", String(16)),
+    Column("title", Text, nullable=False),
+    Column("nomination", String(64)),
+    Column("topic_id", ForeignKey("topics.id"), index=True),
+    Column("answers", JSON, nullable=False),
+    Column("call_version", Integer, nullable=False),
+    Column("submitted_at", Moment, nullable=False),  # when the update was received
+    Column("answer_by", Moment),
+    Column("proposed", String(64)),
+    Column("outcome", String(64)),
+    Column("place", Integer),
+    Column("total", Integer),  # hundredths of 0-100
+    Column("settled_at", Moment),
+    Column("draft_id", String(32), nullable=False, unique=True),  # natural key
+    Column("reason", Text),
+    Column("revision", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("call_id", "code"),
+    Index("ix_entries_call_id_status", "call_id", "status"),
+    _partial("ix_entries_answer_by", "answer_by", where="answer_by IS NOT NULL"),
+)
+
+entry_people = _table(
+    "entry_people",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("field", String(16), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # None: typed
+    Column("name", Text),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("entry_id", "person_id"),
+)
+"""Co-authors."""
+
+entry_pupils = _table(
+    "entry_pupils",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("code", String(16)),
+    Column("initials", Text),
+    Column("grade", Text, nullable=False),
+    Column("consent_on", Date),
+    Column("score", Integer),  # hundredths of a point
+    Column("outcome", String(64)),
+    Column("place", Integer),
+)
+
+entry_files = _table(
+    "entry_files",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("field", String(16), nullable=False),
+    Column("file_id", Text, nullable=False),
+    Column("unique_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("mime", Text),
+    Column("size", BigInteger),
+)
+
+entry_history = _table(
+    "entry_history",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # None: the clock
+    Column("note", Text),
+    Column("answers", JSON(none_as_null=True)),  # as they were sent
+    Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
+)
+
+reviews = _table(
+    "reviews",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("stage", String(32), nullable=False),
+    Column("expert_id", ForeignKey("persons.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("scores", JSON, nullable=False),
+    Column("verdict", String(16)),
+    Column("to_author", Text),
+    Column("to_curator", Text),
+    Column("asked_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("given_at", Moment),
+    Column("extended", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("version", Integer, nullable=False),
+    _partial(
+        "uq_reviews_live",
+        "entry_id",
+        "stage",
+        "expert_id",
+        where="status IN ('asked', 'accepted', 'begun', 'given')",
+        unique=True,
+    ),
+    Index("ix_reviews_entry_id_stage", "entry_id", "stage"),
+    Index("ix_reviews_expert_id_status", "expert_id", "status"),
+    _partial("ix_reviews_due_at", "due_at", where="status IN ('asked', 'accepted', 'begun')"),
+)
+
+review_history = _table(
+    "review_history",
+    Column("id", Integer, primary_key=True),
+    Column("review_id", ForeignKey("reviews.id"), nullable=False, index=True),
+    Column("move", String(16), nullable=False),
+    Column("source", String(16)),
+    Column("target", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # None: the clock
+    Column("scores", JSON(none_as_null=True)),
+    Column("verdict", String(16)),
+    Column("note", Text),
+    Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
+)
+
+pulses = _table(
+    "pulses", Column("name", String(32), primary_key=True), Column("at", Moment, nullable=False)
+)
+"""When work that finds outages by its own pauses was last done."""
+
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
 inbox = _table(

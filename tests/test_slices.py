@@ -88,6 +88,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── Nothing is left out ──
     "pages": (
         "services/territory.py:municipality_page",
+        "storage/calls/calls.py:list_calls",
+        "storage/calls/entries.py:page_of_entries",
         "storage/council/motions.py:list_motions",
         "storage/announcements/announcements.py:announcements_of",
         "storage/council/protocols.py:protocols_page",
@@ -118,6 +120,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/council/heads.py:hand_over_sheet",  # the head before
         "storage/council/heads.py:place_of_head",  # the latest
         "storage/activities/enrolments.py:has_refused",
+        "storage/calls/entries.py:has_own_entry",
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
         "storage/council/protocols.py:is_chair",

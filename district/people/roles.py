@@ -59,6 +59,8 @@ class Permission(StrEnum):
     VOTE = "vote"
     KEEP_PROTOCOLS = "keep-protocols"
     """Adding to protocols and correcting them; the chair of a motion may too."""
+    LEAD_CALLS = "lead-calls"
+    """Opening calls, assigning experts, announcing results."""
 
 
 class Reach(Enum):
@@ -90,6 +92,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.PUT_MOTIONS: Reach.DISTRICT,
         Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.VOTE: Reach.DISTRICT,
+        Permission.LEAD_CALLS: Reach.DISTRICT,
     },
     Role.CURATOR: {
         Permission.DECIDE_REQUESTS: Reach.DISTRICT,
@@ -105,6 +108,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.SEE_COUNCIL: Reach.DISTRICT,
         Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.PUT_MOTIONS: Reach.DISTRICT,
+        Permission.LEAD_CALLS: Reach.DISTRICT,
     },
     Role.MENTOR: {},
     Role.EXPERT: {},

@@ -47,6 +47,11 @@ from storage.tables import (
     drafts,
     enrolment_history,
     enrolments,
+    entries,
+    entry_files,
+    entry_history,
+    entry_people,
+    entry_pupils,
     inbox,
     invites,
     memberships,
@@ -63,6 +68,8 @@ from storage.tables import (
     request_batches,
     request_history,
     requests,
+    review_history,
+    reviews,
     thread_messages,
     threads,
     views,
@@ -76,6 +83,11 @@ _ENROLMENTS = select(enrolments.c.id).where(enrolments.c.person_id == _WHOSE)
 _CERTIFICATES = select(certificates.c.id).where(certificates.c.enrolment_id.in_(_ENROLMENTS))
 _MENTORSHIPS = select(mentorships.c.id).where(mentorships.c.mentee_id == _WHOSE)
 _THREADS = select(threads.c.id).where(threads.c.person_id == _WHOSE)
+_ENTRIES = select(entries.c.id).where(entries.c.author_id == _WHOSE)
+_REVIEWS = select(reviews.c.id).where(
+    or_(reviews.c.expert_id == _WHOSE, reviews.c.entry_id.in_(_ENTRIES))
+)
+"""Reviews by the person or of the person's entries."""
 _COLLEAGUES = exists().where(
     persons.c.organization_id == organizations.c.id, persons.c.id != _WHOSE
 )
@@ -168,6 +180,20 @@ _ERASE = (
         or_(draft_pairs.c.mentor_id == _WHOSE, draft_pairs.c.mentorship_id.in_(_MENTORSHIPS))
     ),
     update(mentorships).where(mentorships.c.mentee_id == _WHOSE).values(goal="", topics=[]),
+    # Entries and reviews: outcomes and marks stay, all free text and the pupils' initials go.
+    update(entries).where(entries.c.author_id == _WHOSE).values(title="", answers={}, reason=None),
+    update(entry_history)
+    .where(entry_history.c.entry_id.in_(_ENTRIES))
+    .values(note=None, answers=None),
+    update(entry_people)
+    .where(or_(entry_people.c.person_id == _WHOSE, entry_people.c.entry_id.in_(_ENTRIES)))
+    .values(name=None),
+    update(entry_pupils).where(entry_pupils.c.entry_id.in_(_ENTRIES)).values(initials=None),
+    delete(entry_files).where(entry_files.c.entry_id.in_(_ENTRIES)),
+    update(reviews)
+    .where(reviews.c.id.in_(_REVIEWS))
+    .values(to_author=None, to_curator=None, reason=None),
+    update(review_history).where(review_history.c.review_id.in_(_REVIEWS)).values(note=None),
     update(invites).where(invites.c.created_by == _WHOSE).values(created_by=None),
     update(announcements)
     .where(announcements.c.author_id == _WHOSE, announcements.c.status.in_(_NOT_SENT))

@@ -26,6 +26,7 @@ from storage.tables import (
     another_asked,
     applications,
     audiences,
+    calls,
     cards,
     certificates,
     changes,
@@ -38,6 +39,11 @@ from storage.tables import (
     drafts,
     enrolment_history,
     enrolments,
+    entries,
+    entry_files,
+    entry_history,
+    entry_people,
+    entry_pupils,
     feedback,
     graduations,
     grants,
@@ -66,6 +72,7 @@ from storage.tables import (
     request_batches,
     request_history,
     requests,
+    reviews,
     thread_messages,
     threads,
     views,
@@ -82,6 +89,12 @@ def _of_seats(table: Table) -> Select[Any]:
     """Selects rows about the person's enrolments."""
     seats = enrolments.c.id == table.c.enrolment_id
     return select(table).join(enrolments, seats).where(enrolments.c.person_id == _PERSON)
+
+
+def _of_entries(table: Table) -> Select[Any]:
+    """Selects rows about the person's entries."""
+    own = entries.c.id == table.c.entry_id
+    return select(table).join(entries, own).where(entries.c.author_id == _PERSON)
 
 
 _OF_REQUESTS = select(request_history).join(requests, requests.c.id == request_history.c.request_id)
@@ -156,6 +169,17 @@ _SECTIONS: dict[str, Select[Any]] = {
     .where(motion_voters.c.person_id == _PERSON),
     "votes": _of(motion_history),
     "presences": _of(presences),
+    "calls": _of(calls, "created_by"),
+    # Without the proposed outcome: it is not the author's before it is announced.
+    "entries": _of(entries, "author_id").with_only_columns(
+        *(one for one in entries.columns if one is not entries.c.proposed)
+    ),
+    "entry_people": _of_entries(entry_people),
+    "entry_pupils": _of_entries(entry_pupils),
+    "entry_files": _of_entries(entry_files),
+    "entry_history": _of_entries(entry_history),
+    "coauthor": _of(entry_people),
+    "reviews": _of(reviews, "expert_id"),
     "roles": _of(grants),
     "deputies": _of(deputies),
     "represented": _of(deputies, "deputy_id").with_only_columns(

@@ -54,6 +54,7 @@ CODES = {
     "activities.audience",
     "announcements.recipients",
     "announcements.repeats",
+    "call_history.facts",
     "copies.message_ids",
     "council_settings.value",
     "deficits.wanted",
@@ -71,23 +72,35 @@ CODES = {
     "motions.runoff",
     "outbox.payload",
     "persons.subjects",
+    "review_history.scores",
+    "reviews.scores",
 }
 """JSON of ids and choices, not typed by people."""
 OF_THE_DISTRICT = {
     "activities.description",
     "activities.title",
+    "call_kinds.kind",
+    "call_versions.kind",
+    "call_versions.title",
+    "calls.kind",
+    "calls.reason",
+    "calls.title",
     "certificates.signer",
     "certificates.signer_post",
     "certificates.title",
     "community_chats.url",
+    "entry_pupils.grade",
     "holidays.en",
     "holidays.ru",
     "sessions.place",
     "signers.name",
     "signers.post",
 }
-"""Activities, places and signers, which certificates of others name, and days off."""
+"""Activities, places and signers, which certificates of others name, calls, classes of pupils,
+which diplomas name, and days off.
+"""
 OF_THE_COUNCIL = {
+    "call_history.note",
     "enrolment_history.reason",
     "motion_history.note",
     "motions.options",

@@ -1,0 +1,324 @@
+"""Calls: a kind that is opened with dates, entered, judged and announced.
+
+```
+draft     → published | cancelled
+published → published                         texts, optional fields, a later close
+published → judged | cancelled
+judged    → judged                            put to the council
+judged    → published | announced | cancelled
+announced → announced                         an appeal or an annulment corrects the results
+```
+A call without an end is never judged: its entries are settled one by one. Open, late and closed
+are computed from the dates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from district.calls.kind import Gate, Kind
+from district.errors import CallNotOpen, Empty, EndBeforeStart, NotLater, OutOfDate, TooLong
+from district.ids import CallId, DistrictId, DraftId, KindId, MotionId, PersonId, TopicId
+from district.people.roles import Actor, Permission
+
+TITLE_LIMIT = 150
+REASON_LIMIT = 500
+
+
+class CallStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    JUDGED = "judged"
+    ANNOUNCED = "announced"
+    CANCELLED = "cancelled"
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        return self in {CallStatus.DRAFT, CallStatus.PUBLISHED, CallStatus.JUDGED}
+
+
+class Phase(StrEnum):
+    """The state of a published call at a moment."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class CallMove(StrEnum):
+    """Moves of calls; past ones are stored in the history."""
+
+    MAKE = "make"
+    CHANGE = "change"
+    PUBLISH = "publish"
+    EXTEND = "extend"
+    PROLONG = "prolong"
+    """Extended by the length of an outage that covered the close."""
+    JUDGE = "judge"
+    REOPEN = "reopen"
+    """Back to judging: one more stage or expert."""
+    PUT = "put"
+    """Put to the council."""
+    ANNOUNCE = "announce"
+    CORRECT = "correct"
+    CANCEL = "cancel"
+
+
+class CallBy(StrEnum):
+    CURATOR = "curator"
+    SYSTEM = "system"
+
+
+class CallGuard(StrEnum):
+    """A condition of a move, beside its source."""
+
+    DATES_ORDERED = "dates-ordered"
+    FIELDS_KEPT = "fields-kept"
+    """Fields are added as optional ones only, once there is an entry."""
+    CLOSES_LATER = "closes-later"
+    ENDS = "ends"
+    """A call without an end is neither judged nor announced."""
+    ENTRIES_DECIDED = "entries-decided"
+    """No entry waits for its admission, for its author or for an expert."""
+    CONFIRMED = "confirmed"
+    """By a curator or by an adopted motion, if the kind needs one of them."""
+    NO_TIE = "no-tie"
+    """No undecided tie at the border of an outcome."""
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTransition:
+    move: CallMove
+    source: CallStatus
+    target: CallStatus
+    by: CallBy = CallBy.CURATOR
+    guards: tuple[CallGuard, ...] = ()
+
+
+_S, _M, _G = CallStatus, CallMove, CallGuard
+_DONE = (_G.ENDS, _G.CONFIRMED, _G.NO_TIE)
+TRANSITIONS: tuple[CallTransition, ...] = (
+    CallTransition(move=_M.CHANGE, source=_S.DRAFT, target=_S.DRAFT),
+    CallTransition(
+        move=_M.PUBLISH, source=_S.DRAFT, target=_S.PUBLISHED, guards=(_G.DATES_ORDERED,)
+    ),
+    CallTransition(
+        move=_M.CHANGE, source=_S.PUBLISHED, target=_S.PUBLISHED, guards=(_G.FIELDS_KEPT,)
+    ),
+    CallTransition(
+        move=_M.EXTEND, source=_S.PUBLISHED, target=_S.PUBLISHED, guards=(_G.CLOSES_LATER,)
+    ),
+    CallTransition(
+        move=_M.PROLONG,
+        source=_S.PUBLISHED,
+        target=_S.PUBLISHED,
+        by=CallBy.SYSTEM,
+        guards=(_G.CLOSES_LATER,),
+    ),
+    CallTransition(
+        move=_M.JUDGE, source=_S.PUBLISHED, target=_S.JUDGED, guards=(_G.ENDS, _G.ENTRIES_DECIDED)
+    ),
+    CallTransition(move=_M.REOPEN, source=_S.JUDGED, target=_S.PUBLISHED),
+    CallTransition(move=_M.PUT, source=_S.JUDGED, target=_S.JUDGED, guards=(_G.NO_TIE,)),
+    CallTransition(move=_M.ANNOUNCE, source=_S.JUDGED, target=_S.ANNOUNCED, guards=_DONE),
+    CallTransition(
+        move=_M.CORRECT, source=_S.ANNOUNCED, target=_S.ANNOUNCED, guards=(_G.CONFIRMED,)
+    ),
+    *(
+        CallTransition(move=_M.CANCEL, source=one, target=_S.CANCELLED, guards=(_G.REASON,))
+        for one in _S
+        if one.may_be_cancelled
+    ),
+)
+"""All transitions. `Call.moved` is the only function that changes the status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    id: CallId
+    district: DistrictId
+    kind_id: KindId
+    kind: Kind
+    """The copy that this call was opened with; later changes of the kind do not reach it."""
+    title: str
+    opens_at: datetime
+    closes_at: datetime | None = None
+    """None: without an end."""
+    results_on: date | None = None
+    topic: TopicId | None = None
+    created_by: PersonId
+    created_at: datetime
+    draft: DraftId | None
+    status: CallStatus = CallStatus.DRAFT
+    motion: MotionId | None = None
+    """The last motion that was put to confirm the results."""
+    reason: str | None = None
+    """Why it was cancelled."""
+    version: int = 1
+    """Incremented by every change, for compare-and-set and for open forms."""
+
+    def phase(self, moment: datetime) -> Phase:
+        """Returns the phase by the dates alone."""
+        if moment < self.opens_at:
+            return Phase.AHEAD
+        if self.closes_at is not None and moment >= self.closes_at:
+            return Phase.CLOSED
+        return Phase.OPEN
+
+    def is_open(self, moment: datetime) -> bool:
+        """Returns whether an entry that was received at the moment is in time."""
+        return self.status is CallStatus.PUBLISHED and self.phase(moment) is Phase.OPEN
+
+    def ensure_open(self, moment: datetime) -> None:
+        """
+        Raises:
+            CallNotOpen: not published, too early or too late.
+        """
+        if not self.is_open(moment):
+            raise CallNotOpen(title=self.title)
+
+    @property
+    def is_announced(self) -> bool:
+        return self.status is CallStatus.ANNOUNCED
+
+    @property
+    def has_gate(self) -> bool:
+        """Whether curators admit entries."""
+        return self.kind.rules.gate is Gate.CURATORS
+
+    def transition(self, move: CallMove) -> CallTransition | None:
+        return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
+
+    def moved(self, move: CallMove, **changes: Any) -> "Call":
+        """Returns the call after the move. Checks the guards that follow from the call itself; the
+        caller checks who moves it, and the others.
+
+        Raises:
+            OutOfDate: there is no such transition, or a call without an end is judged.
+            EndBeforeStart, NotLater: of the dates.
+            Empty, TooLong: of the reason.
+        """
+        transition = self.transition(move)
+        if transition is None:
+            raise OutOfDate
+        new = replace(self, status=transition.target, version=self.version + 1, **changes)
+        for guard in transition.guards:
+            if guard in _CHECKS:
+                _CHECKS[guard](self, new)
+        return new
+
+
+def _ensure_ordered(_: Call, new: Call) -> None:
+    if new.closes_at is not None and new.closes_at <= new.opens_at:
+        raise EndBeforeStart
+    if (new.closes_at is None) is not new.kind.rules.ends_never:
+        raise OutOfDate
+
+
+def _ensure_later(seen: Call, new: Call) -> None:
+    if seen.closes_at is None or new.closes_at is None or new.closes_at <= seen.closes_at:
+        raise NotLater
+
+
+def _ensure_ends(seen: Call, _: Call) -> None:
+    if seen.kind.rules.ends_never:
+        raise OutOfDate
+
+
+def _ensure_reason(_: Call, new: Call) -> None:
+    ensure_reason(new.reason)
+
+
+_CHECKS = {
+    CallGuard.DATES_ORDERED: _ensure_ordered,
+    CallGuard.CLOSES_LATER: _ensure_later,
+    CallGuard.ENDS: _ensure_ends,
+    CallGuard.REASON: _ensure_reason,
+}
+
+
+def ensure_reason(reason: str | None) -> None:
+    """
+    Raises:
+        Empty, TooLong: of the words.
+    """
+    if not (reason or "").strip():
+        raise Empty
+    if len(reason or "") > REASON_LIMIT:
+        raise TooLong(limit=REASON_LIMIT, length=len(reason or ""))
+
+
+def ensure_fields_kept(seen: Kind, new: Kind) -> None:
+    """Checks a changed copy of a call that has entries.
+
+    Raises:
+        OutOfDate: a field was removed or retyped, or one was added that has to be filled in.
+    """
+    before = {one.id: one for one in seen.fields}
+    after = {one.id: one for one in new.fields}
+    is_kept = all(one in after and after[one].type is field.type for one, field in before.items())
+    if not is_kept or any(after[one].required for one in after.keys() - before.keys()):
+        raise OutOfDate
+
+
+def outage_at_close(
+    closes_at: datetime, last_seen: datetime | None, now: datetime, least: timedelta
+) -> timedelta | None:
+    """Returns the length of the outage that covers the close; None: there was none.
+
+    `last_seen`: when the process last served before `now`. An outage shorter than `least` is not
+    counted.
+    """
+    if last_seen is None or not last_seen <= closes_at <= now or now - last_seen < least:
+        return None
+    return now - last_seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEntry:
+    """A move in the history."""
+
+    call: CallId
+    move: CallMove
+    source: CallStatus | None
+    target: CallStatus
+    at: datetime
+    person: PersonId | None = None
+    """None: the clock."""
+    note: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    act: int | None = None
+    """The update; None: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCall:
+    """The input for a call."""
+
+    kind_id: KindId
+    kind: Kind
+    title: str
+    opens_at: datetime
+    closes_at: datetime | None = None
+    results_on: date | None = None
+    topic: TopicId | None = None
+
+
+def ensure_title(title: str) -> None:
+    """
+    Raises:
+        Empty, TooLong: of the title.
+    """
+    if not title.strip():
+        raise Empty
+    if len(title) > TITLE_LIMIT:
+        raise TooLong(limit=TITLE_LIMIT, length=len(title))
+
+
+def leads(actor: Actor, call: Call) -> bool:
+    """Returns whether the actor runs the call: decides, assigns and announces."""
+    within = actor.districts_with(Permission.LEAD_CALLS)
+    return within is None or call.district in within

@@ -1,0 +1,126 @@
+"""Queries of reviews and their append-only history."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from district.calls.review import Review, ReviewMove, ReviewStatus
+from district.ids import CallId, EntryId, PersonId, ReviewId
+from storage.compare_and_set import compare_and_set
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import entries, review_history, reviews
+
+_REVIEW = Record(Review, reviews)
+_BY_ID = select(reviews).where(reviews.c.id == bindparam("id"))
+_OF_STAGE = (
+    select(reviews)
+    .where(reviews.c.entry_id == bindparam("entry"), reviews.c.stage == bindparam("stage"))
+    .order_by(reviews.c.position, reviews.c.id)
+)
+_OF_ENTRY = select(reviews).where(reviews.c.entry_id == bindparam("entry")).order_by(reviews.c.id)
+_OF_CALL = (
+    select(reviews)
+    .join(entries, entries.c.id == reviews.c.entry_id)
+    .where(entries.c.call_id == bindparam("call"))
+    .order_by(reviews.c.id)
+)
+PENDING = (ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN)
+COUNTED = (*PENDING, ReviewStatus.GIVEN)
+"""Statuses of a review that counts or may come to count."""
+
+
+async def add_reviews(tx: Connection, new: Sequence[Review], now: datetime) -> list[Review]:
+    """Asks experts. Returns the reviews with their ids."""
+    if not new:
+        return []
+    rows = [_REVIEW.columns(one) for one in new]
+    for row in rows:
+        del row["id"]
+    added = await _REVIEW.all(tx, insert(reviews).values(rows).returning(reviews))
+    steps = [_step(None, one, ReviewMove.ASK, now, None) for one in added]
+    await tx.execute(insert(review_history), steps)
+    return added
+
+
+async def get_review(tx: Connection, review: ReviewId, *, hold: bool = False) -> Review:
+    """Returns a review; `hold` locks it until the transaction ends.
+
+    Raises:
+        NotFound: there is no such review.
+    """
+    return await _REVIEW.get(tx, _BY_ID.with_for_update() if hold else _BY_ID, id=review)
+
+
+async def reviews_of(tx: Connection, entry: EntryId, stage: str) -> list[Review]:
+    """Returns the reviews of a stage, in the order in which experts were asked."""
+    return await _REVIEW.all(tx, _OF_STAGE, entry=entry, stage=stage)
+
+
+async def reviews_of_entry(tx: Connection, entry: EntryId) -> list[Review]:
+    return await _REVIEW.all(tx, _OF_ENTRY, entry=entry)
+
+
+async def reviews_of_call(tx: Connection, call: CallId) -> list[Review]:
+    return await _REVIEW.all(tx, _OF_CALL, call=call)
+
+
+async def save_review(tx: Connection, seen: Review, moved: Review) -> bool:
+    """Compare-and-set. Returns False if the review has changed since `seen` was read."""
+    same = update(reviews).where(
+        reviews.c.id == seen.id, reviews.c.version == seen.version, reviews.c.status == seen.status
+    )
+    return await compare_and_set(tx, same.values(_REVIEW.changes(seen, moved, "version")))
+
+
+async def add_review_entry(
+    tx: Connection,
+    seen: Review | None,
+    moved: Review,
+    move: ReviewMove,
+    now: datetime,
+    person: PersonId | None,
+    *,
+    note: str | None = None,
+    act: int | None = None,
+) -> None:
+    """Adds a move to the history, with the marks as they were then; `person` None: the clock."""
+    await tx.execute(
+        insert(review_history).values(_step(seen, moved, move, now, person, note=note, act=act))
+    )
+
+
+async def void_reviews(
+    tx: Connection, found: Sequence[Review], reason: str, now: datetime, person: PersonId | None
+) -> None:
+    """Takes the reviews that count, or may come to count, out of all totals."""
+    for seen in found:
+        if seen.status in COUNTED:
+            moved = seen.moved(ReviewMove.VOID, reason=reason)
+            if await save_review(tx, seen, moved):
+                await add_review_entry(tx, seen, moved, ReviewMove.VOID, now, person, note=reason)
+
+
+def _step(
+    seen: Review | None,
+    moved: Review,
+    move: ReviewMove,
+    now: datetime,
+    person: PersonId | None,
+    *,
+    note: str | None = None,
+    act: int | None = None,
+) -> dict[str, object]:
+    return {
+        "review_id": moved.id,
+        "move": move,
+        "source": seen.status if seen else None,
+        "target": moved.status,
+        "at": now,
+        "person_id": person,
+        "scores": dict(moved.scores),
+        "verdict": moved.verdict,
+        "note": note,
+        "act": act,
+    }
