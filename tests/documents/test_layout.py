@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.call_paper import CallPaper, call_paper_facts
 from documents.certificate import Certificate, CertificateLanguage, certificate_facts
 from documents.chart import Bar, Chart, chart_facts
 from documents.matrix import MatrixRow, matrix_facts
@@ -66,6 +67,37 @@ def ensure_quiet(page: Page) -> None:
 def test_a_certificate_is_clear_whatever_it_says(certificate: Certificate) -> None:
     page = page_of("certificate.typ", certificate_facts(certificate))
     ensure_clear(page, page.field(16 * POINTS))
+    ensure_quiet(page)
+
+
+CALL_PAPERS = st.builds(
+    CallPaper,
+    heading=st.sampled_from(["Справка", "Сертификат участника", "Письмо Совета"]),
+    under_heading=st.sampled_from(["", "о публичной защите опыта"]),
+    is_framed=st.booleans(),
+    outcome=words(80),
+    holder=words(200),
+    under_holder=words(250),
+    blank=st.just("Фамилия, имя, отчество"),
+    together=words(300),
+    reason=words(150),
+    title=words(300),
+    notes=st.lists(words(200), max_size=3).map(tuple),
+    number=st.just("ЗО-2026-0001"),
+    issued=st.just("5 декабря 2026 г."),
+    issuer=words(200),
+    signer=words(80),
+    signer_post=words(120),
+    check_link=st.just("https://t.me/okrug_bot?start=paper-abcdefghijklmnop"),
+    language=st.sampled_from(["ru", "en"]),
+)
+
+
+@settings(deadline=None, max_examples=12)
+@given(paper=CALL_PAPERS)
+def test_a_paper_of_a_call_is_clear_whatever_it_says(paper: CallPaper) -> None:
+    page = page_of("call_paper.typ", call_paper_facts(paper))
+    ensure_clear(page, page.field(14 * POINTS))
     ensure_quiet(page)
 
 
