@@ -47,6 +47,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "the button under it sends a file with everything": (
         "documents/chart.py:chart_facts",  # of the list from which it is asked for
+        "documents/places.py:places_facts",  # of the results, which the table has in full
         "documents/matrix.py:matrix_facts",
         "screens/activities/manage.py:person_line",
         "screens/council/protocols.py:_question",
