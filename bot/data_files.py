@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from district.calls.kind import OWN, WrongKind, read_kind, text_of
+from district.calls.lint import lint
 from district.catalogues import FIELDS, Catalogue, DataRefused, Entry, Fault, Origin, Problem
 from district.errors import NoHead
 from district.spelling import placed, tidy
@@ -28,6 +30,7 @@ _ORDERED = {
     Catalogue.INSTITUTES,
     Catalogue.SCHOOLS,
     Catalogue.COMMUNITIES,
+    Catalogue.CALL_KINDS,
 }
 _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
 _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
@@ -79,13 +82,34 @@ def read_toml(path: Path) -> tuple[Entry, ...]:
     lines = _lines_of_entries(text)
     for catalogue, table, item, position in _items(tables, path, problems):
         origin = Origin(file=path.name, line=_line(lines, table, position))
-        problems += _strange_fields(catalogue, item, origin)
-        entries.append(_entry(catalogue, item, position, origin))
+        fields = item
+        if catalogue is Catalogue.CALL_KINDS:
+            fields, found = _call_kind(item, origin)
+            problems += found
+        problems += _strange_fields(catalogue, fields, origin)
+        entries.append(_entry(catalogue, fields, position, origin))
     if problems:
         raise DataRefused(problems)
     if not entries:
         raise _refused(path, Fault.UNKNOWN_TABLE)
     return tuple(entries)
+
+
+def _call_kind(item: Mapping[str, Any], origin: Origin) -> tuple[dict[str, Any], list[Problem]]:
+    """Returns the fields of a kind of calls, and what is wrong with it."""
+
+    def problem(field: str, why: str) -> Problem:
+        return Problem(origin=origin, fault=Fault.BAD_CALL, field=field, value=why)
+
+    try:
+        kind = read_kind(item)
+    except WrongKind as wrong:
+        return {}, [problem(wrong.path, wrong.why)]
+    fields = {"id": kind.id, "kind": text_of(kind)}
+    faults = [problem(*fault.split(": ", 1)) for fault in lint(kind)]
+    if kind.id.startswith(OWN):
+        faults.append(problem("id", f"kinds of districts begin with {OWN}"))
+    return fields, faults
 
 
 def _text_of(path: Path) -> str:

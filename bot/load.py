@@ -28,6 +28,7 @@ _DEFAULTS = (
     ("schools.toml", Catalogue.SCHOOLS),
     ("communities.toml", Catalogue.COMMUNITIES),
     ("holidays.toml", Catalogue.HOLIDAYS),
+    ("calls.toml", Catalogue.CALL_KINDS),
 )
 
 SHOWN = 20

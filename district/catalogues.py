@@ -53,6 +53,7 @@ class Catalogue(StrEnum):
     SCHOOLS = "schools"
     COMMUNITIES = "communities"
     HOLIDAYS = "holidays"
+    CALL_KINDS = "kinds"
     ORGANIZATIONS = "organizations"
 
 
@@ -109,6 +110,8 @@ class Fault(StrEnum):
     UNKNOWN_REFERENCE = "unknown-reference"
     AMBIGUOUS_REFERENCE = "ambiguous-reference"
     UNKNOWN_KIND = "unknown-kind"
+    BAD_CALL = "bad-call"
+    """A kind of calls is wrong at a path."""
     NOT_A_NUMBER = "not-a-number"
     NOT_A_DAY = "not-a-day"
     FORMULA = "formula"
@@ -224,6 +227,7 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
         "kind": Rule(kinds={HolidayKind.PUBLIC, HolidayKind.SCHOOL}),
         **dict.fromkeys(("ru", "en"), Rule(limit=NAME_LIMIT)),
     },
+    Catalogue.CALL_KINDS: {"kind": _ANY},
     Catalogue.ORGANIZATIONS: {
         "municipality": _ANY,
         "name": Rule(limit=ORGANIZATION_LIMIT, is_unique=True, within="municipality"),

@@ -105,10 +105,10 @@ async def _bring_in_line(
     revived = [e for e in known if kept[e.id].retired]
     retired = _vanished(catalogue, entries, kept)
     for chunk in _chunks(added):
-        await add_entries(tx, chunk)
+        await add_entries(tx, chunk, now)
         progress(len(chunk))
     for entry in (*changed, *revived):
-        await change_entry(tx, entry)
+        await change_entry(tx, entry, now)
         progress(1)
     await retire_entries(tx, catalogue, retired, now)
     unchanged = len(entries) - len(added) - len(changed) - len(revived)

@@ -14,6 +14,7 @@ from storage.people.organization_words import keep_words
 from storage.tables import (
     activity_types,
     areas,
+    call_kinds,
     categories,
     changes,
     communities,
@@ -37,6 +38,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.SCHOOLS: schools,
     Catalogue.COMMUNITIES: communities,
     Catalogue.HOLIDAYS: holidays,
+    Catalogue.CALL_KINDS: call_kinds,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}
@@ -103,18 +105,18 @@ async def renamed_organizations(tx: Connection) -> set[str]:
     return {key for key in rows.scalars() if key is not None}
 
 
-async def add_entries(tx: Connection, entries: Sequence[Entry]) -> None:
+async def add_entries(tx: Connection, entries: Sequence[Entry], now: datetime) -> None:
     """Adds new entries of one catalogue."""
     if entries:
         await tx.execute(
-            insert(_TABLES[entries[0].catalogue]), [_columns(entry) for entry in entries]
+            insert(_TABLES[entries[0].catalogue]), [_columns(entry, now) for entry in entries]
         )
         await _keep_words(tx, entries)
 
 
-async def change_entry(tx: Connection, entry: Entry) -> None:
+async def change_entry(tx: Connection, entry: Entry, now: datetime) -> None:
     """Updates a stored entry from the file and reactivates it if retired."""
-    columns = _columns(entry)
+    columns = _columns(entry, now)
     key = _key(entry.catalogue)
     del columns[key.name]
     await tx.execute(
@@ -169,13 +171,19 @@ def _key(catalogue: Catalogue) -> Column[Any]:
 def _from_files(catalogue: Catalogue) -> tuple[ColumnElement[bool], ...]:
     if catalogue is Catalogue.HOLIDAYS:
         return (holidays.c.by_people.is_(False),)
+    if catalogue is Catalogue.CALL_KINDS:
+        return (call_kinds.c.district_id.is_(None),)
     if catalogue is not Catalogue.ORGANIZATIONS:
         return ()
     return (organizations.c.key.is_not(None), organizations.c.merged_into.is_(None))
 
 
-def _columns(entry: Entry) -> dict[str, Any]:
-    named = {f"{name}_id" if name in REFERENCES else name: v for name, v in entry.fields.items()}
+def _columns(entry: Entry, now: datetime) -> dict[str, Any]:
+    named: dict[str, Any] = {
+        f"{name}_id" if name in REFERENCES else name: v for name, v in entry.fields.items()
+    }
+    if entry.catalogue is Catalogue.CALL_KINDS:
+        named |= {"changed_at": now, "version": 1}
     return {_key(entry.catalogue).name: entry.id, **named}
 
 

@@ -20,6 +20,9 @@ from district.topics import Label
 
 AT_OPENING = "call"
 """In place of a list: it is said when a call is opened."""
+OWN = "own-"
+"""Beginning of the ids of kinds that a curator has saved, which no file may have."""
+
 CACHED = 256
 
 
@@ -338,8 +341,14 @@ def read_kind(plain: Mapping[str, Any]) -> Kind:
 
 
 def plain_of(kind: Kind) -> dict[str, Any]:
-    """Returns the kind as JSON."""
+    """Returns the kind as it is written to JSON."""
     return _plain_record(kind)
+
+
+@lru_cache(CACHED)
+def text_of(kind: Kind) -> str:
+    """Returns the stored copy of a kind."""
+    return json.dumps(plain_of(kind), ensure_ascii=False, separators=(",", ":"))
 
 
 # ── The shape ─────────────────────────────────────────────────────────────────────────────────────

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, insert, select, update
 
 from district.calls.call import Call, CallEntry, CallMove, CallStatus
-from district.calls.kind import kind_of
+from district.calls.kind import kind_of, text_of
 from district.ids import CallId, DistrictId, DraftId, PersonId
-from storage.calls.kinds import text_of
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record

@@ -1,21 +1,18 @@
 """Queries of the kinds of calls."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
-from district.calls.kind import Kind, kind_of, plain_of
+from district.calls.kind import Kind, kind_of, text_of
 from district.ids import DistrictId, KindId, PersonId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
 from storage.tables import call_kinds
-from storage.upsert import insert_into, put
+from storage.upsert import insert_into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +41,6 @@ _OF_DISTRICT = (
 )
 
 
-@lru_cache(maxsize=256)
-def text_of(kind: Kind) -> str:
-    """Returns the stored form of a kind."""
-    return json.dumps(plain_of(kind), ensure_ascii=False, separators=(",", ":"))
-
-
 async def kinds_of(tx: Connection, district: DistrictId) -> list[StoredKind]:
     """Returns the kinds that a district may open: those of the file, then its own."""
     return await _KIND.all(tx, _OF_DISTRICT, district=district)
@@ -76,20 +67,6 @@ async def save_kind(tx: Connection, seen: StoredKind, changed: StoredKind) -> bo
     )
     new = replace(changed, version=seen.version + 1)
     return await compare_and_set(tx, same.values(_columns(new)))
-
-
-async def load_kinds(tx: Connection, kinds: Iterable[Kind], now: datetime) -> None:
-    """Replaces the kinds of the file; one that is missing is retired."""
-    rows = [
-        _columns(
-            StoredKind(id=KindId(one.id), district=None, position=at, kind=one, changed_at=now)
-        )
-        for at, one in enumerate(kinds)
-    ]
-    await put(tx, call_kinds, ("id",), rows)
-    is_gone = (call_kinds.c.district_id.is_(None), call_kinds.c.id.not_in([r["id"] for r in rows]))
-    retired = func.coalesce(call_kinds.c.retired_at, now)
-    await tx.execute(update(call_kinds).where(*is_gone).values(retired_at=retired))
 
 
 def _columns(one: StoredKind) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from district.tables import Table
 from locales.texts import Texts, load_texts
 from storage.database import Database
 from storage.holidays import get_holidays, put_holiday
-from storage.tables import changes, municipalities, organizations, topics
+from storage.tables import call_kinds, changes, municipalities, organizations, topics
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -82,6 +82,18 @@ button_en = "Methods"
 """
 
 
+GARDENS = """\
+[[kinds]]
+id = "gardens"
+ru = "Конкурс школьных садов"
+enter = { by = "person" }
+fields = [{ id = "photo", type = "files", ru = "Снимки", most = 5, extensions = ["jpg"] }]
+criteria = [{ id = "beauty", ru = "Красота" }]
+stages = [{ id = "look", ru = "Осмотр", judges = "experts", experts = 2 }]
+outcomes = [{ id = "best", ru = "Победитель", places = 1 }, { id = "member", ru = "Участник" }]
+"""
+
+
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     return load_texts(ZoneInfo("Europe/Moscow"))
@@ -143,6 +155,7 @@ async def test_the_files_that_come_along_fill_an_empty_database_once(database: D
     async with database.read() as connection:
         assert len((await connection.execute(select(municipalities))).all()) == 52
         assert len((await connection.execute(select(topics))).all()) == 44
+        assert len((await connection.execute(select(call_kinds))).all()) == 17
 
 
 async def test_a_second_load_changes_nothing(files: Files) -> None:
@@ -457,3 +470,34 @@ async def test_a_list_is_found_wherever_it_is(files: Files) -> None:
     old.write_text("a;b")
     (refused,) = await files.complaints(old)
     assert refused.endswith("a .toml, .xlsx or .ods is needed (save .xls and .csv as .xlsx)")
+
+
+async def test_a_kind_of_calls_is_added_beside_those_of_the_product(files: Files) -> None:
+    shipped = (DATA / "calls.toml").read_text(encoding="utf-8")
+    first = await files.load(calls=shipped)
+    assert len(first[Catalogue.CALL_KINDS].added) == 17
+    both = await files.load(calls=shipped, own=GARDENS)
+    assert both[Catalogue.CALL_KINDS] == Loaded(
+        catalogue=Catalogue.CALL_KINDS, added=("gardens",), unchanged=17
+    )
+    alone = await files.load(own=GARDENS.replace("places = 1", "places = 3"))
+    assert alone[Catalogue.CALL_KINDS].changed == ("gardens",)
+    assert len(alone[Catalogue.CALL_KINDS].retired) == 17
+    again = await files.load(calls=shipped, own=GARDENS)
+    assert len(again[Catalogue.CALL_KINDS].revived) == 17
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ("experts = 2", "experts = 0", "stages.look: 1 ≤ least ≤ experts ≤ 9"),
+        ("experts = 2", 'experts = "2"', "stages[0].experts: not a whole number"),
+        ('ru = "Осмотр"', 'rus = "Осмотр"', "stages[0].rus: unknown key"),
+        ('id = "gardens"', 'id = "own-1"', "id: kinds of districts begin with own-"),
+    ],
+)
+async def test_a_wrong_kind_of_calls_is_refused_with_its_place(
+    files: Files, written: str, instead: str, said: str
+) -> None:
+    complaints = await files.complaints(calls=GARDENS.replace(written, instead))
+    assert complaints == [f"calls.toml:2: {said}"]
