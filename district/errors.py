@@ -55,6 +55,14 @@ class OwnAffair(NotAllowed):
     """The actor's own attendance, result, pair or invite."""
 
 
+class OwnEntryHere(NotAllowed):
+    """The actor takes part in the call, so another curator deals with its experts."""
+
+
+class ExpertInConflict(NotAllowed):
+    """The expert must not judge this entry."""
+
+
 class ProfileNeeded(NotAllowed):
     """The person has no profile."""
 

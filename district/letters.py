@@ -88,6 +88,10 @@ class LetterKind(StrEnum):
     """To people whose voice is not cast: half of the time has passed, or a day is left."""
     MOTION_CLOSED = "motion-closed"
     """The result, to people without a card of the motion."""
+    REVIEW_ASKED = "review-asked"
+    """To an expert: the entry to judge, with accept and decline."""
+    EXPERTS_LACKING = "experts-lacking"
+    """To curators: an expert is out, and no other one can be asked."""
     TROUBLE = "trouble"
 
 
@@ -204,6 +208,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.CANDIDATES_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -34,6 +34,8 @@ from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
+from services.calls.expert_register import ExpertRegister
+from services.calls.experts import Experts
 from services.communities import Communities
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
@@ -133,6 +135,8 @@ class Services:
     motion_cards: MotionCards
     putting: Putting
     meetings: Meetings
+    expert_register: ExpertRegister
+    experts: Experts
 
 
 def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
@@ -175,6 +179,7 @@ def build_services(
     requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
     communities = Communities(**basis)
     seating = Seating()
+    experts = Experts(**basis)
     deputies = DeputyKeeping(**basis, requests=requests)
     heads = Heads(**basis, requests=requests, followers=(deputies, seating))
     roles = Roles(
@@ -182,7 +187,7 @@ def build_services(
         requests=requests,
         communities=communities,
         limiting=limiting,
-        followers=(deputies, seating, heads),
+        followers=(deputies, seating, heads, experts),
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
@@ -288,4 +293,6 @@ def build_services(
         motion_cards=MotionCards(**basis),
         putting=Putting(**basis, deficits=deficits),
         meetings=Meetings(**basis, motions=motions),
+        expert_register=ExpertRegister(**basis),
+        experts=experts,
     )

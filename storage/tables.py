@@ -1277,6 +1277,25 @@ review_history = _table(
     Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
 )
 
+experts = _table(
+    "experts",
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("topics", JSON, nullable=False),
+    Column("load_limit", Integer, nullable=False),
+    Column("paused_until", Moment),
+    Column("changed_at", Moment, nullable=False),
+)
+"""Choices of experts. The register is the holders of the role; a row may be missing."""
+
+entry_reserves = _table(
+    "entry_reserves",
+    Column("entry_id", ForeignKey("entries.id"), primary_key=True),
+    Column("stage", String(32), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+"""Experts to be asked in this order if one declines or does not answer."""
+
 pulses = _table(
     "pulses", Column("name", String(32), primary_key=True), Column("at", Moment, nullable=False)
 )

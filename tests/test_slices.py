@@ -25,6 +25,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
         "screens/requests/pending.py:row",
+        "screens/calls/experts.py:entries_screen",
+        "screens/calls/experts.py:_doubts",  # «По работам» has all of them
+        "screens/calls/experts.py:_lacking",  # «Кому не хватает и почему»
         "screens/schools/browse.py:school_screen",
     ),
     "the list says how many are left for later": (
@@ -101,6 +104,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/mentoring/request.py:suggested_page",
     ),
     "batches, each followed by the next": (
+        "services/calls/experts.py:_ask",
         "handlers/activities/certificates.py:send_all",
         "keyboards/buttons.py:grid",
         "services/loading.py:_chunks",

@@ -25,6 +25,7 @@ from district.ids import (
     DeputyId,
     DistrictId,
     EnrolmentId,
+    EntryId,
     GrantId,
     MentorshipId,
     MotionId,
@@ -47,6 +48,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
+from screens.calls.experts import lacking_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
@@ -149,6 +151,8 @@ class LetterRenderer:
             LetterKind.MOTION_CLOSED: self._motion_closed,
             LetterKind.MOTION_ANNOUNCED: self._motion_announced,
             LetterKind.SETTING_CHANGED: self._setting_changed,
+            LetterKind.REVIEW_ASKED: self._review_asked,
+            LetterKind.EXPERTS_LACKING: self._experts_lacking,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -424,6 +428,13 @@ class LetterRenderer:
             reader, DistrictId(payload["district"]), payload["key"]
         )
         return council_settings.changed_letter(words, facts)
+
+    async def _review_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        return Screen(text=words("experts-letter-asked"))
+
+    async def _experts_lacking(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        call, entry = await self._services.experts.lacking(EntryId(payload["entry"]))
+        return lacking_letter(words, call, entry)
 
     async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])

@@ -26,6 +26,8 @@ class Role(StrEnum):
 
 COUNCIL_ROLES = frozenset({Role.COUNCIL_MEMBER, Role.EXPERT_COUNCIL_MEMBER})
 """Memberships of the two bodies; entered by a head, a curator or an administrator."""
+INVITED_ROLES = COUNCIL_ROLES | {Role.EXPERT}
+"""Roles that heads and curators grant in their districts."""
 ROLES_WITH_BASIS = COUNCIL_ROLES | {Role.HEAD}
 """Roles that need an order or a protocol."""
 
@@ -376,7 +378,7 @@ class Actor:
         """Returns whether the person may grant and end that role there."""
         if self.may(Permission.GRANT_ALL_ROLES):
             return True
-        if role not in COUNCIL_ROLES or scope.district is None:
+        if role not in INVITED_ROLES or scope.district is None:
             return False
         if role is Role.COUNCIL_MEMBER and scope.municipality is None:
             return False
@@ -390,10 +392,10 @@ class Actor:
             NotPermitted: not this role, or not there.
         """
         if not self.may_grant(role, scope):
-            is_council = role in COUNCIL_ROLES
+            is_invited = role in INVITED_ROLES
             raise NotPermitted(
                 permission=Permission.GRANT_COUNCIL_ROLES
-                if is_council
+                if is_invited
                 else Permission.GRANT_ALL_ROLES
             )
 

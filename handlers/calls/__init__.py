@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -15,4 +16,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    return [Home()]
+    return [
+        Home(),
+        ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
+    ]

@@ -31,7 +31,7 @@ from district.people.invite import (
     term_of,
     with_basis,
 )
-from district.people.roles import COUNCIL_ROLES, Role, Term
+from district.people.roles import INVITED_ROLES, Role, Term
 from handlers.form import Conversation, OlderFormat, Start
 from handlers.menu import DeepLink
 from handlers.people.roles import districts_of
@@ -87,14 +87,15 @@ class Inviting(Conversation[InviteFormFacts]):
         districts = await districts_of(said.actor, self.territory)
         roles = said.actor.grantable_roles
         only_role = roles[0] if len(roles) == 1 else None
-        only_role = next((one for one in COUNCIL_ROLES if one == about), only_role)
+        only_role = next((one for one in INVITED_ROLES if one == about), only_role)
         only_district = districts[0].id if len(districts) == 1 else None
         term, institute = await self.roles.last_choices(said.actor)
         entered = INVITE.answered(Entered(), TERM, term)
         entered = entered.with_given(**{ONLY_ROLE: only_role, ONLY_DISTRICT: only_district})
         if Role.CURATOR in roles and await self.roles.institutes():
             entered = entered.with_given(**{HAS_INSTITUTES: True, LAST_INSTITUTE: institute})
-        return Start(entered=entered)
+        is_complete = not INVITE.path(entered)
+        return Start(entered=entered, step=SUMMARY if is_complete else None)
 
     async def facts(self, said: Said, draft: Draft) -> InviteFormFacts:
         entered, step = Entered(draft.answers), draft.step

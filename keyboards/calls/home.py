@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.people.roles import Actor
+from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
+from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
 
@@ -22,7 +23,18 @@ class Section:
     """Hides the button only: the section itself checks the permission again."""
 
 
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        label="experts-own",
+        press=ExpertsPress(action=ExpertsAction.OWN),
+        is_shown=lambda actor: actor.has(Role.EXPERT),
+    ),
+    Section(
+        label="experts-open",
+        press=ExpertsPress(action=ExpertsAction.LIST),
+        is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
+    ),
+)
 """In the order of the buttons."""
 
 

@@ -52,6 +52,8 @@ from storage.tables import (
     entry_history,
     entry_people,
     entry_pupils,
+    entry_reserves,
+    experts,
     inbox,
     invites,
     memberships,
@@ -109,7 +111,18 @@ _ERASE = (
     delete(inbox).where(IS_SET_ASIDE, inbox.c.person == _ACCOUNT),
     *(
         delete(table).where(table.c.person_id == _WHOSE)
-        for table in (drafts, outbox, cards, audiences, mutes, memberships, views, request_batches)
+        for table in (
+            drafts,
+            outbox,
+            cards,
+            audiences,
+            mutes,
+            memberships,
+            views,
+            request_batches,
+            experts,
+            entry_reserves,
+        )
     ),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
     # Drafts of others about the person.

@@ -44,6 +44,8 @@ from storage.tables import (
     entry_history,
     entry_people,
     entry_pupils,
+    entry_reserves,
+    experts,
     feedback,
     graduations,
     grants,
@@ -138,6 +140,8 @@ _SECTIONS: dict[str, Select[Any]] = {
     .add_columns(communities.c.ru.label("community"))
     .join(communities, communities.c.id == memberships.c.community_id),
     "mentor": _of(mentors),
+    "expert": _of(experts),
+    "reserves": _of(entry_reserves),
     "mentorships": _of(mentorships, "mentee_id"),
     "mentees": _of(mentorships, "mentor_id").with_only_columns(
         mentorships.c.id,

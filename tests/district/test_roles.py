@@ -12,7 +12,7 @@ from district.languages import Language
 from district.people.invite import INVITE, ONLY_DISTRICT, ONLY_ROLE, scope_of
 from district.people.person import Person
 from district.people.roles import (
-    COUNCIL_ROLES,
+    INVITED_ROLES,
     PERMISSIONS,
     Actor,
     Grant,
@@ -53,7 +53,7 @@ def test_who_grants_what(role: Role) -> None:
     assert holder(Role.ADMINISTRATOR, Scope()).may_grant(role, far)
     for granting in (Role.HEAD, Role.CURATOR):
         actor = holder(granting, Scope(district=HERE.district))
-        assert actor.may_grant(role, here) is (role in COUNCIL_ROLES)
+        assert actor.may_grant(role, here) is (role in INVITED_ROLES)
         assert not actor.may_grant(role, far)
     for other in (Role.COUNCIL_MEMBER, Role.MENTOR, Role.EXPERT):
         assert not holder(other).may_grant(role, here)

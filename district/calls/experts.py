@@ -1,0 +1,105 @@
+"""The register of experts, and the assignment of a call as curators see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from district.calls.assigning import LOAD_LIMIT, Conflict, Plan
+from district.calls.call import Call
+from district.calls.entry import Entry
+from district.calls.kind import Stage
+from district.calls.review import Review
+from district.ids import EntryId, PersonId, TopicId
+from district.people.person import Person
+from district.topics import Area
+
+LOAD_LIMITS = (1, 2, 3, 5, 8, 10, 15, 25)
+"""Limits of open reviews that an expert may choose."""
+EXPERT_TOPICS_LIMIT = 12
+UNDO = timedelta(seconds=60)
+"""Time in which an assignment is undone; its letters wait that long."""
+
+
+class Pause(StrEnum):
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    def until(self, now: datetime) -> datetime:
+        return now + timedelta(days={Pause.WEEK: 7, Pause.MONTH: 30}.get(self, 90))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertEntry:
+    """The choices of an expert; the role itself is a grant."""
+
+    person: PersonId
+    topics: tuple[TopicId, ...] = ()
+    load_limit: int = LOAD_LIMIT
+    paused_until: datetime | None = None
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and self.paused_until > now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertLoad:
+    """An expert of the register with load."""
+
+    person: Person
+    entry: ExpertEntry
+    load: int
+    """Open reviews of all calls."""
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnExpertEntry:
+    """An expert's settings with the topics that may be chosen."""
+
+    entry: ExpertEntry
+    areas: tuple[Area, ...]
+    load: int
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The assignment of a call's stage, before or after it was carried out."""
+
+    call: Call
+    stage: Stage | None
+    """None: no entry waits for experts."""
+    plan: Plan
+    entries: Mapping[EntryId, Entry]
+    experts: Mapping[PersonId, ExpertLoad]
+    waiting: tuple[Entry, ...] = ()
+    """The entries of the stage that are not assessed yet."""
+    is_stale: bool = False
+    """Whether another plan was shown to the curator who pressed."""
+    asked_at: datetime | None = None
+    """When it was carried out; None: it is a preview."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    expert: ExpertLoad
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def can_be_asked(self) -> bool:
+        return not any(one.is_hard for one in self.conflicts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryExperts:
+    """An entry with its reviews, and who else could judge it."""
+
+    call: Call
+    entry: Entry
+    stage: Stage
+    reviews: tuple[tuple[Review, Person | None], ...]
+    reserves: tuple[Person, ...]
+    candidates: tuple[Candidate, ...]
+    """The best first; those with hard conflicts last."""

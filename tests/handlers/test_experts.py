@@ -1,0 +1,162 @@
+"""Experts in the chat: the register, an expert's settings, the assignment of a call."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from district.calls.call import Call
+from district.calls.entry import Entry
+from district.ids import DistrictId
+from district.languages import Language
+from district.people.roles import Role, Scope
+from keyboards.calls.experts import ExpertsAction, ExpertsPress
+from tests.play import Player, Stage
+from tests.services.jury import Jury
+
+MOUNTAINS = Scope(district=DistrictId("gornyy"))
+
+
+@pytest.fixture
+async def curator(stage: Stage) -> Player:
+    return await stage.curator("gornyy")
+
+
+async def expert(stage: Stage, surname: str) -> Player:
+    player = await stage.teacher("Зулейха", surname, workplace=f"Лицей {surname}")
+    return await stage.grants(player, Role.EXPERT, MOUNTAINS)
+
+
+async def entered(jury: Jury, stage: Stage, call: Call, player: Player) -> Entry:
+    return await jury.entry(call, await jury.cast.actor(await stage.person_of(player)))
+
+
+async def opens_register(curator: Player) -> None:
+    await curator.says("Ещё")
+    await curator.presses("Конкурсы и опыт")
+    await curator.presses("Эксперты округа")
+
+
+async def opens_plan(curator: Player, call: Call) -> None:
+    """By the button of the call's card."""
+    press = ExpertsPress(action=ExpertsAction.PLAN, call=call.id)
+    if not curator.buttons:
+        await curator.says("/menu")
+    message = curator.screens[-1]["message_id"]
+    await curator.presses_stale((message, press.pack()))
+
+
+async def test_an_invited_expert_chooses_topics_load_and_a_pause(
+    stage: Stage, curator: Player
+) -> None:
+    await opens_register(curator)
+    assert "Экспертов в округе пока нет." in curator.text
+    newcomer = await stage.teacher("Патимат", "Алиева")
+    await is_invited(newcomer, curator)
+    await chooses(newcomer)
+    await opens_register(curator)
+    assert "Эксперты округа: 1" in curator.text
+    assert "Алиева П., СОШ № 2 · Левашинский р-н: пауза до 30 ноября" in curator.text
+    await newcomer.presses("Снова предлагать")
+    await curator.says("алиева")
+    assert "Алиева П., СОШ № 2 · Левашинский р-н: 0 из 3" in curator.text
+    await curator.says("Гасанов")
+    assert "Никого с таким именем" in curator.text
+
+
+async def is_invited(newcomer: Player, curator: Player) -> None:
+    await curator.presses("Пригласить эксперта")
+    await curator.presses("Создать приглашение")
+    link = re.search(r"\?start=(role-[\w-]+)", curator.text)
+    assert link is not None
+    await newcomer.says(f"/start {link[1]}")
+    await newcomer.presses("Принять роль")
+
+
+async def chooses(newcomer: Player) -> None:
+    await newcomer.says("Ещё")
+    await newcomer.presses("Конкурсы и опыт")
+    assert "Эксперты округа" not in newcomer.buttons
+    await newcomer.presses("Темы и нагрузка")
+    assert "Темы: любые" in newcomer.text
+    assert "Сейчас у вас 0 из 5 экспертиз." in newcomer.text
+    await newcomer.presses("Темы")
+    await newcomer.presses("Методические")
+    await newcomer.presses("Неуспевающие ученики")
+    assert "Отмечено: 1 из 12" in newcomer.text
+    await newcomer.presses("‹ К областям")
+    assert "Методические · 1" in newcomer.buttons
+    await newcomer.presses("‹ Назад")
+    await newcomer.presses("Сколько сразу")
+    await newcomer.presses("3")
+    await newcomer.presses("Пауза")
+    await newcomer.presses("Неделя")
+    assert "0 из 3" in newcomer.text
+    assert "Пауза до 30 ноября" in newcomer.text
+
+
+async def test_a_call_is_assigned_with_one_press_undone_and_corrected_by_hand(
+    stage: Stage, curator: Player
+) -> None:
+    jury = Jury(stage.app.database, clock=stage.clock)
+    by = await jury.cast.actor(await stage.person_of(curator))
+    call = await jury.call(by)
+    names = ("Алиева", "Багандова", "Велиева")
+    experts = {name: await expert(stage, name) for name in names}
+    authors = (await stage.teacher("Айшат", "Магомедова"), experts["Велиева"])
+    entries = [await entered(jury, stage, call, one) for one in authors]
+    await assigns(stage, curator, call, experts["Алиева"])
+    await replaces(stage, curator, entries[1])
+    await stage.speaks(curator, Language.EN)
+    await entered(jury, stage, call, await stage.teacher("Мадина", "Исаева"))
+    await opens_plan(curator, call)
+    assert "1 entry, 2 reviews." in curator.text
+    assert await jury.is_whole()
+
+
+async def assigns(stage: Stage, curator: Player, call: Call, first: Player) -> None:
+    await opens_plan(curator, call)
+    assert "2 работы, 4 экспертизы." in curator.text
+    assert "Экспертов: 2, нагрузка 2–2." in curator.text
+    await curator.presses("Назначить (4)")
+    assert "Назначено: 4 экспертизы. Эксперты получат работы через минуту." in curator.text
+    stale = await curator.holds("Отменить (60 секунд)")
+    await curator.presses_stale(stale)
+    assert "4 экспертизы." in curator.text
+    await curator.presses("Назначить (4)")
+    assert not any("Вам предложили" in one for one in first.texts)
+    stage.clock.advance(timedelta(minutes=1))
+    await stage.settle()
+    assert sum("Вам предложили" in one for one in first.texts) == 2
+    await curator.presses_stale(stale)
+    assert curator.alert is not None
+
+
+async def replaces(stage: Stage, curator: Player, entry: Entry) -> None:
+    await curator.presses("По работам")
+    await curator.presses(entry.code or "")
+    assert "Алиева З., Лицей Алиева: ждём ответа" in curator.text
+    await curator.presses("Заменить: Алиева З., Лицей Алиева")
+    assert "Велиева З., Лицей Велиева: 0 из 5, автор работы" in curator.text
+    assert "Назначить некого" in curator.text
+    await curator.presses("‹ Назад")
+    newcomer = await expert(stage, "Гамзатова")
+    await curator.presses("Заменить: Алиева З., Лицей Алиева")
+    await curator.presses("Гамзатова З., Лицей Гамзатова · 0 из 5")
+    assert "Алиева З., Лицей Алиева: назначен другой эксперт" in curator.text
+    assert "Гамзатова З., Лицей Гамзатова: ждём ответа" in curator.text
+    assert "Вам предложили" in newcomer.text
+
+
+async def test_what_lacks_experts_is_said_with_reasons(stage: Stage, curator: Player) -> None:
+    jury = Jury(stage.app.database, clock=stage.clock)
+    call = await jury.call(await jury.cast.actor(await stage.person_of(curator)))
+    player = await expert(stage, "Алиева")
+    entry = await entered(jury, stage, call, player)
+    await opens_plan(curator, call)
+    assert f"1 работе не хватает экспертов: {entry.code}" in curator.text
+    assert "Назначить некого" in curator.text
+    assert "Пригласить эксперта" in curator.buttons
+    await curator.presses("Кому не хватает и почему")
+    assert f"{entry.code}: нужно ещё 2" in curator.text
+    assert "Алиева З., Лицей Алиева: автор работы, та же организация" in curator.text
