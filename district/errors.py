@@ -408,6 +408,10 @@ class BadLink(BadInput):
     """Not a public https address."""
 
 
+class CallChanged(BadInput):
+    """An answer of the entry is missing, or no longer fits the call."""
+
+
 class Empty(BadInput):
     """The input is empty."""
 

@@ -43,6 +43,8 @@ NAME_LIMIT = 120
 FILE_NAME_LIMIT = 255
 LINK_LIMIT = 500
 LARGEST_AMOUNT = 10**9
+SHOWN = 40
+"""Limit in characters of what an error repeats."""
 SHORTEST_SEARCH = 3
 """Minimum in characters of a surname that is searched for."""
 
@@ -165,7 +167,7 @@ class Files(Gathered[SentFile]):
         known = {one["unique"] for one in kept}
         for one in more:
             if one["unique"] in known:
-                raise SentTwice(name=one["name"])
+                raise SentTwice(name=_shown(one["name"]))
         return Gathered.with_items(self, kept, more)
 
     def ensure_fits(self, file: SentFile) -> None:
@@ -176,7 +178,7 @@ class Files(Gathered[SentFile]):
         kind = FILE_TYPES.get(file.extension) if file.extension in self.extensions else None
         is_told = file.mime not in UNTOLD
         if kind is None or (is_told and not file.mime.startswith(kind.mimes)):
-            raise WrongFileType(name=file.name, types=", ".join(self.extensions))
+            raise WrongFileType(name=_shown(file.name), types=", ".join(self.extensions))
 
     def ensure_is(self, file: SentFile, head: bytes) -> None:
         """Checks the first bytes.
@@ -186,7 +188,12 @@ class Files(Gathered[SentFile]):
         """
         kind = FILE_TYPES[file.extension]
         if not head[kind.offset :].startswith(kind.begins):
-            raise NotWhatItSays(name=file.name)
+            raise NotWhatItSays(name=_shown(file.name))
+
+
+def _shown(text: str) -> str:
+    """Truncates text that an error repeats."""
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,11 +275,11 @@ class Pupils(Gathered[NamedPupil]):
             raise
         except (BadPupil, NotADay):
             if self.consent:
-                raise BadPupilLine(line=row[:NAME_LIMIT]) from None
+                raise BadPupilLine(line=_shown(row)) from None
         try:
             return [*read_pupil(row), None]
         except BadPupil:
-            raise BadPupilLine(line=row[:NAME_LIMIT]) from None
+            raise BadPupilLine(line=_shown(row)) from None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

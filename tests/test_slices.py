@@ -39,6 +39,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/browse.py:facts",
         "screens/activities/enrolment_kind.py:card_lines",
         "screens/announcements/form.py:content_lines",
+        "screens/calls/answers.py:answer_line",
         "screens/form_fields.py:_gathered_lines",
         "screens/mentoring/mentors.py:entry_lines",
         "screens/messages.py:quote",

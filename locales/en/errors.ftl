@@ -208,3 +208,4 @@ error-not-later = The new date must be later than the old one.
 error-entry-limit = You have already sent as many as allowed: { $limit }.
 error-quota-full = Your municipality has already sent as many as allowed: { $limit }.
 error-pupil-twice = This pupil has already been entered: { $pupil }.
+error-call-changed = A few questions are left to answer: the entry is not accepted without them.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.sending.letters import LetterRenderer
+from district.calls.entry_form import DOCUMENTS
 from district.communities import Unmet
 from district.council.motion import MotionStatus
 from district.errors import (
@@ -13,9 +14,11 @@ from district.errors import (
     AlreadyReported,
     AmbiguousHour,
     AnsweredAlready,
+    BadAmount,
     BadCapacity,
     BadHours,
     BadName,
+    BadPupilLine,
     BadQuotas,
     BadTotals,
     BadYear,
@@ -40,18 +43,21 @@ from district.errors import (
     NotOfDistrict,
     NotOpen,
     NotPermitted,
+    NotWhatItSays,
     OutOfBounds,
     PupilTwice,
     QuietDeadline,
     QuotaFull,
     RoleNeeded,
     SameMotionOpen,
+    SentTwice,
     ServiceTooLong,
     ServiceTooShort,
     SettingChanged,
     TooFewOptions,
     TooFewVoices,
     TooLong,
+    TooMany,
     TooManyFiles,
     TooManyImportant,
     TooManyOptions,
@@ -61,8 +67,10 @@ from district.errors import (
     UndoTooLate,
     VoicesCast,
     VoteOver,
+    WrongFileType,
     WrongScope,
 )
+from district.gathered import LARGEST_AMOUNT, SHOWN
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
 from district.limits import Limited
@@ -107,6 +115,12 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadName: [{"text": "<b>" * 20}],
     BadYear: [{"earliest": 1950, "latest": 2026}],
     NameTaken: [{"name": "к" * 120}],
+    TooMany: [{"limit": 300}],
+    WrongFileType: [{"name": "к" * SHOWN, "types": ", ".join(DOCUMENTS)}],
+    NotWhatItSays: [{"name": "к" * SHOWN}],
+    SentTwice: [{"name": "к" * SHOWN}],
+    BadPupilLine: [{"line": "к" * SHOWN}],
+    BadAmount: [{"least": 0, "most": LARGEST_AMOUNT}],
     AlreadyMerged: [{"name": "к" * 120}],
     WrongScope: [{"role": role} for role in Role],
     BadCapacity: [{"largest": 10_000}],

@@ -1,0 +1,89 @@
+"""The answers of an entry, as readers see them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from district.calls.entry import EntryFile, EntryPerson, EntryPupil
+from district.calls.kind import FieldSpec, FieldType, Kind, Named
+from locales.texts import Words
+from screens.screen import cut
+
+ANSWER = 120
+"""Limit in characters of an answer on a summary or card; the whole is a press away."""
+_KEYS = {
+    "invited": "entries-person-invited",
+    "confirmed": "entries-person-confirmed",
+    "refused": "entries-person-refused",
+}
+
+
+def answer_text(
+    words: Words, spec: FieldSpec, value: Any, names: Mapping[str, str] | None = None
+) -> str:
+    """Returns an answer as plain text. `names`: of topics and organizations, by id."""
+    match spec.type:
+        case FieldType.CHOICE | FieldType.CHOICES:
+            chosen = [value] if isinstance(value, str) else value
+            return ", ".join(label_in(words, spec.options or (), one) for one in chosen)
+        case FieldType.NUMBER:
+            return words.hundredths(int(value))
+        case FieldType.CONFIRM:
+            return words.plain("forms-confirmed")
+        case FieldType.DAY:
+            return words.day(date.fromisoformat(value), "d MMMM yyyy")
+        case FieldType.TOPIC | FieldType.ORGANIZATION:
+            return (names or {}).get(str(value), str(value))
+        case _:
+            return str(value)
+
+
+def label_in(words: Words, options: Iterable[Named], chosen: str) -> str:
+    """Returns the label of an option; its id if there is none any more."""
+    found = next((one.label for one in options if one.id == chosen), None)
+    return found.full(words.language) if found else chosen
+
+
+def answer_lines(
+    words: Words,
+    kind: Kind,
+    answers: Mapping[str, Any],
+    *,
+    people: Iterable[EntryPerson] = (),
+    pupils: Iterable[EntryPupil] = (),
+    files: Iterable[EntryFile] = (),
+    names: Mapping[str, str] | None = None,
+    is_whole: bool = False,
+) -> Iterable[str]:
+    """Yields a line of HTML for each answer that is given; long ones are cut unless `is_whole`."""
+    rows = {
+        FieldType.PEOPLE: [(one.field, person_text(words, one)) for one in people],
+        FieldType.FILES: [(one.field, one.name) for one in files],
+    }
+    children = [pupil_text(one) for one in pupils]
+    for spec in kind.fields:
+        if spec.type is FieldType.PUPILS:
+            items = children
+        elif spec.type in rows:
+            items = [text for field, text in rows[spec.type] if field == spec.id]
+        else:
+            given = answers.get(spec.id)
+            items = [] if given is None else [answer_text(words, spec, given, names)]
+        if items:
+            yield answer_line(words, spec.label.full(words.language), "; ".join(items), is_whole)
+
+
+def answer_line(words: Words, label: str, text: str, is_whole: bool) -> str:
+    shown = text if is_whole else cut(text, ANSWER)
+    return words("entries-answer", label=label, answer=shown)
+
+
+def person_text(words: Words, one: EntryPerson) -> str:
+    name = one.name or words.plain("entries-person-erased")
+    if one.person is None:
+        return words.plain("forms-typed-name", name=name)
+    return words.plain(_KEYS[one.state], name=name)
+
+
+def pupil_text(one: EntryPupil) -> str:
+    return ", ".join(part for part in (one.initials or one.code, one.grade) if part)
