@@ -92,6 +92,8 @@ class LetterKind(StrEnum):
     """To an expert: the entry to judge, with accept and decline."""
     EXPERTS_LACKING = "experts-lacking"
     """To curators: an expert is out, and no other one can be asked."""
+    ENTRY_NEWS = "entry-news"
+    """To the author of an entry; `what` says what happened."""
     TROUBLE = "trouble"
 
 
@@ -210,6 +212,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

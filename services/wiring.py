@@ -8,6 +8,7 @@ from district.activities.activity import ENROLMENT_KIND, SCHOOL_KIND
 from district.activities.certificates import CORRECTION_KIND
 from district.activities.plan_import import PlanNames
 from district.announcements.announcement import ANNOUNCEMENT_KIND, AnnouncementRules
+from district.calls.entry import ENTRY_KIND
 from district.clock import Calendar, Clock
 from district.council.settings import Installed
 from district.limits import Limits
@@ -34,6 +35,9 @@ from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
+from services.calls.entries import Entries
+from services.calls.entry_effects import EntryEffects
+from services.calls.entry_moves import EntryMoves
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
 from services.communities import Communities
@@ -137,9 +141,16 @@ class Services:
     meetings: Meetings
     expert_register: ExpertRegister
     experts: Experts
+    entries: Entries
 
 
-def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> Kinds:
+def request_kinds(
+    *,
+    clock: Clock,
+    calendar: Calendar,
+    launching: Launching,
+    entry_moves: EntryMoves = EntryMoves(),  # noqa: B008 - frozen
+) -> Kinds:
     """Returns what each kind of request does; how it reads is in `screens/kinds.py`."""
     return {
         DEFICIT_KIND: DeficitEffects(calendar=calendar),
@@ -148,6 +159,7 @@ def request_kinds(*, clock: Clock, calendar: Calendar, launching: Launching) -> 
         ANNOUNCEMENT_KIND: AnnouncementEffects(clock=clock, launching=launching),
         MENTOR_KIND: MentorEffects(),
         CORRECTION_KIND: CertificateEffects(),
+        ENTRY_KIND: EntryEffects(moves=entry_moves),
     }
 
 
@@ -191,7 +203,11 @@ def build_services(
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    kinds |= request_kinds(clock=clock, calendar=calendar, launching=launching)
+    entry_moves = EntryMoves()
+    kinds |= request_kinds(
+        clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
+    )
+    entries = Entries(**basis, requests=requests, moves=entry_moves)
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
     mentorships = Mentorships(**basis, pairs=pairs, limiting=limiting)
     enrolling = Enrolling(**basis, requests=requests)
@@ -244,6 +260,7 @@ def build_services(
                 announcements.leave,
                 threads.leave,
                 seating.leave,
+                entries.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -295,4 +312,5 @@ def build_services(
         meetings=Meetings(**basis, motions=motions),
         expert_register=ExpertRegister(**basis),
         experts=experts,
+        entries=entries,
     )

@@ -1,8 +1,9 @@
 """Queries of the inbox: updates are committed before they are confirmed to Telegram."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, delete, exists, func, select, text, update
 
@@ -114,6 +115,19 @@ async def received_at(tx: Connection, update_id: int) -> datetime | None:
     found = select(inbox.c.received_at).where(inbox.c.update_id == update_id)
     moment: datetime | None = (await tx.execute(found)).scalar_one_or_none()
     return moment
+
+
+async def counted_at(tx: Connection, update_id: int) -> datetime | None:
+    """Returns when an update counts: a message by Telegram's date, all else by its receipt; None if
+    it is not stored.
+    """
+    found = select(inbox.c.received_at, inbox.c.raw).where(inbox.c.update_id == update_id)
+    row = (await tx.execute(found)).one_or_none()
+    if row is None:
+        return None
+    message = json.loads(row.raw).get("message") if row.raw else None
+    received: datetime = row.received_at
+    return received if message is None else datetime.fromtimestamp(message["date"], UTC)
 
 
 async def has_waiting_before(tx: Connection, moment: datetime) -> bool:

@@ -42,13 +42,13 @@ _HISTORY = {
 }
 
 
-def _history_of(subject: str, steps: Iterable[str]) -> dict[str, str]:
+def _history_of(subject: str, steps: Iterable[str], plural: str | None = None) -> dict[str, str]:
     """Returns the invariants of an append-only history; `steps` are its declared transitions."""
-    declared = " OR ".join(steps)
+    declared, table = " OR ".join(steps), plural or f"{subject}s"
     return {
-        name.replace("SUBJECT", subject): query.replace("SUBJECT", subject).replace(
-            "STEPS", declared
-        )
+        name.replace("SUBJECT", subject): query.replace("SUBJECTs", table)
+        .replace("SUBJECT", subject)
+        .replace("STEPS", declared)
         for name, query in _HISTORY.items()
     }
 
@@ -162,8 +162,10 @@ INVARIANTS = {
         LEFT JOIN certificates c ON c.id = k.certificate_id
         LEFT JOIN enrolments e ON e.id = c.enrolment_id
         LEFT JOIN activities t ON t.id = e.activity_id
-        WHERE r.status IN ('submitted', 'returned')
-            AND r.district_id <> coalesce(a.district_id, t.district_id, m.district_id)""",
+        LEFT JOIN entries n ON r.kind = 'entry' AND n.id = r.subject_id
+        LEFT JOIN calls l ON l.id = n.call_id
+        WHERE r.status IN ('submitted', 'returned') AND r.district_id
+            <> coalesce(a.district_id, t.district_id, l.district_id, m.district_id)""",
     "seats are kept for municipalities of the audience": """
         SELECT q.activity_id FROM quotas q
         JOIN activities a ON a.id = q.activity_id

@@ -48,6 +48,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
+from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
@@ -153,6 +154,7 @@ class LetterRenderer:
             LetterKind.SETTING_CHANGED: self._setting_changed,
             LetterKind.REVIEW_ASKED: self._review_asked,
             LetterKind.EXPERTS_LACKING: self._experts_lacking,
+            LetterKind.ENTRY_NEWS: self._entry_news,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -302,6 +304,10 @@ class LetterRenderer:
         district = DistrictId(payload["district"])
         found = await self._services.organizations.added(reader, district, until)
         return added_letter(words, found)
+
+    async def _entry_news(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.entries.letter_facts(reader, EntryId(payload["entry"]))
+        return entry_letter(words, facts, payload["what"])
 
     async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         until = datetime.fromisoformat(payload["until"])

@@ -20,9 +20,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from district.calls.kind import Kind
 from district.errors import OutOfDate
 from district.ids import CallId, DraftId, EntryId, MunicipalityId, OrganizationId, PersonId, TopicId
 from district.requests.request import RequestKind
+from district.requests.subject import SubjectFacts
 
 ENTRY_KIND = RequestKind("entry")
 """Requests for admission to a call."""
@@ -325,3 +327,25 @@ def is_same_pupil(one: EntryPupil, other: EntryPupil) -> bool:
 
 def _folded(text: str) -> str:
     return "".join(each for each in text.casefold().replace("ё", "е") if each.isalnum())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrySubject(SubjectFacts):
+    """An entry as those who admit it see it."""
+
+    entry: Entry
+    call: CallId
+    title: str
+    """The title of the call."""
+    kind: Kind
+    people: tuple[EntryPerson, ...]
+    pupils: int
+    files: int
+
+    @property
+    def stamp(self) -> str:
+        return str(self.entry.revision)
+
+    @property
+    def mark(self) -> str:
+        return str(self.entry.revision)

@@ -187,6 +187,9 @@ class ReadyReason(StrEnum):
     SHOW_PAPER = "ready-show-paper"
     CHECK_PROFILE = "ready-check-profile"
     ANOTHER_PERSON = "ready-another-person"
+    WHICH_FILE = "ready-which-file"
+    FILL_IN = "ready-fill-in"
+    NOT_THIS_CALL = "ready-not-this-call"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -372,13 +372,20 @@ async def save_agreement(
     return await compare_and_set(tx, asked.values(changes))
 
 
-async def forget_entry_pupils(tx: Connection, settled_before: datetime) -> int:
+async def calls_with_initials(tx: Connection) -> set[CallId]:
+    """Returns the calls in which pupils are stored with their initials."""
+    found = select(entries.c.call_id).join(entry_pupils).where(entry_pupils.c.initials.is_not(None))
+    return {CallId(one) for one in (await tx.execute(found.distinct())).scalars()}
+
+
+async def forget_entry_pupils(tx: Connection, call: CallId, settled_before: datetime) -> int:
     """Retention: deletes initials in entries that ended before that time. Returns their number."""
     ended = select(entries.c.id).where(
+        entries.c.call_id == call,
         or_(
             entries.c.settled_at < settled_before,
             and_(entries.c.status.in_(sorted(GONE)), entries.c.submitted_at < settled_before),
-        )
+        ),
     )
     old = (entry_pupils.c.entry_id.in_(ended), entry_pupils.c.initials.is_not(None))
     return (await tx.execute(update(entry_pupils).where(*old).values(initials=None))).rowcount

@@ -1,0 +1,38 @@
+council-kind-entry = entry
+council-letter-entry-approve = The entry is admitted. See “My entries” for its review.
+council-letter-entry-reject = The entry is not admitted this time.
+council-letter-entry-return = Open the entry, correct it and send it again: all you wrote is kept.
+council-letter-entry-expired = This entry is no longer accepted.
+council-reason-button-ready-which-file = Wrong file
+council-reason-button-ready-fill-in = Say more
+council-reason-button-ready-not-this-call = Not for this call
+council-reason-ready-which-file = The file is the wrong one, or it does not open. Please send it again.
+council-reason-ready-fill-in = Please say more: it is hard to understand so far.
+council-reason-ready-not-this-call = This entry does not meet the conditions of the call.
+requests-state-entry-submitted = <b>Waits for admission.</b> A curator answers by { $promised }.
+requests-state-entry-granted = <b>Admitted.</b> See “My entries” for what follows.
+requests-state-entry-expired = <b>This entry is no longer accepted.</b>
+entries-about = “{ $title }” · { $call }
+entries-short = entry “{ $title }”
+entries-holds = { $people ->
+        [0] { "" }
+        [one] { $people } co-author
+       *[other] { $people } co-authors
+    }{ $pupils ->
+        [0] { "" }
+        [one] {" "}· { $pupils } pupil
+       *[other] {" "}· { $pupils } pupils
+    }{ $files ->
+        [0] { "" }
+        [one] {" "}· { $files } file
+       *[other] {" "}· { $files } files
+    }
+entries-letter-returned =
+    <b>The expert asks you to improve “{ $title }”.</b>
+    { $reason }
+    Send it again by { $until }: all you wrote is kept.
+entries-letter-settled = <b>Your entry has an outcome: “{ $title }”.</b>
+entries-letter-expired = The time to improve “{ $title }” is over. The entry is no longer considered.
+entries-letter-cancelled = <b>The call is cancelled: { $call }.</b> The entry “{ $title }” is no longer considered.
+entries-letter-annulled = <b>The outcome is annulled: “{ $title }”.</b>
+    { $reason }

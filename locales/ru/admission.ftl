@@ -1,0 +1,44 @@
+council-kind-entry = работа
+council-letter-entry-approve = Работа допущена. Как идёт экспертиза, видно в «Моих работах».
+council-letter-entry-reject = На этот раз работа не допущена.
+council-letter-entry-return = Откройте работу, исправьте и отправьте снова: всё написанное сохранено.
+council-letter-entry-expired = Приём этой работы закончен.
+council-reason-button-ready-which-file = Не тот файл
+council-reason-button-ready-fill-in = Заполните подробнее
+council-reason-button-ready-not-this-call = Не для этого конкурса
+council-reason-ready-which-file = Приложен не тот файл, или он не открывается. Пришлите, пожалуйста, ещё раз.
+council-reason-ready-fill-in = Расскажите, пожалуйста, подробнее: пока трудно понять суть.
+council-reason-ready-not-this-call = Эта работа не подходит под условия конкурса.
+requests-state-entry-submitted = <b>Ждёт допуска.</b> Куратор ответит не позднее { $promised }.
+requests-state-entry-granted = <b>Допущена.</b> Дальше – в «Моих работах».
+requests-state-entry-expired = <b>Приём этой работы закончен.</b>
+entries-about = «{ $title }» · { $call }
+entries-short = работа «{ $title }»
+entries-holds = { $people ->
+        [0] { "" }
+        [one] { $people } соавтор
+        [few] { $people } соавтора
+        [many] { $people } соавторов
+       *[other] { $people } соавторов
+    }{ $pupils ->
+        [0] { "" }
+        [one] {" "}· { $pupils } ученик
+        [few] {" "}· { $pupils } ученика
+        [many] {" "}· { $pupils } учеников
+       *[other] {" "}· { $pupils } учеников
+    }{ $files ->
+        [0] { "" }
+        [one] {" "}· { $files } файл
+        [few] {" "}· { $files } файла
+        [many] {" "}· { $files } файлов
+       *[other] {" "}· { $files } файлов
+    }
+entries-letter-returned =
+    <b>Эксперт просит доработать: «{ $title }».</b>
+    { $reason }
+    Отправьте снова до { $until }: всё написанное сохранено.
+entries-letter-settled = <b>По вашей работе есть итог: «{ $title }».</b>
+entries-letter-expired = Время на доработку вышло: «{ $title }». Больше её не рассматриваем.
+entries-letter-cancelled = <b>Конкурс отменён: { $call }.</b> Работу «{ $title }» больше не рассматриваем.
+entries-letter-annulled = <b>Результат отменён: «{ $title }».</b>
+    { $reason }

@@ -1,0 +1,180 @@
+"""Moves of entries that follow from others: from admissions, reviews, results, the clock."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from district.calls.call import Call
+from district.calls.entry import Entry, EntryMove, EntryStatus, code_of
+from district.calls.kind import Judges, OutcomeSpec, Verdict
+from district.calls.review import Review, ReviewStatus
+from district.errors import OutOfDate
+from district.ids import EntryId, PersonId
+from district.letters import LetterKind, new_letter
+from storage.calls.calls import get_call
+from storage.calls.entries import add_entry_move, code_pupils, count_codes, get_entry, save_entry
+from storage.calls.reviews import reviews_of, reviews_of_entry, void_reviews
+from storage.database import Connection
+from storage.outbox import put_letters
+
+Giving = Callable[
+    [Connection, Call, Sequence[tuple[Entry, OutcomeSpec]], datetime, PersonId | None],
+    Awaitable[None],
+]
+"""Gives what the outcomes of settled entries bring, in the transaction that settles them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryMoves:
+    """All methods work in the caller's transaction."""
+
+    giving: Giving | None = None
+
+    async def move(
+        self,
+        tx: Connection,
+        seen: Entry,
+        move: EntryMove,
+        now: datetime,
+        person: PersonId | None = None,
+        *,
+        note: str | None = None,
+        act: int | None = None,
+        **changes: Any,
+    ) -> Entry:
+        """Moves an entry and notes it in the history; `person` None: the clock or the system.
+
+        Raises:
+            OutOfDate: there is no such move, or the entry has changed since it was read.
+        """
+        moved = seen.moved(move, **changes)
+        if not await save_entry(tx, seen, moved):
+            raise OutOfDate
+        await add_entry_move(tx, seen, moved, move, now, person, note=note, act=act)
+        return moved
+
+    async def admit(
+        self, tx: Connection, call: Call, seen: Entry, now: datetime, person: PersonId | None
+    ) -> Entry:
+        """Lets an entry in at the first stage, or at the one from which it was returned. The caller
+        must lock the call, because codes are numbered in it.
+        """
+        code = seen.code or code_of(await count_codes(tx, call.id) + 1)
+        stage = seen.stage or call.kind.stages[0].id
+        moved = await self.move(
+            tx, seen, EntryMove.ADMIT, now, person, code=code, stage=stage, reason=None
+        )
+        await code_pupils(tx, moved.id, code)
+        if _judges(call, moved) is Judges.NOBODY:
+            return await self._assess(tx, call, moved, now)
+        return moved
+
+    async def assessed(self, tx: Connection, entry: EntryId, now: datetime) -> None:
+        """Ends the expertise of the present stage. No-op unless the entry is in it.
+
+        In a call without an end the verdict settles the entry at once.
+        """
+        seen = await get_entry(tx, entry, hold=True)
+        if seen.status is EntryStatus.ADMITTED:
+            await self._assess(tx, await get_call(tx, seen.call), seen, now)
+
+    async def _assess(self, tx: Connection, call: Call, seen: Entry, now: datetime) -> Entry:
+        moved = await self.move(tx, seen, EntryMove.ASSESS, now)
+        if not call.kind.rules.ends_never:
+            return moved
+        outcome = _outcome_alone(call, await reviews_of(tx, moved.id, moved.stage or ""))
+        return moved if outcome is None else await self.settle(tx, call, moved, outcome, now)
+
+    async def reopened(self, tx: Connection, entry: EntryId, now: datetime) -> None:
+        """Continues the expertise: one more expert, or experts who differ talk."""
+        seen = await get_entry(tx, entry, hold=True)
+        if seen.status is EntryStatus.ASSESSED:
+            await self.move(tx, seen, EntryMove.REOPEN, now)
+
+    async def returned_by_expert(
+        self, tx: Connection, entry: EntryId, reason: str, now: datetime
+    ) -> None:
+        """Returns an entry under expertise to its author, who is told."""
+        seen = await get_entry(tx, entry, hold=True)
+        if seen.status is not EntryStatus.ADMITTED:
+            return
+        call = await get_call(tx, seen.call)
+        await self.move(
+            tx,
+            seen,
+            EntryMove.RETURN,
+            now,
+            note=reason,
+            reason=reason,
+            answer_by=answer_by(call, now),
+        )
+        await self.tell(tx, seen, "returned", now)
+
+    async def settle(
+        self,
+        tx: Connection,
+        call: Call,
+        seen: Entry,
+        outcome: OutcomeSpec,
+        now: datetime,
+        *,
+        person: PersonId | None = None,
+    ) -> Entry:
+        """Gives one entry its outcome and what this brings; `person`: the decider, if any."""
+        moved = await self.move(
+            tx, seen, EntryMove.SETTLE, now, person, outcome=outcome.id, settled_at=now
+        )
+        if self.giving is not None:
+            await self.giving(tx, call, [(moved, outcome)], now, person)
+        await self.tell(tx, moved, "settled", now)
+        return moved
+
+    async def end(
+        self,
+        tx: Connection,
+        seen: Entry,
+        move: EntryMove,
+        now: datetime,
+        person: PersonId | None,
+        *,
+        reason: str | None = None,
+        act: int | None = None,
+    ) -> Entry:
+        """Ends an entry without an outcome, and voids its reviews."""
+        moved = await self.move(
+            tx, seen, move, now, person, note=reason, act=act,
+            reason=reason, proposed=None, answer_by=None,
+        )  # fmt: skip
+        await void_reviews(tx, await reviews_of_entry(tx, seen.id), move.value, now, person)
+        return moved
+
+    async def tell(self, tx: Connection, entry: Entry, what: str, now: datetime) -> None:
+        """Writes to the author; `what`: the end of the text `entries-letter-…`."""
+        key = f"{entry.id}:{what}:{entry.version}"
+        letter = new_letter(
+            LetterKind.ENTRY_NEWS, entry.author, now, key, entry=entry.id, what=what
+        )
+        await put_letters(tx, [letter])
+
+
+def answer_by(call: Call, now: datetime) -> datetime:
+    """Returns the end of the days that an author has for a returned entry."""
+    return now + timedelta(days=call.kind.rules.answer_days)
+
+
+def _judges(call: Call, entry: Entry) -> Judges | None:
+    return next((one.judges for one in call.kind.stages if one.id == entry.stage), None)
+
+
+def _outcome_alone(call: Call, reviews: Sequence[Review]) -> OutcomeSpec | None:
+    """Returns the outcome of an entry of a call without an end; None: experts are at odds."""
+    given = [one.verdict for one in reviews if one.status is ReviewStatus.GIVEN and one.verdict]
+    if not given:
+        return call.kind.outcomes[0]
+    (verdict, _), *others = Counter(given).most_common()
+    if others and others[0][1] == given.count(verdict):
+        return None
+    wanted = Verdict(verdict)
+    return next((one for one in call.kind.outcomes if one.verdict is wanted), None)
