@@ -1,14 +1,13 @@
 """A district with experts and a call, whose entries are put into the storage."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
 from sqlalchemy import select
 
-from district.calls.call import Call, CallStatus
-from district.calls.entry import Agreement, Entry, EntryPerson, EntryStatus, NewEntry, code_of
+from district.calls.call import Call, CallMove
+from district.calls.entry import Agreement, Entry, EntryMove, EntryPerson, NewEntry, code_of
 from district.calls.kind import (
     Apart,
     Criterion,
@@ -24,10 +23,10 @@ from district.calls.kind import (
 from district.calls.review import Review, ReviewMove, ReviewStatus
 from district.ids import CallId, DraftId, EntryId, KindId, MunicipalityId, PersonId, TopicId
 from district.people.roles import Actor, Role
-from storage.calls.calls import add_call
-from storage.calls.entries import add_entry, save_entry
+from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.entries import add_entry, add_entry_move, save_entry
 from storage.calls.reviews import add_review_entry, reviews_of_call, save_review
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.tables import outbox
 from tests.world import DISTRICT, LEVASHI, MOUNTAINS, Cast, MovingClock, World
 
@@ -78,10 +77,14 @@ class Jury(World):
             created_by=by.id,
             created_at=now,
             draft=None,
-            status=CallStatus.PUBLISHED,
         )
         async with self.database.write() as tx:
-            return await add_call(tx, new)
+            made = await add_call(tx, new)
+            await add_call_entry(tx, None, made, CallMove.MAKE, now, by.id)
+            published = made.moved(CallMove.PUBLISH)
+            assert await save_call(tx, made, published, now)
+            await add_call_entry(tx, made, published, CallMove.PUBLISH, now, by.id)
+            return published
 
     async def entry(
         self,
@@ -107,9 +110,6 @@ class Jury(World):
             author=author.id,
             organization=author.profile.organization.id,
             municipality=municipality,
-            status=EntryStatus.ADMITTED,
-            stage=STAGE.id,
-            code=code_of(number),
             title=f"Работа {number}",
             nomination=nomination,
             topic=topic,
@@ -120,7 +120,11 @@ class Jury(World):
         )
         async with self.database.write() as tx:
             parts = NewEntry(title=new.title, people=people, call_version=1)
-            return await add_entry(tx, new, parts)
+            sent = await add_entry(tx, new, parts)
+            await add_entry_move(tx, None, sent, EntryMove.SUBMIT, self.clock(), author.id)
+            return await self._moved(
+                tx, sent, EntryMove.ADMIT, stage=STAGE.id, code=code_of(number)
+            )
 
     async def entries(self, call: Call, number: int) -> list[Entry]:
         """Entries of different authors from different schools."""
@@ -150,10 +154,15 @@ class Jury(World):
                 review = moved
         return review
 
-    async def becomes(self, entry: Entry, status: EntryStatus) -> None:
+    async def assesses(self, entry: Entry) -> Entry:
         async with self.database.write() as tx:
-            moved = replace(entry, status=status, version=entry.version + 1)
-            assert await save_entry(tx, entry, moved)
+            return await self._moved(tx, entry, EntryMove.ASSESS)
+
+    async def _moved(self, tx: Connection, entry: Entry, move: EntryMove, **changes: str) -> Entry:
+        moved = entry.moved(move, **changes)
+        assert await save_entry(tx, entry, moved)
+        await add_entry_move(tx, entry, moved, move, self.clock())
+        return moved
 
     async def due(self, kind: str) -> list[datetime]:
         query = select(outbox.c.due_at).where(outbox.c.kind == kind).order_by(outbox.c.id)

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from district.calls.assigning import Conflict
 from district.calls.call import Call
-from district.calls.entry import Entry, EntryStatus
+from district.calls.entry import Entry
 from district.calls.experts import UNDO, Pause, Planned
 from district.calls.kind import Apart
 from district.calls.review import ReviewMove, ReviewStatus
@@ -369,7 +369,7 @@ async def test_a_curator_replaces_an_expert_by_hand(jury: Jury) -> None:
     )
     with pytest.raises(OutOfDate):
         await jury.experts.ask(curator, entry.id, experts[0].id, given.id)
-    await jury.becomes(entry, EntryStatus.ASSESSED)
+    await jury.assesses(entry)
     with pytest.raises(OutOfDate):
         await jury.experts.ask(curator, entry.id, experts[0].id)
 
