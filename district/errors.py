@@ -82,6 +82,14 @@ class AlreadyHeld(NotAllowed):
     """The person already has this role there."""
 
 
+class TieUndecided(NotAllowed):
+    """A tie at the border of an outcome has to be decided first."""
+
+
+class AppealOver(NotAllowed):
+    """The days for appeals are over, or there are none."""
+
+
 class NotForYou(NotAllowed):
     """The person is not in the activity's audience."""
 

@@ -94,6 +94,14 @@ class LetterKind(StrEnum):
     """To curators: an expert is out, and no other one can be asked."""
     ENTRY_NEWS = "entry-news"
     """To the author of an entry; `what` says what happened."""
+    CALL_RESULT = "call-result"
+    """To authors and co-authors: the outcome, and the question whether they accept it."""
+    CALL_APPEAL = "call-appeal"
+    """To the curator of a call."""
+    APPEAL_REJECTED = "appeal-rejected"
+    ENTRY_ANNULLED = "entry-annulled"
+    OFFER_DECLINED = "offer-declined"
+    """To the curator: an author does not accept the outcome."""
     TROUBLE = "trouble"
 
 
@@ -213,6 +221,11 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.CALL_RESULT: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.CALL_APPEAL: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.APPEAL_REJECTED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ENTRY_ANNULLED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.OFFER_DECLINED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

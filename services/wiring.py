@@ -35,11 +35,13 @@ from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
+from services.calls.announcing import Announcing
 from services.calls.entries import Entries
 from services.calls.entry_effects import EntryEffects
 from services.calls.entry_moves import EntryMoves
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
+from services.calls.results import Results
 from services.communities import Communities
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
@@ -142,6 +144,7 @@ class Services:
     expert_register: ExpertRegister
     experts: Experts
     entries: Entries
+    results: Results
 
 
 def request_kinds(
@@ -234,10 +237,11 @@ def build_services(
             own_words=limits.own_words,
         ),
     )
+    announcing = Announcing()
     motions = Motions(
         **basis,
         sealing=sealing,
-        effects=effects_of(heads=heads, settings=settings),
+        effects=effects_of(heads=heads, settings=settings, results=announcing),
         protocols=protocols,
     )
     return Services(
@@ -313,4 +317,5 @@ def build_services(
         expert_register=ExpertRegister(**basis),
         experts=experts,
         entries=entries,
+        results=Results(**basis, announcing=announcing, motions=motions),
     )

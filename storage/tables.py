@@ -1351,6 +1351,41 @@ council_groups = _table(
 )
 """The Telegram group of each body, and its latest code."""
 
+call_results = _table(
+    "call_results",
+    Column("call_id", ForeignKey("calls.id"), primary_key=True),
+    Column("edition", Integer, primary_key=True),
+    Column("order", JSON, nullable=False),  # of tied rows, by id
+    Column("announced_at", Moment),  # None: drawn up
+    Column("rows", JSON(none_as_null=True)),  # as announced
+)
+"""Editions of results: the first, and corrected ones."""
+
+call_sheets = _table(
+    "call_sheets",
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False, index=True),
+    Column("stage", String(32), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("uploaded_at", Moment, nullable=False),
+    Column("scores", JSON, nullable=False),  # hundredths of a point by code
+    Column("taken_at", Moment),  # None: not confirmed
+)
+"""Scores of a stage from a spreadsheet; the last confirmed one counts."""
+
+appeals = _table(
+    "appeals",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("words", Text),  # None: erased
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", ForeignKey("persons.id"), index=True),
+    Column("is_granted", Boolean),
+    Column("answer", Text),
+)
+
 outbox = _table(
     "outbox",
     Column("id", Integer, primary_key=True),

@@ -15,6 +15,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
+        "screens/calls/results.py:appeals_screen",
+        "screens/calls/results.py:pick_screen",
         "screens/announcements/list.py:_what",
         "screens/mentoring/matching_desk.py:_queue_lines",
         "screens/mentoring/pairs.py:people",
@@ -52,6 +54,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button under it sends a file with everything": (
         "documents/chart.py:chart_facts",  # of the list from which it is asked for
         "documents/places.py:places_facts",  # of the results, which the table has in full
+        "screens/calls/results.py:_label",
+        "screens/calls/results.py:_name",
+        "screens/calls/results.py:question_of",
         "documents/matrix.py:matrix_facts",
         "screens/activities/manage.py:person_line",
         "screens/council/protocols.py:_question",
@@ -72,6 +77,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
         "handlers/council/form.py:take_message",
+        "screens/calls/results.py:_problem",
         "screens/council/form.py:summary",
         "services/council/putting.py:_people",
         "screens/activities/form.py:_finer",
@@ -107,6 +113,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "batches, each followed by the next": (
         "services/calls/experts.py:_ask",
         "handlers/activities/certificates.py:send_all",
+        "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "keyboards/buttons.py:grid",
         "services/loading.py:_chunks",
         "storage/activities/invitations.py:people_to_invite",
@@ -127,6 +134,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/council/heads.py:place_of_head",  # the latest
         "storage/activities/enrolments.py:has_refused",
         "storage/calls/entries.py:has_own_entry",
+        "storage/calls/results.py:",  # the latest edition
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
         "storage/council/protocols.py:is_chair",

@@ -21,6 +21,7 @@ from district.errors import FactNeeded, OutOfDate
 from district.ids import (
     ActivityId,
     AnnouncementId,
+    CallId,
     CommunityId,
     DeputyId,
     DistrictId,
@@ -48,6 +49,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
+from screens.calls import results as result_screens
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.communities import invitation_letter
@@ -155,6 +157,11 @@ class LetterRenderer:
             LetterKind.REVIEW_ASKED: self._review_asked,
             LetterKind.EXPERTS_LACKING: self._experts_lacking,
             LetterKind.ENTRY_NEWS: self._entry_news,
+            LetterKind.CALL_RESULT: self._call_result,
+            LetterKind.CALL_APPEAL: self._call_appeal,
+            LetterKind.APPEAL_REJECTED: self._about_entry("rejected"),
+            LetterKind.ENTRY_ANNULLED: self._about_entry("annulled"),
+            LetterKind.OFFER_DECLINED: self._about_entry("declined"),
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -420,6 +427,21 @@ class LetterRenderer:
         motions = self._services.motions
         facts = await motions.facts_to_remind(reader, MotionId(payload["motion"]))
         return motion_letters.reminder_letter(words, facts, self._clock())
+
+    async def _call_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        call, entry = await self._services.results.letter(EntryId(payload["entry"]))
+        return result_screens.result_letter(words, call, entry)
+
+    async def _call_appeal(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        call = await self._services.results.call(CallId(payload["call"]))
+        return result_screens.appeal_letter(words, call)
+
+    def _about_entry(self, key: str) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            call, entry = await self._services.results.letter(EntryId(payload["entry"]))
+            return result_screens.entry_letter(words, key, call, entry)
+
+        return draw
 
     async def _motion_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))

@@ -1,6 +1,5 @@
 """Import of a plan from a spreadsheet: template, file, preview, creation."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +10,6 @@ from aiogram.types import Message
 from district.activities.organizers import district_of
 from district.activities.plan_import import (
     FILE,
-    LARGEST_FILE,
     MOST_ROWS,
     NEEDED,
     PLAN_IMPORT,
@@ -21,13 +19,13 @@ from district.activities.plan_import import (
     remarks_of,
 )
 from district.drafts import Draft
-from district.errors import BadFile, BadInput, NoHead, NotFound, OldSheet, TooManyRows
+from district.errors import BadInput, NoHead, NotFound, TooManyRows
 from district.forms import Entered
 from district.holidays import Holidays
 from district.ids import DraftId
-from district.tables import Sheet, find_table
-from documents.cells import NoSheet, OldFormat, read_sheets
+from district.tables import find_table
 from handlers.form import Conversation, OlderFormat, Open
+from handlers.sheets import sheets_of
 from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.plan_import import OF_FORM, ImportingAction, ImportingPress, form_press
@@ -119,7 +117,11 @@ class PlanImport(Conversation[ImportFacts]):
             TooManyRows: over the limit.
         """
         aside = self.planning.names.aside
-        sheets = [one for one in await _sheets_of(message) if one.name not in aside]
+        sheets = [
+            one
+            for one in await sheets_of(message, columns=WIDEST, most=READ_ROWS)
+            if one.name not in aside
+        ]
         try:
             table = find_table(sheets, self.planning.names.columns, NEEDED)
         except NoHead as error:
@@ -161,19 +163,3 @@ class PlanFiles:
         await self.limiting.take_file(tap.actor, "plan")
         types, areas = await self.activities.types(), await self.deficits.areas()
         await tap.send(plan_file(tap.words, made, types, areas))
-
-
-async def _sheets_of(message: Message) -> tuple[Sheet, ...]:
-    document = message.document
-    if document is None or (document.file_size or 0) > LARGEST_FILE:
-        raise BadFile
-    content = await message.bot.download(document.file_id) if message.bot else None
-    if content is None:
-        raise BadFile
-    name, read = document.file_name or "", content.read()
-    try:
-        return await asyncio.to_thread(read_sheets, read, name=name, columns=WIDEST, most=READ_ROWS)
-    except OldFormat:
-        raise OldSheet from None
-    except NoSheet:
-        raise BadFile from None

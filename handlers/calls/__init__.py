@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
+from handlers.calls.results import ResultsHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -19,4 +20,5 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         Home(),
         ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
+        ResultsHandlers(results=services.results, limiting=services.limiting, texts=env.texts),
     ]

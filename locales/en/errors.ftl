@@ -209,3 +209,5 @@ error-entry-limit = You have already sent as many as allowed: { $limit }.
 error-quota-full = Your municipality has already sent as many as allowed: { $limit }.
 error-pupil-twice = This pupil has already been entered: { $pupil }.
 error-call-changed = A few questions are left to answer: the entry is not accepted without them.
+error-tie-undecided = Decide first who is above in a tie.
+error-appeal-over = The days for appeals are over, or one is made already.

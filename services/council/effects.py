@@ -35,6 +35,14 @@ class Heading(Protocol):
     async def recall(self, tx: Connection, district: DistrictId, now: datetime) -> None: ...
 
 
+class Confirming(Protocol):
+    """Results of calls."""
+
+    async def on_adopted(
+        self, tx: Connection, motion: Motion, outcome: Outcome, now: datetime
+    ) -> None: ...
+
+
 class Applying(Protocol):
     """Changes of settings."""
 
@@ -52,7 +60,10 @@ class Applying(Protocol):
 
 
 def effects_of(
-    *, heads: Heading | None = None, settings: Applying | None = None
+    *,
+    heads: Heading | None = None,
+    settings: Applying | None = None,
+    results: Confirming | None = None,
 ) -> Mapping[MotionKind, Effect]:
     """Returns the table. A kind without a row has no effect beside its protocol."""
     table: dict[MotionKind, Effect] = {MotionKind.PRIORITIES: _prioritize}
@@ -61,6 +72,8 @@ def effects_of(
         table[MotionKind.RECALL] = partial(_recall, heads)
     if settings is not None:
         table[MotionKind.SETTING] = partial(_change_setting, settings)
+    if results is not None:
+        table[MotionKind.RESULTS] = results.on_adopted
     return table
 
 

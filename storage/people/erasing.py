@@ -34,6 +34,7 @@ from storage.people.people import get_person
 from storage.tables import (
     announcements,
     another_asked,
+    appeals,
     applications,
     audiences,
     cards,
@@ -198,6 +199,7 @@ _ERASE = (
     update(entry_history)
     .where(entry_history.c.entry_id.in_(_ENTRIES))
     .values(note=None, answers=None),
+    update(appeals).where(appeals.c.entry_id.in_(_ENTRIES)).values(words=None, answer=None),
     update(entry_people)
     .where(or_(entry_people.c.person_id == _WHOSE, entry_people.c.entry_id.in_(_ENTRIES)))
     .values(name=None),

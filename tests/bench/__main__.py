@@ -12,6 +12,7 @@ from tests.bench import (
     activities,
     announcements,
     assigning,
+    call_results,
     decisions,
     finding,
     flood,
@@ -36,6 +37,7 @@ SUBJECTS = (
     "assigning",
     "finding",
     "motions",
+    "call_results",
     "soak",
 )
 
@@ -54,6 +56,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "assigning": lambda: asyncio.to_thread(assigning.measured, rounds),
         "finding": lambda: finding.measured(rounds),
         "motions": lambda: motions.measured(rounds),
+        "call_results": lambda: call_results.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

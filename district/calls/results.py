@@ -1,0 +1,355 @@
+"""The results of a call: drawn up for its curator, then announced to all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from district.calls.call import Call, CallStatus
+from district.calls.entry import Entry, EntryPupil, EntryStatus
+from district.calls.kind import Confirm, Judges, OutcomeSpec, Stage
+from district.calls.ranking import Assessed, Border, Ranking, Row, passing, rank
+from district.calls.review import Review, ReviewStatus
+from district.council.motion import Motion, MotionStatus
+from district.ids import CallId, EntryId, PersonId
+from district.people.person import Person
+
+APPEAL_LIMIT = 1_000
+"""Limit in characters of an appeal and of the answer."""
+PUPIL = 10_000_000
+"""Added to ids of pupils in a ranking, so that they differ from those of entries."""
+JUDGED_WITH = frozenset({EntryStatus.ADMITTED, EntryStatus.ASSESSED})
+ENDED = frozenset({EntryStatus.SETTLED, EntryStatus.OFFERED, EntryStatus.DECLINED})
+UNDECIDED = frozenset({EntryStatus.SUBMITTED, EntryStatus.RETURNED})
+VOTING = frozenset({MotionStatus.DRAFT, MotionStatus.OPEN, MotionStatus.NO_QUORUM})
+"""A motion that may still be adopted."""
+
+
+class Step(StrEnum):
+    """A curator's next step."""
+
+    NEXT = "next"
+    """The best go on to the next stage."""
+    JUDGE = "judge"
+    """All stages are over: the ranking is drawn up."""
+    TIE = "tie"
+    """A tie across a border has to be decided."""
+    PUT = "put"
+    """The results are put to the council."""
+    ANNOUNCE = "announce"
+    SHEET = "sheet"
+    """Scores are read from a spreadsheet."""
+
+
+class Waits(StrEnum):
+    """A reason why the next step cannot be made."""
+
+    OPEN = "open"
+    """Entries are still accepted."""
+    ADMISSION = "admission"
+    REVIEWS = "reviews"
+    SHEET = "sheet"
+    TIE = "tie"
+    MOTION = "motion"
+    NOBODY = "nobody"
+    """There is no entry."""
+
+
+WAIT_OF_JUDGES = {Judges.SHEET: Waits.SHEET, Judges.EXPERTS: Waits.REVIEWS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenSheet:
+    """Scores of a stage by code, as they were confirmed."""
+
+    id: int
+    call: CallId
+    stage: str
+    person: PersonId
+    uploaded_at: datetime
+    scores: Mapping[str, int]
+    taken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A version of the results. The last one is drawn up until it is announced."""
+
+    call: CallId
+    edition: int
+    order: Mapping[str, int] = field(default_factory=dict)
+    """How tied ids were put in order."""
+    announced_at: datetime | None = None
+    rows: Mapping[str, Any] | None = None
+    """The snapshot: total, place, outcome and means by id."""
+
+    @property
+    def decided(self) -> dict[int, int]:
+        return {int(one): number for one, number in self.order.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    id: int
+    entry: EntryId
+    person: PersonId
+    words: str | None
+    """None: erased."""
+    asked_at: datetime
+    decided_at: datetime | None = None
+    decided_by: PersonId | None = None
+    is_granted: bool | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that the results of a call follow from."""
+
+    call: Call
+    entries: tuple[Entry, ...]
+    pupils: Mapping[EntryId, Sequence[EntryPupil]]
+    reviews: tuple[Review, ...]
+    sheets: Mapping[str, TakenSheet]
+    """The last confirmed one of each stage."""
+    edition: Edition
+    motion: Motion | None = None
+
+    def score(self, stage: str, code: str | None) -> int | None:
+        """Returns hundredths of a point from the sheet of a stage."""
+        sheet = self.sheets.get(stage)
+        return sheet.scores.get(code or "") if sheet is not None else None
+
+    @property
+    def is_voted(self) -> bool:
+        """Whether the council may still confirm the results that were put to it."""
+        return self.motion is not None and self.motion.status in VOTING
+
+    @property
+    def judged(self) -> list[Entry]:
+        return [one for one in self.entries if one.status in JUDGED_WITH]
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that is judged now: the last one that an entry has reached."""
+        stages = self.call.kind.stages
+        reached = {one.stage for one in self.entries}
+        return next((one for one in reversed(stages) if one.id in reached), None)
+
+    @property
+    def next_stage(self) -> Stage | None:
+        stages = self.call.kind.stages
+        here = self.stage
+        if here is None:
+            return None
+        return next(iter(stages[stages.index(here) + 1 :]), None)
+
+    @property
+    def at_stage(self) -> list[Entry]:
+        """The entries of the present stage."""
+        here = self.stage
+        return [one for one in self.judged if here is not None and one.stage == here.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of the ranking, with what it is about."""
+
+    row: Row
+    entry: Entry
+    pupil: EntryPupil | None = None
+    author: Person | None = None
+    is_chosen: bool = False
+    """Whether the curator has chosen another outcome than the ranked one."""
+
+    @property
+    def code(self) -> str:
+        code = self.entry.code if self.pupil is None else self.pupil.code
+        return code or str(self.entry.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The results as their curator sees them."""
+
+    standing: Standing
+    lines: tuple[Line, ...]
+    borders: tuple[Border, ...]
+    wait: Waits | None
+    steps: tuple[Step, ...]
+    going_on: int
+    """Entries that pass the present stage."""
+    appeals: tuple[Appeal, ...]
+
+    @property
+    def open_appeals(self) -> tuple[Appeal, ...]:
+        return tuple(one for one in self.appeals if one.decided_at is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """The results as all people see them, with the reader's own entries."""
+
+    call: Call
+    announced_at: datetime | None
+    winners: tuple[Line, ...]
+    """Entries with a better outcome than the last one; no pupils."""
+    counts: Mapping[str, int]
+    """Entries, or pupils, by outcome."""
+    own: tuple[Line, ...]
+    may_appeal: bool
+    appeals: tuple[Appeal, ...] = ()
+    """The reader's own."""
+    leads: bool = False
+
+
+def assessed(standing: Standing) -> tuple[Assessed, ...]:
+    """Returns what is ranked: the pupils of entries that have some, and the other entries."""
+    counted = [one for one in standing.entries if one.status in JUDGED_WITH | ENDED]
+    reviews: dict[tuple[EntryId, str], list[Review]] = {}
+    for review in standing.reviews:
+        if review.status is ReviewStatus.GIVEN:
+            reviews.setdefault((review.entry, review.stage), []).append(review)
+    alone = [
+        _entry(standing, one, reviews.get((one.id, one.stage or ""), ()))
+        for one in counted
+        if not standing.pupils.get(one.id)
+    ]
+    return (*alone, *_pupils(standing, counted))
+
+
+def _entry(standing: Standing, entry: Entry, reviews: Sequence[Review]) -> Assessed:
+    stage = entry.stage or ""
+    score = standing.score(stage, entry.code)
+    by_sheet = any(
+        one.id == stage and one.judges is Judges.SHEET for one in standing.call.kind.stages
+    )
+    return Assessed(
+        id=entry.id,
+        nomination=entry.nomination,
+        stage=stage,
+        reviews=tuple(one.scores for one in reviews),
+        verdicts=tuple(one.verdict for one in reviews if one.verdict is not None),
+        score=score,
+        is_absent=by_sheet and score is None,
+    )
+
+
+def _pupils(standing: Standing, entries: Iterable[Entry]) -> list[Assessed]:
+    """Returns the pupils, each at the last stage to which the earlier ones have let it pass."""
+    kind, here = standing.call.kind, standing.stage
+    left = [(entry, pupil) for entry in entries for pupil in standing.pupils.get(entry.id, ())]
+    found: list[Assessed] = []
+    for stage in kind.stages:
+        shown = [_pupil(standing, entry, pupil, stage.id) for entry, pupil in left]
+        if here is None or stage.id == here.id:
+            return [*found, *shown]
+        passed = passing(kind, stage, shown)
+        found += [one for one in shown if one.id not in passed]
+        left = [one for one in left if PUPIL + one[1].id in passed]
+    return found
+
+
+def _pupil(standing: Standing, entry: Entry, pupil: EntryPupil, stage: str) -> Assessed:
+    score = standing.score(stage, pupil.code)
+    return Assessed(
+        id=PUPIL + pupil.id,
+        nomination=entry.nomination,
+        stage=stage,
+        score=score,
+        is_absent=score is None,
+    )
+
+
+def ranking_of(standing: Standing) -> Ranking:
+    """Returns the ranking with the outcomes that the curator has chosen otherwise."""
+    kind = standing.call.kind
+    last = kind.stages[-1].id if kind.stages else ""
+    made = rank(kind, last, assessed(standing), standing.edition.decided)
+    chosen = {one.id: one.proposed for one in standing.entries if one.proposed is not None}
+    rows = tuple(
+        replace(row, outcome=chosen[EntryId(row.id)]) if row.id in chosen else row
+        for row in made.rows
+    )
+    borders = tuple(one for one in made.borders if not one.ids <= chosen.keys())
+    return Ranking(rows=rows, borders=borders)
+
+
+def going_on(standing: Standing) -> frozenset[EntryId]:
+    """Returns the entries that pass the present stage, alone or by one of their pupils."""
+    stage = standing.stage
+    if stage is None:
+        return frozenset()
+    here = [one for one in assessed(standing) if one.stage == stage.id]
+    passed = passing(standing.call.kind, stage, here)
+    owners = {PUPIL + one.id: each for each, them in standing.pupils.items() for one in them}
+    return frozenset(owners.get(one, EntryId(one)) for one in passed)
+
+
+def ordered(edition: Edition, tied: frozenset[int], next_one: int | None) -> dict[str, int]:
+    """Returns the order of ties with one more, below the tied ones that are in it already; None:
+    with all the others, who share that place. The last one needs no decision.
+    """
+    order = dict(edition.order)
+    number = 1 + sum(str(one) in order for one in tied)
+    left = {one for one in tied if str(one) not in order}
+    for one in left if next_one is None else left & {next_one}:
+        order[str(one)] = number
+    rest = left - {next_one}
+    if next_one is not None and len(rest) == 1:
+        order[str(rest.pop())] = number + 1
+    return order
+
+
+def best_outcome(specs: Sequence[OutcomeSpec], given: Iterable[str | None]) -> str | None:
+    """Returns the best outcome, which is the first in the kind; None: there is none."""
+    known = set(given)
+    return next((one.id for one in specs if one.id in known), None)
+
+
+def waits_for(standing: Standing, now: datetime) -> Waits | None:
+    """Returns what the next step of the results waits for; None: it may be made."""
+    if standing.call.status is CallStatus.PUBLISHED:
+        return _waits_to_judge(standing, now)
+    if standing.is_voted:
+        return Waits.MOTION
+    return Waits.TIE if ranking_of(standing).borders else None
+
+
+def _waits_to_judge(standing: Standing, now: datetime) -> Waits | None:
+    stage, here = standing.stage, standing.at_stage
+    if standing.call.is_open(now):
+        return Waits.OPEN
+    if any(one.status in UNDECIDED for one in standing.entries):
+        return Waits.ADMISSION
+    if stage is None or not here:
+        return Waits.NOBODY
+    is_judged = all(one.status is EntryStatus.ASSESSED for one in here)
+    return None if is_judged else WAIT_OF_JUDGES.get(stage.judges)
+
+
+def steps_of(standing: Standing, now: datetime) -> tuple[Step, ...]:
+    """Returns what a curator may do now, the most wanted first."""
+    call, wait = standing.call, waits_for(standing, now)
+    if call.status is CallStatus.PUBLISHED:
+        stage = standing.stage
+        by_sheet = stage is not None and stage.judges is Judges.SHEET
+        steps = [Step.SHEET] if by_sheet and wait in {None, Waits.SHEET} else []
+        if wait is None:
+            goes_on = standing.next_stage is not None and going_on(standing)
+            steps.insert(0, Step.NEXT if goes_on else Step.JUDGE)
+        return tuple(steps)
+    if call.status is not CallStatus.JUDGED or wait is Waits.MOTION:
+        return ()
+    if wait is Waits.TIE:
+        return (Step.TIE,)
+    if call.kind.rules.confirm is Confirm.COUNCIL:
+        return (Step.PUT,)
+    return (Step.ANNOUNCE,)
+
+
+def may_appeal(call: Call, announced_at: datetime | None, now: datetime) -> bool:
+    """Returns whether an appeal comes in time."""
+    days = call.kind.rules.appeal_days
+    return announced_at is not None and now < announced_at + timedelta(days=days)

@@ -1,0 +1,134 @@
+"""Queries of results: editions, sheets of scores, appeals."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from district.calls.entry import Agreement
+from district.calls.results import Appeal, Edition, TakenSheet
+from district.ids import CallId, EntryId, PersonId
+from storage.compare_and_set import compare_and_set
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import appeals, call_results, call_sheets, entries, entry_people, entry_pupils
+from storage.upsert import put
+
+_EDITION = Record(Edition, call_results)
+_SHEET = Record(TakenSheet, call_sheets)
+_APPEAL = Record(Appeal, appeals)
+_LAST_EDITION = (
+    select(call_results)
+    .where(call_results.c.call_id == bindparam("call"))
+    .order_by(call_results.c.edition.desc())
+    .limit(1)
+)
+_SHEETS = (
+    select(call_sheets)
+    .where(call_sheets.c.call_id == bindparam("call"), call_sheets.c.taken_at.is_not(None))
+    .order_by(call_sheets.c.taken_at, call_sheets.c.id)
+)
+_SHEET_BY_ID = select(call_sheets).where(call_sheets.c.id == bindparam("id"))
+_APPEAL_BY_ID = select(appeals).where(appeals.c.id == bindparam("id"))
+_APPEALS = (
+    select(appeals)
+    .join(entries, entries.c.id == appeals.c.entry_id)
+    .where(entries.c.call_id == bindparam("call"))
+    .order_by(appeals.c.id)
+)
+_APPEALS_OF = select(appeals).where(appeals.c.entry_id == bindparam("entry")).order_by(appeals.c.id)
+_COAUTHORS = (
+    select(entry_people.c.entry_id, entry_people.c.person_id)
+    .join(entries, entries.c.id == entry_people.c.entry_id)
+    .where(
+        entries.c.call_id == bindparam("call"),
+        entry_people.c.person_id.is_not(None),
+        entry_people.c.state == Agreement.CONFIRMED,
+    )
+)
+_SETTLE_PUPIL = (
+    update(entry_pupils)
+    .where(entry_pupils.c.id == bindparam("pupil"))
+    .values(
+        score=bindparam("new_score"), place=bindparam("new_place"), outcome=bindparam("new_outcome")
+    )
+)
+
+
+async def last_edition(tx: Connection, call: CallId) -> Edition:
+    """Returns the edition that was begun last, or the first one."""
+    found = await _EDITION.find(tx, _LAST_EDITION, call=call)
+    return found or Edition(call=call, edition=1)
+
+
+async def put_edition(tx: Connection, edition: Edition) -> None:
+    await put(tx, call_results, ("call_id", "edition"), [_EDITION.columns(edition)])
+
+
+async def taken_sheets(tx: Connection, call: CallId) -> dict[str, TakenSheet]:
+    """Returns the last confirmed sheet of each stage."""
+    return {one.stage: one for one in await _SHEET.all(tx, _SHEETS, call=call)}
+
+
+async def add_sheet(tx: Connection, new: TakenSheet) -> TakenSheet:
+    """Returns the sheet with its id."""
+    return await _SHEET.add(tx, call_sheets, new)
+
+
+async def get_sheet(tx: Connection, sheet: int) -> TakenSheet:
+    """
+    Raises:
+        NotFound: there is no such sheet.
+    """
+    return await _SHEET.get(tx, _SHEET_BY_ID, id=sheet)
+
+
+async def take_sheet(tx: Connection, sheet: int, now: datetime) -> bool:
+    """Confirms a sheet. Returns False if it was confirmed before."""
+    open_ = update(call_sheets).where(call_sheets.c.id == sheet, call_sheets.c.taken_at.is_(None))
+    return await compare_and_set(tx, open_.values(taken_at=now))
+
+
+async def settle_pupils(tx: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Stores score, place and outcome of pupils, in one statement."""
+    if values := list(rows):
+        await tx.execute(_SETTLE_PUPIL, values)
+
+
+async def coauthors_of_call(tx: Connection, call: CallId) -> dict[EntryId, list[PersonId]]:
+    """Returns the co-authors who have confirmed, by entry."""
+    found: dict[EntryId, list[PersonId]] = {}
+    for row in await tx.execute(_COAUTHORS, {"call": call}):
+        found.setdefault(EntryId(row.entry_id), []).append(PersonId(row.person_id))
+    return found
+
+
+async def add_appeal(tx: Connection, new: Appeal) -> Appeal:
+    """Returns the appeal with its id."""
+    return await _APPEAL.add(tx, appeals, new)
+
+
+async def get_appeal(tx: Connection, appeal: int) -> Appeal:
+    """
+    Raises:
+        NotFound: there is no such appeal.
+    """
+    return await _APPEAL.get(tx, _APPEAL_BY_ID, id=appeal)
+
+
+async def appeals_of_call(tx: Connection, call: CallId) -> list[Appeal]:
+    return await _APPEAL.all(tx, _APPEALS, call=call)
+
+
+async def appeals_of_entry(tx: Connection, entry: EntryId) -> list[Appeal]:
+    return await _APPEAL.all(tx, _APPEALS_OF, entry=entry)
+
+
+async def decide_appeal(
+    tx: Connection, appeal: int, *, is_granted: bool, answer: str, by: PersonId, now: datetime
+) -> bool:
+    """Returns False if it was decided before."""
+    open_ = update(appeals).where(appeals.c.id == appeal, appeals.c.decided_at.is_(None))
+    values = {"is_granted": is_granted, "answer": answer, "decided_by": by, "decided_at": now}
+    return await compare_and_set(tx, open_.values(values))

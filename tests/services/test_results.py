@@ -1,0 +1,330 @@
+"""Results of calls: stages, ties, confirmation, announcement, appeals."""
+
+from datetime import timedelta
+
+import pytest
+
+from district.calls.call import Call, CallStatus
+from district.calls.entry import Entry, EntryPupil, EntryStatus
+from district.calls.results import PUPIL, Step, Waits
+from district.calls.score_sheet import Column
+from district.council.motion import MotionStatus
+from district.errors import AppealOver, NotFound, NotPermitted, OutOfDate, OwnAffair, TieUndecided
+from district.letters import LetterKind
+from district.people.roles import Actor
+from district.tables import Sheet
+from storage.database import Database
+from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
+from tests.services.motions import Killed, killed_after
+
+BEST, GOOD, POOR = (5, 5), (4, 4), (1, 1)
+COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE: ("Балл",)}
+
+
+@pytest.fixture
+async def contest(database: Database) -> Contest:
+    return Contest(database)
+
+
+async def drawn_up(
+    contest: Contest, *marks: tuple[int, int], **rules: object
+) -> tuple[Actor, Call, list[Entry]]:
+    """A contest with an entry for each of the marks in its last stage, and its ranking."""
+    curator = await contest.curator()
+    call = await contest.closed(kind_with(GARDEN, **rules), curator)
+    authors = [await contest.cast.teacher(f"Автор{at}") for at in range(len(marks))]
+    entries = [await contest.enters(call, one, f"Огород {at}") for at, one in enumerate(authors)]
+    for one in entries:
+        await contest.judged(one, BEST)
+    await contest.results.go_on(curator, call.id, "desk")
+    for one, given in zip(entries, marks, strict=True):
+        await contest.judged(one, given)
+    await contest.results.judge(curator, call.id)
+    return curator, call, entries
+
+
+def told(entry: Entry) -> tuple[str, str | None, int | None, int | None]:
+    return entry.status, entry.outcome, entry.place, entry.total
+
+
+async def test_the_best_go_on_and_the_others_are_members(contest: Contest) -> None:
+    curator = await contest.curator()
+    call = await contest.closed(kind_with(GARDEN), curator)
+    authors = [await contest.cast.teacher(f"Автор{at}") for at in range(3)]
+    good, weak, late = [await contest.enters(call, one) for one in authors]
+    panel = await contest.results.panel(curator, call.id)
+    assert (panel.wait, panel.steps) == (Waits.REVIEWS, ())
+    await contest.judged(good, BEST, GOOD)
+    await contest.judged(weak, POOR, (2, 2))
+    with pytest.raises(OutOfDate):
+        await contest.results.go_on(curator, call.id, "desk")
+    await contest.judged(late, GOOD)
+    panel = await contest.results.panel(curator, call.id)
+    assert (panel.steps, panel.going_on) == ((Step.NEXT,), 2)
+    await contest.results.go_on(curator, call.id, "desk")
+    panel = await contest.results.go_on(curator, call.id, "desk")
+    assert [(await contest.entry(one)).stage for one in (good, weak, late)] == [
+        "visit", "desk", "visit",
+    ]  # fmt: skip
+    assert panel.wait is Waits.REVIEWS
+    await contest.judged(good, GOOD)
+    await contest.judged(late, BEST)
+    await contest.results.judge(curator, call.id)
+    panel = await contest.results.judge(curator, call.id)
+    assert panel.steps == (Step.ANNOUNCE,)
+    assert (await contest.entry(good)).outcome is None, "nothing is told before"
+    for _ in range(2):
+        await contest.results.announce(curator, call.id)
+    assert [told(await contest.entry(one)) for one in (late, good, weak)] == [
+        ("settled", "winner", 1, 10_000),
+        ("settled", "laureate", 2, 8_000),
+        ("settled", "member", None, 3_000),
+    ]
+    assert await contest.letters_of(LetterKind.CALL_RESULT) == [
+        one.author for one in (good, weak, late)
+    ]
+
+
+async def test_everybody_tied_blocks_until_the_council_has_decided(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, GOOD, GOOD, GOOD, GOOD)
+    panel = await contest.results.panel(curator, call.id)
+    assert (panel.wait, panel.steps) == (Waits.TIE, (Step.TIE,))
+    with pytest.raises(TieUndecided):
+        await contest.results.announce(curator, call.id)
+    await contest.results.decide_tie(curator, call.id, entries[2].id)
+    panel = await contest.results.decide_tie(curator, call.id, entries[2].id)
+    assert panel.borders, "a press that came twice decides once"
+    panel = await contest.results.decide_tie(curator, call.id, None)
+    assert panel.steps == (Step.ANNOUNCE,)
+    await contest.results.announce(curator, call.id)
+    settled = [await contest.entry(one) for one in entries]
+    assert [(one.outcome, one.place) for one in settled] == [
+        ("laureate", 2), ("laureate", 2), ("winner", 1), ("laureate", 2),
+    ]  # fmt: skip
+
+
+async def test_shared_places_need_no_decision(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, GOOD, GOOD, ties=["shared"])
+    await contest.results.announce(curator, call.id)
+    assert {told(await contest.entry(one))[1:3] for one in entries} == {("winner", 1)}
+
+
+async def test_another_outcome_may_be_chosen_before_announcing(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, POOR)
+    await contest.results.choose(curator, entries[1].id, "laureate")
+    with pytest.raises(NotFound):
+        await contest.results.choose(curator, entries[1].id, "hero")
+    await contest.results.announce(curator, call.id)
+    assert (await contest.entry(entries[1])).outcome == "laureate"
+    with pytest.raises(OutOfDate):
+        await contest.results.choose(curator, entries[1].id, "member")
+
+
+async def test_the_results_are_for_those_who_run_the_call_and_have_no_entry(
+    contest: Contest,
+) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD)
+    author = await contest.cast.actor(entries[0].author)
+    with pytest.raises(NotPermitted):
+        await contest.results.panel(author, call.id)
+    with pytest.raises(NotFound):
+        await contest.results.announced(author, call.id)
+    await contest.enters(call, curator)
+    with pytest.raises(OwnAffair):
+        await contest.results.panel(curator, call.id)
+
+
+# ── The council ────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_council_confirms_and_without_a_quorum_votes_again(contest: Contest) -> None:
+    members = await contest.members(3)
+    curator, call, entries = await drawn_up(contest, BEST, GOOD, confirm="council")
+    with pytest.raises(OutOfDate):
+        await contest.results.announce(curator, call.id)
+    await contest.results.put(curator, call.id, "Утвердить итоги", "Победитель …")
+    motion = await contest.results.put(curator, call.id, "Утвердить итоги", "Победитель …")
+    facts = await contest.motions.facts(curator.id, motion)
+    panel = await contest.results.panel(curator, call.id)
+    assert (panel.wait, panel.steps) == (Waits.MOTION, ())
+    with pytest.raises(OutOfDate):
+        await contest.results.choose(curator, entries[1].id, "winner")
+    await contest.votes(members[0], facts, "for")
+    facts = await contest.ends(facts)
+    assert facts.motion.status is MotionStatus.NO_QUORUM
+    assert (await contest.call(call)).status is CallStatus.JUDGED
+    facts = await contest.motions.put_again(curator, motion)
+    for one in members:
+        await contest.votes(one, facts, "for")
+    facts = await contest.ends(facts)
+    assert facts.motion.status is MotionStatus.ADOPTED
+    assert (await contest.call(call)).is_announced
+    assert told(await contest.entry(entries[0]))[:2] == ("settled", "winner")
+
+
+async def test_rejected_results_stay_judged_and_may_be_put_anew(contest: Contest) -> None:
+    members = await contest.members(3)
+    curator, call, _ = await drawn_up(contest, BEST, confirm="council")
+    motion = await contest.results.put(curator, call.id, "Утвердить итоги", "")
+    facts = await contest.motions.facts(curator.id, motion)
+    for one in members:
+        await contest.votes(one, facts, "against")
+    await contest.ends(facts)
+    panel = await contest.results.panel(curator, call.id)
+    assert panel.steps == (Step.PUT,)
+    assert await contest.results.put(curator, call.id, "Утвердить итоги", "") != motion
+
+
+# ── Sheets ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def sheet(*rows: tuple[str, str]) -> list[Sheet]:
+    return [
+        Sheet(
+            name="1",
+            is_hidden=False,
+            numbers=tuple(range(1, len(rows) + 2)),
+            rows=(("Шифр", "Балл"), *rows),
+            hidden=frozenset(),
+            formula=None,
+        )
+    ]
+
+
+async def olympiad(contest: Contest) -> tuple[Actor, Call, list[Entry], dict[str, str]]:
+    """120 pupils of 8 teachers, and a score for each code, every one better than the one before."""
+    curator = await contest.curator()
+    call = await contest.closed(kind_with(OLYMPIAD), curator)
+    teachers = [await contest.cast.teacher(f"Учитель{at}") for at in range(8)]
+    entries = [await contest.enters(call, one, pupils=15) for one in teachers]
+    codes = [str(one.code) for entry in entries for one in await contest.pupils(entry)]
+    points = {code: f"{at // 2},{at % 2 * 5}" for at, code in enumerate(codes, 1)}
+    return curator, call, entries, points
+
+
+async def test_nothing_is_taken_from_a_wrong_sheet_or_an_unconfirmed_one(contest: Contest) -> None:
+    curator, call, _, points = await olympiad(contest)
+    codes = list(points)
+    wrong = sheet(*points.items(), ("А-999", "5"), (codes[0], "5"), (codes[1], "61"))
+    read, stored = await contest.results.preview(curator, call.id, wrong, COLUMNS)
+    assert (len(read.problems), stored) == (3, None)
+
+    read, stored = await contest.results.preview(curator, call.id, sheet(*points.items()), COLUMNS)
+    assert stored is not None
+    panel = await contest.results.panel(curator, call.id)
+    assert panel.wait is Waits.SHEET, "nothing is taken before it is confirmed"
+    await contest.results.take(curator, stored.id)
+    panel = await contest.results.take(curator, stored.id)
+    assert panel.steps[0] is Step.NEXT
+
+
+def _best_places(pupils: list[EntryPupil]) -> None:
+    """Counts the outcomes of the 35 who came to the last stage."""
+    outcomes = [one.outcome for one in pupils]
+    assert outcomes.count("winner") == 3
+    assert outcomes.count("prize") == 6, "25 % with the winners"
+    assert outcomes.count(None) == 1, "did not come"
+
+
+async def test_an_olympiad_of_two_stages_from_sheets(contest: Contest) -> None:
+    curator, call, entries, points = await olympiad(contest)
+    codes = list(points)
+    read, stored = await contest.results.preview(curator, call.id, sheet(*points.items()), COLUMNS)
+    assert stored is not None
+    await contest.results.take(curator, stored.id)
+    await contest.results.go_on(curator, call.id, "school")
+    _, blank = await contest.results.blank(curator, call.id)
+    assert set(blank) == set(codes[-36:]), "the best 30 % of 120"
+    final = sheet(*((code, points[code]) for code in codes[-36:-1]))
+    read, stored = await contest.results.preview(curator, call.id, final, COLUMNS)
+    assert stored is not None
+    assert read.absent == (codes[-1],)
+    await contest.results.take(curator, stored.id)
+    await contest.results.judge(curator, call.id)
+    await contest.results.announce(curator, call.id)
+
+    found = [one for entry in entries for one in await contest.pupils(entry)]
+    by_code = {one.code: one for one in found}
+    _best_places(found)
+    best = by_code[codes[-2]]
+    assert (best.place, best.outcome, best.score) == (1, "winner", 5_950)
+    assert by_code[codes[0]].outcome == "member"
+    assert (await contest.entry(entries[0])).outcome == "member"
+    assert told(await contest.entry(entries[-1])) == ("settled", "winner", None, None)
+
+    own = await contest.results.announced(await contest.cast.actor(entries[-1].author), call.id)
+    assert {one.entry.id for one in own.own} == {entries[-1].id}
+    assert len(own.own) == 15
+    assert own.winners == (), "pupils are named to their own teacher alone"
+    assert own.counts == {"winner": 3, "prize": 6, "member": 110}
+    assert all(one.row.id > PUPIL for one in own.own)
+
+
+# ── After announcing ───────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_appeal_corrects_the_results(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD, POOR)
+    await contest.results.announce(curator, call.id)
+    author = await contest.cast.actor(entries[2].author)
+    await contest.results.appeal(author, entries[2].id, "Не тот огород")
+    appeal = await contest.results.appeal(author, entries[2].id, "Не тот огород")
+    with pytest.raises(AppealOver):
+        await contest.results.appeal(author, entries[2].id, "И ещё раз")
+    panel = await contest.results.panel(curator, call.id)
+    assert [one.id for one in panel.open_appeals] == [appeal.id]
+    for _ in range(2):
+        await contest.results.hear(curator, appeal.id, "Вы правы", "laureate")
+    assert told(await contest.entry(entries[2]))[:2] == ("settled", "laureate")
+    shown = await contest.results.announced(author, call.id)
+    assert [one.row.outcome for one in shown.own] == ["laureate"]
+    assert len(await contest.letters_of(LetterKind.CALL_RESULT)) == 4
+
+
+async def test_appeals_end(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD)
+    await contest.results.announce(curator, call.id)
+    author = await contest.cast.actor(entries[1].author)
+    with pytest.raises(NotFound):
+        await contest.results.appeal(author, entries[0].id, "Чужая работа")
+    contest.clock.advance(timedelta(days=2, hours=23))
+    appeal = await contest.results.appeal(author, entries[1].id, "Пересмотрите")
+    await contest.results.hear(curator, appeal.id, "Оценки верны", None)
+    assert told(await contest.entry(entries[1]))[1] == "laureate"
+    assert await contest.letters_of(LetterKind.APPEAL_REJECTED) == [author.id]
+    contest.clock.advance(timedelta(hours=1))
+    winner = await contest.cast.actor(entries[0].author)
+    with pytest.raises(AppealOver):
+        await contest.results.appeal(winner, entries[0].id, "Поздно")
+
+
+async def test_an_annulled_entry_is_no_winner(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD)
+    await contest.results.announce(curator, call.id)
+    for _ in range(2):
+        await contest.results.annul(curator, entries[0].id, "Чужие фотографии")
+    assert (await contest.entry(entries[0])).status is EntryStatus.ANNULLED
+    reader = await contest.cast.teacher("Читатель")
+    shown = await contest.results.announced(reader, call.id)
+    assert [one.entry.id for one in shown.winners] == [entries[1].id]
+    assert shown.counts == {"laureate": 1}
+
+
+async def test_an_announcement_that_is_killed_anywhere_happened_whole_or_not_at_all(
+    contest: Contest,
+) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD)
+    killed = 0
+    while True:
+        try:
+            with killed_after(killed):
+                await contest.results.announce(curator, call.id)
+            break
+        except Killed:
+            killed += 1
+            statuses = {(await contest.entry(one)).status for one in entries}
+            assert statuses == {EntryStatus.ASSESSED}
+            assert (await contest.call(call)).status is CallStatus.JUDGED
+            assert await contest.letters_of(LetterKind.CALL_RESULT) == []
+    assert killed > 10
+    assert len(await contest.letters_of(LetterKind.CALL_RESULT)) == 2
