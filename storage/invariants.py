@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import TextClause, text
 
 from district.activities.enrolments import ENROLMENT_TRANSITIONS, EnrolmentMove, EnrolmentStatus
+from district.calls.call import TRANSITIONS as CALL_TRANSITIONS
+from district.calls.call import CallMove, CallStatus
+from district.calls.entry import TRANSITIONS as ENTRY_TRANSITIONS
+from district.calls.entry import EntryMove, EntryStatus
+from district.calls.review import TRANSITIONS as REVIEW_TRANSITIONS
+from district.calls.review import ReviewMove, ReviewStatus
 from district.communities import MembershipStatus
 from district.council.motion import TRANSITIONS as MOTION_TRANSITIONS
 from district.council.motion import MotionMove, MotionStatus
@@ -145,6 +151,54 @@ INVARIANTS = {
         SELECT p.motion_id FROM priorities p JOIN motions m ON m.id = p.motion_id
         WHERE m.status <> 'adopted' OR m.kind <> 'priorities'
             OR m.district_id <> p.district_id""",
+    **_history_of(
+        "call",
+        [
+            _step(None, CallMove.MAKE, CallStatus.DRAFT),
+            *(_step(one.source, one.move, one.target) for one in CALL_TRANSITIONS),
+        ],
+    ),
+    **_history_of(
+        "entry",
+        [
+            _step(None, EntryMove.SUBMIT, EntryStatus.SUBMITTED),
+            *(_step(one.source, one.move, one.target) for one in ENTRY_TRANSITIONS),
+        ],
+        plural="entries",
+    ),
+    **_history_of(
+        "review",
+        [
+            _step(None, ReviewMove.ASK, ReviewStatus.ASKED),
+            *(_step(one.source, one.move, one.target) for one in REVIEW_TRANSITIONS),
+        ],
+    ),
+    "only a call with an end is judged, and a cancelled one has a reason": """
+        SELECT id FROM calls WHERE status IN ('judged', 'announced') AND closes_at IS NULL
+            OR status = 'cancelled' AND reason IS NULL""",
+    "a call that is judged or cancelled has no entries that wait": """
+        SELECT e.id FROM entries e JOIN calls c ON c.id = e.call_id
+        WHERE c.status IN ('judged', 'announced', 'cancelled')
+                AND e.status IN ('submitted', 'returned')
+            OR c.status = 'cancelled' AND e.status IN ('admitted', 'assessed', 'offered')""",
+    "an admitted entry has a code and a stage": """
+        SELECT id FROM entries WHERE status IN ('admitted', 'assessed', 'offered', 'settled')
+            AND (code IS NULL OR stage IS NULL)""",
+    "an entry with an outcome was settled or offered, and a returned one has an end": """
+        SELECT id FROM entries WHERE status IN ('offered', 'settled') AND outcome IS NULL
+            OR status = 'returned' AND (answer_by IS NULL OR reason IS NULL)""",
+    "an open request for admission is about an entry that waits": """
+        SELECT r.id FROM requests r LEFT JOIN entries e ON e.id = r.subject_id
+        WHERE r.kind = 'entry' AND r.status IN ('submitted', 'returned')
+            AND (e.id IS NULL OR e.status <> r.status)""",
+    "reviews of entries that ended without an outcome are void": """
+        SELECT r.id FROM reviews r JOIN entries e ON e.id = r.entry_id
+        WHERE r.status IN ('asked', 'accepted', 'begun', 'given')
+            AND e.status IN ('refused', 'withdrawn', 'expired')""",
+    "an author or co-author does not judge the entry": """
+        SELECT r.id FROM reviews r JOIN entries e ON e.id = r.entry_id
+        WHERE r.status = 'given' AND (r.expert_id = e.author_id OR EXISTS (
+            SELECT 1 FROM entry_people p WHERE p.entry_id = e.id AND p.person_id = r.expert_id))""",
     "a decision has a decider, a time and, unless approved, a reason": """
         SELECT id FROM requests WHERE status IN ('approved', 'rejected', 'returned')
             AND (decider_id IS NULL OR decided_at IS NULL

@@ -14,18 +14,20 @@ requests-state-entry-granted = <b>Admitted.</b> See “My entries” for what fo
 requests-state-entry-expired = <b>This entry is no longer accepted.</b>
 entries-about = “{ $title }” · { $call }
 entries-short = entry “{ $title }”
-entries-holds = { $people ->
-        [0] { "" }
-        [one] { $people } co-author
-       *[other] { $people } co-authors
-    }{ $pupils ->
-        [0] { "" }
-        [one] {" "}· { $pupils } pupil
-       *[other] {" "}· { $pupils } pupils
-    }{ $files ->
-        [0] { "" }
-        [one] {" "}· { $files } file
-       *[other] {" "}· { $files } files
+entries-holds-people =
+    { $number ->
+        [one] { $number } co-author
+       *[other] { $number } co-authors
+    }
+entries-holds-pupils =
+    { $number ->
+        [one] { $number } pupil
+       *[other] { $number } pupils
+    }
+entries-holds-files =
+    { $number ->
+        [one] { $number } file
+       *[other] { $number } files
     }
 entries-letter-returned =
     <b>The expert asks you to improve “{ $title }”.</b>

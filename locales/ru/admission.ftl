@@ -14,24 +14,26 @@ requests-state-entry-granted = <b>Допущена.</b> Дальше – в «М
 requests-state-entry-expired = <b>Приём этой работы закончен.</b>
 entries-about = «{ $title }» · { $call }
 entries-short = работа «{ $title }»
-entries-holds = { $people ->
-        [0] { "" }
-        [one] { $people } соавтор
-        [few] { $people } соавтора
-        [many] { $people } соавторов
-       *[other] { $people } соавторов
-    }{ $pupils ->
-        [0] { "" }
-        [one] {" "}· { $pupils } ученик
-        [few] {" "}· { $pupils } ученика
-        [many] {" "}· { $pupils } учеников
-       *[other] {" "}· { $pupils } учеников
-    }{ $files ->
-        [0] { "" }
-        [one] {" "}· { $files } файл
-        [few] {" "}· { $files } файла
-        [many] {" "}· { $files } файлов
-       *[other] {" "}· { $files } файлов
+entries-holds-people =
+    { $number ->
+        [one] { $number } соавтор
+        [few] { $number } соавтора
+        [many] { $number } соавторов
+       *[other] { $number } соавторов
+    }
+entries-holds-pupils =
+    { $number ->
+        [one] { $number } ученик
+        [few] { $number } ученика
+        [many] { $number } учеников
+       *[other] { $number } учеников
+    }
+entries-holds-files =
+    { $number ->
+        [one] { $number } файл
+        [few] { $number } файла
+        [many] { $number } файлов
+       *[other] { $number } файлов
     }
 entries-letter-returned =
     <b>Эксперт просит доработать: «{ $title }».</b>

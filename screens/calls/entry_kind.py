@@ -22,9 +22,13 @@ class EntryScreens(KindScreens[EntrySubject]):
 
     def card_lines(self, words: Words, subject: EntrySubject, *, full: bool) -> Iterable[str]:
         yield self.about(words, subject)
-        yield words(
-            "entries-holds", people=len(subject.people), pupils=subject.pupils, files=subject.files
-        )
+        counted = {
+            "entries-holds-people": len(subject.people),
+            "entries-holds-pupils": subject.pupils,
+            "entries-holds-files": subject.files,
+        }
+        if held := [words(key, number=number) for key, number in counted.items() if number]:
+            yield " · ".join(held)
 
 
 def entry_letter(words: Words, facts: EntryFacts, what: str) -> Screen:

@@ -13,20 +13,29 @@ from district.drafts import Form
 from district.ids import CallId, DraftId, EntryId, KindId
 from district.people.roles import Actor, Role
 from district.requests.request import Request
+from services.wiring import build_services
 from storage.calls.calls import add_call, add_call_entry, save_call
 from storage.calls.entries import get_entry
 from storage.database import Database
 from storage.requests.requests import find_latest_request
 from tests.services.council import Council
-from tests.world import DISTRICT, MOUNTAINS
+from tests.world import CALENDAR, DISTRICT, MOUNTAINS, Cast, MovingClock
 
 _SHIPPED = tomllib.loads(Path("data/calls.toml").read_text(encoding="utf-8"))
 KINDS = {one["id"]: read_kind(one) for one in _SHIPPED["kinds"]}
 
 
 class Contests(Council):
-    def __init__(self, database: Database) -> None:
+    """`clock`, `cast`: those of a stage, whose people take part."""
+
+    def __init__(
+        self, database: Database, clock: MovingClock | None = None, cast: Cast | None = None
+    ) -> None:
         super().__init__(database)
+        if clock is not None:
+            self.clock, self.cast = clock, cast or Cast(database, clock)
+            self.services = build_services(database, clock=clock, calendar=CALENDAR)
+            self.requests, self.drafts = self.services.requests, self.services.drafts
         self.entries = self.services.entries
         self._numbers = count(1)
 

@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from district.calls.review import Review, ReviewMove, ReviewStatus
 from district.council.bodies import Body
 from district.council.motion import MotionKind, NewMotion, Option
-from district.ids import DraftId, TopicId
+from district.ids import DraftId, ReviewId, TopicId
+from district.requests.request import Move
+from storage.calls.reviews import add_review_entry, add_reviews, save_review
 from storage.invariants import INVARIANTS, broken_invariants
 from tests.acts.activities import plans, signs_up
 from tests.acts.announcements import announces
 from tests.acts.mentoring import becomes_mentor, opens_mentors
 from tests.acts.schools import brings, recruits
 from tests.play import Player, Stage
+from tests.services.calls import KINDS, Contests
 
 DAMAGE = {
     "request status is the target of the last history entry":
@@ -153,6 +157,35 @@ DAMAGE = {
     "a certificate has at most one open correction":
         "UPDATE requests SET kind = 'certificate', subject_id = 1, status = 'submitted'",
     "a person with a profile has consented": "UPDATE persons SET consent_at = NULL",
+    "call status is the target of the last history entry": "UPDATE calls SET status = 'judged'",
+    "call history contains only declared transitions": "UPDATE call_history SET move = 'announce'",
+    "call history is a chain without gaps":
+        "UPDATE call_history SET source = 'judged' WHERE source IS NOT NULL",
+    "entry status is the target of the last history entry":
+        "UPDATE entries SET status = 'expired'",
+    "entry history contains only declared transitions": "UPDATE entry_history SET move = 'settle'",
+    "entry history is a chain without gaps":
+        "UPDATE entry_history SET source = 'assessed' WHERE source IS NOT NULL",
+    "review status is the target of the last history entry":
+        "UPDATE reviews SET status = 'lapsed'",
+    "review history contains only declared transitions":
+        "UPDATE review_history SET move = 'give'",
+    "review history is a chain without gaps":
+        "UPDATE review_history SET source = 'begun' WHERE source IS NOT NULL",
+    "only a call with an end is judged, and a cancelled one has a reason":
+        "UPDATE calls SET status = 'cancelled'",
+    "a call that is judged or cancelled has no entries that wait":
+        "UPDATE calls SET status = 'judged'",
+    "an admitted entry has a code and a stage": "UPDATE entries SET code = NULL",
+    "an entry with an outcome was settled or offered, and a returned one has an end":
+        "UPDATE entries SET status = 'settled'",
+    "an open request for admission is about an entry that waits":
+        "UPDATE entries SET status = 'admitted'",
+    "reviews of entries that ended without an outcome are void":
+        "UPDATE entries SET status = 'withdrawn'",
+    "an author or co-author does not judge the entry": """
+        UPDATE reviews SET status = 'given',
+            expert_id = (SELECT author_id FROM entries WHERE id = entry_id)""",
     "a person's municipality matches the organization":
         "UPDATE organizations SET municipality_id = 'derbent'",
     "no person works in a merged organization":
@@ -206,6 +239,7 @@ async def played(stage_left_broken: Stage) -> Stage:
     await play(stage_left_broken)
     await certify(stage_left_broken)
     await gives_priority(stage_left_broken)
+    await enters_a_call(stage_left_broken)
     return stage_left_broken
 
 
@@ -243,6 +277,36 @@ async def gives_priority(stage: Stage) -> None:
         await motions.cast(actor, opened.motion.id, 1, ("1",))
     clock.advance(timedelta(days=9))
     await motions.tick()
+
+
+async def enters_a_call(stage: Stage) -> None:
+    """An entry that waits, and one with an expert."""
+    contests = Contests(stage.app.database, stage.clock, stage.cast)
+    players = [await stage.curator("gornyy"), *[await stage.teacher() for _ in range(3)]]
+    curator, expert, waiting, author = [
+        await stage.cast.actor(one.person) for one in players if one.person
+    ]
+    call = await contests.call(KINDS["brand"], curator)
+    await contests.sends(waiting, call)
+    entry = await contests.sends(author, call)
+    request = await contests.request_of(entry)
+    await contests.requests.decide(curator, request.id, Move.APPROVE)
+    now = stage.clock()
+    review = Review(
+        id=ReviewId(0),
+        entry=entry.id,
+        stage="desk",
+        expert=expert.id,
+        status=ReviewStatus.ASKED,
+        position=0,
+        asked_at=now,
+        due_at=now + timedelta(days=7),
+    )
+    async with stage.app.database.write() as tx:
+        [seen] = await add_reviews(tx, [review], now)
+        moved = seen.moved(ReviewMove.ACCEPT)
+        assert await save_review(tx, seen, moved)
+        await add_review_entry(tx, seen, moved, ReviewMove.ACCEPT, now, expert.id)
 
 
 async def broken(stage: Stage) -> set[str]:
