@@ -49,6 +49,10 @@ class LetterKind(StrEnum):
     ACTIVITY_CANCELLED = "activity-cancelled"
     ACTIVITY_INVITATION = "activity-invitation"
     RESOLUTION_QUESTION = "healed-question"
+    PRACTICE_QUESTION = "practice-question"
+    """To a person who opened a practice a week ago."""
+    HELP_OFFERED = "help-offered"
+    """To the author of an accepted deficit."""
     CERTIFICATE_READY = "certificate-ready"
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
@@ -218,6 +222,10 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.CANDIDATES_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.PRACTICE_QUESTION: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(days=7)
+    ),
+    LetterKind.HELP_OFFERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),

@@ -36,6 +36,7 @@ from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.calls.announcing import Announcing
+from services.calls.bank import Bank
 from services.calls.entries import Entries
 from services.calls.entry_effects import EntryEffects
 from services.calls.entry_moves import EntryMoves
@@ -141,6 +142,7 @@ class Services:
     motion_cards: MotionCards
     putting: Putting
     meetings: Meetings
+    bank: Bank
     expert_register: ExpertRegister
     experts: Experts
     entries: Entries
@@ -314,6 +316,7 @@ def build_services(
         motion_cards=MotionCards(**basis),
         putting=Putting(**basis, deficits=deficits),
         meetings=Meetings(**basis, motions=motions),
+        bank=Bank(**basis, deficits=deficits, requests=requests),
         expert_register=ExpertRegister(**basis),
         experts=experts,
         entries=entries,

@@ -1424,3 +1424,35 @@ cards = _table(
     CheckConstraint("(request_id IS NULL) <> (motion_id IS NULL)", name="has_one_subject"),
     _partial("ix_cards_lagging", "id", where="shown < wanted"),
 )
+
+listings = _table(
+    "listings",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("shelf", String(16), nullable=False),
+    Column("listed_at", Moment, nullable=False),
+    Column("hidden_at", Moment),  # annulled
+    UniqueConstraint("entry_id", "shelf"),
+)
+"""The bank. Title, author, topic and files are those of the entry."""
+
+practice_uses = _table(
+    "practice_uses",
+    Column("listing_id", ForeignKey("listings.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("answer", String(16)),
+    Column("answered_at", Moment),
+)
+"""People of other organizations than the author's who opened a listing."""
+
+help_given = _table(
+    "help_given",
+    Column("deficit_id", ForeignKey("deficits.id"), primary_key=True),
+    Column("means", String(16), primary_key=True),
+    Column("about", Integer, primary_key=True),  # activities.id or listings.id; 0: none
+    Column("given_by", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("given_at", Moment, nullable=False),
+)
+"""Help that a decider offered to the author of a deficit."""

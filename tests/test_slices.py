@@ -9,6 +9,8 @@ ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
 PERMITTED: dict[str, tuple[str, ...]] = {
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
+        "screens/calls/bank.py:bank_screen",
+        "screens/calls/bank.py:help_screen",
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
         "screens/council/motions.py:motion_row",
@@ -166,6 +168,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "services/calls/bank.py:help",  # the best ones; the bank has all
+        "storage/calls/listings.py:search_listings",  # narrowed by words or topic
+        "screens/calls/bank.py:card_screen",  # kinds have no longer public answers
         "screens/activities/form.py:_said_before",
         "storage/activities/activities.py:latest_activities",
         "storage/people/roles.py:last_invite",
@@ -185,6 +190,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     # ── Limits of what comes in, or of another system ──
     "longer input is forged or senseless": (
+        "services/calls/bank.py:page",
+        "keyboards/calls/bank.py:card_keyboard",  # names of files; the file has the whole
         "handlers/activities/attendance.py:arrive",
         "handlers/activities/attendance.py:arrive_by_turning",
         "handlers/activities/attendance.py:scan",

@@ -28,6 +28,7 @@ from district.ids import (
     EnrolmentId,
     EntryId,
     GrantId,
+    ListingId,
     MentorshipId,
     MotionId,
     PersonId,
@@ -39,6 +40,7 @@ from district.languages import Language
 from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
+from district.practices import Means
 from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
@@ -49,6 +51,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
+from screens.calls import bank
 from screens.calls import results as result_screens
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
@@ -124,6 +127,8 @@ class LetterRenderer:
             LetterKind.SESSION_REMINDER: self._reminder,
             LetterKind.ACTIVITY_INVITATION: self._invitation,
             LetterKind.RESOLUTION_QUESTION: self._resolved_question,
+            LetterKind.PRACTICE_QUESTION: self._practice_question,
+            LetterKind.HELP_OFFERED: self._help_offered,
             LetterKind.CERTIFICATE_READY: self._certificate_ready,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.EXPELLED: self._expelled,
@@ -327,6 +332,15 @@ class LetterRenderer:
         return resolution_question(
             words, await self._services.resolution.facts(reader, payload["healing"])
         )
+
+    async def _practice_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        listing = ListingId(payload["listing"])
+        return bank.question_letter(words, await self._services.bank.asked(reader, listing))
+
+    async def _help_offered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        means, about = Means(payload["means"]), payload["about"]
+        title = await self._services.bank.offered_title(means, about)
+        return bank.help_letter(words, means, about, title)
 
     async def _certificate_ready(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])

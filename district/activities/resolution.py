@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from district.activities.activity import Activity
+from district.practices import NO_PRACTICES, Practices
 from district.requests.deficits import Deficit, Help
 from district.territory import Municipality
 from district.topics import Area, Topic
@@ -49,6 +50,7 @@ class ClusterFacts:
     """In the same way, only for people who see named deficits."""
     sharing: int = 0
     """Number of people who offer to share experience, for the same readers."""
+    practices: Practices = NO_PRACTICES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

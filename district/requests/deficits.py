@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from district.errors import OutOfDate
 from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
+from district.practices import NO_PRACTICES, Helped, Practices
 from district.requests.request import Request, RequestKind
 from district.requests.subject import SubjectFacts
 from district.topics import Label, Topic
@@ -107,6 +108,12 @@ class Deficit:
     changed_at: datetime
     """Time of the last report by the person; decisions and resolutions do not change it."""
 
+    @property
+    def takes_help(self) -> bool:
+        """Whether help is offered for it: it was accepted, and has a topic."""
+        is_accepted = self.status is DeficitStatus.ACCEPTED
+        return is_accepted and self.severity.is_counted and self.topic is not None
+
     def can_move(self, target: DeficitStatus) -> bool:
         return target in TRANSITIONS[self.status]
 
@@ -149,6 +156,9 @@ class DeficitFacts(SubjectFacts):
     deficit: Deficit
     same: Same | None
     """None for own words, which are not counted, or without a snapshot."""
+    practices: Practices = NO_PRACTICES
+    """Practices on the topic of an accepted deficit."""
+    helped: tuple[Helped, ...] = ()
 
     @property
     def stamp(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.calls.bank import BankHandlers
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
 from handlers.calls.results import ResultsHandlers
@@ -19,6 +20,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         Home(),
+        BankHandlers(bank=services.bank),
         ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
         ResultsHandlers(results=services.results, limiting=services.limiting, texts=env.texts),
     ]

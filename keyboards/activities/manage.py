@@ -21,7 +21,7 @@ from district.activities.form import (
     TITLE,
     TYPE,
 )
-from district.activities.resolution import Cluster
+from district.activities.resolution import Cluster, ClusterFacts
 from district.drafts import Form
 from district.forms import Field
 from district.ids import ActivityId, TopicId
@@ -39,6 +39,7 @@ from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.districts import DistrictAction, district_rows
 from keyboards.form import beginning
 from keyboards.paging import paging
+from keyboards.practices import practices_button
 from keyboards.schools.cohorts import board_button
 from locales.texts import Words
 
@@ -150,14 +151,16 @@ def clusters_keyboard(
     )
 
 
-def cluster_keyboard(words: Words, topic: TopicId, sharing: int) -> InlineKeyboardMarkup:
+def cluster_keyboard(words: Words, topic: TopicId, facts: ClusterFacts) -> InlineKeyboardMarkup:
     plan = beginning_press(Beginning.CLUSTER, topic)
     who = button(words.plain("organising-sharing-who"), _sharers_press(topic, 0))
     back = _of(words, "forms-back", Action.CLUSTERS)
+    practices = facts.practices.count
     return inline(
         [
             [button(words.plain("organising-from-cluster"), plan, Style.WANTED)],
-            [who] if sharing else [],
+            [who] if facts.sharing else [],
+            [practices_button(words, topic, practices)] if practices else [],
             [back],
         ]
     )

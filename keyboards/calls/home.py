@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
+from keyboards.calls import bank
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
@@ -24,6 +25,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section(label="bank-section", press=bank.LIST),
     Section(
         label="experts-own",
         press=ExpertsPress(action=ExpertsAction.OWN),

@@ -9,6 +9,7 @@ from district.requests.deficits import DeficitFacts, DeficitStatus
 from district.requests.request import Move, ReadyReason, Request, RequestStatus
 from keyboards.buttons import Row, Style, button
 from keyboards.form import beginning
+from keyboards.practices import help_button, practices_button
 from keyboards.questions.threads import ask_curator
 from keyboards.requests.kinds import KindButtons, Reasons
 from keyboards.requests.mine import Action, RequestsPress, withdraw_button
@@ -35,7 +36,10 @@ class DeficitButtons(KindButtons[DeficitFacts]):
             rows.append([button(words.plain("requests-reopen"), reopen)])
         if deficit.status.is_open:
             rows.append([withdraw_button(words, request.id)])
-        return rows
+        return [*self._practices(words, subject), *rows]
+
+    def decided_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
+        return [[help_button(words, request.id)]] if subject.deficit.takes_help else []
 
     def answer_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
         """A deficit without a decision in time is sent again by one press; after a rejection a
@@ -44,6 +48,11 @@ class DeficitButtons(KindButtons[DeficitFacts]):
         if request.status is RequestStatus.REJECTED:
             return [[ask_curator(words)]]
         if request.status is not RequestStatus.EXPIRED or not subject.deficit.status.is_open:
-            return super().answer_rows(words, request, subject)
+            return [*super().answer_rows(words, request, subject), *self._practices(words, subject)]
         again = RequestsPress(action=Action.REOPEN, request=request.id)
         return [[button(words.plain("requests-again"), again, Style.WANTED)]]
+
+    @staticmethod
+    def _practices(words: Words, subject: DeficitFacts) -> list[Row]:
+        topic, count = subject.deficit.topic, subject.practices.count
+        return [[practices_button(words, topic.id, count)]] if topic and count else []

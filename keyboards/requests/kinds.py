@@ -31,6 +31,10 @@ class KindButtons(ABC, Generic[Subject]):
         """Returns the button that opens what the request is about."""
         return None
 
+    def decided_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:
+        """Returns what deciders can do after the decision, except to undo it."""
+        return []
+
     def own_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:
         """Returns the author's actions in the current state, except for a reply."""
         rows: list[Row] = []

@@ -33,6 +33,7 @@ from keyboards.buttons import inline
 from locales.texts import Words
 from screens.activities.browse import facts, head_line, session_line
 from screens.districts import district_line
+from screens.practices import practices_line
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 26
@@ -250,10 +251,11 @@ def cluster(words: Words, facts_: ClusterFacts, acting: ActingIn | None = None) 
         words("organising-cluster-few", places=", ".join(few), few=FEW) if few else None,
         "",
         *_help_lines(words, facts_),
+        practices_line(words, facts_.practices),
         words("organising-cluster-means"),
     )
     topic = facts_.cluster.topic.id
-    return Screen(text=text, keyboard=cluster_keyboard(words, topic, facts_.sharing))
+    return Screen(text=text, keyboard=cluster_keyboard(words, topic, facts_))
 
 
 def _help_lines(words: Words, facts_: ClusterFacts) -> Iterator[str]:

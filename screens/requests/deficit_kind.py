@@ -6,6 +6,7 @@ from district.requests.deficits import FEW, Deficit, DeficitFacts, DeficitStatus
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus
 from keyboards.requests.deficit_kind import DeficitButtons
 from locales.texts import Words
+from screens.practices import helped_lines, practices_line
 from screens.requests import deficits
 from screens.requests.kinds import KindScreens
 from screens.screen import CUT, cut
@@ -41,6 +42,7 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         if deficit.answer:
             yield words("council-answer", text=cut(deficit.answer, limit))
         yield _same(words, subject.same)
+        yield from helped_lines(words, subject.helped)
         if deficit.status is DeficitStatus.RESOLVED:
             yield words("council-deficit-healed")
 
@@ -56,6 +58,8 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         yield deficits.details(words, deficit.severity, deficit.tried, deficit.wanted)
         if deficit.answer:
             yield words("deficits-your-answer", text=deficit.answer)
+        yield practices_line(words, subject.practices)
+        yield from helped_lines(words, subject.helped)
 
     def state(self, request: Request, subject: DeficitFacts) -> str:
         """A deficit lives on after its request: it may be resolved, or withdrawn, without another
@@ -67,6 +71,9 @@ class DeficitScreens(KindScreens[DeficitFacts]):
         if request.status is RequestStatus.EXPIRED and status is DeficitStatus.WITHDRAWN:
             return "withdrawn"
         return request.status.value
+
+    def letter_more(self, words: Words, subject: DeficitFacts) -> str | None:
+        return practices_line(words, subject.practices)
 
     def letter_end(self, request: Request, entry: HistoryEntry, subject: DeficitFacts) -> str:
         if entry.move is Move.APPROVE and not subject.deficit.severity.is_counted:

@@ -48,6 +48,10 @@ class KindScreens(ABC, Generic[Subject]):
         """Returns the day by which an answer is promised."""
         return request.waiting.promised
 
+    def letter_more(self, words: Words, subject: Subject) -> str | None:
+        """Returns a line under the letter of a decision."""
+        return None
+
     def letter_end(self, request: Request, entry: HistoryEntry, subject: Subject) -> str:
         """Returns the text that ends the letter to the author: what follows from the move."""
         outcome = "expired" if entry.move is Move.EXPIRE else entry.move

@@ -27,6 +27,7 @@ def request_decided(words: Words, kind: KindScreens[Any], facts: DecisionFacts) 
         kind.about(words, facts.subject),
         words("council-letter-reason", reason=reason) if reason else None,
         words(kind.letter_end(facts.request, facts.entry, facts.subject)),
+        kind.letter_more(words, facts.subject),
     )
     return _to_author(words, kind, facts, text)
 

@@ -41,6 +41,7 @@ from storage.activities.resolution import (
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people
+from storage.practices import practices_on
 from storage.requests.deficits import deficits_of, get_deficit
 from storage.requests.requests import get_municipalities
 from storage.requests.statistics import latest_snapshot, open_by_place, wishes_of
@@ -123,6 +124,7 @@ class Resolutions(Service):
                 counted = (await open_by_place(connection, district)).get(topic, {})
                 wanted = await wishes_of(connection, district, topic)
             places = await get_municipalities(connection, counted)
+            practices = await practices_on(connection, topic)
         rows = sorted(
             ((places[place], headcount(people)) for place, people in counted.items()),
             key=lambda row: (-row[1], row[0].name),
@@ -132,6 +134,7 @@ class Resolutions(Service):
             places=tuple(rows),
             wanted=tuple((one, headcount(people)) for one, people in wanted.most_common()),
             sharing=sharing,
+            practices=practices,
         )
 
     # ── Offers to share experience ─────────────────────────────────────────────────────────────

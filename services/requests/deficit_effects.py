@@ -1,7 +1,7 @@
 """Effects of request moves on deficits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.clock import Calendar
@@ -17,6 +17,7 @@ from storage.cards import request_cards
 from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters
+from storage.practices import help_of, practices_on
 from storage.requests.deficits import (
     find_open_deficit,
     get_deficit,
@@ -118,6 +119,17 @@ class DeficitEffects(KindEffects):
             return DeficitFacts(deficit=deficit, same=None)
         same = await count_same(connection, deficit.topic.id, request.place.district)
         return DeficitFacts(deficit=deficit, same=same)
+
+    async def whole_subject(self, connection: Connection, request: Request) -> SubjectFacts:
+        facts = await self.subject(connection, request)
+        deficit = facts.deficit
+        if deficit.topic is None or not deficit.takes_help:
+            return facts
+        return replace(
+            facts,
+            practices=await practices_on(connection, deficit.topic.id, but=deficit.person),
+            helped=await help_of(connection, deficit.id),
+        )
 
     async def _find_topic(self, tx: Connection, deficit: Deficit, topic: TopicId) -> None:
         """Sets the topic that the decider chose for a deficit in own words.

@@ -475,7 +475,7 @@ class Requests:
             return OwnFacts(
                 request=told,
                 is_withheld=told is not request,
-                subject=await self.kinds[request.kind].subject(connection, request),
+                subject=await self.kinds[request.kind].whole_subject(connection, request),
                 history=told_history(history, now, waits),
                 readers=await self._readers(connection, told) if is_waiting else None,
             )

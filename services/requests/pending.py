@@ -81,7 +81,7 @@ class Reading:
         return CardFacts(
             reader=reader,
             request=request,
-            subject=await self.kinds[request.kind].subject(connection, request),
+            subject=await self.kinds[request.kind].whole_subject(connection, request),
             municipality=places[request.place.municipality],
             author=people[request.author].profile,
             today=self.calendar.local(now).date(),
@@ -121,7 +121,7 @@ class Reading:
         return DecisionFacts(
             request=request,
             entry=told,
-            subject=await self.kinds[request.kind].subject(connection, request),
+            subject=await self.kinds[request.kind].whole_subject(connection, request),
         )
 
     async def pending(

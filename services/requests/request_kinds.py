@@ -70,6 +70,10 @@ class KindEffects:
         """Returns what deciders and the author see of the subject."""
         return KeptFacts(facts=request.facts or {})
 
+    async def whole_subject(self, connection: Connection, request: Request) -> SubjectFacts:
+        """Returns the subject with what only its card, its letters and its author's screen show."""
+        return await self.subject(connection, request)
+
 
 Kinds = Mapping[RequestKind, KindEffects]
 """Put together in the wiring."""

@@ -1,0 +1,82 @@
+# The bank of practices: search, a practice, use, help for a difficulty.
+
+bank-section = Bank of practices
+bank-title = <b>Bank of practices</b>
+bank-about = What colleagues have worked out and tried. Practices that helped others come first. To find one, type some words. In all: { $count }
+bank-found = { $what }. Found: { $count }
+bank-nothing = There is nothing yet. Try other words or another topic.
+bank-row = • { $title }
+bank-row-used = • { $title } — used by { $people ->
+    [one] { $people } colleague
+   *[other] { $people } colleagues
+}
+bank-row-healed = • { $title } — helped { $people ->
+    [one] { $people } colleague
+   *[other] { $people } colleagues
+}
+bank-areas = By topic
+bank-search = Search
+bank-whole = The whole bank
+bank-shelf-practices = Practices
+bank-shelf-projects = Projects
+bank-shelf-papers = Papers
+bank-back = ‹ To the list
+bank-choose = Choose an area.
+bank-choose-in = { $area }: choose a topic.
+bank-area = { $name } · { $count }
+bank-ask-words = Type what you are looking for: some words of the title.
+bank-card = <b>{ $title }</b>
+bank-author = { $name }
+bank-organization = { $name }
+bank-topic = Topic: { $topic }
+bank-what = { $what }
+bank-answer = <b>{ $label }</b>
+    { $text }
+bank-file = 📎 { $name }
+bank-used = I have used it
+bank-used-by = Used by { $people ->
+    [one] { $people } colleague
+   *[other] { $people } colleagues
+}
+bank-healed = { $people ->
+    [one] Helped { $people } colleague
+   *[other] Helped { $people } colleagues
+}
+bank-used-thanks = You have used this practice. Thank you for telling!
+bank-easier = You have used this practice. You reported a difficulty on this topic: is it easier now?
+bank-question = A week ago you opened the practice “{ $title }”. Could you use it?
+bank-open = Open the practice
+bank-on-topic = Practices on the topic: { $count }
+bank-others = What helped others: { $count ->
+    [one] { $count } practice
+   *[other] { $count } practices
+}
+bank-others-healed = What helped others: { $count ->
+    [one] { $count } practice
+   *[other] { $count } practices
+}, it became easier for { $people ->
+    [one] { $people } colleague
+   *[other] { $people } colleagues
+}
+bank-help = How to help
+bank-help-title = <b>Difficulty { $number }: how to help</b>
+bank-help-there = On the topic: { $activities ->
+    [one] { $activities } activity
+   *[other] { $activities } activities
+}, { $mentors ->
+    [one] { $mentors } mentor
+   *[other] { $mentors } mentors
+}, { $practices ->
+    [one] { $practices } practice
+   *[other] { $practices } practices
+}. Press, and the teacher gets a letter.
+bank-offer-activity = Invite: { $title }
+bank-offer-practice = Send: { $title }
+bank-offer-mentor = Suggest a mentor
+bank-given = Offered already:
+bank-helped-activity = Help: the activity “{ $title }”, { $day }
+bank-helped-practice = Help: the practice “{ $title }”, { $day }
+bank-helped-mentor = Help: a mentor was suggested, { $day }
+bank-letter-activity = For your difficulty the activity “{ $title }” is recommended.
+bank-letter-practice = For your difficulty a practice of colleagues is recommended: “{ $title }”.
+bank-letter-mentor = For your difficulty a mentor is recommended. You can ask for one now.

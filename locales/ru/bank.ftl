@@ -1,0 +1,102 @@
+# Банк практик: поиск, карточка, «Применил(а)», помощь при затруднении.
+
+bank-section = Банк практик
+bank-title = <b>Банк практик</b>
+bank-about = Что уже придумали и проверили коллеги. Первыми стоят те практики, что помогли другим. Чтобы найти нужное, напишите слова. Всего: { $count }
+bank-found = { $what }. Нашлось: { $count }
+bank-nothing = Пока ничего нет. Попробуйте другие слова или другое направление.
+bank-row = • { $title }
+bank-row-used = • { $title } — применили { $people ->
+    [one] { $people } коллега
+    [few] { $people } коллеги
+    [many] { $people } коллег
+   *[other] { $people } коллеги
+}
+bank-row-healed = • { $title } — { $people ->
+    [one] помогла { $people } коллеге
+    [few] помогла { $people } коллегам
+    [many] помогла { $people } коллегам
+   *[other] помогла { $people } коллегам
+}
+bank-areas = По направлениям
+bank-search = Найти
+bank-whole = Весь банк
+bank-shelf-practices = Практики
+bank-shelf-projects = Проекты
+bank-shelf-papers = Статьи
+bank-back = ‹ К списку
+bank-choose = Выберите область.
+bank-choose-in = { $area }: выберите направление.
+bank-area = { $name } · { $count }
+bank-ask-words = Напишите, что ищете: несколько слов из названия.
+bank-card = <b>{ $title }</b>
+bank-author = { $name }
+bank-organization = { $name }
+bank-topic = Направление: { $topic }
+bank-what = { $what }
+bank-answer = <b>{ $label }</b>
+    { $text }
+bank-file = 📎 { $name }
+bank-used = Применил(а)
+bank-used-by = Применили: { $people ->
+    [one] { $people } коллега
+    [few] { $people } коллеги
+    [many] { $people } коллег
+   *[other] { $people } коллеги
+}
+bank-healed = { $people ->
+    [one] Помогла { $people } коллеге
+    [few] Помогла { $people } коллегам
+    [many] Помогла { $people } коллегам
+   *[other] Помогла { $people } коллегам
+}
+bank-used-thanks = Вы применили эту практику. Спасибо, что рассказали!
+bank-easier = Вы применили эту практику. У вас есть затруднение по этому направлению: стало легче?
+bank-question = Неделю назад вы открыли практику «{ $title }». Удалось применить?
+bank-open = Открыть практику
+bank-on-topic = Практики по теме: { $count }
+bank-others = Что помогло другим: { $count ->
+    [one] { $count } практика
+    [few] { $count } практики
+    [many] { $count } практик
+   *[other] { $count } практики
+}
+bank-others-healed = Что помогло другим: { $count ->
+    [one] { $count } практика
+    [few] { $count } практики
+    [many] { $count } практик
+   *[other] { $count } практики
+}, легче стало { $people ->
+    [one] { $people } коллеге
+    [few] { $people } коллегам
+    [many] { $people } коллегам
+   *[other] { $people } коллегам
+}
+bank-help = Чем помочь
+bank-help-title = <b>Затруднение { $number }: чем помочь</b>
+bank-help-there = Есть по теме: { $activities ->
+    [one] { $activities } занятие
+    [few] { $activities } занятия
+    [many] { $activities } занятий
+   *[other] { $activities } занятия
+}, { $mentors ->
+    [one] { $mentors } наставник
+    [few] { $mentors } наставника
+    [many] { $mentors } наставников
+   *[other] { $mentors } наставника
+}, { $practices ->
+    [one] { $practices } практика
+    [few] { $practices } практики
+    [many] { $practices } практик
+   *[other] { $practices } практики
+}. Нажмите, и педагог получит письмо.
+bank-offer-activity = Позвать: { $title }
+bank-offer-practice = Послать: { $title }
+bank-offer-mentor = Предложить наставника
+bank-given = Уже предложено:
+bank-helped-activity = Помощь: занятие «{ $title }», { $day }
+bank-helped-practice = Помощь: практика «{ $title }», { $day }
+bank-helped-mentor = Помощь: предложен наставник, { $day }
+bank-letter-activity = По вашему затруднению советуют занятие «{ $title }».
+bank-letter-practice = По вашему затруднению советуют практику коллег «{ $title }».
+bank-letter-mentor = По вашему затруднению советуют наставника. Можно попросить его прямо сейчас.

@@ -1,0 +1,89 @@
+"""Queries of the practices that help with a topic, and of help that was given to a deficit."""
+
+from datetime import datetime
+
+from sqlalchemy import String, bindparam, case, func, literal, select, union_all
+
+from district.ids import DeficitId, PersonId, TopicId
+from district.practices import Helped, Means, Practices
+from storage.database import Connection
+from storage.tables import (
+    activities,
+    entries,
+    help_given,
+    invitations,
+    listings,
+    persons,
+    practice_uses,
+)
+from storage.upsert import add_missing
+
+PRACTICES = "practices"
+"""The part of the bank that is offered."""
+HEALED = "healed"
+IS_SHOWN = (listings.c.hidden_at.is_(None), persons.c.deleted_at.is_(None))
+"""Conditions on `listings` joined with `entries` and their authors in `persons`."""
+
+_ON_TOPIC = (
+    select(
+        func.count(listings.c.id.distinct()).label("listed"),
+        func.count(
+            case((practice_uses.c.answer == HEALED, practice_uses.c.person_id)).distinct()
+        ).label("healed"),
+    )
+    .join(entries, entries.c.id == listings.c.entry_id)
+    .join(persons, persons.c.id == entries.c.author_id)
+    .outerjoin(practice_uses, practice_uses.c.listing_id == listings.c.id)
+    .where(
+        entries.c.topic_id == bindparam("topic"),
+        listings.c.shelf == PRACTICES,
+        entries.c.author_id != bindparam("but"),
+        *IS_SHOWN,
+    )
+)
+_GIVEN = union_all(
+    select(
+        help_given.c.means,
+        func.coalesce(activities.c.title, entries.c.title).label("title"),
+        help_given.c.given_at.label("at"),
+    )
+    .outerjoin(
+        activities, (help_given.c.means == Means.ACTIVITY) & (activities.c.id == help_given.c.about)
+    )
+    .outerjoin(
+        listings, (help_given.c.means == Means.PRACTICE) & (listings.c.id == help_given.c.about)
+    )
+    .outerjoin(entries, entries.c.id == listings.c.entry_id)
+    .where(help_given.c.deficit_id == bindparam("deficit")),
+    select(
+        literal(Means.ACTIVITY.value, String).label("means"),
+        activities.c.title,
+        invitations.c.invited_at.label("at"),
+    )
+    .join(activities, activities.c.id == invitations.c.activity_id)
+    .where(invitations.c.deficit_id == bindparam("deficit")),
+)
+
+
+async def practices_on(tx: Connection, topic: TopicId, *, but: PersonId | None = None) -> Practices:
+    """Returns the practices on a topic; those of the person `but` are left out."""
+    row = (await tx.execute(_ON_TOPIC, {"topic": topic, "but": but or 0})).one()
+    return Practices(count=row.listed, healed=row.healed)
+
+
+async def help_of(tx: Connection, deficit: DeficitId) -> tuple[Helped, ...]:
+    """Returns all help that was given to a deficit, the earliest first."""
+    found: dict[tuple[str, str | None], Helped] = {}
+    rows = (await tx.execute(_GIVEN, {"deficit": deficit})).all()
+    for row in sorted(rows, key=lambda one: one.at):
+        given = Helped(means=Means(row.means), title=row.title, at=row.at)
+        found.setdefault((row.means, row.title), given)
+    return tuple(found.values())
+
+
+async def note_help(
+    tx: Connection, deficit: DeficitId, means: Means, about: int, by: PersonId, now: datetime
+) -> bool:
+    """Stores that help was given. Idempotent: returns False if it was given before."""
+    row = {"deficit_id": deficit, "means": means, "about": about, "given_by": by, "given_at": now}
+    return bool(await add_missing(tx, help_given, [row]))

@@ -1,0 +1,86 @@
+"""The bank of practices in the chat: found through a deficit, used, «Стало легче», help."""
+
+from datetime import timedelta
+
+import pytest
+
+from district.ids import EntryId, TopicId
+from district.languages import Language
+from storage.calls.listings import hide_listings
+from tests.acts.bank import FILE, SHORT, TITLE, lists
+from tests.acts.common import pass_by, told
+from tests.acts.requests import reports
+from tests.play import NotOnScreen, Player, Stage
+
+WEEK = timedelta(days=7, hours=1)
+
+
+async def shelve(stage: Stage, author: Player, title: str = TITLE) -> EntryId:
+    """Puts a practice of the author into the bank; returns its entry."""
+    assert author.person is not None
+    actor = await stage.cast.actor(author.person)
+    literacy = TopicId("literacy-2")
+    _, entry = await lists(stage.app.database, actor, stage.clock(), title, topic=literacy)
+    return entry
+
+
+@pytest.fixture
+async def author(stage: Stage) -> Player:
+    return await stage.teacher("Патимат", "Авторова", workplace="СОШ № 5")
+
+
+async def test_a_practice_heals_the_deficit_of_a_colleague(stage: Stage, author: Player) -> None:
+    await shelve(stage, author)
+    member, teacher = await stage.member("levashinskiy"), await stage.teacher()
+    await reports(teacher)
+    await member.presses("Принять")
+    assert "Что помогло другим: 1 практика" in teacher.text
+    await teacher.presses("Практики по теме: 1")
+    await teacher.presses(TITLE)
+    for shown in (TITLE, SHORT, "Авторова", "СОШ № 5", "Урок"):
+        assert shown in teacher.text
+    await pass_by(stage, WEEK)
+    assert "Удалось применить?" in teacher.text
+    await teacher.presses("Применил(а)")
+    assert "стало легче?" in teacher.text
+    await teacher.presses("Получилось, больше не трудно")
+    assert "Помогла 1 коллеге" in teacher.text
+    await pass_by(stage, WEEK)
+    assert told(teacher, "Удалось применить?") == 0
+    await member.says("Ещё")
+    await member.presses("Конкурсы и опыт")
+    await member.presses("Банк практик")
+    assert f"{TITLE} — помогла 1 коллеге" in member.text
+
+
+async def test_help_is_sent_from_the_card(stage: Stage, author: Player) -> None:
+    await shelve(stage, author)
+    member, teacher = await stage.member("levashinskiy"), await stage.teacher()
+    await reports(teacher)
+    await member.presses("Принять")
+    await member.presses("Чем помочь")
+    assert "0 занятий, 0 наставников, 1 практика" in member.text
+    await member.presses(f"Послать: {TITLE}")
+    assert f"практика «{TITLE}»" in member.text
+    assert f"советуют практику коллег «{TITLE}»" in teacher.text
+    await teacher.presses("Открыть практику")
+    assert SHORT in teacher.text
+
+
+async def test_words_find_a_practice_and_its_file(stage: Stage, author: Player) -> None:
+    entry = await shelve(stage, author)
+    reader = await stage.teacher(language=Language.EN)
+    await reader.says("More")
+    await reader.presses("Contests and experience")
+    await reader.presses("Bank of practices")
+    await reader.presses("Search")
+    await reader.says("читем условие")
+    await reader.presses(TITLE)
+    held = await reader.holds("I have used it")
+    assert f"📎 {FILE.name}" in reader.buttons
+    async with stage.app.database.write() as tx:
+        await hide_listings(tx, [entry], stage.clock())
+    await reader.presses_stale(held)
+    await reader.presses("‹ To the list")
+    with pytest.raises(NotOnScreen):
+        await reader.presses(TITLE)
