@@ -21,7 +21,7 @@ from storage.calls.reviews import add_reviews
 from storage.database import Database
 from storage.tables import outbox
 from tests.services.motions import Voting
-from tests.world import LEVASHI, MOUNTAINS
+from tests.world import LEVASHI, MOUNTAINS, Cast, MovingClock
 
 GARDEN: Mapping[str, Any] = {
     "id": "garden",
@@ -73,8 +73,12 @@ def kind_with(plain: Mapping[str, Any], **rules: Any) -> Kind:
 
 
 class Contest(Voting):
-    def __init__(self, database: Database) -> None:
+    """`clock`: that of a stage, whose people take part."""
+
+    def __init__(self, database: Database, clock: MovingClock | None = None) -> None:
         super().__init__(database)
+        if clock is not None:
+            self.clock, self.cast = clock, Cast(database, clock)
         self.results: Results = self.services.results
         self.experts: list[Actor] = []
         self._numbers = count(1)
