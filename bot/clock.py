@@ -102,6 +102,7 @@ def tick_table(
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),
         Tick(name="motions", every=Every.MINUTE, work=services.motions.tick),
+        Tick(name="calls", every=Every.MINUTE, work=services.calls.tick, at_start=True),
         Tick(name="entries", every=Every.MINUTE, work=services.entries.tick),
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),

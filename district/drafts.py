@@ -51,6 +51,10 @@ class Form(StrEnum):
     MOTION = "motion"
     WITHDRAWAL = "withdrawal"
     """The reason why a motion is withdrawn."""
+    CALL = "call"
+    """A call of a kind."""
+    CALL_CANCEL = "call-off"
+    """The reason why a call is cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

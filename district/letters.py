@@ -80,6 +80,8 @@ class LetterKind(StrEnum):
     """To curators: someone asks for another mentor or mentee."""
     THREAD_MESSAGE = "thread-message"
     """Words in a thread, to those who may answer, or to the author."""
+    CALL_CHANGED = "call-changed"
+    """To people with an entry or a draft: another close or other fields."""
     SETTING_CHANGED = "setting-changed"
     """To the council, of a setting of the district."""
     MOTION_ANNOUNCED = "motion-announced"
@@ -216,6 +218,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.CALL_CHANGED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SETTING_CHANGED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_ANNOUNCED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CANDIDACY_ASKED: LetterRule(urgency=Urgency.NOTICE),

@@ -81,6 +81,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
     requests.own_requests(services, env).register_links(links)
     activities.browse(services, env).register_links(links)
     council.motion_handlers(services, env).register_links(links)
+    calls.call_handlers(services, env).register_links(links)
     AttendanceLinks(attendance=services.attendance).register_links(links)
     growth = Growth(territory=services.territory)
     subjects = BySubject(name="subjects")

@@ -37,11 +37,13 @@ from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.calls.announcing import Announcing
 from services.calls.bank import Bank
+from services.calls.calls import Calls
 from services.calls.entries import Entries
 from services.calls.entry_effects import EntryEffects
 from services.calls.entry_moves import EntryMoves
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
+from services.calls.kinds import CallKinds
 from services.calls.results import Results
 from services.communities import Communities
 from services.council.cards import MotionCards
@@ -147,6 +149,8 @@ class Services:
     experts: Experts
     entries: Entries
     results: Results
+    calls: Calls
+    call_kinds: CallKinds
 
 
 def request_kinds(
@@ -321,4 +325,6 @@ def build_services(
         experts=experts,
         entries=entries,
         results=Results(**basis, announcing=announcing, motions=motions),
+        calls=Calls(**basis, requests=requests, moves=entry_moves),
+        call_kinds=CallKinds(**basis),
     )

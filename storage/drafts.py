@@ -55,6 +55,12 @@ async def drafts_of(tx: Connection, person: PersonId) -> list[Draft]:
     return await _DRAFT.all(tx, _OF_PERSON, person=person)
 
 
+async def people_with_draft(tx: Connection, form: str, about: str) -> list[PersonId]:
+    """Returns the people who have an unfinished form about a subject."""
+    query = select(drafts.c.person_id).where(drafts.c.form == form, drafts.c.about == about)
+    return [PersonId(one) for one in (await tx.execute(query)).scalars()]
+
+
 async def save_drafts(tx: Connection, forms: Iterable[Draft]) -> None:
     """Upserts drafts.
 

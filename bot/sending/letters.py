@@ -51,7 +51,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
-from screens.calls import bank
+from screens.calls import bank, calls
 from screens.calls import results as result_screens
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
@@ -167,6 +167,7 @@ class LetterRenderer:
             LetterKind.APPEAL_REJECTED: self._about_entry("rejected"),
             LetterKind.ENTRY_ANNULLED: self._about_entry("annulled"),
             LetterKind.OFFER_DECLINED: self._about_entry("declined"),
+            LetterKind.CALL_CHANGED: self._call_changed,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -316,6 +317,9 @@ class LetterRenderer:
         district = DistrictId(payload["district"])
         found = await self._services.organizations.added(reader, district, until)
         return added_letter(words, found)
+
+    async def _call_changed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return calls.changed_letter(words, await self._services.calls.told(CallId(payload["call"])))
 
     async def _entry_news(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.entries.letter_facts(reader, EntryId(payload["entry"]))

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from handlers.calls.bank import BankHandlers
+from handlers.calls.calls import CallHandlers
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
+from handlers.calls.opening import CancellingCall, OpeningCall
 from handlers.calls.results import ResultsHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -14,13 +16,33 @@ from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [
+        OpeningCall(
+            calls=services.calls,
+            kinds=services.call_kinds,
+            drafts=services.drafts,
+            calendar=env.calendar,
+            clock=env.clock,
+            bot_username=env.bot_username,
+        ),
+        CancellingCall(calls=services.calls, drafts=services.drafts),
+    ]
+
+
+def call_handlers(services: Services, env: Environment) -> CallHandlers:
+    return CallHandlers(
+        calls=services.calls,
+        kinds=services.call_kinds,
+        clock=env.clock,
+        bot_username=env.bot_username,
+    )
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
         Home(),
         BankHandlers(bank=services.bank),
+        call_handlers(services, env),
         ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
         ResultsHandlers(results=services.results, limiting=services.limiting, texts=env.texts),
     ]

@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
 from keyboards.calls import bank
+from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
@@ -26,6 +27,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section(label="bank-section", press=bank.LIST),
+    Section(label="calls-section-open", press=CallsPress(action=CallsAction.LIST)),
     Section(
         label="experts-own",
         press=ExpertsPress(action=ExpertsAction.OWN),

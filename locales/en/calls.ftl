@@ -2,3 +2,128 @@
 
 calls-title = <b>Contests and experience</b>
 calls-about = Take part, defend your experience, and see what colleagues have worked out.
+
+calls-section-open = Contests and defences
+calls-list = <b>Open for entries now</b>
+calls-list-all = <b>All contests and defences</b>
+calls-none = There is nothing yet.
+calls-row = • { $title }: { $state }
+calls-to-list = Open now
+calls-to-all = Show all
+calls-back = ‹ To the contests
+calls-card = To the terms
+calls-open-new = Open a contest or a defence
+calls-title-of = <b>{ $title }</b>
+calls-number = No. { $number }, { $kind }
+calls-until = entries until { $until }
+calls-endless = entries at any time
+calls-phase-ahead = not open for entries yet
+calls-phase-closed = closed for entries, under review
+calls-status-draft = a draft, not published yet
+calls-status-judged = the review is over, the results are being prepared
+calls-status-announced = the results are announced
+calls-status-cancelled = cancelled: { $reason }
+calls-results-on = Results: { $day }
+calls-who = Who enters: { $who }
+calls-by-person = teachers
+calls-by-team = teams of teachers
+calls-by-organization = schools and kindergartens
+calls-by-pupils = pupils, through their teacher
+calls-service = Service: from { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+calls-positions = Positions: { $positions }
+calls-each = Entries of one person: { $count }
+calls-nominations = Nominations: { $names }
+calls-asked = What you will need: { $names }
+calls-stages = Stages: { $names }
+calls-outcomes = Outcomes: { $names }
+calls-enter-defence = Defend my experience
+calls-enter-person = Send an entry
+calls-enter-team = Enter as a team
+calls-enter-organization = Enter for an organization
+calls-enter-pupils = Enter pupils
+calls-publish = Publish
+calls-later = Prolong
+calls-save = Save as a kind
+calls-cancel = Cancel the contest
+calls-saved = Saved: “{ $name }”. The kind is now in the list when you open a contest.
+calls-ask-later = Prolong by how many days? People with an entry or a draft will be told.
+calls-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+calls-kinds = <b>What shall we open?</b>
+calls-published = Published: “{ $title }”, No. { $number }.
+calls-link = Link for an announcement: { $link }
+calls-tell = Tell people
+calls-letter-changed = The terms have changed: “{ $title }”.
+
+# Opening a contest; cancelling it.
+opening-head = <b>{ $kind }</b>
+opening-ask-days = For how many days are entries accepted? Or write the last day: “12 December”.
+opening-days-14 = 14 days
+opening-days-21 = 21 days
+opening-days-30 = 30 days
+opening-days-45 = 45 days
+opening-days-60 = 60 days
+opening-days-90 = 90 days
+opening-other-days = Another day
+opening-ask-closes = Write the last day for entries, for example: 12 December.
+opening-ask-nominations = Write the nominations, one a line.
+opening-ask-subjects = What does one choose from? Write the options, one a line: “Mathematics”, “Physics”.
+opening-ask-title = Write the title, up to { $limit } characters.
+opening-ask-results = How many days after the close are the results?
+opening-results-3 = 3 days
+opening-results-7 = 7 days
+opening-results-14 = 14 days
+opening-results-21 = 21 days
+opening-results-30 = 30 days
+opening-results-45 = 45 days
+opening-ask-experts = How many experts review an entry?
+opening-ask-each = How many entries may one person send?
+opening-each-0 = Any number
+opening-each-1 = One
+opening-each-2 = Two
+opening-each-3 = Three
+opening-each-5 = Five
+opening-ask-asked = What else to ask? Tick it.
+opening-change-days = Last day
+opening-change-nominations = Nominations
+opening-change-subjects = Options
+opening-change-title = Title
+opening-change-results = Day of the results
+opening-change-experts = Experts
+opening-change-each = Number of entries
+opening-change-asked = Questions
+opening-sum-until = Entries until { $day }, inclusive
+opening-sum-days = Entries for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+opening-sum-results = Results { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the close
+opening-sum-nominations = Nominations: { $names }
+opening-sum-subjects = Options: { $names }
+opening-sum-experts = Experts for an entry: { $count }
+opening-sum-each = { $count ->
+    [0] Entries of one person: any number
+   *[other] Entries of one person: { $count }
+}
+opening-sum-left-out = Not asked: { $names }
+opening-send = Publish
+opening-cancelled = All right, nothing is opened.
+menu-draft-call = Not finished: a contest to open{ $step }.
+menu-resume-call = Finish the contest
+
+call-off-about = <b>Cancel: { $title }</b>
+call-off-ask-reason = Why? People who entered will read it, up to { $limit } characters.
+call-off-reason = Reason: “{ $reason }”
+call-off-send = Cancel the contest
+call-off-cancelled = All right, the contest goes on.
+call-off-done = “{ $title }” is cancelled. People who entered will be told.
+menu-draft-call-off = Not finished: a cancellation{ $step }.
+menu-resume-call-off = Finish the cancellation

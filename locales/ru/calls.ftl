@@ -2,3 +2,136 @@
 
 calls-title = <b>Конкурсы и опыт</b>
 calls-about = Участвуйте, защищайте свой опыт и смотрите, что уже придумали коллеги.
+
+calls-section-open = Конкурсы и защиты
+calls-list = <b>Сейчас принимают работы</b>
+calls-list-all = <b>Все конкурсы и защиты</b>
+calls-none = Пока ничего нет.
+calls-row = • { $title }: { $state }
+calls-to-list = Открытые сейчас
+calls-to-all = Показать все
+calls-back = ‹ К конкурсам
+calls-card = К условиям
+calls-open-new = Объявить конкурс или защиту
+calls-title-of = <b>{ $title }</b>
+calls-number = № { $number }, { $kind }
+calls-until = принимаем до { $until }
+calls-endless = принимаем всегда
+calls-phase-ahead = приём ещё не начался
+calls-phase-closed = приём закончен, идёт экспертиза
+calls-status-draft = черновик, ещё не опубликован
+calls-status-judged = экспертиза закончена, итоги готовятся
+calls-status-announced = итоги объявлены
+calls-status-cancelled = отменён: { $reason }
+calls-results-on = Итоги: { $day }
+calls-who = Кто участвует: { $who }
+calls-by-person = педагоги
+calls-by-team = команды педагогов
+calls-by-organization = школы и сады
+calls-by-pupils = ученики, через своего педагога
+calls-service = Стаж: от { $years ->
+    [one] { $years } года
+    [few] { $years } лет
+    [many] { $years } лет
+   *[other] { $years } года
+}
+calls-positions = Должности: { $positions }
+calls-each = Работ от одного: { $count }
+calls-nominations = Номинации: { $names }
+calls-asked = Что понадобится: { $names }
+calls-stages = Этапы: { $names }
+calls-outcomes = Итоги: { $names }
+calls-enter-defence = Защитить опыт
+calls-enter-person = Подать работу
+calls-enter-team = Подать от команды
+calls-enter-organization = Подать от организации
+calls-enter-pupils = Записать учеников
+calls-publish = Опубликовать
+calls-later = Продлить
+calls-save = Сохранить как свой вид
+calls-cancel = Отменить конкурс
+calls-saved = Сохранено: «{ $name }». Теперь этот вид есть в списке, когда вы объявляете конкурс.
+calls-ask-later = На сколько продлить приём? Все, кто начал или подал работу, узнают.
+calls-days = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}
+calls-kinds = <b>Что объявляем?</b>
+calls-published = Опубликовано: «{ $title }», № { $number }.
+calls-link = Ссылка для объявления: { $link }
+calls-tell = Рассказать всем
+calls-letter-changed = Изменились условия: «{ $title }».
+
+# Объявить конкурс; отменить его.
+opening-head = <b>{ $kind }</b>
+opening-ask-days = Сколько дней принимать работы? Или напишите последний день: «12 декабря».
+opening-days-14 = 14 дней
+opening-days-21 = 21 день
+opening-days-30 = 30 дней
+opening-days-45 = 45 дней
+opening-days-60 = 60 дней
+opening-days-90 = 90 дней
+opening-other-days = Другой срок
+opening-ask-closes = Напишите последний день приёма, например: 12 декабря.
+opening-ask-nominations = Напишите номинации, каждую с новой строки.
+opening-ask-subjects = Из чего выбирать участнику? Напишите варианты, каждый с новой строки: «Математика», «Физика».
+opening-ask-title = Напишите название, до { $limit } знаков.
+opening-ask-results = Через сколько дней после приёма итоги?
+opening-results-3 = 3 дня
+opening-results-7 = 7 дней
+opening-results-14 = 14 дней
+opening-results-21 = 21 день
+opening-results-30 = 30 дней
+opening-results-45 = 45 дней
+opening-ask-experts = Сколько экспертов смотрят одну работу?
+opening-ask-each = Сколько работ можно подать одному?
+opening-each-0 = Сколько угодно
+opening-each-1 = Одну
+opening-each-2 = Две
+opening-each-3 = Три
+opening-each-5 = Пять
+opening-ask-asked = Что спросить кроме обязательного? Отметьте.
+opening-change-days = Срок приёма
+opening-change-nominations = Номинации
+opening-change-subjects = Варианты
+opening-change-title = Название
+opening-change-results = День итогов
+opening-change-experts = Эксперты
+opening-change-each = Сколько работ
+opening-change-asked = Что спрашиваем
+opening-sum-until = Принимаем до { $day } включительно
+opening-sum-days = Принимаем { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}
+opening-sum-results = Итоги через { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+} после приёма
+opening-sum-nominations = Номинации: { $names }
+opening-sum-subjects = Варианты: { $names }
+opening-sum-experts = Экспертов на работу: { $count }
+opening-sum-each = { $count ->
+    [0] Работ от одного: сколько угодно
+   *[other] Работ от одного: { $count }
+}
+opening-sum-left-out = Не спрашиваем: { $names }
+opening-send = Опубликовать
+opening-cancelled = Хорошо, ничего не объявлено.
+menu-draft-call = Не закончено: объявление конкурса{ $step }.
+menu-resume-call = Вернуться к объявлению
+
+call-off-about = <b>Отменить: { $title }</b>
+call-off-ask-reason = Почему? Причину узнают все участники, до { $limit } знаков.
+call-off-reason = Причина: «{ $reason }»
+call-off-send = Отменить конкурс
+call-off-cancelled = Хорошо, конкурс продолжается.
+call-off-done = «{ $title }» отменён. Участники узнают об этом.
+menu-draft-call-off = Не закончено: отмена конкурса{ $step }.
+menu-resume-call-off = Вернуться к отмене

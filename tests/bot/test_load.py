@@ -17,6 +17,7 @@ from locales.texts import Texts, load_texts
 from storage.database import Database
 from storage.holidays import get_holidays, put_holiday
 from storage.tables import call_kinds, changes, municipalities, organizations, topics
+from tests.acts.calls import GARDENS
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -79,18 +80,6 @@ button_en = "Methods"
   en = "Assessment"
   button_ru = "Оценивание"
   button_en = "Assessment"
-"""
-
-
-GARDENS = """\
-[[kinds]]
-id = "gardens"
-ru = "Конкурс школьных садов"
-enter = { by = "person" }
-fields = [{ id = "photo", type = "files", ru = "Снимки", most = 5, extensions = ["jpg"] }]
-criteria = [{ id = "beauty", ru = "Красота" }]
-stages = [{ id = "look", ru = "Осмотр", judges = "experts", experts = 2 }]
-outcomes = [{ id = "best", ru = "Победитель", places = 1 }, { id = "member", ru = "Участник" }]
 """
 
 

@@ -33,6 +33,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
+from district.calls import opening as calls_form
 from district.council import correction, setting_form
 from district.council import form as council_form
 from district.drafts import Draft, Form
@@ -333,6 +334,53 @@ def formats() -> Mapping[Form, Format]:
                     "meeting": "letter",
                 },
             ),
+        ),
+        Form.CALL: Format(
+            steps=(
+                *("days", "closes", "nominations", "subjects", "title", "results", "experts"),
+                *("each", "asked", "summary"),
+            ),
+            read=lambda answers: {
+                "kind": calls_form.kind_in(Entered(answers)),
+                "title": calls_form.title_in(Entered(answers)),
+                **{
+                    one.name: Entered(answers).get(one)
+                    for one in calls_form.OPENING.fields
+                    if one is not calls_form.TITLE
+                },
+            },
+            samples=(
+                {"_given": {"kind": "offer", "title": "Offers", "endless": True}},
+                {
+                    "_given": {
+                        "kind": "readings",
+                        "title": "Readings",
+                        "endless": False,
+                        "lists": True,
+                        "has_list": True,
+                        "asks": False,
+                        "experts": True,
+                        "spared": True,
+                    },
+                    "asked": ["with"],
+                    "days": "~",
+                    "closes": "2026-12-12",
+                    "nominations": ["words"],
+                    "subjects": ["words"],
+                    "title": "words",
+                    "results": "14",
+                    "experts": "3",
+                    "each": "0",
+                },
+            ),
+        ),
+        Form.CALL_CANCEL: Format(
+            steps=("reason", "summary"),
+            read=lambda answers: {
+                "call": calls_form.cancelled_call(Entered(answers)),
+                "reason": Entered(answers).get(calls_form.REASON),
+            },
+            samples=({"_given": {"call": 1}}, {"_given": {"call": 1}, "reason": "words"}),
         ),
         Form.WITHDRAWAL: Format(
             steps=("reason", "summary"),

@@ -18,6 +18,7 @@ from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
 from storage.tables import grants
 from tests.acts.activities import asks_for_seat, plans, plans_with_consent
+from tests.acts.calls import opens_call
 from tests.acts.common import refusal_arrives
 from tests.acts.council import council, puts
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
@@ -386,6 +387,23 @@ async def a_withdrawal(stage: Stage) -> None:
     assert "Вопрос 1 отозван" in members[0].text
 
 
+async def a_call(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "call/title/cfb43ae9a26f", "form:call")
+    await curator.says("Мастер-классы")
+    await curator.presses("Опубликовать")
+    assert "Опубликовано: «Мастер-классы», № 1." in curator.text
+
+
+async def a_cancelled_call(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await opens_call(curator, "Публичная защита опыта")
+    await stood(stage, curator, "call-off/reason/029f2280d05d", "form:call-off")
+    await curator.says("Перенесли на весну")
+    await curator.presses("Отменить конкурс")
+    assert "отменён" in curator.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -436,6 +454,8 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "protocol": (a_corrected_protocol,),
     "motion": (a_motion,),
     "withdrawal": (a_withdrawal,),
+    "call": (a_call,),
+    "call-off": (a_cancelled_call,),
 }
 
 

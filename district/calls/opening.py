@@ -1,0 +1,255 @@
+"""The form that opens a call of a kind, and the one that cancels a call.
+
+Only the last day, and lists that the kind leaves to the opening, are asked; the rest has a default
+in the summary, where a button changes it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call, NewCall
+from district.calls.kind import FieldSpec, Judges, Kind, Named, label_of
+from district.catalogues import BUTTON_LIMIT
+from district.clock import Calendar
+from district.drafts import Form as FormName
+from district.errors import Empty, Past
+from district.forms import (
+    Choice,
+    Choices,
+    Entered,
+    Form,
+    LongText,
+    Moment,
+    Option,
+    Options,
+    ShortText,
+    Typed,
+    always,
+    given,
+    other,
+    unless,
+)
+from district.ids import CallId, KindId
+from district.spelling import tidy
+from district.typed_text import limited_text
+
+CLOSES = time(23, 59)
+"""Local time at which a call closes."""
+DAYS_OPEN = (14, 21, 30, 45, 60, 90)
+DAYS_TO_RESULTS = (3, 7, 14, 21, 30, 45)
+MOST_EXPERTS = 5
+NO_LIMIT = "0"
+EACH = (NO_LIMIT, "1", "2", "3", "5")
+ITEM_LIMIT, MOST_ITEMS = 60, 20
+"""Limits of a nomination, in characters, and of their number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningFacts:
+    kind: Kind
+
+
+def _items(text: str) -> list[str]:
+    """Parses a list, one item a line.
+
+    Raises:
+        Empty, TooLong: there is none; one is too long.
+    """
+    said = dict.fromkeys(one for line in text.splitlines() if (one := tidy(line)))
+    if not said:
+        raise Empty
+    return [limited_text(one, ITEM_LIMIT) for one in list(said)[:MOST_ITEMS]]
+
+
+def _days(choices: Sequence[int]) -> Options[int, OpeningFacts]:
+    options = tuple(Option(id=str(one)) for one in choices)
+    return Options(int, lambda _, __: options)
+
+
+def _experts(_: OpeningFacts, __: Entered) -> Sequence[Option]:
+    return [Option(id=str(one), label=str(one)) for one in range(1, MOST_EXPERTS + 1)]
+
+
+def _spared(facts: OpeningFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in spared(facts.kind)]
+
+
+_ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED = (
+    "endless", "lists", "has_list", "asks", "experts", "spared"
+)  # fmt: skip
+
+DAYS = Choice(
+    "days",
+    options=_days(DAYS_OPEN),
+    labels="opening-days",
+    other=True,
+    takes_words=True,
+    columns=3,
+    when=unless(given(_ENDLESS)),
+    drops=("closes",),
+)
+UNTIL = Moment(
+    "closes", kind=date, when=other(DAYS), hangs_on=(DAYS,), part_of="days", changeable=False
+)
+NOMINATIONS = Typed(
+    "nominations", parse=_items, when=given(_HAS_LIST), beside=unless(given(_LISTS))
+)
+SUBJECTS = Typed("subjects", parse=_items, when=given(_ASKS))
+TITLE = ShortText("title", limit=TITLE_LIMIT, beside=always)
+RESULTS = Choice(
+    "results",
+    options=_days(DAYS_TO_RESULTS),
+    labels="opening-results",
+    columns=3,
+    when=unless(given(_ENDLESS)),
+    beside=always,
+)
+EXPERTS = Choice(
+    "experts", options=Options(int, _experts), columns=5, when=given(_EXPERTS), beside=always
+)
+EACH_UP_TO = Choice(
+    "each",
+    options=Options(int, lambda _, __: [Option(id=one) for one in EACH]),
+    labels="opening-each",
+    columns=2,
+    beside=always,
+)
+ASKED = Choices(
+    "asked", options=Options(str, _spared), columns=1, when=given(_SPARED), beside=always
+)
+
+OPENING: Form[OpeningFacts] = Form(
+    name=FormName.CALL,
+    texts="opening",
+    fields=(DAYS, UNTIL, NOMINATIONS, SUBJECTS, TITLE, RESULTS, EXPERTS, EACH_UP_TO, ASKED),
+)
+
+REASON = LongText("reason", limit=REASON_LIMIT, changeable=False)
+CANCELLING: Form[Call] = Form(name=FormName.CALL_CANCEL, texts="call-off", fields=(REASON,))
+
+
+def spared(kind: Kind) -> list[FieldSpec]:
+    """Returns the fields that a call may leave out."""
+    needed = {one.shown_if.field for one in kind.fields if one.shown_if}
+    return [one for one in kind.fields if not one.required and one.id not in needed]
+
+
+def opening(id_: KindId, kind: Kind, title: str) -> Entered:
+    entered = Entered().with_given(
+        kind=id_,
+        title=title[:TITLE_LIMIT],
+        **{
+            _ENDLESS: kind.rules.ends_never,
+            _LISTS: kind.nominations is None,
+            _HAS_LIST: kind.nominations != (),
+            _ASKS: any(one.options is None for one in kind.fields),
+            _EXPERTS: bool(_staffed(kind)),
+            _SPARED: bool(spared(kind)),
+        },
+    )
+    return OPENING.answered_raw(entered, ASKED, [one.id for one in spared(kind)])
+
+
+def kind_in(entered: Entered) -> KindId:
+    return KindId(entered.given("kind"))
+
+
+def title_in(entered: Entered) -> str:
+    return entered.get(TITLE) or str(entered.given("title"))
+
+
+def last_day(entered: Entered, today: date) -> date | None:
+    """Returns the last day for entries; None: without an end, or not answered yet."""
+    days = entered.get(DAYS)
+    return entered.get(UNTIL) if days is None else today + timedelta(days=days)
+
+
+def results_after(kind: Kind, entered: Entered) -> int:
+    """Returns the days from the close to the results."""
+    usual = sum(one.judge_days for one in kind.stages) + 7
+    return entered.get(RESULTS) or usual
+
+
+def experts_in(kind: Kind, entered: Entered) -> int:
+    return entered.get(EXPERTS) or max((one.experts for one in _staffed(kind)), default=0)
+
+
+def kind_with(kind: Kind, entered: Entered) -> Kind:
+    """Returns the copy of the kind for this call.
+
+    Raises:
+        Empty: a list that is left to the opening is missing.
+    """
+    nominations, subjects = entered.get(NOMINATIONS), entered.get(SUBJECTS)
+    experts, each, asked = entered.get(EXPERTS), entered.get(EACH_UP_TO), entered.get(ASKED)
+    left_out = {one.id for one in spared(kind)} - set(asked or ())
+    made = replace(
+        kind,
+        nominations=_named("n", nominations) if nominations else kind.nominations,
+        fields=tuple(
+            replace(one, options=_named("o", subjects)) if one.options is None and subjects else one
+            for one in kind.fields
+            if asked is None or one.id not in left_out
+        ),
+        enter=kind.enter if each is None else replace(kind.enter, each_up_to=each or None),
+        stages=tuple(
+            replace(one, experts=experts, least=min(one.least, experts))
+            if experts and one.judges is Judges.EXPERTS
+            else one
+            for one in kind.stages
+        ),
+    )
+    if made.nominations is None or any(one.options is None for one in made.fields):
+        raise Empty
+    return made
+
+
+def new_call(kind: Kind, entered: Entered, now: Any, calendar: Calendar) -> NewCall:
+    """
+    Raises:
+        Empty: an answer is missing.
+        Past: the last day is over.
+    """
+    today = calendar.local(now).date()
+    last = last_day(entered, today)
+    if last is None and not kind.rules.ends_never:
+        raise Empty
+    if last is not None and last < today:
+        raise Past
+    return NewCall(
+        kind_id=kind_in(entered),
+        kind=kind_with(kind, entered),
+        title=title_in(entered),
+        opens_at=now,
+        closes_at=calendar.at(last, CLOSES) if last else None,
+        results_on=last + timedelta(days=results_after(kind, entered)) if last else None,
+    )
+
+
+def cancelling(call: CallId) -> Entered:
+    return Entered().with_given(call=call)
+
+
+def cancelled_call(entered: Entered) -> CallId:
+    return CallId(entered.given("call"))
+
+
+def short_label(text: str) -> str:
+    """Returns the text, cut to the width of a button."""
+    return text if len(text) <= BUTTON_LIMIT else text[: BUTTON_LIMIT - 1].rstrip() + "…"
+
+
+def _named(letter: str, items: Sequence[str]) -> tuple[Named, ...]:
+    return tuple(
+        Named(
+            id=f"{letter}{at}",
+            label=label_of(one, button_ru=short_label(one), button_en=short_label(one)),
+        )
+        for at, one in enumerate(items, 1)
+    )
+
+
+def _staffed(kind: Kind) -> list[Any]:
+    return [one for one in kind.stages if one.judges is Judges.EXPERTS]

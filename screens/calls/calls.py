@@ -1,0 +1,139 @@
+"""Screens of calls: list, card, kinds, longer dates, the letter about a change."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from district.calls.call import Call, CallStatus, Phase
+from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, PaperKind, Stage
+from district.pages import Page
+from keyboards.buttons import Row, inline
+from keyboards.calls.calls import (
+    CallsAction,
+    CallsPress,
+    call_button,
+    card_keyboard,
+    kinds_keyboard,
+    later_keyboard,
+    list_keyboard,
+    published_keyboard,
+)
+from locales.texts import Words
+from screens.screen import Screen, lines, page_mark
+
+
+def call_list(
+    words: Words, page: Page[Call], here: CallsPress, now: datetime, *, leads: bool
+) -> Screen:
+    is_now = here.action is CallsAction.LIST
+    text = lines(
+        words("calls-list") if is_now else words("calls-list-all"),
+        page_mark(words, page),
+        *(_row(words, one, now) for one in page.items),
+        None if page.items else words("calls-none"),
+    )
+    return Screen(text=text, keyboard=list_keyboard(words, page, here, leads=leads))
+
+
+def call_card(
+    words: Words,
+    call: Call,
+    now: datetime,
+    *,
+    leads: bool,
+    above: str | None = None,
+    more: Iterable[Row] = (),
+) -> Screen:
+    """`leads`: whether the reader leads it. `more`: rows before the way back."""
+    kind = call.kind
+    text = lines(
+        *((above, "") if above else ()),
+        words("calls-title-of", title=call.title),
+        words("calls-number", number=call.id, kind=kind.label.full(words.language)),
+        "",
+        _state(words, call, now),
+        _results(words, call),
+        *kind_lines(words, kind),
+    )
+    enters = _enters(words, kind) if call.is_open(now) else None
+    keyboard = card_keyboard(words, call, enters=enters, leads=leads, back=more)
+    return Screen(text=text, keyboard=keyboard)
+
+
+def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:
+    """Yields who may enter, the nominations, what is asked and what it brings."""
+    yield words("calls-who", who=words.plain(f"calls-by-{kind.enter.by}"))
+    who = kind.enter.who
+    if who.service_from is not None:
+        yield words("calls-service", years=who.service_from)
+    if who.positions:
+        yield words(
+            "calls-positions",
+            positions=", ".join(words.plain(f"profile-position-{one}") for one in who.positions),
+        )
+    if kind.enter.each_up_to is not None:
+        yield words("calls-each", count=kind.enter.each_up_to)
+    if kind.nominations:
+        yield words("calls-nominations", names=_listed(words, kind.nominations))
+    yield words("calls-asked", names=_listed(words, kind.fields))
+    yield words("calls-stages", names=_listed(words, kind.stages))
+    yield words("calls-outcomes", names=_listed(words, kind.outcomes))
+
+
+def kinds_screen(words: Words, page: Page[tuple[str, str]], here: CallsPress) -> Screen:
+    text = lines(words("calls-kinds"), page_mark(words, page))
+    return Screen(text=text, keyboard=kinds_keyboard(words, page, here))
+
+
+def later_screen(words: Words, call: Call) -> Screen:
+    text = lines(words("calls-title-of", title=call.title), words("calls-ask-later"))
+    return Screen(text=text, keyboard=later_keyboard(words, call.id))
+
+
+def published_screen(words: Words, call: Call, link: str) -> Screen:
+    text = lines(
+        words("calls-published", title=call.title, number=call.id), words("calls-link", link=link)
+    )
+    return Screen(text=text, keyboard=published_keyboard(words, call.id))
+
+
+def changed_letter(words: Words, call: Call) -> Screen:
+    """To people with an entry or a draft."""
+    until = words.moment(call.closes_at) if call.closes_at else ""
+    text = lines(
+        words("calls-letter-changed", title=call.title),
+        words("calls-until", until=until) if until else None,
+    )
+    return Screen(text=text, keyboard=inline([[call_button(words, call.id)]]))
+
+
+def saved_text(words: Words, name: str) -> str:
+    return words.plain("calls-saved", name=name)
+
+
+def _enters(words: Words, kind: Kind) -> str:
+    if kind.series is not None and kind.series.document is PaperKind.SPRAVKA:
+        return words.plain("calls-enter-defence")
+    return words.plain(f"calls-enter-{kind.enter.by}")
+
+
+def _row(words: Words, call: Call, now: datetime) -> str:
+    return words("calls-row", title=call.title, state=_state(words, call, now))
+
+
+def _state(words: Words, call: Call, now: datetime) -> str:
+    if call.status is not CallStatus.PUBLISHED:
+        return words(f"calls-status-{call.status}", reason=call.reason or "")
+    phase = call.phase(now)
+    if phase is Phase.OPEN and call.closes_at is not None:
+        return words("calls-until", until=words.moment(call.closes_at))
+    return words("calls-endless") if phase is Phase.OPEN else words(f"calls-phase-{phase}")
+
+
+def _results(words: Words, call: Call) -> str | None:
+    if call.results_on is None or call.status is not CallStatus.PUBLISHED:
+        return None
+    return words("calls-results-on", day=words.day(call.results_on))
+
+
+def _listed(words: Words, items: Sequence[Named | FieldSpec | Stage | OutcomeSpec]) -> str:
+    return ", ".join(one.label.full(words.language) for one in items)

@@ -1,0 +1,110 @@
+"""The looks of the forms that open and cancel a call."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aiogram.types import InlineKeyboardButton
+
+from district.calls.call import Call
+from district.calls.opening import (
+    ASKED,
+    DAYS,
+    EACH_UP_TO,
+    EXPERTS,
+    NOMINATIONS,
+    REASON,
+    RESULTS,
+    SUBJECTS,
+    TITLE,
+    UNTIL,
+    OpeningFacts,
+    experts_in,
+    results_after,
+    spared,
+    title_in,
+)
+from district.forms import Field
+from keyboards.buttons import Row, Style, button, grid, inline
+from keyboards.calls.calls import CallsAction, CallsPress, call_button
+from keyboards.form import FormAction, sending
+from locales.texts import Words
+from screens.calls.calls import kind_lines
+from screens.form import Look, View
+from screens.screen import Screen, lines
+
+
+class OpeningLook(Look[OpeningFacts]):
+    def head(self, view: View[OpeningFacts], key: Field[Any]) -> str:
+        kind = view.facts.kind.label.full(view.words.language)
+        return view.words("opening-head", kind=kind)
+
+    def summary_rows(self, view: View[OpeningFacts]) -> list[Row]:
+        """Everything has a default, which a button changes."""
+        send, *rest = super().summary_rows(view)
+        entered = view.entered
+        changes = [
+            view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+            for one in (TITLE, RESULTS, NOMINATIONS, EXPERTS, EACH_UP_TO, ASKED)
+            if one.when(entered) and one.is_beside(entered)
+        ]
+        return [send, *grid(changes), *rest]
+
+    def head_of_summary(self, view: View[OpeningFacts]) -> str:
+        title = view.words("calls-title-of", title=title_in(view.entered))
+        return lines(self.head(view, TITLE), "", title)
+
+    def summary(self, view: View[OpeningFacts]) -> Iterable[str | None]:
+        kind, entered = view.facts.kind, view.entered
+        yield from _dates(view)
+        for key in (NOMINATIONS, SUBJECTS):
+            if typed := entered.get(key):
+                yield view.words(f"opening-sum-{key.name}", names=", ".join(typed))
+        if EXPERTS.when(entered):
+            yield view.words("opening-sum-experts", count=experts_in(kind, entered))
+        each, asked = entered.get(EACH_UP_TO), entered.get(ASKED)
+        if each is not None:
+            yield view.words("opening-sum-each", count=each)
+        left_out = [one for one in spared(kind) if asked is not None and one.id not in asked]
+        if left_out:
+            names = ", ".join(one.label.full(view.words.language) for one in left_out)
+            yield view.words("opening-sum-left-out", names=names)
+        yield ""
+        yield from kind_lines(view.words, kind)
+
+
+def _dates(view: View[OpeningFacts]) -> Iterable[str]:
+    entered, kind = view.entered, view.facts.kind
+    if kind.rules.ends_never:
+        yield view.words("calls-endless")
+        return
+    until, days = entered.get(UNTIL), entered.get(DAYS)
+    if until is not None:
+        yield view.words("opening-sum-until", day=view.words.day(until))
+    elif days is not None:
+        yield view.words("opening-sum-days", days=days)
+    yield view.words("opening-sum-results", days=results_after(kind, entered))
+
+
+class CancellingLook(Look[Call]):
+    def head(self, view: View[Call], key: Field[Any]) -> str:
+        return view.words("call-off-about", title=view.facts.title)
+
+    def send(self, view: View[Call]) -> InlineKeyboardButton:
+        return button(view.label("send"), sending(view.draft), Style.DANGER)
+
+    def head_of_summary(self, view: View[Call]) -> str:
+        reason = view.entered.need(REASON)
+        return lines(self.head(view, REASON), view.words("call-off-reason", reason=reason))
+
+    def summary(self, view: View[Call]) -> Iterable[str | None]:
+        return ()
+
+
+def not_opened(words: Words) -> Screen:
+    back = button(words.plain("calls-back"), CallsPress(action=CallsAction.LIST))
+    return Screen(text=words("opening-cancelled"), keyboard=inline([[back]]))
+
+
+def cancelled_screen(words: Words, call: Call) -> Screen:
+    text = words("call-off-done", title=call.title)
+    return Screen(text=text, keyboard=inline([[call_button(words, call.id)]]))

@@ -1,0 +1,303 @@
+"""Calls: opened, published, extended and cancelled by those who lead them; read by all."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from district.calls.call import (
+    Call,
+    CallMove,
+    CallStatus,
+    NewCall,
+    ensure_fields_kept,
+    ensure_title,
+    leads,
+    outage_at_close,
+)
+from district.calls.entry import ENTRY_KIND, EntryMove
+from district.calls.entry_form import about_call
+from district.calls.kind import Kind
+from district.errors import NotFound, NotPermitted, OutOfDate
+from district.ids import CallId, DistrictId, DraftId
+from district.letters import LetterKind, new_letter
+from district.pages import Page
+from district.people.roles import Actor, Permission
+from services.calls.entry_moves import EntryMoves
+from services.requests.engine import Requests
+from services.service import Service
+from storage.calls.calls import (
+    add_call,
+    add_call_entry,
+    calls_closed_between,
+    find_call_of_draft,
+    get_call,
+    is_call_act_done,
+    last_pulse,
+    list_calls,
+    open_calls,
+    put_pulse,
+    save_call,
+)
+from storage.calls.entries import entries_of_call
+from storage.database import Connection
+from storage.drafts import drop_draft, people_with_draft
+from storage.outbox import put_letters
+from storage.requests.requests import find_open_request
+
+log = logging.getLogger(__name__)
+
+ON_PAGE = 8
+PULSE = "calls"
+OUTAGE = timedelta(minutes=10)
+"""A shorter outage prolongs nothing."""
+TOLD = frozenset({CallStatus.PUBLISHED, CallStatus.JUDGED, CallStatus.ANNOUNCED})
+"""Statuses of calls that all see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calls(Service):
+    requests: Requests
+    moves: EntryMoves
+
+    # ── Leading ────────────────────────────────────────────────────────────────────────────────
+
+    async def open(self, actor: Actor, draft: DraftId, new: NewCall) -> Call:
+        """Stores a new call, which is not published yet. Idempotent by `draft`, which is dropped.
+
+        Raises:
+            NotPermitted: the actor leads no calls.
+            Empty, TooLong: of the title.
+        """
+        now = self.clock()
+        ensure_title(new.title)
+        async with self.database.write() as tx:
+            known = await find_call_of_draft(tx, draft)
+            if known is not None and known.created_by == actor.id:
+                return known
+            district = led_by(actor)
+            call = await add_call(
+                tx,
+                Call(
+                    id=CallId(0),
+                    district=district,
+                    kind_id=new.kind_id,
+                    kind=new.kind,
+                    title=new.title,
+                    opens_at=new.opens_at,
+                    closes_at=new.closes_at,
+                    results_on=new.results_on,
+                    topic=new.topic,
+                    created_by=actor.id,
+                    created_at=now,
+                    draft=draft,
+                ),
+            )
+            await add_call_entry(tx, None, call, CallMove.MAKE, now, actor.id, act=actor.act)
+            await drop_draft(tx, draft)
+            return call
+
+    async def publish(self, actor: Actor, call: CallId) -> Call:
+        """Idempotent.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            EndBeforeStart, OutOfDate: the dates do not fit, or it was cancelled.
+        """
+        async with self.database.write() as tx:
+            seen = await self._led(tx, actor, call)
+            if seen.status is CallStatus.PUBLISHED:
+                return seen
+            return await self._moved(tx, actor, seen, CallMove.PUBLISH)
+
+    async def change(
+        self, actor: Actor, call: CallId, *, kind: Kind | None = None, title: str | None = None
+    ) -> Call:
+        """Changes a call that is not judged yet; people with an entry or a draft are told.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            OutOfDate: it is judged, or entries have answered a field that is gone.
+        """
+        async with self.database.write() as tx:
+            seen = await self._led(tx, actor, call)
+            kind = kind or seen.kind
+            if await entries_of_call(tx, call):
+                ensure_fields_kept(seen.kind, kind)
+            title = title or seen.title
+            ensure_title(title)
+            changed = await self._moved(tx, actor, seen, CallMove.CHANGE, kind=kind, title=title)
+            if seen.status is CallStatus.PUBLISHED:
+                await self._tell(tx, changed, LetterKind.CALL_CHANGED, self.clock())
+            return changed
+
+    async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
+        """Sets a later close; people with an entry or a draft are told. Idempotent by the update.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            OutOfDate: it is judged, or has no end.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            seen = await self._led(tx, actor, call)
+            if actor.act and await is_call_act_done(tx, call, actor.id, actor.act):
+                return seen
+            if seen.closes_at is None:
+                raise OutOfDate
+            closes = max(seen.closes_at, now) + timedelta(days=days)
+            changed = await self._moved(tx, actor, seen, CallMove.EXTEND, **_later(seen, closes))
+            await self._tell(tx, changed, LetterKind.CALL_CHANGED, now)
+            return changed
+
+    async def cancel(self, actor: Actor, call: CallId, reason: str) -> Call:
+        """Cancels a call; its entries are annulled, and their authors told. Idempotent.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            OutOfDate: the results are announced.
+            Empty, TooLong: of the reason.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            seen = await self._led(tx, actor, call)
+            if seen.status is CallStatus.CANCELLED:
+                return seen
+            changed = await self._moved(
+                tx, actor, seen, CallMove.CANCEL, note=reason, reason=reason
+            )
+            for entry in await entries_of_call(tx, call):
+                if not entry.status.is_live:
+                    continue
+                await self.moves.end(tx, entry, EntryMove.ANNUL, now, actor.id, reason=reason)
+                await self.moves.tell(tx, entry, "cancelled", now)
+                request = await find_open_request(tx, ENTRY_KIND, entry.id)
+                if request is not None:
+                    await self.requests.expire(tx, request, now=now)
+            return changed
+
+    async def find_opened(self, actor: Actor, draft: DraftId) -> Call | None:
+        """Returns the call that the actor's form became, if any."""
+        async with self.database.read() as connection:
+            found = await find_call_of_draft(connection, draft)
+        return found if found is not None and found.created_by == actor.id else None
+
+    # ── Reading ────────────────────────────────────────────────────────────────────────────────
+
+    async def get(self, actor: Actor, call: CallId) -> Call:
+        """
+        Raises:
+            NotFound: there is no such call, or it is not published.
+        """
+        async with self.database.read() as connection:
+            found = await get_call(connection, call)
+        if found.status is CallStatus.DRAFT and not leads(actor, found):
+            raise NotFound
+        return found
+
+    async def open_now(self, actor: Actor, number: int = 0) -> Page[Call]:
+        """Returns a page of the calls that accept entries, the first to close first."""
+        async with self.database.read() as connection:
+            found = await open_calls(connection, _districts_of(actor), self.clock())
+        return Page.of(found, number, ON_PAGE)
+
+    async def page(self, actor: Actor, number: int = 0) -> Page[Call]:
+        """Returns a page of all calls, the newest first; those who lead also see drafts."""
+        within = actor.districts_with(Permission.LEAD_CALLS)
+        statuses = TOLD if within == frozenset() else set(CallStatus)
+        async with self.database.read() as connection:
+            found, total = await list_calls(
+                connection,
+                districts=_districts_of(actor),
+                statuses=statuses,
+                limit=ON_PAGE,
+                offset=number * ON_PAGE,
+            )
+        return Page(items=tuple(found), total=total, number=number, size=ON_PAGE)
+
+    async def told(self, call: CallId) -> Call:
+        """Returns a call for a letter about it."""
+        async with self.database.read() as connection:
+            return await get_call(connection, call)
+
+    # ── The clock ──────────────────────────────────────────────────────────────────────────────
+
+    async def tick(self) -> None:
+        """Prolongs the calls whose close an outage has covered, by the length of the outage."""
+        now = self.clock()
+        async with self.database.write() as tx:
+            last = await last_pulse(tx, PULSE)
+            closed = [] if last is None else await calls_closed_between(tx, last, now)
+            for call in closed:
+                await self._prolong(tx, await get_call(tx, call, hold=True), last, now)
+            await put_pulse(tx, PULSE, now)
+
+    async def _prolong(
+        self, tx: Connection, seen: Call, last: datetime | None, now: datetime
+    ) -> None:
+        length = seen.closes_at and outage_at_close(seen.closes_at, last, now, OUTAGE)
+        if length and seen.closes_at:
+            moved = seen.moved(CallMove.PROLONG, **_later(seen, seen.closes_at + length))
+            if await save_call(tx, seen, moved, now):
+                await add_call_entry(tx, seen, moved, CallMove.PROLONG, now, None)
+                await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
+                log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
+
+    # ── Inner ──────────────────────────────────────────────────────────────────────────────────
+
+    async def _led(self, tx: Connection, actor: Actor, call: CallId) -> Call:
+        seen = await get_call(tx, call, hold=True)
+        if not leads(actor, seen):
+            raise NotPermitted(permission=Permission.LEAD_CALLS)
+        return seen
+
+    async def _moved(
+        self,
+        tx: Connection,
+        actor: Actor,
+        seen: Call,
+        move: CallMove,
+        *,
+        note: str | None = None,
+        **changes: Any,
+    ) -> Call:
+        now = self.clock()
+        moved = seen.moved(move, **changes)
+        if not await save_call(tx, seen, moved, now):
+            raise OutOfDate
+        await add_call_entry(tx, seen, moved, move, now, actor.id, note=note, act=actor.act)
+        return moved
+
+    async def _tell(self, tx: Connection, call: Call, kind: LetterKind, now: datetime) -> None:
+        """Writes to the people with an entry or a draft."""
+        authors = {one.author for one in await entries_of_call(tx, call.id) if one.status.is_live}
+        drafting = await people_with_draft(tx, "entry", about_call(call.id))
+        mark = f"{call.id}:{call.version}"
+        people = sorted(authors | set(drafting))
+        await put_letters(tx, [new_letter(kind, one, now, mark, call=call.id) for one in people])
+
+
+def led_by(actor: Actor) -> DistrictId:
+    """Returns the district in which the actor opens calls.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    for grant in actor.grants:
+        if grant.scope.district is not None and grant.gives(Permission.LEAD_CALLS, None):
+            return grant.scope.district
+    raise NotPermitted(permission=Permission.LEAD_CALLS)
+
+
+def _later(seen: Call, closes: datetime) -> dict[str, Any]:
+    """Returns the changes of a later close; the day of the results moves as far."""
+    if seen.results_on is None or seen.closes_at is None:
+        return {"closes_at": closes}
+    return {"closes_at": closes, "results_on": seen.results_on + (closes - seen.closes_at)}
+
+
+def _districts_of(actor: Actor) -> frozenset[DistrictId]:
+    """Returns the district of the workplace, and those in which the actor leads calls."""
+    led = actor.districts_with(Permission.LEAD_CALLS) or frozenset()
+    profile = actor.person.profile
+    return led | {profile.municipality.district} if profile else led

@@ -1,0 +1,120 @@
+"""Opening a call in chat, the list, the card, longer dates, cancelling."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.load import DATA, load
+from district.languages import Language
+from locales.texts import load_texts
+from tests.acts.calls import GARDENS, opens_call, to_kinds
+from tests.play import Stage
+
+pytestmark = pytest.mark.any_database
+
+
+async def test_a_defence_is_opened_by_three_presses_and_found_by_a_teacher(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await to_kinds(curator)
+    await curator.presses("Публичная защита опыта")
+    assert "Сколько дней принимать работы?" in curator.text
+    await curator.presses("21 день")
+    assert "Принимаем 21 день" in curator.text
+    assert "Итоги через 21 день после приёма" in curator.text
+    assert "Стаж: от 3 лет" in curator.text
+    await curator.presses("Эксперты")
+    await curator.presses("4")
+    assert "Экспертов на работу: 4" in curator.text
+    await curator.presses("Что спрашиваем")
+    await curator.presses("✓ Запись урока")
+    await curator.presses("Готово")
+    assert "Не спрашиваем: Запись урока" in curator.text
+    await curator.presses("Название")
+    await curator.says("Защита опыта — осень")
+    await curator.presses("Опубликовать")
+    assert "Опубликовано: «Защита опыта — осень», № 1." in curator.text
+    assert "start=call-1" in curator.text
+    await aishat.presses("Ещё") if "Ещё" in aishat.buttons else await aishat.says("Ещё")
+    await aishat.presses("Конкурсы и опыт")
+    await aishat.presses("Конкурсы и защиты")
+    assert "Защита опыта — осень: принимаем до" in aishat.text
+    assert "Объявить конкурс или защиту" not in aishat.buttons
+    await aishat.presses("Защита опыта — осень")
+    assert "Защитить опыт" in aishat.buttons
+    assert not {"Продлить", "Отменить конкурс"} & set(aishat.buttons)
+    assert "Запись урока" not in aishat.text
+
+
+async def test_a_deep_link_opens_the_card_and_a_longer_date_counts(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await opens_call(curator, "Публичная защита опыта", days="14 дней")
+    await aishat.says("/start call-1")
+    before = aishat.text
+    await curator.presses("К условиям")
+    await curator.presses("Продлить")
+    await curator.presses("7 дней")
+    await aishat.says("/start call-1")
+    assert "принимаем до" in aishat.text
+    assert aishat.text != before
+    await aishat.says("/start call-99")
+    assert "Публичная защита опыта" not in aishat.text
+
+
+async def test_a_contest_asks_for_its_lists_and_may_be_saved_as_a_kind(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await to_kinds(curator, turn=1)
+    await curator.presses("Педагогические чтения")
+    await curator.presses("Другой срок")
+    await curator.says("вчера когда-то")
+    assert "Напишите последний день приёма" in curator.text
+    await curator.says("20 декабря")
+    assert "Напишите номинации" in curator.text
+    await curator.says("Начальная школа\nМатематика")
+    assert "Номинации: Начальная школа, Математика" in curator.text
+    assert "Принимаем до 20 декабря включительно" in curator.text
+    await curator.presses("Опубликовать")
+    await curator.presses("К условиям")
+    await curator.presses("Сохранить как свой вид")
+    assert "Сохранено: «Педагогические чтения»" in (curator.alert or "")
+    await to_kinds(curator, turn=2)
+    assert "Педагогические чтения" in curator.buttons
+
+
+async def test_a_cancelled_call_says_why_and_accepts_nothing(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await opens_call(curator, "Публичная защита опыта")
+    await curator.presses("К условиям")
+    await curator.presses("Отменить конкурс")
+    await curator.says("Перенесли на весну")
+    await curator.presses("Отменить конкурс")
+    assert "отменён. Участники узнают" in curator.text
+    await aishat.says("/start call-1")
+    assert "отменён: Перенесли на весну" in aishat.text
+    assert "Защитить опыт" not in aishat.buttons
+
+
+async def test_a_kind_of_a_file_alone_is_opened(stage: Stage, tmp_path: Path) -> None:
+    own = tmp_path / "gardens.toml"
+    own.write_text(GARDENS, encoding="utf-8")
+    texts = load_texts(ZoneInfo("Europe/Moscow"))
+    await load(stage.app.database, [DATA / "calls.toml", own], texts, stage.clock)
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await opens_call(curator, "Конкурс школьных садов")
+    await aishat.says("/start call-1")
+    assert "Что понадобится: Снимки" in aishat.text
+    assert "Подать работу" in aishat.buttons
+
+
+async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stage.speaks(curator, Language.EN)
+    await curator.says("/menu")
+    for label in ("More", "Contests and experience", "Contests and defences"):
+        await curator.presses(label)
+    await curator.presses("Open a contest or a defence")
+    await curator.presses("›")
+    await curator.presses("Offer of a master class")
+    assert "entries at any time" in curator.text
+    await curator.presses("Publish")
+    assert "Published: “Offer of a master class”, No. 1." in curator.text

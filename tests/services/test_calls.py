@@ -1,0 +1,175 @@
+"""Calls: who leads them, prolonging after an outage, cancelling with what was entered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from district.calls.call import Call, CallStatus, NewCall
+from district.calls.entry import EntryStatus
+from district.calls.kind import FieldSpec, FieldType, label_of
+from district.calls.review import Review, ReviewStatus
+from district.errors import NotFound, NotPermitted, OutOfDate
+from district.ids import DistrictId, DraftId, KindId, ReviewId
+from district.people.roles import Actor, Role, Scope
+from storage.calls.entries import get_entry
+from storage.calls.reviews import add_reviews, reviews_of_call
+from storage.database import Database
+from storage.tables import outbox
+from tests.services.jury import Jury, kind
+
+pytestmark = pytest.mark.any_database
+
+ELSEWHERE = DistrictId("severnyy")
+
+
+@pytest.fixture
+def jury(database: Database) -> Jury:
+    return Jury(database)
+
+
+def new(jury: Jury, days: int = 14) -> NewCall:
+    now = jury.clock()
+    return NewCall(
+        kind_id=KindId("defence"),
+        kind=kind(),
+        title="Защита",
+        opens_at=now,
+        closes_at=now + timedelta(days=days),
+        results_on=(now + timedelta(days=days + 10)).date(),
+    )
+
+
+async def opened(jury: Jury, curator: Actor, days: int = 14) -> Call:
+    calls = jury.services.calls
+    call = await calls.open(curator, DraftId("a" * 32), new(jury, days))
+    return await calls.publish(curator, call.id)
+
+
+async def letters(jury: Jury, kind: str) -> list[int]:
+    async with jury.database.read() as connection:
+        query = select(outbox.c.person_id).where(outbox.c.kind == kind).order_by(outbox.c.id)
+        return list((await connection.execute(query)).scalars())
+
+
+async def test_a_call_is_opened_once_and_only_by_those_who_lead(jury: Jury) -> None:
+    curator, teacher = await jury.curator(), await jury.cast.teacher("Магомедова")
+    calls = jury.services.calls
+    with pytest.raises(NotPermitted):
+        await calls.open(teacher, DraftId("b" * 32), new(jury))
+    draft = DraftId("a" * 32)
+    first = await calls.open(curator, draft, new(jury))
+    assert await calls.open(curator, draft, new(jury)) == first
+    with pytest.raises(NotFound):
+        await calls.get(teacher, first.id)
+    assert not (await calls.open_now(teacher)).items
+    published = await calls.publish(curator, first.id)
+    assert await calls.publish(curator, first.id) == published
+    assert [one.id for one in (await calls.open_now(teacher)).items] == [first.id]
+    assert [one.id for one in (await calls.page(teacher)).items] == [first.id]
+    for move in (calls.publish, jury.services.call_kinds.save):
+        with pytest.raises(NotPermitted):
+            await move(teacher, first.id)
+
+
+async def test_a_curator_of_another_district_leads_nothing_here(jury: Jury) -> None:
+    curator = await jury.curator()
+    call = await opened(jury, curator)
+    elsewhere = Scope(district=ELSEWHERE)
+    other = await jury.cast.holder("Исаев", Role.CURATOR, elsewhere)
+    for move in (
+        jury.services.calls.extend(other, call.id, 7),
+        jury.services.calls.cancel(other, call.id, "нет"),
+    ):
+        with pytest.raises(NotPermitted):
+            await move
+
+
+async def test_a_longer_date_moves_the_results_and_counts_once(jury: Jury) -> None:
+    curator = replace(await jury.curator(), act=7)
+    call = await opened(jury, replace(curator, act=6))
+    calls = jury.services.calls
+    longer = await calls.extend(curator, call.id, 7)
+    assert await calls.extend(curator, call.id, 7) == longer
+    assert call.closes_at is not None
+    assert longer.closes_at == call.closes_at + timedelta(days=7)
+    assert call.results_on is not None
+    assert longer.results_on == call.results_on + timedelta(days=7)
+
+
+async def test_an_outage_over_the_close_prolongs_by_its_length_once(jury: Jury) -> None:
+    call = await opened(jury, await jury.curator(), days=1)
+    calls = jury.services.calls
+    assert call.closes_at is not None
+    jury.clock.advance(timedelta(hours=23))
+    await calls.tick()
+    jury.clock.advance(timedelta(hours=5))
+    await calls.tick()
+    prolonged = await calls.told(call.id)
+    assert prolonged.closes_at == call.closes_at + timedelta(hours=5)
+    jury.clock.advance(timedelta(minutes=1))
+    await calls.tick()
+    assert await calls.told(call.id) == prolonged
+    while jury.clock() < prolonged.closes_at + timedelta(minutes=2):
+        jury.clock.advance(timedelta(minutes=1))
+        await calls.tick()
+    assert await calls.told(call.id) == prolonged
+
+
+async def test_a_cancelled_call_annuls_entries_and_voids_reviews(jury: Jury) -> None:
+    curator = await jury.curator()
+    expert, author = await jury.expert("Экспертова"), await jury.cast.teacher("Авторова")
+    call = await jury.call(curator)
+    entry = await jury.entry(call, author)
+    review = Review(
+        id=ReviewId(0),
+        entry=entry.id,
+        stage="experts",
+        expert=expert.id,
+        status=ReviewStatus.ASKED,
+        position=0,
+        asked_at=jury.clock(),
+        due_at=jury.clock() + timedelta(days=7),
+    )
+    async with jury.database.write() as tx:
+        await add_reviews(tx, [review], jury.clock())
+    calls = jury.services.calls
+    for _ in range(2):
+        assert (await calls.cancel(curator, call.id, "Снег")).status is CallStatus.CANCELLED
+    async with jury.database.read() as connection:
+        assert (await get_entry(connection, entry.id)).status is EntryStatus.ANNULLED
+        reviews = await reviews_of_call(connection, call.id)
+    assert {one.status for one in reviews} == {ReviewStatus.VOID}
+    assert await letters(jury, "entry-news") == [author.id]
+    with pytest.raises(OutOfDate):
+        await calls.extend(curator, call.id, 7)
+
+
+async def test_a_change_of_terms_is_told_to_those_who_have_entered(jury: Jury) -> None:
+    curator, author = await jury.curator(), await jury.cast.teacher("Авторова")
+    call = await jury.call(curator)
+    await jury.entry(call, author)
+    calls = jury.services.calls
+    await calls.change(curator, call.id, title="Защита опыта, весна")
+    assert await letters(jury, "call-changed") == [author.id]
+    asks = FieldSpec(id="more", type=FieldType.LONG_TEXT, label=label_of("Ещё"), limit=500)
+    with pytest.raises(OutOfDate):
+        await calls.change(curator, call.id, kind=replace(kind(), fields=(asks,)))
+    optional = replace(kind(), fields=(replace(asks, required=False),))
+    assert (await calls.change(curator, call.id, kind=optional)).kind == optional
+
+
+async def test_a_saved_kind_is_of_the_district_alone(jury: Jury) -> None:
+    curator = await jury.curator()
+    call = await opened(jury, curator)
+    kinds = jury.services.call_kinds
+    saved = await kinds.save(curator, call.id)
+    assert await kinds.save(curator, call.id) == saved
+    assert (saved.id, saved.based_on) == (f"own-{call.id}", "defence")
+    assert saved.id in {one.id for one in await kinds.list(curator)}
+    elsewhere = Scope(district=ELSEWHERE)
+    other = await jury.cast.holder("Исаев", Role.CURATOR, elsewhere)
+    assert saved.id not in {one.id for one in await kinds.list(other)}
+    with pytest.raises(NotFound):
+        await kinds.get(other, saved.id)
