@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from district.calls.bank import Shelf
-from district.calls.call import Call, CallStatus
-from district.calls.entry import Entry, EntryFile, EntryStatus, NewEntry
+from district.calls.call import Call, CallMove
+from district.calls.entry import Entry, EntryFile, EntryMove, NewEntry, code_of
 from district.ids import CallId, DraftId, EntryId, KindId, ListingId, TopicId
 from district.people.roles import Actor
-from storage.calls.calls import add_call
-from storage.calls.entries import add_entry
+from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.entries import add_entry, add_entry_move, save_entry
 from storage.calls.kinds import get_kind
 from storage.calls.listings import add_listings
 from storage.database import Connection, Database
@@ -47,18 +47,25 @@ async def lists(
                 author=author.id,
                 organization=author.profile.organization.id,
                 municipality=author.profile.municipality.id,
-                status=EntryStatus.SETTLED,
                 title=title,
                 topic=topic,
                 answers=answers,
                 call_version=1,
                 submitted_at=now,
-                outcome="listed",
-                settled_at=now,
                 draft=DraftId(f"{author.id}-{title}"[:32]),
             ),
             parts,
         )
+        await add_entry_move(tx, None, entry, EntryMove.SUBMIT, now, author.id)
+        for move, changes in (
+            (EntryMove.ADMIT, {"code": code_of(entry.id), "stage": "check"}),
+            (EntryMove.ASSESS, {}),
+            (EntryMove.SETTLE, {"outcome": "listed", "settled_at": now}),
+        ):
+            moved = entry.moved(move, **changes)
+            assert await save_entry(tx, entry, moved)
+            await add_entry_move(tx, entry, moved, move, now)
+            entry = moved
         await add_listings(tx, [(entry.id, shelf)], now)
         found = select(listings.c.id).where(listings.c.entry_id == entry.id)
         return ListingId((await tx.execute(found)).scalar_one()), entry.id
@@ -79,6 +86,10 @@ async def _call(tx: Connection, author: Actor, now: datetime) -> CallId:
         created_by=author.id,
         created_at=now,
         draft=None,
-        status=CallStatus.PUBLISHED,
     )
-    return (await add_call(tx, call)).id
+    made = await add_call(tx, call)
+    await add_call_entry(tx, None, made, CallMove.MAKE, now, author.id)
+    published = made.moved(CallMove.PUBLISH)
+    assert await save_call(tx, made, published, now)
+    await add_call_entry(tx, made, published, CallMove.PUBLISH, now, author.id)
+    return made.id
