@@ -11,6 +11,7 @@ from district.drafts import Form
 from district.ids import CallId
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.calls.experts import plan_row
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
@@ -44,7 +45,7 @@ class CallsPress(Press, prefix="calls"):
 _A = CallsAction
 
 Leading = Callable[[Words, Call], Row]
-LEADING: tuple[Leading, ...] = ()
+LEADING: tuple[Leading, ...] = (plan_row,)
 """Rows of other subjects on the card of those who lead the call."""
 
 

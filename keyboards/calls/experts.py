@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry
 from district.calls.experts import (
     LOAD_LIMITS,
@@ -15,6 +16,7 @@ from district.calls.experts import (
     Pause,
     Planned,
 )
+from district.calls.kind import Judges
 from district.calls.review import ReviewStatus
 from district.drafts import Form as FormName
 from district.ids import CallId, EntryId, ReviewId
@@ -81,9 +83,12 @@ def own_button(words: Words) -> InlineKeyboardButton:
     return button(words.plain("experts-own"), ExpertsPress(action=_A.OWN))
 
 
-def plan_button(words: Words, call: CallId) -> InlineKeyboardButton:
-    """Opens the assignment of a call."""
-    return button(words.plain("experts-plan"), ExpertsPress(action=_A.PLAN, call=call))
+def plan_row(words: Words, call: Call) -> Row:
+    """Opens the assignment of a call that experts judge now."""
+    is_judged = any(one.judges is Judges.EXPERTS for one in call.kind.stages)
+    if call.status is not CallStatus.PUBLISHED or not is_judged:
+        return []
+    return [button(words.plain("experts-plan"), ExpertsPress(action=_A.PLAN, call=call.id))]
 
 
 def entry_experts_button(words: Words, entry: EntryId) -> InlineKeyboardButton:
