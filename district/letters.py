@@ -108,6 +108,10 @@ class LetterKind(StrEnum):
     ENTRY_ANNULLED = "entry-annulled"
     OFFER_DECLINED = "offer-declined"
     """To the curator: an author does not accept the outcome."""
+    PAPER_STRUCK = "paper-struck"
+    """To the holder of a paper of a call, which is not valid any more."""
+    ACTIVITY_WANTED = "activity-wanted"
+    """To a curator: an outcome of a call gives an activity."""
     TROUBLE = "trouble"
 
 
@@ -237,6 +241,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.APPEAL_REJECTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_ANNULLED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.OFFER_DECLINED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.PAPER_STRUCK: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ACTIVITY_WANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -15,6 +15,7 @@ from handlers import (
 )
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
+from handlers.calls.papers import PaperChecks
 from handlers.communities import CommunityHandlers
 from handlers.development import Growth
 from handlers.districts import ChooseDistrict
@@ -73,6 +74,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
             bot_username=env.bot_username,
         ),
         CertificateChecks(certificates=services.certificates),
+        PaperChecks(papers=services.papers),
     )
     questions.help_of(services, env).register_commands(first)
     consent.register_gate(first)

@@ -44,6 +44,7 @@ from services.calls.entry_moves import EntryMoves
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
+from services.calls.papers import Papers
 from services.calls.results import Results
 from services.communities import Communities
 from services.council.cards import MotionCards
@@ -122,6 +123,7 @@ class Services:
     resolution: Resolutions
     statistics: Statistics
     certificates: Certificates
+    papers: Papers
     signing: Signing
     feedbacks: Feedbacks
     schools: Schools
@@ -299,6 +301,7 @@ def build_services(
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),
+        papers=Papers(**basis),
         signing=Signing(**basis),
         feedbacks=Feedbacks(**basis),
         schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),

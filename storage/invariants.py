@@ -378,6 +378,22 @@ INVARIANTS = {
         JOIN requests r ON r.kind = 'certificate' AND r.subject_id = c.id
         WHERE r.status IN ('submitted', 'returned')
         GROUP BY c.certificate_id HAVING count(*) > 1""",
+    "a paper of a call rests on a settled outcome, and on the same one": """
+        SELECT p.id FROM call_papers p JOIN entries e ON e.id = p.entry_id
+        LEFT JOIN entry_pupils u ON u.id = p.pupil_id
+        WHERE p.struck_at IS NULL AND (e.status NOT IN ('settled', 'assessed')
+            OR e.settled_at IS NULL OR e.status = 'settled'
+            AND p.outcome <> CASE WHEN p.pupil_id IS NULL THEN e.outcome ELSE u.outcome END)""",
+    "a paper of a call has a number that was taken": """
+        SELECT p.id FROM call_papers p
+        LEFT JOIN paper_numbers n ON n.series = p.series AND n.year = p.year
+        WHERE n.last IS NULL OR p.ordinal < 1 OR p.ordinal > n.last""",
+    "a paper of a call names a person unless erased, and never a pupil": """
+        SELECT p.id FROM call_papers p JOIN persons h ON h.id = p.person_id
+        WHERE p.held_by = 'person' AND (p.name IS NULL) <> (h.deleted_at IS NOT NULL)
+            OR p.held_by = 'pupil' AND (p.name IS NOT NULL OR p.pupil_id IS NULL)""",
+    "a struck paper of a call has a reason": """
+        SELECT id FROM call_papers WHERE (struck_at IS NULL) <> (reason IS NULL)""",
     "statistics count at least five people": """
         SELECT reported FROM topic_statistics WHERE SMALL
         UNION ALL SELECT reported FROM area_statistics WHERE SMALL

@@ -1295,6 +1295,52 @@ entry_reserves = _table(
     Column("position", Integer, nullable=False),
 )
 """Experts to be asked in this order if one declines or does not answer."""
+call_papers = _table(
+    "call_papers",
+    Column("id", Integer, primary_key=True),
+    Column("series", String(16), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("code", String(32), nullable=False, unique=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("held_by", String(16), nullable=False),
+    Column("pupil_id", ForeignKey("entry_pupils.id")),
+    Column("document", String(16), nullable=False),
+    Column("name", Text),
+    Column("organization", Text),
+    Column("grade", Text),
+    Column("outcome", String(64), nullable=False),
+    Column("place", Integer),
+    Column("institute_id", ForeignKey("institutes.id")),
+    Column("signer", Text),
+    Column("signer_post", Text),
+    Column("issued_at", Moment, nullable=False),
+    Column("struck_at", Moment),
+    Column("reason", Text),
+    UniqueConstraint("series", "year", "ordinal"),
+    _partial(
+        "uq_call_papers_live",
+        "entry_id",
+        "person_id",
+        where="struck_at IS NULL AND pupil_id IS NULL",
+        unique=True,
+    ),
+    _partial(
+        "uq_call_papers_live_pupil",
+        "pupil_id",
+        where="struck_at IS NULL AND pupil_id IS NOT NULL",
+        unique=True,
+    ),
+)
+
+paper_numbers = _table(
+    "paper_numbers",
+    Column("series", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The last number of a series in a year; locked until the papers are stored."""
 
 pulses = _table(
     "pulses", Column("name", String(32), primary_key=True), Column("at", Moment, nullable=False)

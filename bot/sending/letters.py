@@ -31,6 +31,7 @@ from district.ids import (
     ListingId,
     MentorshipId,
     MotionId,
+    PaperId,
     PersonId,
     RequestId,
     SessionId,
@@ -55,6 +56,7 @@ from screens.calls import bank, calls
 from screens.calls import results as result_screens
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
+from screens.calls.papers import activity_letter, struck_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
@@ -168,6 +170,8 @@ class LetterRenderer:
             LetterKind.ENTRY_ANNULLED: self._about_entry("annulled"),
             LetterKind.OFFER_DECLINED: self._about_entry("declined"),
             LetterKind.CALL_CHANGED: self._call_changed,
+            LetterKind.PAPER_STRUCK: self._paper_struck,
+            LetterKind.ACTIVITY_WANTED: self._activity_wanted,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -353,6 +357,13 @@ class LetterRenderer:
             raise OutOfDate  # the mark was corrected since
         letter = ready_without_file(words, standing.activity)
         return await self._with_certificate(words, reader, standing.activity.id, letter)
+
+    async def _paper_struck(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return struck_letter(words, await self._services.papers.get(PaperId(payload["paper"])))
+
+    async def _activity_wanted(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        wanted = await self._services.papers.wanted(EntryId(payload["entry"]))
+        return activity_letter(words, wanted)
 
     async def _with_certificate(
         self, words: Words, reader: PersonId, number: ActivityId, letter: Screen

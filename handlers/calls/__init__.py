@@ -8,6 +8,7 @@ from handlers.calls.calls import CallHandlers
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
+from handlers.calls.papers import PaperHandlers
 from handlers.calls.results import ResultsHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -45,4 +46,12 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         call_handlers(services, env),
         ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
         ResultsHandlers(results=services.results, limiting=services.limiting, texts=env.texts),
+        PaperHandlers(
+            papers=services.papers,
+            activities=services.activities,
+            drafts=services.drafts,
+            limiting=services.limiting,
+            operator=env.operator,
+            bot_username=env.bot_username,
+        ),
     ]

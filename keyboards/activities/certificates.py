@@ -10,6 +10,7 @@ from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, inline
 from keyboards.form import beginning
 from keyboards.paging import paging
+from keyboards.papers import papers_button as call_papers_button
 from locales.texts import Words
 
 
@@ -48,12 +49,13 @@ def papers_button(words: Words) -> InlineKeyboardButton:
 
 
 def papers_keyboard(
-    page: Page[object], labels: list[tuple[ActivityId, str]], below: Row
+    words: Words, page: Page[object], labels: list[tuple[ActivityId, str]], below: Row
 ) -> InlineKeyboardMarkup:
     """Sends each certificate by one press."""
     send = CertificatesPress(action=Action.SEND, activity=0)
     each = [[button(text, send.changed(activity=number))] for number, text in labels]
-    return inline([*each, paging(page, lambda number: MINE.changed(page=number)), below])
+    turn = paging(page, lambda number: MINE.changed(page=number))
+    return inline([*each, turn, [call_papers_button(words)], below])
 
 
 def correct_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

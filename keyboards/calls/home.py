@@ -11,6 +11,7 @@ from keyboards.calls import bank
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.menu import Entry, section_button, to_menu
+from keyboards.papers import MINE as PAPERS
 from locales.texts import Words
 
 
@@ -38,6 +39,7 @@ SECTIONS: tuple[Section, ...] = (
         press=ExpertsPress(action=ExpertsAction.LIST),
         is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
     ),
+    Section(label="papers-mine", press=PAPERS),
 )
 """In the order of the buttons."""
 

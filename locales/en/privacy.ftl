@@ -32,6 +32,7 @@ privacy-section-invitations = What you were invited to
 privacy-section-healings = Whether it became easier
 privacy-section-feedback = Feedback
 privacy-section-certificates = Certificates
+privacy-section-call_papers = Papers of contests
 privacy-section-corrections = Corrections of names on certificates
 privacy-section-announcements = Your announcements
 privacy-section-audiences = Conditions saved for announcements

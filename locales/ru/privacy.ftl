@@ -32,6 +32,7 @@ privacy-section-invitations = Куда вас звали
 privacy-section-healings = Стало ли легче
 privacy-section-feedback = отзывы
 privacy-section-certificates = Сертификаты
+privacy-section-call_papers = Справки и дипломы конкурсов
 privacy-section-corrections = Исправления имени в сертификатах
 privacy-section-announcements = Ваши объявления
 privacy-section-audiences = Сохранённые условия для объявлений

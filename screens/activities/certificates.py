@@ -97,7 +97,7 @@ def papers_screen(words: Words, page: Page[Paper]) -> Screen:
     )
     labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
     below = [to_activities_button(words)]
-    return Screen(text=text, keyboard=papers_keyboard(page, labels, below))
+    return Screen(text=text, keyboard=papers_keyboard(words, page, labels, below))
 
 
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from district.announcements.announcement import AnnouncementStatus, Content
+from district.calls.paper import HeldBy
 from district.drafts import Form
 from district.ids import PersonId
 from storage.columns import Moment
@@ -37,6 +38,7 @@ from storage.tables import (
     appeals,
     applications,
     audiences,
+    call_papers,
     cards,
     certificates,
     changes,
@@ -174,6 +176,9 @@ _ERASE = (
     .values(name_before=None, organization_before=None, name=None, organization=None),
     update(certificates)
     .where(certificates.c.enrolment_id.in_(_ENROLMENTS))
+    .values(name=None, organization=None),
+    update(call_papers)
+    .where(call_papers.c.person_id == _WHOSE, call_papers.c.held_by == HeldBy.PERSON)
     .values(name=None, organization=None),
     # Pairs: the row stays.
     delete(mentorship_contacts).where(mentorship_contacts.c.person_id == _WHOSE),

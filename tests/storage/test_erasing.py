@@ -83,6 +83,9 @@ OF_THE_DISTRICT = {
     "activities.description",
     "activities.title",
     "call_kinds.kind",
+    "call_papers.grade",
+    "call_papers.signer",
+    "call_papers.signer_post",
     "call_versions.kind",
     "call_versions.title",
     "calls.kind",
@@ -104,6 +107,7 @@ which diplomas name, and days off.
 """
 OF_THE_COUNCIL = {
     "call_history.note",
+    "call_papers.reason",
     "enrolment_history.reason",
     "motion_history.note",
     "motions.options",
@@ -128,6 +132,7 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
         "content": {"text": WORD, "entities": [], "media": []},
         "buttons": [{"kind": "link", "label": WORD, "url": WORD, "activity": None}],
     },
+    "call_papers": {"held_by": "person"},
     "cards": {"chat_id": None, "motion_id": None},
     "changes": {"subject": "certificate", "subject_id": "1"},
     "inbox": {"status": "unreadable"},

@@ -335,7 +335,8 @@ async def test_each_damage_is_found(played: Stage) -> None:
 
 
 def test_only_what_an_index_forbids_is_not_damaged_here() -> None:
-    assert set(INVARIANTS) - set(DAMAGE) == {
+    elsewhere = {one for one in INVARIANTS if "paper of a call" in one}  # test_call_papers
+    assert set(INVARIANTS) - set(DAMAGE) - elsewhere == {
         "a person has at most one open deficit per topic",
         "a person has at most one open mentorship",
         "a district has at most one head",

@@ -1,0 +1,158 @@
+"""Papers with numbers that outcomes give, and the whole ground of each."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from district.activities.certificates import Signer
+from district.calls.call import Call
+from district.calls.entry import Entry, EntryStatus
+from district.calls.kind import Named, OutcomeSpec, PaperKind
+from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
+from district.people.roles import Institute
+from district.topics import Topic
+
+REGIONAL = "региональный"
+"""The level of a series at which a public defence counts as sharing experience."""
+
+
+class HeldBy(StrEnum):
+    PERSON = "person"
+    PUPIL = "pupil"
+    """Never named: the diploma has a line to write the name on."""
+    ORGANIZATION = "organization"
+
+
+class PaperState(StrEnum):
+    VALID = "valid"
+    UNDER_REVIEW = "under-review"
+    """The outcome is open again, for example because of an appeal."""
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPaper:
+    id: PaperId
+    series: str
+    year: int
+    ordinal: int
+    """Number, series and year are never used again, whatever happens to the paper."""
+    code: str
+    """The code in the verification link."""
+    entry: EntryId
+    person: PersonId
+    """The holder; of a pupil or an organization, the author of the entry."""
+    held_by: HeldBy
+    pupil_id: int | None = None
+    document: PaperKind
+    name: str | None = None
+    """Frozen at issue. None: a pupil's, or erased."""
+    organization: str | None = None
+    """The workplace at issue. None, like `name`: erased."""
+    grade: str | None = None
+    """The pupil's class."""
+    outcome: str
+    place: int | None = None
+    institute: InstituteId | None = None
+    signer: str | None = None
+    signer_post: str | None = None
+    issued_at: datetime
+    struck_at: datetime | None = None
+    reason: str | None = None
+    """Why it was struck."""
+
+    @property
+    def number(self) -> str:
+        return f"{self.series}-{self.year}-{self.ordinal:04}"
+
+    @property
+    def signed_by(self) -> Signer | None:
+        return Signer(name=self.signer, post=self.signer_post or "") if self.signer else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The vote of the council that confirmed the outcome."""
+
+    protocol: int | None
+    """None: not made yet."""
+    day: date | None
+    for_: int
+    against: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A paper with everything that it rests on. For a pupil no more than number, class and place
+    is shown.
+    """
+
+    paper: CallPaper
+    call: Call
+    entry: Entry
+    authors: tuple[str, ...] = ()
+    """Holders of papers of the entry, and co-authors without one."""
+    decision: Decision | None = None
+    """None: not decided by the council."""
+    institute: Institute | None = None
+
+    def of(self, paper: CallPaper) -> "Ground":
+        """Returns the ground of another paper of the same entry."""
+        return replace(self, paper=paper)
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Co-authors of the holder."""
+        return tuple(one for one in self.authors if one != self.paper.name)
+
+    @property
+    def state(self) -> PaperState:
+        if self.paper.struck_at is not None or self.entry.status is EntryStatus.ANNULLED:
+            return PaperState.STRUCK
+        if self.entry.status is not EntryStatus.SETTLED:
+            return PaperState.UNDER_REVIEW
+        return PaperState.VALID
+
+    @property
+    def outcome(self) -> OutcomeSpec | None:
+        return next((one for one in self.call.kind.outcomes if one.id == self.paper.outcome), None)
+
+    @property
+    def level(self) -> str | None:
+        return self.call.kind.series.level if self.call.kind.series else None
+
+    @property
+    def nomination(self) -> Named | None:
+        named = self.call.kind.nominations or ()
+        return next((one for one in named if one.id == self.entry.nomination), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperBundle:
+    """The papers of an entry that one person may download."""
+
+    call: Call
+    entry: Entry
+    papers: tuple[CallPaper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Achievement:
+    """A line of the portfolio: an outcome that was announced."""
+
+    call: Call
+    entry: Entry
+    outcome: OutcomeSpec
+    numbers: tuple[str, ...] = ()
+    """Numbers of papers that are not struck."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An activity that an outcome gives: the district's curator fills in the rest."""
+
+    call: Call
+    entry: Entry
+    type: TypeId
+    topic: Topic | None

@@ -1,0 +1,139 @@
+"""Papers of calls: the own ones as files; verification by link without consent."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+from pydantic import Field
+
+from district.activities.activity import TITLE_LIMIT
+from district.activities.form import DAY, TITLE, TYPE, ActivityAnswers, Whom
+from district.calls.paper import Ground, Wanted
+from district.drafts import Form as FormName
+from district.errors import NotFound
+from district.ids import EntryId
+from district.operator import Operator
+from documents.archive import zipped
+from documents.call_paper import call_paper_pdf
+from handlers.menu import payload_of
+from handlers.show import send
+from handlers.tap import Presses, Tap
+from keyboards.links import deep_link
+from keyboards.papers import Action, PapersPress
+from locales.texts import Words
+from screens.calls.papers import (
+    activity_begun,
+    activity_unfinished,
+    bundles_screen,
+    check_failed,
+    check_screen,
+    paper_file,
+    papers_archive,
+    printed_page,
+)
+from services.activities.manage import Activities
+from services.calls.papers import Papers
+from services.drafts import Drafts
+from services.limiting import Limiting
+
+PREFIX = "paper-"
+LONGEST = 32
+
+
+class PaperLink(Filter):
+    """`/start paper-<code>` from any account. Passes on `code`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        payload = payload_of(message)
+        if payload is None or not payload.startswith(PREFIX):
+            return False
+        return {"code": payload.removeprefix(PREFIX).strip()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChecks:
+    """Handled before the consent gate: verification needs no consent."""
+
+    papers: Papers
+
+    def register(self, router: Router) -> None:
+        router.message.register(self.check, PaperLink())
+
+    async def check(self, message: Message, code: str, words: Words) -> None:
+        try:
+            ground = await self.papers.check(code[:LONGEST])
+        except NotFound:
+            await send(message, check_failed(words))
+        else:
+            await send(message, check_screen(words, ground))
+
+
+class EntryPress(PapersPress, prefix="papers"):
+    entry: Annotated[EntryId, Field(ge=1, le=2**31 - 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperHandlers:
+    papers: Papers
+    activities: Activities
+    drafts: Drafts
+    limiting: Limiting
+    operator: Operator
+    bot_username: str
+
+    def register(self, router: Router) -> None:
+        press = Presses(router, PapersPress.__prefix__)
+        press(PapersPress, self.show_mine, Action.MINE)
+        press(EntryPress, self.send_file, Action.SEND)
+        press(EntryPress, self.begin_activity, Action.ACTIVITY)
+
+    async def show_mine(self, tap: Tap[PapersPress]) -> None:
+        page = await self.papers.mine(tap.actor, tap.press.page)
+        await tap.show(bundles_screen(tap.words, page))
+
+    async def send_file(self, tap: Tap[EntryPress]) -> None:
+        """Sends one paper, or an archive of several."""
+        grounds = await self.papers.of_entry(tap.actor, tap.press.entry)
+        await self.limiting.take_file(tap.actor, "papers")
+        content = await asyncio.to_thread(self._drawn, tap.words, grounds)
+        if len(grounds) == 1:
+            await tap.send(paper_file(tap.words, grounds[0], content))
+        else:
+            await tap.send(papers_archive(tap.words, grounds, content))
+
+    async def begin_activity(self, tap: Tap[EntryPress]) -> None:
+        """Stores a draft of the form with the entry's words, unless another one is unfinished."""
+        wanted = await self.papers.wanted_activity(tap.actor, tap.press.entry)
+        unfinished = await self.drafts.find(tap.actor, FormName.ACTIVITY)
+        if unfinished is not None and not unfinished.stands_after(tap.actor.act):
+            await tap.show(activity_unfinished(tap.words, wanted))
+            return
+        told = await self._told(wanted)
+        missing = [TYPE.name] if told.type is None else [TITLE.name] if told.title is None else []
+        step = next(iter(missing), DAY.name)
+        await self.drafts.begin(tap.actor, FormName.ACTIVITY, step, told.answers())
+        await tap.show(activity_begun(tap.words, wanted))
+
+    async def _told(self, wanted: Wanted) -> ActivityAnswers:
+        is_known = wanted.type in {one.id for one in await self.activities.types()}
+        return ActivityAnswers(
+            district=wanted.call.district,
+            type=wanted.type if is_known else None,
+            title=wanted.entry.title if len(wanted.entry.title) <= TITLE_LIMIT else None,
+            area=wanted.topic.area if wanted.topic else None,
+            topics=(wanted.topic.id,) if wanted.topic else (),
+            whom=Whom.DISTRICT,
+        )
+
+    def _drawn(self, words: Words, grounds: Sequence[Ground]) -> bytes:
+        files = [(f"{one.paper.number}.pdf", self._page(words, one)) for one in grounds]
+        return files[0][1] if len(files) == 1 else zipped(files)
+
+    def _page(self, words: Words, ground: Ground) -> bytes:
+        link = deep_link(self.bot_username, f"{PREFIX}{ground.paper.code}")
+        page = printed_page(words, ground, operator=self.operator.name, link=link)
+        return call_paper_pdf(page)

@@ -1,0 +1,31 @@
+"""Buttons of the papers that outcomes of calls give. Also below a person's certificates."""
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton
+
+from keyboards.buttons import Number, Press, button
+from locales.texts import Words
+
+
+class Action(StrEnum):
+    MINE = "mine"
+    """The reader's papers, by entry."""
+    SEND = "send"
+    """The papers of an entry as a file."""
+    ACTIVITY = "activity"
+    """Begins the form of an activity with the words of an entry."""
+
+
+class PapersPress(Press, prefix="papers"):
+    action: Action
+    entry: Number = 0
+    page: Number = 0
+
+
+MINE = PapersPress(action=Action.MINE)
+
+
+def papers_button(words: Words) -> InlineKeyboardButton:
+    """Opens the reader's papers."""
+    return button(words.plain("papers-mine"), MINE)

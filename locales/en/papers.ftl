@@ -1,0 +1,63 @@
+# Papers of contests and defences: spravkas, diplomas, certificates, letters.
+
+papers-mine = Papers of contests
+papers-title = <b>Papers of contests</b>
+papers-none = Papers for your work in contests, defences and readings will be here.
+papers-row = { $kind } · <b>{ $title }</b> · No. { $numbers }
+papers-row-struck = { $kind } · <b>{ $title }</b> · No. { $numbers } was annulled
+papers-document = { $document ->
+    [spravka] Statement
+    [diploma] Diploma
+    [certificate] Certificate
+   *[letter] Letter
+}
+papers-named = { $kind } No. { $number }
+papers-caption = { $named }
+papers-archive = { $count ->
+    [one] { $count } paper. A file's name is the number of its paper.
+   *[other] { $count } papers. A file's name is the number of its paper.
+}
+papers-fill-in = Please write the pupil's name by hand: we do not store it.
+papers-archive-file = Papers { $series }, entry { $entry }
+
+papers-heading = { $document ->
+    [spravka] Statement
+    [diploma] Diploma
+    [certificate] Certificate of participation
+   *[letter] Letter of the Council
+}
+papers-under-heading = of a public defence of experience
+papers-defended = Experience was presented and defended on the subject
+papers-blank = Surname, given name, patronymic
+papers-name-gone = The name was deleted at the holder's request
+papers-grade = Class: { $grade }
+papers-together = With { $names }
+papers-nomination = Nomination: { $nomination }
+papers-level = Level: { $level }
+papers-equals = A public defence of experience in the educational district counts as sharing it at the regional level.
+papers-protocol = Decision of the Council of the district: protocol No. { $number } of { $day }
+papers-outcome-place = { $outcome }, place { $place }
+
+papers-valid = <b>{ $named }. The paper is genuine.</b>
+papers-under-review = <b>{ $named }. The outcome is under review.</b> Until it is decided, the paper is not valid.
+papers-struck = <b>{ $named }. The paper was annulled.</b> { $day }
+papers-unknown = <b>There is no such paper.</b> Please check that the whole link was copied.
+papers-organization = { $name }
+papers-entry = “{ $title }”
+papers-call = { $call }
+papers-outcome = Outcome: { $outcome }
+papers-mean = Experts' mean: { $total } of 100
+papers-decided = Decision of the Council: protocol No. { $number } of { $day }
+papers-votes = For { $pro }, against { $against }, abstained { $abstained }
+papers-issued = Issued on { $day }
+papers-issuer = Issued by: { $issuer }
+
+papers-letter-struck = <b>{ $named }. The paper is not valid any more.</b>
+papers-letter-reason = Reason: { $reason }
+papers-letter-activity = <b>“{ $title }” was accepted: an activity can be held on it.</b>
+    { $call }
+papers-begin-activity = Begin an activity
+papers-activity-begun = <b>Type, title and topic are filled in from “{ $title }”.</b> Day and place are left to choose.
+papers-fill-activity = Fill in the rest
+papers-activity-unfinished = You have begun another activity. Please finish or cancel it, then come back to this button.
+papers-finish-activity = To the activity begun

@@ -1,0 +1,65 @@
+# Документы конкурсов и защит: справки, дипломы, сертификаты, письма.
+
+papers-mine = Справки и дипломы
+papers-title = <b>Справки и дипломы</b>
+papers-none = Здесь будут справки и дипломы за вашу работу в конкурсах, защитах и чтениях.
+papers-row = { $kind } · <b>{ $title }</b> · № { $numbers }
+papers-row-struck = { $kind } · <b>{ $title }</b> · № { $numbers } аннулирован
+papers-document = { $document ->
+    [spravka] Справка
+    [diploma] Диплом
+    [certificate] Сертификат
+   *[letter] Письмо
+}
+papers-named = { $kind } № { $number }
+papers-caption = { $named }
+papers-archive = { $count ->
+    [one] { $count } документ. Имя файла: номер документа.
+    [few] { $count } документа. Имя файла: номер документа.
+    [many] { $count } документов. Имя файла: номер документа.
+   *[other] { $count } документа. Имя файла: номер документа.
+}
+papers-fill-in = Имя ученика впишите от руки: мы его не храним.
+papers-archive-file = Документы { $series }, работа { $entry }
+
+papers-heading = { $document ->
+    [spravka] Справка
+    [diploma] Диплом
+    [certificate] Сертификат участника
+   *[letter] Письмо Совета
+}
+papers-under-heading = о публичной защите опыта
+papers-defended = Представлен и защищён опыт работы по теме
+papers-blank = Фамилия, имя, отчество
+papers-name-gone = Имя удалено по просьбе владельца
+papers-grade = Класс: { $grade }
+papers-together = Соавторы: { $names }
+papers-nomination = Номинация: { $nomination }
+papers-level = Уровень: { $level }
+papers-equals = Публичная защита опыта в образовательном округе приравнивается к распространению опыта на региональном уровне.
+papers-protocol = Решение Совета округа: протокол № { $number } от { $day }
+papers-outcome-place = { $outcome }, { $place } место
+
+papers-valid = <b>{ $named }. Документ подлинный.</b>
+papers-under-review = <b>{ $named }. Итог пересматривают.</b> Пока решения нет, документ не действует.
+papers-struck = <b>{ $named }. Документ аннулирован.</b> { $day }
+papers-unknown = <b>Такого документа нет.</b> Проверьте, что ссылка перенесена целиком.
+papers-organization = { $name }
+papers-entry = «{ $title }»
+papers-call = { $call }
+papers-outcome = Итог: { $outcome }
+papers-mean = Средняя оценка экспертов: { $total } из 100
+papers-decided = Решение Совета: протокол № { $number } от { $day }
+papers-votes = За { $pro }, против { $against }, воздержались { $abstained }
+papers-issued = Выдан { $day }
+papers-issuer = Кем выдан: { $issuer }
+
+papers-letter-struck = <b>{ $named }. Документ больше не действует.</b>
+papers-letter-reason = Причина: { $reason }
+papers-letter-activity = <b>Работа «{ $title }» принята, по ней можно провести мероприятие.</b>
+    { $call }
+papers-begin-activity = Начать мероприятие
+papers-activity-begun = <b>Тип, название и тема уже заполнены по работе «{ $title }».</b> Осталось выбрать день и место.
+papers-fill-activity = Заполнить дальше
+papers-activity-unfinished = У вас уже начато другое мероприятие. Закончите его или отмените, а потом вернитесь к этой кнопке.
+papers-finish-activity = К начатому мероприятию

@@ -1,0 +1,188 @@
+"""Awards of outcomes: what each name in `gives` does when results are announced."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from district.calls.call import Call
+from district.calls.entry import Agreement, Entry
+from district.calls.kind import EnterBy, Give, OutcomeSpec
+from district.ids import EntryId, GrantId, PersonId
+from district.letters import LetterKind, new_letter
+from district.people.roles import Role, Scope
+from services.calls.papers import ACTIVITY, DOCUMENT, Papers
+from services.calls.papers import Given as Settled
+from storage.calls.entries import people_of_entries
+from storage.database import Connection
+from storage.outbox import put_letters
+
+TERM = timedelta(days=365)
+"""The term of a role that an outcome gives."""
+ROLES: Mapping[str, Role] = {"expert": Role.EXPERT}
+"""The roles of «role:…». Members of the methodical active have no permissions beyond their papers."""
+
+
+class Given(Protocol):
+    """A settled entry with its outcome."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def outcome(self) -> OutcomeSpec: ...
+
+
+class Shelves(Protocol):
+    """The bank of practices."""
+
+    async def add(
+        self, tx: Connection, new: Iterable[tuple[EntryId, str]], now: datetime
+    ) -> None: ...
+
+    async def hide(self, tx: Connection, entries: Sequence[EntryId], now: datetime) -> None: ...
+
+
+class GivingRoles(Protocol):
+    async def give(
+        self,
+        tx: Connection,
+        person: PersonId,
+        role: Role,
+        scope: Scope,
+        *,
+        until: datetime | None,
+        by: PersonId,
+        now: datetime,
+    ) -> GrantId: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awarded:
+    """The entries of a call to which one award goes."""
+
+    call: Call
+    about: str
+    given: Sequence[Given]
+    now: datetime
+    by: PersonId
+    """The curator who announces; the one who opened the call, if it was a vote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awards:
+    """Runs in the transaction that settles the entries."""
+
+    papers: Papers
+    roles: GivingRoles
+    shelves: Shelves | None = None
+    """None: there is no bank of practices."""
+
+    async def give_pairs(
+        self,
+        tx: Connection,
+        call: Call,
+        pairs: Sequence[tuple[Entry, OutcomeSpec]],
+        now: datetime,
+        actor: PersonId | None,
+    ) -> None:
+        """Gives the awards of entries that are settled one by one."""
+        given = [Settled(entry=entry, outcome=outcome) for entry, outcome in pairs]
+        await self.give_all(tx, call, given, now, actor)
+
+    async def give_all(
+        self,
+        tx: Connection,
+        call: Call,
+        given: Sequence[Given],
+        now: datetime,
+        actor: PersonId | None,
+    ) -> None:
+        """Gives the awards of all entries, each award once for all that get it."""
+        wanted: dict[Give, list[Given]] = {}
+        for one in given:
+            gives = set(one.outcome.gives)
+            if call.kind.enter.by is EnterBy.PUPILS:
+                gives.add(Give(DOCUMENT))  # pupils have outcomes of their own
+            for give in sorted(gives, key=str):
+                wanted.setdefault(give, []).append(one)
+        for give, those in wanted.items():
+            awarded = Awarded(
+                call=call, about=give.about or "", given=those, now=now, by=actor or call.created_by
+            )
+            await AWARDS[give.award](self, tx, awarded)
+
+    async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
+        """Takes back the papers and the listings of an entry."""
+        await self.papers.strike(tx, entry, reason, now)
+        if self.shelves is not None:
+            await self.shelves.hide(tx, [entry], now)
+
+
+Award = Callable[[Awards, Connection, Awarded], Awaitable[None]]
+
+
+async def _give_document(awards: Awards, tx: Connection, awarded: Awarded) -> None:
+    await awards.papers.issue(tx, awarded.call, awarded.given, awarded.now)
+
+
+async def _list(awards: Awards, tx: Connection, awarded: Awarded) -> None:
+    if awards.shelves is not None:
+        entries = [(one.entry.id, awarded.about) for one in awarded.given]
+        await awards.shelves.add(tx, entries, awarded.now)
+
+
+async def _give_role(awards: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Gives the role in the call's district to authors and confirmed co-authors."""
+    role = ROLES.get(awarded.about)
+    if role is None:
+        return
+    others = await people_of_entries(tx, [one.entry.id for one in awarded.given])
+    for one in awarded.given:
+        confirmed = [
+            person.person
+            for person in others[one.entry.id]
+            if person.person is not None and person.state is Agreement.CONFIRMED
+        ]
+        for person in dict.fromkeys([one.entry.author, *confirmed]):
+            await awards.roles.give(
+                tx,
+                person,
+                role,
+                Scope(district=awarded.call.district),
+                until=awarded.now + TERM,
+                by=awarded.by,
+                now=awarded.now,
+            )
+
+
+async def _offer_activity(_: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Sends the curator a button that begins the form of an activity with the entry's words."""
+    letters = [
+        new_letter(
+            LetterKind.ACTIVITY_WANTED,
+            awarded.call.created_by,
+            awarded.now,
+            one.entry.id,
+            entry=one.entry.id,
+        )
+        for one in awarded.given
+    ]
+    await put_letters(tx, letters)
+
+
+async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
+    """No-op: the award is read from the outcome itself."""
+
+
+AWARDS: Mapping[str, Award] = {
+    DOCUMENT: _give_document,
+    "listing": _list,
+    "role": _give_role,
+    ACTIVITY: _offer_activity,
+    "seat": _read_only,
+    "programme": _read_only,
+    "table": _read_only,
+    "portfolio": _read_only,
+    "advice": _read_only,
+}
+"""By the name in `gives`. The lint of kinds knows the same names (tested)."""

@@ -1,0 +1,144 @@
+"""Queries of papers of calls: numbers that are used once, striking, verification."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, or_, select, update
+
+from district.calls.entry import Agreement, Entry, EntryStatus
+from district.calls.paper import CallPaper, Decision
+from district.council.tally import ABSTAIN, AGAINST, FOR
+from district.ids import EntryId, MotionId, PaperId, PersonId
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import call_papers, entries, entry_people, motions, paper_numbers, protocols
+from storage.upsert import insert_into
+
+_PAPER = Record(CallPaper, call_papers, pupil_id="pupil_id")
+_BY_ID = select(call_papers).where(call_papers.c.id == bindparam("id"))
+_BY_CODE = select(call_papers).where(call_papers.c.code == bindparam("code"))
+_OF_PERSON = (
+    select(call_papers)
+    .where(call_papers.c.person_id == bindparam("person"))
+    .order_by(call_papers.c.entry_id.desc(), call_papers.c.id)
+)
+_OF_ENTRIES = (
+    select(call_papers)
+    .where(call_papers.c.entry_id.in_(bindparam("entries", expanding=True)))
+    .order_by(call_papers.c.id)
+)
+_ENTRY = Record(Entry, entries)
+_ENTRIES = select(entries).where(entries.c.id.in_(bindparam("ids", expanding=True)))
+_SETTLED = (
+    select(entries)
+    .where(
+        entries.c.status == EntryStatus.SETTLED,
+        or_(
+            entries.c.author_id == bindparam("person"),
+            entries.c.id.in_(
+                select(entry_people.c.entry_id).where(
+                    entry_people.c.person_id == bindparam("person"),
+                    entry_people.c.state == Agreement.CONFIRMED,
+                )
+            ),
+        ),
+    )
+    .order_by(entries.c.settled_at.desc(), entries.c.id.desc())
+)
+_DECISION = (
+    select(motions.c.outcome, protocols.c.number, protocols.c.day)
+    .outerjoin(protocols, protocols.c.id == motions.c.protocol_id)
+    .where(motions.c.id == bindparam("motion"))
+)
+
+
+async def take_ordinals(tx: Connection, series: str, year: int, count: int) -> range:
+    """Returns the next `count` numbers of a series in a year.
+
+    Other transactions that ask for some wait for the end of this one. A number is never taken
+    again; an undone transaction leaves no gap.
+    """
+    key = {"series": series, "year": year}
+    taken = (
+        insert_into(tx, paper_numbers)
+        .values(**key, last=count)
+        .on_conflict_do_update(
+            index_elements=list(key), set_={"last": paper_numbers.c.last + count}
+        )
+        .returning(paper_numbers.c.last)
+    )
+    last = int((await tx.execute(taken)).scalar_one())
+    return range(last - count + 1, last + 1)
+
+
+async def add_papers(tx: Connection, papers: Sequence[CallPaper]) -> None:
+    """Inserts papers; the database gives the ids."""
+    rows = [_PAPER.columns(one) for one in papers]
+    for one in rows:
+        del one["id"]
+    if rows:
+        await tx.execute(insert(call_papers), rows)
+
+
+async def get_paper(tx: Connection, paper: PaperId) -> CallPaper:
+    """
+    Raises:
+        NotFound: there is no such paper.
+    """
+    return await _PAPER.get(tx, _BY_ID, id=paper)
+
+
+async def find_paper_by_code(tx: Connection, code: str) -> CallPaper | None:
+    return await _PAPER.find(tx, _BY_CODE, code=code)
+
+
+async def papers_of(tx: Connection, person: PersonId) -> list[CallPaper]:
+    """Returns the papers that the person may download, the newest entry first."""
+    return await _PAPER.all(tx, _OF_PERSON, person=person)
+
+
+async def papers_of_entries(
+    tx: Connection, entries: Collection[EntryId]
+) -> dict[EntryId, list[CallPaper]]:
+    found: dict[EntryId, list[CallPaper]] = {one: [] for one in entries}
+    for paper in await _PAPER.all(tx, _OF_ENTRIES, entries=list(entries)):
+        found[paper.entry].append(paper)
+    return found
+
+
+async def strike_papers(
+    tx: Connection, entry: EntryId, reason: str, now: datetime
+) -> list[CallPaper]:
+    """Strikes all papers of the entry that are not struck, and returns them."""
+    struck = (
+        update(call_papers)
+        .where(call_papers.c.entry_id == entry, call_papers.c.struck_at.is_(None))
+        .values(struck_at=now, reason=reason)
+        .returning(*call_papers.c)
+    )
+    return await _PAPER.all(tx, struck)
+
+
+async def find_decision(tx: Connection, motion: MotionId) -> Decision | None:
+    """Returns the result of a counted motion."""
+    row: Any = (await tx.execute(_DECISION, {"motion": motion})).first()
+    if row is None or row.outcome is None:
+        return None
+    counts = row.outcome["counts"]
+    return Decision(
+        protocol=row.number,
+        day=row.day,
+        for_=counts.get(FOR, 0),
+        against=counts.get(AGAINST, 0),
+        abstained=counts.get(ABSTAIN, 0),
+    )
+
+
+async def get_entries(tx: Connection, ids: Collection[EntryId]) -> dict[EntryId, Entry]:
+    return {one.id: one for one in await _ENTRY.all(tx, _ENTRIES, ids=list(ids))}
+
+
+async def settled_entries_of(tx: Connection, person: PersonId) -> list[Entry]:
+    """Returns the settled entries of an author or confirmed co-author, the latest first."""
+    return await _ENTRY.all(tx, _SETTLED, person=person)
