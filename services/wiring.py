@@ -36,6 +36,7 @@ from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.calls.announcing import Announcing
+from services.calls.awards import Awards
 from services.calls.bank import Bank
 from services.calls.calls import Calls
 from services.calls.entries import Entries
@@ -214,7 +215,8 @@ def build_services(
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    entry_moves = EntryMoves()
+    awards = Awards(papers=Papers(**basis), roles=roles)
+    entry_moves = EntryMoves(giving=awards.give_pairs)
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
     )
@@ -224,7 +226,6 @@ def build_services(
     enrolling = Enrolling(**basis, requests=requests)
     activities = Activities(**basis, requests=requests)
     attendance = Attendance(**basis)
-    composer = Composer(**basis, launching=launching, rules=announcement_rules)
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
     )
@@ -245,7 +246,7 @@ def build_services(
             own_words=limits.own_words,
         ),
     )
-    announcing = Announcing()
+    announcing = Announcing(awards=awards)
     motions = Motions(
         **basis,
         sealing=sealing,
@@ -290,7 +291,7 @@ def build_services(
             **basis, activities=OpenActivities(), followers=(pairs, requests, seating, heads)
         ),
         activities=activities,
-        composer=composer,
+        composer=Composer(**basis, launching=launching, rules=announcement_rules),
         announcements=announcements,
         holidays=HolidayKeeping(**basis),
         planning=Planning(**basis, activities=activities, names=plan_names),
@@ -301,7 +302,7 @@ def build_services(
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),
-        papers=Papers(**basis),
+        papers=awards.papers,
         signing=Signing(**basis),
         feedbacks=Feedbacks(**basis),
         schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),

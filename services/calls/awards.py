@@ -1,6 +1,6 @@
 """Awards of outcomes: what each name in `gives` does when results are announced."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -11,35 +11,16 @@ from district.calls.kind import EnterBy, Give, OutcomeSpec
 from district.ids import EntryId, GrantId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
-from services.calls.papers import ACTIVITY, DOCUMENT, Papers
-from services.calls.papers import Given as Settled
+from services.calls.papers import ACTIVITY, DOCUMENT, Given, Papers, Settled
 from storage.calls.entries import people_of_entries
+from storage.calls.listings import add_listings, hide_listings
 from storage.database import Connection
 from storage.outbox import put_letters
 
 TERM = timedelta(days=365)
 """The term of a role that an outcome gives."""
 ROLES: Mapping[str, Role] = {"expert": Role.EXPERT}
-"""The roles of «role:…». Members of the methodical active have no permissions beyond their papers."""
-
-
-class Given(Protocol):
-    """A settled entry with its outcome."""
-
-    @property
-    def entry(self) -> Entry: ...
-    @property
-    def outcome(self) -> OutcomeSpec: ...
-
-
-class Shelves(Protocol):
-    """The bank of practices."""
-
-    async def add(
-        self, tx: Connection, new: Iterable[tuple[EntryId, str]], now: datetime
-    ) -> None: ...
-
-    async def hide(self, tx: Connection, entries: Sequence[EntryId], now: datetime) -> None: ...
+"""Roles by the name after `role:`. The methodical active has no role: its members have papers."""
 
 
 class GivingRoles(Protocol):
@@ -62,7 +43,7 @@ class Awarded:
 
     call: Call
     about: str
-    given: Sequence[Given]
+    given: Sequence[Settled]
     now: datetime
     by: PersonId
     """The curator who announces; the one who opened the call, if it was a vote."""
@@ -74,8 +55,6 @@ class Awards:
 
     papers: Papers
     roles: GivingRoles
-    shelves: Shelves | None = None
-    """None: there is no bank of practices."""
 
     async def give_pairs(
         self,
@@ -86,19 +65,19 @@ class Awards:
         actor: PersonId | None,
     ) -> None:
         """Gives the awards of entries that are settled one by one."""
-        given = [Settled(entry=entry, outcome=outcome) for entry, outcome in pairs]
+        given = [Given(entry=entry, outcome=outcome) for entry, outcome in pairs]
         await self.give_all(tx, call, given, now, actor)
 
     async def give_all(
         self,
         tx: Connection,
         call: Call,
-        given: Sequence[Given],
+        given: Sequence[Settled],
         now: datetime,
         actor: PersonId | None,
     ) -> None:
         """Gives the awards of all entries, each award once for all that get it."""
-        wanted: dict[Give, list[Given]] = {}
+        wanted: dict[Give, list[Settled]] = {}
         for one in given:
             gives = set(one.outcome.gives)
             if call.kind.enter.by is EnterBy.PUPILS:
@@ -114,8 +93,7 @@ class Awards:
     async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
         """Takes back the papers and the listings of an entry."""
         await self.papers.strike(tx, entry, reason, now)
-        if self.shelves is not None:
-            await self.shelves.hide(tx, [entry], now)
+        await hide_listings(tx, [entry], now)
 
 
 Award = Callable[[Awards, Connection, Awarded], Awaitable[None]]
@@ -125,10 +103,9 @@ async def _give_document(awards: Awards, tx: Connection, awarded: Awarded) -> No
     await awards.papers.issue(tx, awarded.call, awarded.given, awarded.now)
 
 
-async def _list(awards: Awards, tx: Connection, awarded: Awarded) -> None:
-    if awards.shelves is not None:
-        entries = [(one.entry.id, awarded.about) for one in awarded.given]
-        await awards.shelves.add(tx, entries, awarded.now)
+async def _list(_: Awards, tx: Connection, awarded: Awarded) -> None:
+    entries = [(one.entry.id, awarded.about) for one in awarded.given]
+    await add_listings(tx, entries, awarded.now)
 
 
 async def _give_role(awards: Awards, tx: Connection, awarded: Awarded) -> None:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from district.calls.call import Call, leads
 from district.calls.entry import Agreement, Entry, EntryPupil
@@ -45,10 +46,17 @@ _ORGANIZATIONS = {Unit.ORGANIZATION, Unit.MUNICIPALITY}
 DOCUMENT, ACTIVITY = "document", "activity"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Settled(Protocol):
     """A settled entry with its outcome."""
 
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def outcome(self) -> OutcomeSpec: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
     entry: Entry
     outcome: OutcomeSpec
 
@@ -56,7 +64,7 @@ class Given:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers(Service):
     async def issue(
-        self, tx: Connection, call: Call, given: Sequence[Given], now: datetime
+        self, tx: Connection, call: Call, given: Sequence[Settled], now: datetime
     ) -> None:
         """Gives numbers to the authors and confirmed co-authors of settled entries, or to their
         pupils, each by the own outcome. Idempotent: a holder with a paper gets no second one.
@@ -267,7 +275,7 @@ class Papers(Service):
 
 def _drafted(
     call: Call,
-    given: Given,
+    given: Settled,
     blank: CallPaper,
     others: Sequence[PersonId],
     pupils: Mapping[EntryId, Sequence[EntryPupil]],

@@ -25,7 +25,6 @@ from sqlalchemy import (
 )
 
 from district.announcements.announcement import AnnouncementStatus, Content
-from district.calls.paper import HeldBy
 from district.drafts import Form
 from district.ids import PersonId
 from storage.columns import Moment
@@ -178,7 +177,7 @@ _ERASE = (
     .where(certificates.c.enrolment_id.in_(_ENROLMENTS))
     .values(name=None, organization=None),
     update(call_papers)
-    .where(call_papers.c.person_id == _WHOSE, call_papers.c.held_by == HeldBy.PERSON)
+    .where(call_papers.c.person_id == _WHOSE, call_papers.c.held_by == "person")
     .values(name=None, organization=None),
     # Pairs: the row stays.
     delete(mentorship_contacts).where(mentorship_contacts.c.person_id == _WHOSE),

@@ -1,11 +1,10 @@
 """Awards: each name that kinds may give does something, in the transaction that settles."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from district.calls.call import Call
 from district.calls.kind import Give
@@ -16,35 +15,22 @@ from district.people.roles import Actor, Role
 from services.calls.awards import AWARDS, TERM, Awards
 from services.calls.papers import Given
 from storage.calls.papers import papers_of_entries
-from storage.database import Connection, Database
+from storage.database import Database
+from storage.tables import listings
 from tests.services.hall import Hall
 from tests.services.settled import KINDS, announced, settled
 from tests.world import DISTRICT, real_territory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bank:
-    shelves: dict[EntryId, set[str]] = field(default_factory=dict)
-
-    async def add(self, _: Connection, new: Iterable[tuple[EntryId, str]], __: datetime) -> None:
-        for entry, shelf in new:
-            self.shelves.setdefault(entry, set()).add(shelf)
-
-    async def hide(self, _: Connection, entries: Sequence[EntryId], __: datetime) -> None:
-        for entry in entries:
-            self.shelves.pop(entry, None)
-
-
 @dataclass(slots=True, kw_only=True)
 class Ceremony:
     hall: Hall
-    bank: Bank
     curator: Actor
 
     @property
     def awards(self) -> Awards:
         services = self.hall.services
-        return Awards(papers=services.papers, roles=services.roles, shelves=self.bank)
+        return Awards(papers=services.papers, roles=services.roles)
 
     async def gives(self, kind: str, outcome: str) -> tuple[Call, Given, Actor]:
         """An author and the entry that has just been settled."""
@@ -58,6 +44,11 @@ class Ceremony:
             )
         return call, given, await hall.cast.actor(author.id)
 
+    async def shelves(self) -> list[tuple[int, str]]:
+        shown = select(listings).where(listings.c.hidden_at.is_(None))
+        async with self.hall.database.read() as tx:
+            return [(row.entry_id, row.shelf) for row in await tx.execute(shown)]
+
     async def numbers(self, entry: EntryId) -> list[Any]:
         async with self.hall.database.read() as tx:
             found = await papers_of_entries(tx, [entry])
@@ -69,14 +60,12 @@ async def ceremony(database: Database) -> Ceremony:
     await real_territory(database)
     hall = Hall(database)
     curator = await hall.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
-    return Ceremony(hall=hall, bank=Bank(), curator=curator)
+    return Ceremony(hall=hall, curator=curator)
 
 
 def test_whatever_a_kind_may_give_is_done_here() -> None:
     assert set(AWARDS) == set(LINTED)
-    gives = {
-        give.award for kind in KINDS.values() for one in kind.outcomes for give in one.gives
-    }
+    gives = {give.award for kind in KINDS.values() for one in kind.outcomes for give in one.gives}
     assert gives <= set(AWARDS)
 
 
@@ -84,18 +73,18 @@ async def test_a_defence_gives_a_paper_and_a_place_on_the_shelf(ceremony: Ceremo
     _, given, _ = await ceremony.gives("defence", "defended")
     number = f"ЗО-{ceremony.hall.clock().year}-0001"
     assert await ceremony.numbers(given.entry.id) == [(number, False)]
-    assert ceremony.bank.shelves == {given.entry.id: {"practices"}}
+    assert await ceremony.shelves() == [(given.entry.id, "practices")]
     async with ceremony.hall.database.write() as tx:
         await ceremony.awards.strike(tx, given.entry.id, "Ошибка", ceremony.hall.clock())
     assert await ceremony.numbers(given.entry.id) == [(number, True)]
-    assert ceremony.bank.shelves == {}
+    assert await ceremony.shelves() == []
 
 
 async def test_an_outcome_without_awards_gives_nothing(ceremony: Ceremony) -> None:
     _, given, _ = await ceremony.gives("defence", "again")
     assert given.outcome.gives == (Give("advice"),)
     assert await ceremony.numbers(given.entry.id) == []
-    assert ceremony.bank.shelves == {}
+    assert await ceremony.shelves() == []
 
 
 async def test_an_expert_has_the_role_for_a_year(ceremony: Ceremony) -> None:
