@@ -1,8 +1,7 @@
 """The bank of practices: finding one, saying that it was of use, offering it to others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import (
@@ -19,7 +18,7 @@ from district.calls.bank import (
 from district.calls.kind import Named
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.errors import NotFound, OutOfDate
-from district.ids import ActivityId, EntryId, ListingId, PersonId, RequestId
+from district.ids import ActivityId, ListingId, PersonId, RequestId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.person import Person
@@ -38,11 +37,9 @@ from storage.calls.calls import get_call
 from storage.calls.entries import files_of, get_entry, people_of_entry
 from storage.calls.listings import (
     activities_on,
-    add_listings,
     count_by_topic,
     find_use,
     get_listing,
-    hide_listings,
     mentors_on,
     note_answer,
     note_opening,
@@ -62,16 +59,6 @@ OFFERED = 3
 """Limit of activities and practices that are offered for a deficit."""
 FEWEST = 2
 """Kinds of practices from which on the list offers to choose one."""
-
-
-class Shelving:
-    """The award `listing`: puts settled entries into the bank, and hides annulled ones."""
-
-    async def add(self, tx: Connection, new: Iterable[tuple[EntryId, str]], now: datetime) -> None:
-        await add_listings(tx, new, now)
-
-    async def hide(self, tx: Connection, entries: Sequence[EntryId], now: datetime) -> None:
-        await hide_listings(tx, entries, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
