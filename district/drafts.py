@@ -55,6 +55,8 @@ class Form(StrEnum):
     """A call of a kind."""
     CALL_CANCEL = "call-off"
     """The reason why a call is cancelled."""
+    ENTRY = "entry"
+    """An entry of a call, or a returned one; a draft for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,10 @@ class LetterKind(StrEnum):
     """To an expert: the entry to judge, with accept and decline."""
     EXPERTS_LACKING = "experts-lacking"
     """To curators: an expert is out, and no other one can be asked."""
+    COAUTHOR_INVITED = "coauthor-invited"
+    """To a co-author, who agrees or refuses."""
+    ENTRY_UNSENT = "entry-unsent"
+    """To a person with a draft of an entry, before the call closes."""
     ENTRY_NEWS = "entry-news"
     """To the author of an entry; `what` says what happened."""
     CALL_RESULT = "call-result"
@@ -235,6 +239,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.HELP_OFFERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_RESULT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_APPEAL: LetterRule(urgency=Urgency.NOTICE),

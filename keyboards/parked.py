@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from district.drafts import Draft, Form
+from district.forms import entered_of
 from keyboards.buttons import Style, button, inline
 from keyboards.form import resuming
 from locales.texts import Words
@@ -32,12 +33,28 @@ RESUME: Mapping[str, CallbackData] = {
     Form.QUESTION: resuming(Form.QUESTION),
     Form.MOTION: resuming(Form.MOTION),
     Form.WITHDRAWAL: resuming(Form.WITHDRAWAL),
+    Form.ENTRY: resuming(Form.ENTRY),
 }
+
+
+EACH = frozenset({Form.ENTRY})
+"""Forms of which a person may have several drafts; `title` names what a draft is about."""
+
+
+def _label(words: Words, draft: Draft) -> str:
+    key = f"menu-resume-{draft.form}"
+    if draft.form not in EACH:
+        return words.plain(key)
+    return words.plain(key, title=entered_of(draft).given("title") or "")
+
+
+def _press(draft: Draft) -> CallbackData:
+    return resuming(draft.form, draft.about) if draft.form in EACH else RESUME[draft.form]
 
 
 def parked_keyboard(words: Words, drafts: list[Draft]) -> InlineKeyboardMarkup:
     return inline(
-        [button(words.plain(f"menu-resume-{draft.form}"), RESUME[draft.form], Style.PRIMARY)]
+        [button(_label(words, draft), _press(draft), Style.PRIMARY)]
         for draft in drafts
         if draft.form in RESUME
     )

@@ -39,7 +39,9 @@ from services.calls.announcing import Announcing
 from services.calls.awards import Awards
 from services.calls.bank import Bank
 from services.calls.calls import Calls
+from services.calls.coauthors import Coauthors
 from services.calls.entries import Entries
+from services.calls.entry_drafts import EntryDrafts
 from services.calls.entry_effects import EntryEffects
 from services.calls.entry_moves import EntryMoves
 from services.calls.expert_register import ExpertRegister
@@ -154,6 +156,8 @@ class Services:
     results: Results
     calls: Calls
     call_kinds: CallKinds
+    coauthors: Coauthors
+    entry_drafts: EntryDrafts
 
 
 def request_kinds(
@@ -220,7 +224,7 @@ def build_services(
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
     )
-    entries = Entries(**basis, requests=requests, moves=entry_moves)
+    entries = Entries(**basis, requests=requests, moves=entry_moves, coauthors=Coauthors(**basis))
     pairs = Pairs(calendar=calendar, rules=mentorship_rules)
     mentorships = Mentorships(**basis, pairs=pairs, limiting=limiting)
     enrolling = Enrolling(**basis, requests=requests)
@@ -331,4 +335,6 @@ def build_services(
         results=Results(**basis, announcing=announcing, motions=motions),
         calls=Calls(**basis, requests=requests, moves=entry_moves),
         call_kinds=CallKinds(**basis),
+        coauthors=Coauthors(**basis),
+        entry_drafts=EntryDrafts(**basis),
     )

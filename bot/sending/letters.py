@@ -54,6 +54,7 @@ from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.calls import bank, calls
 from screens.calls import results as result_screens
+from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
@@ -172,6 +173,8 @@ class LetterRenderer:
             LetterKind.CALL_CHANGED: self._call_changed,
             LetterKind.PAPER_STRUCK: self._paper_struck,
             LetterKind.ACTIVITY_WANTED: self._activity_wanted,
+            LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
+            LetterKind.ENTRY_UNSENT: self._entry_unsent,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -436,6 +439,14 @@ class LetterRenderer:
         return thread_letter(
             words, *await self._services.threads.message(reader, payload["message"])
         )
+
+    async def _coauthor_invited(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        invitation = await self._services.coauthors.invitation(reader, EntryId(payload["entry"]))
+        return invitation_screen(words, invitation)
+
+    async def _entry_unsent(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        call = await self._services.entry_drafts.unsent(reader, CallId(payload["call"]))
+        return unsent_screen(words, call)
 
     async def _candidacy_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))

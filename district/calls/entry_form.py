@@ -11,6 +11,7 @@ from typing import Any
 
 from district.calls.entry import EntryFile, EntryPerson, EntryPupil, NewEntry
 from district.calls.kind import FieldSpec, FieldType, Kind, Named, ShownIf
+from district.drafts import Form as FormName
 from district.errors import BadInput, NotFound
 from district.forms import (
     Choice,
@@ -51,7 +52,6 @@ MOST_PEOPLE = 5
 MOST_PUPILS = 15
 MOST_OF_PUPILS = 300
 PAGE = 8
-FORM_NAME = "entry"
 NOMINATION_FIELD = "nomination"
 """Not an id of a kind's field."""
 DOCUMENTS = ("pdf", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "jpg", "jpeg", "png")
@@ -81,7 +81,7 @@ def _named(options: Sequence[Named]) -> Options[str, object]:
 
 
 NOMINATION = Choice(NOMINATION_FIELD, options=_named(()), page=PAGE)
-ENTRY: Form[EnteringFacts] = Form(name=FORM_NAME, texts="entry", fields=(NOMINATION,))
+ENTRY: Form[EnteringFacts] = Form(name=FormName.ENTRY, texts="entry", fields=(NOMINATION,))
 """The form before the call is known; `form_for` has the fields of its kind."""
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from handlers.calls.bank import BankHandlers
 from handlers.calls.calls import CallHandlers
+from handlers.calls.entering import Entering
+from handlers.calls.entries import OwnEntries
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
@@ -27,7 +29,19 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             bot_username=env.bot_username,
         ),
         CancellingCall(calls=services.calls, drafts=services.drafts),
+        entering(services),
     ]
+
+
+def entering(services: Services) -> Entering:
+    return Entering(
+        entry_drafts=services.entry_drafts,
+        entries=services.entries,
+        coauthors=services.coauthors,
+        deficits=services.deficits,
+        territory=services.territory,
+        drafts=services.drafts,
+    )
 
 
 def call_handlers(services: Services, env: Environment) -> CallHandlers:
@@ -44,6 +58,12 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         Home(),
         BankHandlers(bank=services.bank),
         call_handlers(services, env),
+        OwnEntries(
+            entries=services.entries,
+            coauthors=services.coauthors,
+            deficits=services.deficits,
+            territory=services.territory,
+        ),
         ExpertHandlers(experts=services.experts, expert_register=services.expert_register),
         ResultsHandlers(results=services.results, limiting=services.limiting, texts=env.texts),
         PaperHandlers(

@@ -9,6 +9,7 @@ from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
 from keyboards.calls import bank
 from keyboards.calls.calls import CallsAction, CallsPress
+from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.menu import Entry, section_button, to_menu
 from keyboards.papers import MINE as PAPERS
@@ -29,6 +30,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section(label="bank-section", press=bank.LIST),
     Section(label="calls-section-open", press=CallsPress(action=CallsAction.LIST)),
+    Section(label="entries-mine", press=EntriesPress(action=EntriesAction.LIST)),
     Section(
         label="experts-own",
         press=ExpertsPress(action=ExpertsAction.OWN),

@@ -3,3 +3,64 @@ entries-person-invited = { $name } (ещё не ответил(а))
 entries-person-confirmed = { $name } ✓
 entries-person-refused = { $name } (отказ)
 entries-person-erased = имя удалено
+# ── Форма работы ──
+entry-step = <b>{ $title }</b> · шаг { $step } из { $steps }
+entry-ask-nomination = <b>В какой номинации?</b>
+entry-change-nomination = Номинация
+entry-summary = <b>{ $title }</b>
+    Проверьте ответы.
+entry-send = Отправить работу
+entry-whole = Показать целиком
+entry-shorter = Показать коротко
+entry-cancelled = Работу не отправили, ответы удалены.
+entry-sent = Работа { $number } отправлена: «{ $title }».
+entry-waits-for-gate = Куратор проверит её и напишет вам.
+entry-is-admitted = Она принята. О дальнейшем напишу.
+
+# ── Мои работы ──
+entries-mine = Мои работы
+entries-title = <b>Мои работы</b>
+entries-none = <b>Мои работы</b>
+    Пока ни одной. Выберите конкурс и нажмите «Участвовать».
+entries-row = • { $title } – { $state } ({ $call })
+entries-open = Открыть работу
+entries-card = <b>{ $title }</b>
+    { $call }
+entries-state = Сейчас: { $state }
+entries-status = { $status ->
+    [submitted] ждёт проверки куратором
+    [returned] вернули на доработку
+    [admitted] принята, оценивается
+    [assessed] оценена, ждёт итогов
+    [offered] ждёт вашего ответа
+    [settled] есть итог
+    [declined] вы отказались
+    [refused] не принята
+    [withdrawn] вы отозвали
+    [expired] срок ответа вышел
+    [annulled] снята
+   *[other] { $status }
+}
+entries-progress = Ждёт экспертов: { $given } из { $needed }
+entries-reason = Причина: { $reason }
+entries-answer-by = Исправить можно до { $until }
+entries-outcome = Итог: <b>{ $outcome }</b>
+entries-place = Место: { $place }
+entries-total = Баллы: { $total } из 100
+entries-nomination = Номинация: { $nomination }
+entries-whole = Показать целиком
+entries-shorter = Показать коротко
+entries-change = Исправить и отправить
+entries-withdraw = Отозвать работу
+entries-ask-withdraw = Отозвать «{ $title }» ({ $call })? Эксперты её больше не увидят.
+entries-withdraw-sure = Отозвать
+entries-keep = Оставить
+entries-invited = { $author } называет вас соавтором: «{ $title }» ({ $call }). Вы согласны?
+entries-agree = Да, я соавтор
+entries-refuse = Нет, уберите меня
+entries-agreed = Вы согласились. Работа – в «Моих работах».
+entries-refused = Вы отказались: как соавтор вы не указаны.
+entries-draft-reminder = «{ $title }»: работа не отправлена, приём до { $until }.
+entries-resume = Продолжить
+menu-draft-entry = Не закончено: работа{ $step }.
+menu-resume-entry = Работа: { $title }

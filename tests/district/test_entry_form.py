@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from bot.load import DATA
 from district.calls.entry import NewEntry
 from district.calls.entry_form import (
-    FORM_NAME,
     NOMINATION_FIELD,
     about_call,
     about_entry,
@@ -29,6 +28,7 @@ from district.calls.entry_form import (
 )
 from district.calls.kind import FieldType, Kind, Named, label_of, read_kind
 from district.drafts import Draft
+from district.drafts import Form as FormName
 from district.errors import NotFound
 from district.forms import SUMMARY, Choice, Choices, Entered, Field, Moment, Search, ShortText
 from district.gathered import Amount, Confirm, Files, Link, Parts, People, Pupils
@@ -194,7 +194,7 @@ def test_no_button_of_any_kind_is_too_long() -> None:
         draft = Draft(
             id=DraftId("f" * 32),
             person=PersonId(1),
-            form=FORM_NAME,
+            form=FormName.ENTRY,
             step=SUMMARY,
             touched_at=NOW,
             about=about,
@@ -209,7 +209,11 @@ def test_no_button_of_any_kind_is_too_long() -> None:
                 for action in FormAction:
                     for value in values if action in {FormAction.PICK, FormAction.BACK} else "9":
                         press = FormPress(
-                            action=action, form=FORM_NAME, field=key.name, value=value, about=about
+                            action=action,
+                            form=FormName.ENTRY,
+                            field=key.name,
+                            value=value,
+                            about=about,
                         )
                         longest = max(longest, len(press.pack().encode()))
     assert longest < MOST_BYTES

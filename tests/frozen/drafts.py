@@ -33,11 +33,13 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
+from district.calls import entry_form
 from district.calls import opening as calls_form
 from district.council import correction, setting_form
 from district.council import form as council_form
 from district.drafts import Draft, Form
 from district.forms import Entered, entered_of
+from district.gathered import Files, People, Pupils
 from district.holidays import HOLIDAY_WORDS, kind_in
 from district.ids import DraftId, PersonId
 from district.mentoring import mentor_entry, pair_words
@@ -68,6 +70,9 @@ from screens.kinds import KINDS
 from tests.wired import declared_forms
 
 Answers = dict[str, Any]
+_FILES = Files("file", most=3, extensions=("pdf",))
+_PEOPLE = People("team", most=3, found=lambda _: None)
+_PUPILS = Pupils("pupils", most=3)
 Kind = StrEnum("Kind", {str(kind): str(kind) for kind in KINDS})  # type: ignore[misc]  # from data
 
 
@@ -381,6 +386,31 @@ def formats() -> Mapping[Form, Format]:
                 "reason": Entered(answers).get(calls_form.REASON),
             },
             samples=({"_given": {"call": 1}}, {"_given": {"call": 1}, "reason": "words"}),
+        ),
+        Form.ENTRY: Format(
+            steps=("summary", "nomination"),
+            read=lambda answers: {
+                "title": Entered(answers).given(entry_form.TITLE),
+                "is_whole": bool(Entered(answers).given(entry_form.WHOLE)),
+                "nomination": Entered(answers).get(entry_form.NOMINATION),
+                "files": _FILES.read(answers.get("file", [])),
+                "people": _PEOPLE.read(answers.get("team", [])),
+                "pupils": _PUPILS.read(answers.get("pupils", [])),
+            },
+            samples=(
+                {"_given": {"title": "words"}},
+                {"_given": {"title": "words", "whole": True}, "nomination": "word"},
+                {
+                    "_given": {"title": "words"},
+                    "file": [
+                        {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
+                    ],
+                    "team": [{"id": 7, "name": "words"}, {"id": None, "name": "words"}],
+                    "pupils": [["М. А.", "8", "2026-10-12"], ["А. Б.", "9", None]],
+                    "essence": ["words", "words"],
+                    "_album": "1",
+                },
+            ),
         ),
         Form.WITHDRAWAL: Format(
             steps=("reason", "summary"),

@@ -12,6 +12,7 @@ import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from sqlalchemy import select
 
+from district.calls.entry_form import about_call
 from district.drafts import Draft, Form
 from district.ids import DraftId
 from storage.conversations import Conversation, save_conversations
@@ -21,6 +22,7 @@ from tests.acts.activities import asks_for_seat, plans, plans_with_consent
 from tests.acts.calls import opens_call
 from tests.acts.common import refusal_arrives
 from tests.acts.council import council, puts
+from tests.acts.entering import opened
 from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.protocols import keeps_protocol
 from tests.acts.requests import reports
@@ -34,15 +36,27 @@ Scene = Callable[[Stage], Awaitable[None]]
 
 
 async def stood(
-    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: object
+    stage: Stage,
+    player: Player,
+    draft: str,
+    state: str,
+    *buttons: str,
+    about: str = "",
+    **ids: object,
 ) -> None:
     """A form as an older version left it; then the current version starts."""
-    await left(stage, player, draft, state, *buttons, **ids)
+    await left(stage, player, draft, state, *buttons, about=about, **ids)
     await stage.restart()
 
 
 async def left(
-    stage: Stage, player: Player, draft: str, state: str, *buttons: str, **ids: object
+    stage: Stage,
+    player: Player,
+    draft: str,
+    state: str,
+    *buttons: str,
+    about: str = "",
+    **ids: object,
 ) -> None:
     """Stores the rows of an older version, and sends a message with its buttons.
 
@@ -66,10 +80,14 @@ async def left(
         step=step,
         answers={**DRAFTS[draft]["answers"], **ids},
         touched_at=stage.clock() - timedelta(days=1),
+        about=about,
     )
     account = player.account.id
     row = Conversation(
-        chat=account, user=account, state=state, data={"step_message": shown.message_id}
+        chat=account,
+        user=account,
+        state=state,
+        data={"step_message": shown.message_id, "open_about": about},
     )
     async with stage.app.database.write() as tx:
         await save_drafts(tx, [kept])
@@ -404,6 +422,16 @@ async def a_cancelled_call(stage: Stage) -> None:
     assert "отменён" in curator.text
 
 
+async def an_entry(stage: Stage) -> None:
+    aishat, call = await stage.teacher(), await opened(stage, "brand", "Брэнд 2026")
+    about, key = about_call(call.id), "entry/nomination/083cbf8b60ea"
+    await stood(stage, aishat, key, "form:entry", about=about)
+    await aishat.says("Школа")
+    await aishat.presses("Школа")
+    await aishat.says("Музей")
+    assert "Команда" in aishat.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -456,6 +484,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "withdrawal": (a_withdrawal,),
     "call": (a_call,),
     "call-off": (a_cancelled_call,),
+    "entry": (an_entry,),
 }
 
 

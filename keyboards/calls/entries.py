@@ -1,0 +1,126 @@
+"""Buttons of the author's side of entries: «Мои работы», the card, the co-author's answer."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.calls.entry import Entry, EntryMove, EntryStatus
+from district.calls.entry_form import about_call, about_entry
+from district.drafts import Form
+from district.ids import CallId, EntryId
+from district.pages import Page
+from keyboards.buttons import Number, Press, Row, Style, button, inline
+from keyboards.form import beginning, resuming
+from keyboards.menu import Entry as MenuEntry
+from keyboards.menu import section_button
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class EntriesAction(StrEnum):
+    LIST = "list"
+    OPEN = "open"
+    WHOLE = "whole"
+    """The card with uncut answers."""
+    ASK_WITHDRAW = "ask-withdraw"
+    WITHDRAW = "withdraw"
+    AGREE = "agree"
+    """A co-author agrees to be named."""
+    REFUSE = "refuse"
+
+
+class EntriesPress(Press, prefix="entries"):
+    """`page` is a page of the list, or of a card with uncut answers, from 0."""
+
+    action: EntriesAction
+    entry: Number | None = None
+    page: Number | None = None
+
+
+_A = EntriesAction
+
+
+def own_entries_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("entries-mine"), EntriesPress(action=_A.LIST))
+
+
+def entry_button(words: Words, entry: EntryId, label: str | None = None) -> InlineKeyboardButton:
+    text = words.plain("entries-open") if label is None else label
+    return button(text, EntriesPress(action=_A.OPEN, entry=entry))
+
+
+def list_keyboard(
+    words: Words, page: Page[object], labels: Sequence[tuple[EntryId, str]]
+) -> InlineKeyboardMarkup:
+    rows = [[entry_button(words, entry, label)] for entry, label in labels]
+    turning = paging(page, lambda to: EntriesPress(action=_A.LIST, page=to))
+    return inline([*rows, turning, [section_button(words, MenuEntry.CALLS)]])
+
+
+def card_keyboard(
+    words: Words,
+    entry: Entry,
+    *,
+    is_author: bool,
+    is_cut: bool,
+    whole: Page[object] | None,
+    more: Sequence[Row] = (),
+) -> InlineKeyboardMarkup:
+    """`whole`: the page of uncut answers; `more`: rows of other parts of the product."""
+    uncut = EntriesPress(action=_A.WHOLE, entry=entry.id)
+    return inline(
+        [
+            paging(whole, lambda to: uncut.changed(page=to)) if whole else [],
+            [_change(words, entry)] if is_author and entry.status is EntryStatus.RETURNED else [],
+            *more,
+            [button(words.plain("entries-whole"), uncut)] if is_cut and whole is None else [],
+            [entry_button(words, entry.id, words.plain("entries-shorter"))] if whole else [],
+            [_ask_withdraw(words, entry)] if is_author and entry.can(EntryMove.WITHDRAW) else [],
+            [own_entries_button(words)],
+        ]
+    )
+
+
+def _change(words: Words, entry: Entry) -> InlineKeyboardButton:
+    press = beginning(Form.ENTRY, about_entry(entry.id))
+    return button(words.plain("entries-change"), press, Style.PRIMARY)
+
+
+def _ask_withdraw(words: Words, entry: Entry) -> InlineKeyboardButton:
+    press = EntriesPress(action=_A.ASK_WITHDRAW, entry=entry.id)
+    return button(words.plain("entries-withdraw"), press)
+
+
+def withdrawing_keyboard(words: Words, entry: EntryId) -> InlineKeyboardMarkup:
+    sure = EntriesPress(action=_A.WITHDRAW, entry=entry)
+    return inline(
+        [
+            [button(words.plain("entries-withdraw-sure"), sure, Style.DANGER)],
+            [entry_button(words, entry, words.plain("entries-keep"))],
+        ]
+    )
+
+
+def unsent_keyboard(words: Words, call: CallId) -> InlineKeyboardMarkup:
+    press = resuming(Form.ENTRY, about_call(call))
+    return inline([[button(words.plain("entries-resume"), press, Style.PRIMARY)]])
+
+
+def answering_keyboard(words: Words, entry: EntryId) -> InlineKeyboardMarkup:
+    """The question to a co-author."""
+    agree = EntriesPress(action=_A.AGREE, entry=entry)
+    refuse = EntriesPress(action=_A.REFUSE, entry=entry)
+    return inline(
+        [
+            [button(words.plain("entries-agree"), agree, Style.WANTED)],
+            [button(words.plain("entries-refuse"), refuse)],
+        ]
+    )
+
+
+def answered_keyboard(words: Words, entry: EntryId, *, agreed: bool) -> InlineKeyboardMarkup:
+    """After the answer, which may be changed."""
+    action, label = (_A.REFUSE, "entries-refuse") if agreed else (_A.AGREE, "entries-agree")
+    other = button(words.plain(label), EntriesPress(action=action, entry=entry))
+    return inline([[entry_button(words, entry)] if agreed else [], [other]])

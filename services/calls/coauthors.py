@@ -1,0 +1,105 @@
+"""Co-authors: found by name, invited by a letter, and asked whether they agree."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from district.calls.call import Call
+from district.calls.coauthor import Invitation
+from district.calls.entry import Agreement, Entry, EntryPerson
+from district.errors import NotFound, OutOfDate
+from district.gathered import SHORTEST_SEARCH
+from district.ids import EntryId, PersonId
+from district.letters import LetterKind, new_letter
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Actor
+from services.people.name_search import nearest_named, typed_names
+from services.service import Service
+from storage.calls.calls import get_call
+from storage.calls.entries import get_entry, people_of_entry, save_agreement
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.people.names import people_named
+from storage.people.people import get_people
+
+FOUND = 8
+"""People on a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coauthors(Service):
+    async def search(
+        self, actor: Actor, call: Call, search: str, number: int
+    ) -> Page[Person] | None:
+        """Returns people of the call's district with such names, without the actor; None: too few
+        letters.
+        """
+        if len(search) < SHORTEST_SEARCH:
+            return None
+        async with self.database.read() as tx:
+            ids = await people_named(tx, typed_names(search), [call.district])
+            known = await get_people(tx, ids)
+        others = [known[one] for one in ids if one in known and one != actor.id]
+        return Page.of(nearest_named(search, others, lambda one: one), number, FOUND)
+
+    async def find(self, actor: Actor, call: Call, person: PersonId) -> Person | None:
+        """Returns a person who may be named, or None."""
+        async with self.database.read() as tx:
+            found = (await get_people(tx, [person])).get(person)
+        is_of_district = (
+            found is not None
+            and found.profile is not None
+            and found.profile.municipality.district == call.district
+        )
+        return found if is_of_district and person != actor.id else None
+
+    async def invite(
+        self, tx: Connection, entry: Entry, people: list[EntryPerson], now: datetime
+    ) -> None:
+        """Writes to the registered co-authors who have not been asked yet."""
+        letters = [
+            new_letter(
+                LetterKind.COAUTHOR_INVITED,
+                one.person,
+                now,
+                f"{entry.id}:{one.person}",
+                entry=entry.id,
+            )
+            for one in people
+            if one.person is not None and one.state is Agreement.INVITED
+        ]
+        await put_letters(tx, letters)
+
+    async def invitation(self, reader: PersonId, entry: EntryId) -> Invitation:
+        """
+        Raises:
+            NotFound: the reader is no co-author of the entry.
+        """
+        async with self.database.read() as tx:
+            return await _invitation(tx, reader, entry)
+
+    async def answer(self, actor: Actor, entry: EntryId, *, agrees: bool) -> Invitation:
+        """Stores the answer; it can be changed until the results are announced. Idempotent.
+
+        Raises:
+            NotFound: the actor is no co-author of the entry.
+            OutOfDate: the outcome is known.
+        """
+        state = Agreement.CONFIRMED if agrees else Agreement.REFUSED
+        async with self.database.write() as tx:
+            seen = await _invitation(tx, actor.id, entry)
+            if seen.state is not state:
+                if not seen.entry.status.is_live:
+                    raise OutOfDate
+                await save_agreement(tx, entry, actor.id, state)
+            return await _invitation(tx, actor.id, entry)
+
+
+async def _invitation(tx: Connection, reader: PersonId, number: EntryId) -> Invitation:
+    entry = await get_entry(tx, number)
+    own = [one for one in await people_of_entry(tx, number) if one.person == reader]
+    if not own:
+        raise NotFound
+    call = await get_call(tx, entry.call)
+    author = (await get_people(tx, [entry.author]))[entry.author]
+    return Invitation(call=call, entry=entry, author=author, state=own[0].state)

@@ -1,0 +1,56 @@
+"""Calls that are open, and entries that are begun, in the chat."""
+
+import tomllib
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.load import DATA
+from district.calls.call import Call, CallMove, CallStatus
+from district.calls.entry_form import about_call
+from district.calls.kind import Kind, read_kind
+from district.drafts import Form
+from district.ids import CallId, DistrictId, KindId
+from keyboards.form import beginning
+from storage.calls.calls import add_call, add_call_entry
+from tests.play import Player, Stage
+
+KINDS = {
+    one["id"]: read_kind(one)
+    for one in tomllib.loads((DATA / "calls.toml").read_text(encoding="utf-8"))["kinds"]
+}
+
+
+def for_everybody(kind: Kind) -> Kind:
+    """Without conditions of who may enter."""
+    return replace(kind, enter=replace(kind.enter, who=type(kind.enter.who)(), quota=None))
+
+
+async def opened(stage: Stage, name: str, title: str, **changes: Any) -> Call:
+    """A published call, open for ten days."""
+    curator = await stage.person_of(await stage.curator("gornyy"))
+    kind, now = replace(for_everybody(KINDS[name]), **changes), stage.clock()
+    new = Call(
+        id=CallId(0),
+        district=DistrictId("gornyy"),
+        kind_id=KindId(name),
+        kind=kind,
+        title=title,
+        opens_at=now,
+        closes_at=None if kind.rules.ends_never else now + timedelta(days=10),
+        created_by=curator,
+        created_at=now,
+        draft=None,
+        status=CallStatus.PUBLISHED,
+    )
+    async with stage.app.database.write() as tx:
+        call = await add_call(tx, new)
+        await add_call_entry(tx, None, call, CallMove.PUBLISH, now, curator)
+    return call
+
+
+async def begins_entry(player: Player, call: Call) -> None:
+    """By the button of the call's card."""
+    await player.says("/menu")
+    message = player.screens[-1]["message_id"]
+    await player.presses_stale((message, beginning(Form.ENTRY, about_call(call.id)).pack()))
