@@ -1,6 +1,6 @@
 """Buttons of calls: list, card, kinds, longer dates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,7 +11,6 @@ from district.drafts import Form
 from district.ids import CallId
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
-from keyboards.calls.experts import plan_row
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
@@ -44,10 +43,6 @@ class CallsPress(Press, prefix="calls"):
 
 _A = CallsAction
 
-Leading = Callable[[Words, Call], Row]
-LEADING: tuple[Leading, ...] = (plan_row,)
-"""Rows of other subjects on the card of those who lead the call."""
-
 
 def list_keyboard(
     words: Words, page: Page[Call], here: CallsPress, *, leads: bool
@@ -68,16 +63,21 @@ def list_keyboard(
 
 
 def card_keyboard(
-    words: Words, call: Call, *, enters: str | None, leads: bool, back: Iterable[Row] = ()
+    words: Words,
+    call: Call,
+    *,
+    enters: str | None,
+    leads: bool,
+    more: Iterable[InlineKeyboardButton] = (),
 ) -> InlineKeyboardMarkup:
-    """`enters`: the label of the button that begins an entry, if one may be sent."""
+    """`enters`: the label of the button that begins an entry, if one may be sent. `more`: buttons
+    of other subjects.
+    """
     rows: list[Row] = []
     if enters is not None:
         rows.append([button(enters, beginning("entry", about_call(call.id)), Style.WANTED)])
-    if leads:
-        rows += [one(words, call) for one in LEADING]
-        rows += grid(_moves(words, call))
-    return inline([*rows, *back, [button(words.plain("calls-back"), CallsPress(action=_A.LIST))]])
+    rows += grid([*more, *(_moves(words, call) if leads else ())])
+    return inline([*rows, [button(words.plain("calls-back"), CallsPress(action=_A.LIST))]])
 
 
 def _moves(words: Words, call: Call) -> list[InlineKeyboardButton]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from aiogram.types import InlineKeyboardButton
+
 from district.calls.call import Call, CallStatus, Phase
 from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, PaperKind, Stage
 from district.pages import Page
-from keyboards.buttons import Row, inline
+from keyboards.buttons import inline
 from keyboards.calls.calls import (
     CallsAction,
     CallsPress,
@@ -17,6 +19,8 @@ from keyboards.calls.calls import (
     list_keyboard,
     published_keyboard,
 )
+from keyboards.calls.experts import plan_row
+from keyboards.calls.results import panel_button, results_button
 from locales.texts import Words
 from screens.screen import Screen, lines, page_mark
 
@@ -34,19 +38,10 @@ def call_list(
     return Screen(text=text, keyboard=list_keyboard(words, page, here, leads=leads))
 
 
-def call_card(
-    words: Words,
-    call: Call,
-    now: datetime,
-    *,
-    leads: bool,
-    above: str | None = None,
-    more: Iterable[Row] = (),
-) -> Screen:
-    """`leads`: whether the reader leads it. `more`: rows before the way back."""
+def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen:
+    """`leads`: whether the reader leads it."""
     kind = call.kind
     text = lines(
-        *((above, "") if above else ()),
         words("calls-title-of", title=call.title),
         words("calls-number", number=call.id, kind=kind.label.full(words.language)),
         "",
@@ -55,8 +50,19 @@ def call_card(
         *kind_lines(words, kind),
     )
     enters = _enters(words, kind) if call.is_open(now) else None
-    keyboard = card_keyboard(words, call, enters=enters, leads=leads, back=more)
+    more = _more(words, call, leads=leads)
+    keyboard = card_keyboard(words, call, enters=enters, leads=leads, more=more)
     return Screen(text=text, keyboard=keyboard)
+
+
+def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton]:
+    """Returns the buttons of experts and results."""
+    if call.is_announced:
+        return [results_button(words, call.id)]
+    if not leads or call.status not in {CallStatus.PUBLISHED, CallStatus.JUDGED}:
+        return []
+    ends = not call.kind.rules.ends_never
+    return [*plan_row(words, call), *([panel_button(words, call.id)] if ends else [])]
 
 
 def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:

@@ -52,6 +52,7 @@ async def test_a_deep_link_opens_the_card_and_a_longer_date_counts(stage: Stage)
     await aishat.says("/start call-1")
     before = aishat.text
     await curator.presses("К условиям")
+    assert {"Эксперты", "Подвести итоги"} <= set(curator.buttons)
     await curator.presses("Продлить")
     await curator.presses("7 дней")
     await aishat.says("/start call-1")
