@@ -93,6 +93,8 @@ class Ground:
     entry: Entry
     authors: tuple[str, ...] = ()
     """Holders of papers of the entry, and co-authors without one."""
+    is_appealed: bool = False
+    """An appeal waits for its decision."""
     decision: Decision | None = None
     """None: not decided by the council."""
     institute: Institute | None = None
@@ -110,7 +112,7 @@ class Ground:
     def state(self) -> PaperState:
         if self.paper.struck_at is not None or self.entry.status is EntryStatus.ANNULLED:
             return PaperState.STRUCK
-        if self.entry.status is not EntryStatus.SETTLED:
+        if self.is_appealed or self.entry.status is not EntryStatus.SETTLED:
             return PaperState.UNDER_REVIEW
         return PaperState.VALID
 

@@ -32,6 +32,7 @@ from storage.calls.papers import (
     strike_papers,
     take_ordinals,
 )
+from storage.calls.results import appeals_of_entry
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people
@@ -267,6 +268,7 @@ class Papers(Service):
             paper=paper,
             call=call,
             entry=entry,
+            is_appealed=any(one.decided_at is None for one in await appeals_of_entry(tx, entry.id)),
             authors=tuple(dict.fromkeys([*beside, *typed])),
             decision=await find_decision(tx, call.motion) if call.motion else None,
             institute=await find_institute(tx, paper.institute) if paper.institute else None,

@@ -10,12 +10,14 @@ from district.calls.call import Call
 from district.calls.entry import Agreement, EntryPerson, EntryPupil, EntryStatus
 from district.calls.kind import Kind
 from district.calls.paper import CallPaper, HeldBy, PaperState
+from district.calls.results import Appeal
 from district.errors import NotFound
 from district.ids import EntryId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
 from services.calls.papers import Given
 from storage.calls.papers import papers_of_entries
+from storage.calls.results import add_appeal, decide_appeal
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people.erasing import erase_person
@@ -139,6 +141,17 @@ async def test_an_open_outcome_suspends_the_paper(contest: Contest) -> None:
     given = await contest.settled(call, author, "defended")
     (paper,) = await contest.issues(call, given)
     papers = contest.services.papers
+    assert (await papers.check(paper.code)).state is PaperState.VALID
+    appeal = Appeal(
+        id=0, entry=given.entry.id, person=author.id, words="Прошу", asked_at=contest.clock()
+    )
+    async with contest.database.write() as tx:
+        appeal = await add_appeal(tx, appeal)
+    assert (await papers.check(paper.code)).state is PaperState.UNDER_REVIEW
+    async with contest.database.write() as tx:
+        assert await decide_appeal(
+            tx, appeal.id, is_granted=False, answer="Нет", by=author.id, now=contest.clock()
+        )
     assert (await papers.check(paper.code)).state is PaperState.VALID
     for status, state in (
         (EntryStatus.ASSESSED, PaperState.UNDER_REVIEW),
