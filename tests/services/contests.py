@@ -10,15 +10,15 @@ from sqlalchemy import select
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus, NewEntry
 from district.calls.kind import Kind, read_kind
-from district.calls.review import Review, ReviewStatus
+from district.calls.review import Review, ReviewMove, ReviewStatus
 from district.ids import CallId, DraftId, EntryId, KindId, ReviewId
 from district.letters import LetterKind
 from district.people.roles import Actor
 from services.calls.results import Results
 from storage.calls.calls import add_call, get_call
 from storage.calls.entries import add_entry, get_entry, pupils_of_entry, save_entry
-from storage.calls.reviews import add_reviews
-from storage.database import Database
+from storage.calls.reviews import add_review_entry, add_reviews, save_review
+from storage.database import Connection, Database
 from storage.tables import outbox
 from tests.services.motions import Voting
 from tests.world import LEVASHI, MOUNTAINS, Cast, MovingClock
@@ -139,25 +139,35 @@ class Contest(Voting):
             seen = await get_entry(tx, entry.id)
             call = await get_call(tx, seen.call)
             criteria = [one.id for one in call.kind.criteria]
-            reviews = [
+            asked = [
                 Review(
                     id=ReviewId(0),
                     entry=entry.id,
                     stage=seen.stage or "",
                     expert=self.experts[at].id,
-                    status=ReviewStatus.GIVEN,
+                    status=ReviewStatus.ASKED,
                     position=at,
                     asked_at=now,
                     due_at=now,
-                    scores=dict(zip(criteria, given, strict=True)),
-                    given_at=now,
                 )
-                for at, given in enumerate(marks)
+                for at in range(len(marks))
             ]
-            await add_reviews(tx, reviews, now)
+            for review, given in zip(await add_reviews(tx, asked, now), marks, strict=True):
+                scores = dict(zip(criteria, given, strict=True))
+                await self._gives(tx, review, scores)
             moved = seen.moved(EntryMove.ASSESS)
             await save_entry(tx, seen, moved)
             return moved
+
+    async def _gives(self, tx: Connection, review: Review, scores: Mapping[str, int]) -> None:
+        now = self.clock()
+        for move in (ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE):
+            facts = {"scores": scores} if move is ReviewMove.MARK else {}
+            given = {"given_at": now} if move is ReviewMove.GIVE else {}
+            moved = review.moved(move, **facts, **given)
+            await save_review(tx, review, moved)
+            await add_review_entry(tx, review, moved, move, now, review.expert)
+            review = moved
 
     async def entry(self, entry: Entry) -> Entry:
         async with self.database.read() as connection:
