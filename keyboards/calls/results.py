@@ -4,13 +4,13 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.calls.call import CallStatus
+from district.calls.call import Call, CallStatus
 from district.calls.results import Announced, Appeal, Line, Panel, Step, TakenSheet
 from district.ids import CallId, EntryId
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
-from keyboards.calls.home import to_calls
 from keyboards.council.motions import motion_button
+from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -68,6 +68,12 @@ def panel_button(words: Words, call: CallId) -> InlineKeyboardButton:
     return button(words.plain("results-panel"), ResultsPress(action=Action.PANEL, id=call))
 
 
+def leading_row(words: Words, call: Call) -> Row:
+    """On the card of a call, for those who lead it; none before entries are judged."""
+    is_shown = call.status in {CallStatus.PUBLISHED, CallStatus.JUDGED, CallStatus.ANNOUNCED}
+    return [panel_button(words, call.id)] if is_shown and not call.kind.rules.ends_never else []
+
+
 def panel_keyboard(words: Words, panel: Panel, page: Page[Line]) -> InlineKeyboardMarkup:
     call = panel.standing.call
     press = ResultsPress(action=Action.PANEL, id=call.id)
@@ -99,7 +105,7 @@ def panel_keyboard(words: Words, panel: Panel, page: Page[Line]) -> InlineKeyboa
                     if is_shown
                 ]
             ),
-            [to_calls(words)],
+            [section_button(words, Entry.CALLS)],
         ]
     )
 
@@ -196,7 +202,7 @@ def announced_keyboard(words: Words, facts: Announced, page: Page[Line]) -> Inli
             [picture] if facts.winners else [],
             *([appeal_button(words, one)] for one in sorted(own)),
             [panel_button(words, facts.call.id)] if facts.leads else [],
-            [to_calls(words)],
+            [section_button(words, Entry.CALLS)],
         ]
     )
 

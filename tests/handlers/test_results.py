@@ -8,7 +8,6 @@ from python_calamine import CalamineWorkbook
 from district.calls.call import Call
 from district.languages import Language
 from documents.sheet import sheet_xlsx
-from keyboards.calls.results import Action, ResultsPress
 from tests.play import Player, Stage
 from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
 
@@ -21,12 +20,13 @@ async def curator(stage: Stage) -> Player:
     return await stage.curator("gornyy")
 
 
-async def opens_panel(curator: Player, call: Call) -> None:
-    """By the button of the call's card."""
-    if not curator.buttons:
-        await curator.says("/menu")
-    press = ResultsPress(action=Action.PANEL, id=call.id)
-    await curator.presses_stale((curator.screens[-1]["message_id"], press.pack()))
+async def opens_panel(curator: Player, call: Call, *labels: str) -> None:
+    """`labels`: of the way, in English."""
+    way = labels or ("Ещё", "Конкурсы и опыт", "Конкурсы и защиты", "Показать все")
+    await curator.says(way[0])
+    for label in (*way[1:], call.title):
+        await curator.presses(label)
+    await curator.presses("Draw up results" if labels else "Подвести итоги")
 
 
 async def test_a_contest_from_the_ranking_to_a_granted_appeal(
@@ -94,7 +94,9 @@ async def test_scores_of_pupils_come_from_a_sheet(stage: Stage, curator: Player)
     for player in teachers:
         actor = await contest.cast.actor(await stage.person_of(player))
         await contest.enters(call, actor, pupils=3)
-    await opens_panel(curator, call)
+    await opens_panel(
+        curator, call, "More", "Contests and experience", "Contests and defences", "Show all"
+    )
     assert "Waiting for the sheet with scores." in curator.text
     await curator.presses("Scores from a sheet")
     blank = CalamineWorkbook.from_filelike(BytesIO(curator.document("scores.xlsx")))
