@@ -106,6 +106,7 @@ def tick_table(
         Tick(name="calls", every=Every.MINUTE, work=services.calls.tick, at_start=True),
         Tick(name="entries", every=Every.MINUTE, work=services.entries.tick),
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),
+        Tick(name="reviews", every=Every.MINUTE, work=services.reviews.tick),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
         Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
         Tick(name="erased", every=Every.HOUR, work=erased),

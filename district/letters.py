@@ -116,6 +116,18 @@ class LetterKind(StrEnum):
     """To the holder of a paper of a call, which is not valid any more."""
     ACTIVITY_WANTED = "activity-wanted"
     """To a curator: an outcome of a call gives an activity."""
+    REVIEW_REMINDER = "review-reminder"
+    """To an expert who does not answer, or has not given a review."""
+    REVIEW_LAPSED = "review-lapsed"
+    """To curators: a review was not given in time."""
+    REVIEWS_DIFFER = "reviews-differ"
+    """To curators, who ask a third expert, let the experts talk, or leave it."""
+    REVIEWS_TALK = "reviews-talk"
+    """To experts whose reviews are open again because they differ."""
+    SLOT_NEWS = "slot-news"
+    """To an author: slots to choose from, a place in the row, a cancelled booking."""
+    SLOT_REMINDER = "slot-reminder"
+    """To an author, a day and an hour before the slot."""
     TROUBLE = "trouble"
 
 
@@ -249,6 +261,12 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.OFFER_DECLINED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.PAPER_STRUCK: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_WANTED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.REVIEW_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    LetterKind.REVIEW_LAPSED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
+    LetterKind.REVIEWS_DIFFER: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.REVIEWS_TALK: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SLOT_NEWS: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
+    LetterKind.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -49,6 +49,8 @@ from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 from services.calls.papers import Papers
 from services.calls.results import Results
+from services.calls.reviews import Reviews
+from services.calls.slots import Slots
 from services.communities import Communities
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
@@ -158,6 +160,8 @@ class Services:
     call_kinds: CallKinds
     coauthors: Coauthors
     entry_drafts: EntryDrafts
+    reviews: Reviews
+    slots: Slots
 
 
 def request_kinds(
@@ -337,4 +341,6 @@ def build_services(
         call_kinds=CallKinds(**basis),
         coauthors=Coauthors(**basis),
         entry_drafts=EntryDrafts(**basis),
+        reviews=Reviews(**basis, experts=experts, entries=entry_moves),
+        slots=Slots(**basis),
     )

@@ -1347,6 +1347,32 @@ pulses = _table(
 )
 """When work that finds outages by its own pauses was last done."""
 
+slots = _table(
+    "slots",
+    Column("id", Integer, primary_key=True),
+    Column("call_id", ForeignKey("calls.id"), nullable=False),
+    Column("stage", String(32), nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("laid_by", ForeignKey("persons.id"), index=True),
+    UniqueConstraint("call_id", "stage", "starts_at", "place"),
+)
+"""Times of a stage that is a meeting; entries book them."""
+
+appointments = _table(
+    "appointments",
+    Column("id", Integer, primary_key=True),
+    Column("slot_id", ForeignKey("slots.id"), nullable=False),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("booked_by", ForeignKey("persons.id"), index=True),
+    Column("booked_at", Moment, nullable=False),
+    _partial("uq_appointments_slot_id", "slot_id", where="status <> 'cancelled'", unique=True),
+    _partial("uq_appointments_entry_id", "entry_id", where="status <> 'cancelled'", unique=True),
+)
+"""One of a slot, and one of an entry; cancelled ones stay."""
+
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
 inbox = _table(

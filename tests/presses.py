@@ -71,6 +71,8 @@ TASKS: dict[str, Task] = {
             "Vote on a motion": ((1, 0), (1, 0)),
         },
     ),
+    **_of("expert", {"Review an entry": ((6, 0), (5, 0))}),
+    **_of("author", {"Book the time of a defence": ((2, 0), (2, 0))}),
     **_of(
         "curator",
         {

@@ -32,7 +32,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
         "screens/requests/pending.py:row",
+        "keyboards/calls/slots.py:section_keyboard",
         "screens/calls/experts.py:entries_screen",
+        "screens/calls/reviews.py:_row",
+        "screens/calls/slots.py:_row",
         "screens/calls/experts.py:_doubts",  # «По работам» has all of them
         "screens/calls/experts.py:_lacking",  # «Кому не хватает и почему»
         "screens/schools/browse.py:school_screen",
@@ -47,6 +50,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/enrolment_kind.py:card_lines",
         "screens/announcements/form.py:content_lines",
         "screens/calls/answers.py:answer_line",
+        "screens/calls/reviews.py:_summary",  # «Слова автору» has all of them
+        "screens/calls/reviews.py:comment_screen",
         "screens/form_fields.py:_gathered_lines",
         "screens/mentoring/mentors.py:entry_lines",
         "screens/messages.py:quote",

@@ -14,6 +14,9 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.announcements.announcement import AnnouncementStatus
+from district.calls.review import ReviewStatus
+from district.calls.scoring import AT_WORK, PENDING, Remind
+from district.calls.slots import SlotNews
 from district.cards import Card
 from district.clock import Clock
 from district.council.heads import Change
@@ -34,6 +37,7 @@ from district.ids import (
     PaperId,
     PersonId,
     RequestId,
+    ReviewId,
     SessionId,
     TurnId,
 )
@@ -55,9 +59,11 @@ from screens.announcements.list import put_off_letter
 from screens.calls import bank, calls
 from screens.calls import results as result_screens
 from screens.calls.entries import invitation_screen, unsent_screen
+from screens.calls import reviews as review_letters
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
+from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
@@ -175,6 +181,12 @@ class LetterRenderer:
             LetterKind.ACTIVITY_WANTED: self._activity_wanted,
             LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
             LetterKind.ENTRY_UNSENT: self._entry_unsent,
+            LetterKind.REVIEW_REMINDER: self._review_reminder,
+            LetterKind.REVIEW_LAPSED: self._review_lapsed,
+            LetterKind.REVIEWS_DIFFER: self._reviews_differ,
+            LetterKind.REVIEWS_TALK: self._reviews_talk,
+            LetterKind.SLOT_NEWS: self._about_slot,
+            LetterKind.SLOT_REMINDER: self._about_slot,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -498,7 +510,35 @@ class LetterRenderer:
         return council_settings.changed_letter(words, facts)
 
     async def _review_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        return Screen(text=words("experts-letter-asked"))
+        number = ReviewId(payload["review"])
+        facts = await self._services.reviews.facts_to(reader, number, {ReviewStatus.ASKED})
+        return review_letters.review_screen(words, facts)
+
+    async def _review_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = ReviewId(payload["review"])
+        facts = await self._services.reviews.facts_to(reader, number, PENDING)
+        if facts.review.due_at.isoformat() != payload["due"]:
+            raise OutOfDate  # extended since
+        return review_letters.reminder_letter(words, facts, Remind(payload["remind"]))
+
+    async def _review_lapsed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.reviews.facts_for_leader(reader, ReviewId(payload["review"]))
+        return review_letters.lapsed_letter(words, facts, has_next=payload["next"])
+
+    async def _reviews_differ(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = ReviewId(payload["review"])
+        difference = await self._services.reviews.difference(reader, number)
+        return review_letters.difference_letter(words, difference)
+
+    async def _reviews_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = ReviewId(payload["review"])
+        facts = await self._services.reviews.facts_to(reader, number, AT_WORK)
+        return review_letters.talk_letter(words, facts)
+
+    async def _about_slot(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        entry, slot = EntryId(payload["entry"]), payload.get("slot")
+        own = await self._services.slots.letter_facts(reader, entry, slot)
+        return news_letter(words, own, SlotNews(payload["news"]))
 
     async def _experts_lacking(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call, entry = await self._services.experts.lacking(EntryId(payload["entry"]))

@@ -12,6 +12,8 @@ from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
 from handlers.calls.papers import PaperHandlers
 from handlers.calls.results import ResultsHandlers
+from handlers.calls.reviews import ReviewHandlers
+from handlers.calls.slots import SlotHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -74,4 +76,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
             operator=env.operator,
             bot_username=env.bot_username,
         ),
+        ReviewHandlers(reviews=services.reviews),
+        SlotHandlers(slots=services.slots),
     ]

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
-from keyboards.calls import bank
+from keyboards.calls import bank, reviews, slots
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
@@ -32,6 +32,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(label="calls-section-open", press=CallsPress(action=CallsAction.LIST)),
     Section(label="entries-mine", press=EntriesPress(action=EntriesAction.LIST)),
     Section(
+        label="reviews-section", press=reviews.LIST, is_shown=lambda actor: actor.has(Role.EXPERT)
+    ),
+    Section(
         label="experts-own",
         press=ExpertsPress(action=ExpertsAction.OWN),
         is_shown=lambda actor: actor.has(Role.EXPERT),
@@ -42,6 +45,11 @@ SECTIONS: tuple[Section, ...] = (
         is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
     ),
     Section(label="papers-mine", press=PAPERS),
+    Section(
+        label="slots-section",
+        press=slots.LIST,
+        is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
+    ),
 )
 """In the order of the buttons."""
 

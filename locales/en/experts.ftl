@@ -115,7 +115,6 @@ experts-why-unregistered = a co-author is known by name only
 experts-why-paused = a pause
 experts-why-full = a full load
 
-experts-letter-asked = You are asked to judge an entry.
 experts-letter-lacking = “{ $title }”: entry { $code } lacks an expert, and there is no one else to ask. Choose one yourself or invite a new one.
 
 privacy-section-expert = Your topics and load as an expert

@@ -125,7 +125,6 @@ experts-why-unregistered = соавтор назван только по име�
 experts-why-paused = пауза
 experts-why-full = нагрузка полна
 
-experts-letter-asked = Вам предложили оценить работу.
 experts-letter-lacking = «{ $title }»: работе { $code } не хватает эксперта, а попросить больше некого. Выберите сами или пригласите нового.
 
 privacy-section-expert = Ваши темы и нагрузка эксперта

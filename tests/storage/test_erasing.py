@@ -80,6 +80,7 @@ CODES = {
 }
 """JSON of ids and choices, not typed by people."""
 OF_THE_DISTRICT = {
+    "slots.place",
     "activities.description",
     "activities.title",
     "call_kinds.kind",

@@ -1,0 +1,214 @@
+"""Scoring an entry criterion by criterion: what is asked, what is missing, when it is due."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from district.calls.call import Call
+from district.calls.entry import EntryFile
+from district.calls.kind import Blind, Criterion, FieldSpec, Kind, Stage, Verdict
+from district.calls.ranking import spread
+from district.calls.review import Review, ReviewStatus
+from district.clock import Calendar
+
+VERDICT_STEP = "*"
+"""The step that asks for a decision, beside ids of criteria."""
+COMMENT_LIMIT = 1_000
+EXTENSION = timedelta(days=3)
+GRACE = timedelta(days=2)
+"""Time after the due date in which a late review still counts."""
+SILENT_DAYS = 3
+"""Working days for the answer of an expert who is asked."""
+DAY = timedelta(days=1)
+PENDING = frozenset({ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN})
+AT_WORK = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.BEGUN})
+
+
+class DeclineReason(StrEnum):
+    TIME = "time"
+    CONFLICT = "conflict"
+    TOPIC = "topic"
+    OTHER = "other"
+
+
+class Comment(StrEnum):
+    """A comment of an expert, by its reader."""
+
+    AUTHOR = "author"
+    CURATOR = "curator"
+
+
+class Missing(StrEnum):
+    """Reasons for which a review cannot be given yet."""
+
+    MARKS = "marks"
+    VERDICT = "verdict"
+    COMMENT = "comment"
+    """An extreme mark needs words, to the author or to the organizer."""
+    REASON = "reason"
+    """A return or a refusal needs words to the author."""
+
+
+class Remind(StrEnum):
+    HALF = "half"
+    TWO_DAYS = "two-days"
+    ONE_DAY = "one-day"
+
+
+class Settling(StrEnum):
+    """Decisions: what a curator does about experts who disagree."""
+
+    THIRD = "third"
+    TALK = "talk"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFacts:
+    """A review as its expert sees it."""
+
+    review: Review
+    call: Call
+    label: str
+    """The code of blind work, or the title of the entry."""
+    title: str | None = None
+    """The title of the entry, if `label` is the code."""
+    is_stage_open: bool = True
+    """Whether the entry is still in the stage, so that the review may be changed."""
+
+    @property
+    def stage(self) -> Stage:
+        return stage_of(self.call.kind, self.review.stage)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        return self.call.kind.criteria_of(self.review.stage)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Returns ids of the criteria, and `VERDICT_STEP` where a decision is asked."""
+        return (*(one.id for one in self.criteria), *([VERDICT_STEP] * bool(self.stage.verdicts)))
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.review.status in AT_WORK and self.is_stage_open
+
+    @property
+    def may_decline(self) -> bool:
+        return self.review.status in PENDING
+
+    @property
+    def may_change(self) -> bool:
+        return self.review.status is ReviewStatus.GIVEN and self.is_stage_open
+
+    @property
+    def missing(self) -> frozenset[Missing]:
+        return missing(self.call.kind, self.review)
+
+    @property
+    def is_blind(self) -> bool:
+        return self.call.kind.rules.blind is not Blind.NONE
+
+    def after(self, step: str) -> str:
+        """Returns the next step; empty: the summary."""
+        at = self.steps.index(step) + 1 if step in self.steps else len(self.steps)
+        return self.steps[at] if at < len(self.steps) else ""
+
+    def before(self, step: str) -> str | None:
+        at = self.steps.index(step)
+        return self.steps[at - 1] if at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The part of an entry that its expert may read."""
+
+    facts: ReviewFacts
+    answers: tuple[tuple[FieldSpec, Any], ...]
+    files: tuple[EntryFile, ...] = ()
+    is_renamed: bool = False
+    """Whether the names of the files are new, so that they are uploaded again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Experts who differ, as a curator sees them; without names."""
+
+    facts: ReviewFacts
+    totals: tuple[int, ...]
+    """In hundredths of 0–100."""
+    verdicts: tuple[Verdict, ...]
+
+
+def stage_of(kind: Kind, stage: str) -> Stage:
+    return next(one for one in kind.stages if one.id == stage)
+
+
+def missing(kind: Kind, review: Review) -> frozenset[Missing]:
+    """Returns what the review lacks; empty: it may be given."""
+    criteria, found = kind.criteria_of(review.stage), set[Missing]()
+    if any(one.required and one.id not in review.scores for one in criteria):
+        found.add(Missing.MARKS)
+    if stage_of(kind, review.stage).verdicts and review.verdict is None:
+        found.add(Missing.VERDICT)
+    if is_extreme(criteria, review.scores) and not (review.to_author or review.to_curator):
+        found.add(Missing.COMMENT)
+    if review.verdict in {Verdict.RETURN, Verdict.REFUSE} and not review.to_author:
+        found.add(Missing.REASON)
+    return frozenset(found)
+
+
+def is_extreme(criteria: Iterable[Criterion], scores: Mapping[str, int]) -> bool:
+    """Returns whether a mark is the lowest or the highest of its scale."""
+    return any(scores.get(one.id) in {1, one.scale} for one in criteria)
+
+
+def lapses_at(review: Review, calendar: Calendar) -> datetime:
+    """Returns when a review lapses of which nothing more is heard."""
+    if review.status is not ReviewStatus.ASKED:
+        return review.due_at + GRACE
+    asked = calendar.local(review.asked_at)
+    day = calendar.add_working_days(asked.date(), SILENT_DAYS)
+    return calendar.at(day, asked.time())
+
+
+def reminders(review: Review, calendar: Calendar) -> tuple[tuple[datetime, Remind], ...]:
+    """Returns the moments of reminders, in order; a silent expert is reminded once."""
+    if review.status is ReviewStatus.ASKED:
+        return ((lapses_at(review, calendar) - DAY, Remind.ONE_DAY),)
+    half = review.asked_at + (review.due_at - review.asked_at) / 2
+    planned = [
+        (half, Remind.HALF),
+        (review.due_at - 2 * DAY, Remind.TWO_DAYS),
+        (review.due_at - DAY, Remind.ONE_DAY),
+    ]
+    return tuple(sorted(one for one in planned if one[0] >= half))
+
+
+def reminder_due(review: Review, now: datetime, calendar: Calendar) -> Remind | None:
+    """Returns the latest reminder whose moment has come, so that missed ones arrive once."""
+    passed = [kind for moment, kind in reminders(review, calendar) if moment <= now]
+    return passed[-1] if passed else None
+
+
+def next_moment(review: Review, now: datetime, calendar: Calendar) -> datetime | None:
+    """Returns when the clock has something to do about the review; None: never again."""
+    if review.status not in PENDING:
+        return None
+    moments = [moment for moment, _ in reminders(review, calendar)]
+    return min((one for one in moments if one > now), default=lapses_at(review, calendar))
+
+
+def is_stage_over(stage: Stage, reviews: Iterable[Review]) -> bool:
+    """Returns whether at least `least` reviews are given and none is pending."""
+    statuses = [one.status for one in reviews if one.stage == stage.id]
+    given = statuses.count(ReviewStatus.GIVEN)
+    return given >= stage.least and PENDING.isdisjoint(statuses)
+
+
+def differ(kind: Kind, totals: Iterable[int], verdicts: Iterable[Verdict]) -> bool:
+    """Returns whether the experts disagree. `totals`: in hundredths of 0–100."""
+    is_wide = kind.rules.spread is not None and spread(totals) > kind.rules.spread * 100
+    return is_wide or len(set(verdicts)) > 1

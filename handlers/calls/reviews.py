@@ -1,0 +1,196 @@
+"""Reviews of experts: the list, marks, comments, giving; and experts who differ."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.methods import SendDocument
+from aiogram.types import BufferedInputFile
+from pydantic import Field
+
+from district.calls.entry import EntryFile
+from district.calls.kind import Verdict
+from district.calls.scoring import COMMENT_LIMIT, Comment, DeclineReason, Settling
+from district.errors import OutOfDate
+from district.ids import ReviewId
+from district.typed_text import limited_text
+from handlers.tap import Presses, Said, Tap, says
+from keyboards.calls.reviews import ReviewAction, ReviewsPress
+from screens.calls.reviews import (
+    comment_screen,
+    declined_screen,
+    reasons_screen,
+    review_screen,
+    reviews_screen,
+    settled_screen,
+    work_screens,
+)
+from screens.screen import Screen
+from services.calls.reviews import Reviews
+
+REVIEW, COMMENT = "review", "review_comment"
+"""Keys in the conversation's data: what the typed words are about."""
+LARGEST = 20 * 1024 * 1024
+"""Bytes that a bot may download."""
+A = ReviewAction
+EnumT = TypeVar("EnumT", bound=StrEnum)
+
+
+class ReviewPress(ReviewsPress, prefix="reviews"):
+    """A press about one review."""
+
+    review: Annotated[ReviewId, Field(ge=1, le=2**31 - 1)]
+
+
+class ReviewForm(StatesGroup):
+    """The meaning of typed text."""
+
+    comment = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewHandlers:
+    reviews: Reviews
+
+    def register(self, router: Router) -> None:
+        says(router, self.take_comment, StateFilter(ReviewForm.comment))
+        press = Presses(router, ReviewsPress.__prefix__)
+        press(ReviewsPress, self.list, A.LIST)
+        press(ReviewPress, self.open, A.CARD, A.STEP)
+        press(ReviewPress, self.take, A.TAKE)
+        press(ReviewPress, self.ask_reason, A.REFUSE)
+        press(ReviewPress, self.refuse, A.REASON)
+        press(ReviewPress, self.mark, A.MARK, A.SKIP)
+        press(ReviewPress, self.decide, A.VERDICT)
+        press(ReviewPress, self.ask_comment, A.SAY)
+        press(ReviewPress, self.give, A.GIVE)
+        press(ReviewPress, self.change, A.CHANGE)
+        press(ReviewPress, self.extend, A.EXTEND)
+        press(ReviewPress, self.send_work, A.WORK)
+        press(ReviewPress, self.settle, A.SETTLE)
+
+    async def list(self, tap: Tap[ReviewsPress]) -> None:
+        await tap.show(
+            reviews_screen(tap.words, await self.reviews.mine(tap.actor, tap.press.page))
+        )
+
+    async def open(self, tap: Tap[ReviewPress]) -> None:
+        """Opens a review that has no marks yet at its first step."""
+        await tap.state.set_state(None)
+        facts = await self.reviews.facts(tap.actor, tap.press.review)
+        is_fresh = tap.press.action is A.CARD and not facts.review.scores
+        step = facts.steps[0] if is_fresh and facts.steps else tap.press.step
+        await tap.show(review_screen(tap.words, facts, step))
+
+    async def take(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.accept(tap.actor, tap.press.review)
+        await tap.show(review_screen(tap.words, facts, facts.steps[0] if facts.steps else ""))
+
+    async def ask_reason(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.facts(tap.actor, tap.press.review)
+        may_decline = facts.may_decline
+        await tap.show((reasons_screen if may_decline else review_screen)(tap.words, facts))
+
+    async def refuse(self, tap: Tap[ReviewPress]) -> None:
+        reason = _one_of(DeclineReason, tap.press.value)
+        facts = await self.reviews.decline(tap.actor, tap.press.review, reason)
+        is_over = facts.review.reason == reason
+        await tap.show(declined_screen(tap.words) if is_over else review_screen(tap.words, facts))
+
+    async def mark(self, tap: Tap[ReviewPress]) -> None:
+        press = tap.press
+        mark = int(press.value) if press.value.isdecimal() else 0
+        facts = await self.reviews.score(
+            tap.actor, press.review, press.step, None if press.action is A.SKIP else mark
+        )
+        await tap.show(review_screen(tap.words, facts, facts.after(press.step)))
+
+    async def decide(self, tap: Tap[ReviewPress]) -> None:
+        verdict = _one_of(Verdict, tap.press.value)
+        facts = await self.reviews.decide(tap.actor, tap.press.review, verdict)
+        await tap.show(review_screen(tap.words, facts))
+
+    async def ask_comment(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.facts(tap.actor, tap.press.review)
+        which = _one_of(Comment, tap.press.value)
+        if not facts.is_at_work:
+            await tap.show(review_screen(tap.words, facts))
+            return
+        await tap.state.set_state(ReviewForm.comment)
+        await tap.state.update_data({REVIEW: facts.review.id, COMMENT: which})
+        await tap.show(comment_screen(tap.words, facts, which))
+
+    async def take_comment(self, said: Said) -> None:
+        data = await said.state.get_data()
+        text = limited_text(said.need_text(), COMMENT_LIMIT)
+        review, which = ReviewId(data.get(REVIEW, 0)), _one_of(Comment, data.get(COMMENT, ""))
+        facts = await self.reviews.comment(said.actor, review, which, text)
+        await said.state.set_state(None)
+        await said.send(review_screen(said.words, facts))
+
+    async def give(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.give(tap.actor, tap.press.review)
+        await tap.show(review_screen(tap.words, facts))
+
+    async def change(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.take_back(tap.actor, tap.press.review)
+        await tap.show(review_screen(tap.words, facts))
+
+    async def extend(self, tap: Tap[ReviewPress]) -> None:
+        facts = await self.reviews.extend(tap.actor, tap.press.review)
+        await tap.show(review_screen(tap.words, facts))
+
+    async def send_work(self, tap: Tap[ReviewPress]) -> None:
+        """Sends the entry below, and the review again below it."""
+        work = await self.reviews.work(tap.actor, tap.press.review)
+        for screen in work_screens(tap.words, work):
+            await tap.send(screen)
+        for file in work.files:
+            await _send_file(tap, file, is_renamed=work.is_renamed)
+        await tap.send(review_screen(tap.words, work.facts, tap.press.step))
+
+    async def settle(self, tap: Tap[ReviewPress]) -> None:
+        how = _one_of(Settling, tap.press.value)
+        is_done = await self.reviews.settle(tap.actor, tap.press.review, how)
+        screen = settled_screen(tap.words, how, is_done=is_done)
+        await (tap.show if is_done else tap.send)(screen)
+
+
+def _one_of(kind: type[EnumT], value: str) -> EnumT:
+    """
+    Raises:
+        OutOfDate: a value of another version, or a forged one.
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        raise OutOfDate from None
+
+
+async def _send_file(said: Said, file: EntryFile, *, is_renamed: bool) -> None:
+    """Sends a file; one with another name has to be uploaded again."""
+    bot, person = said.event.bot, said.event.from_user
+    if bot is None or person is None:
+        return
+    document: str | BufferedInputFile | None = file.file_id
+    if is_renamed:
+        document = await _uploaded(bot, file)
+    if document is None:
+        await said.send(Screen(text=said.words("reviews-work-large", name=file.name)))
+    else:
+        await bot(SendDocument(chat_id=person.id, document=document))
+
+
+async def _uploaded(bot: Bot, file: EntryFile) -> BufferedInputFile | None:
+    """Returns the file under its name; None if Telegram does not give it to a bot."""
+    if file.size is not None and file.size > LARGEST:
+        return None
+    try:
+        content = await bot.download(file.file_id)
+    except TelegramBadRequest:
+        return None
+    return BufferedInputFile(content.read(), file.name) if content else None

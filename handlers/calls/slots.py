@@ -1,0 +1,113 @@
+"""Slots: the section, the curator's board, the author's choice."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from pydantic import Field
+
+from district.calls.slots import AppointmentStatus
+from district.ids import CallId, EntryId, SlotId
+from handlers.tap import Presses, Said, Tap, says
+from keyboards.calls.slots import SlotAction, SlotsPress
+from screens.calls.slots import ask_screen, board_screen, line_screen, own_screen, section_screen
+from services.calls.slots import Slots
+
+CALL = "slots_call"
+"""Key in the conversation's data."""
+A = SlotAction
+NOTED = {
+    A.HELD: AppointmentStatus.HELD,
+    A.MISSED: AppointmentStatus.MISSED,
+    A.FREE: AppointmentStatus.CANCELLED,
+}
+
+
+class SlotPress(SlotsPress, prefix="slots"):
+    """A press about a call, an entry or a slot."""
+
+    id: Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+class SlotForm(StatesGroup):
+    """The meaning of typed text."""
+
+    row = State()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotHandlers:
+    slots: Slots
+
+    def register(self, router: Router) -> None:
+        says(router, self.lay, StateFilter(SlotForm.row))
+        press = Presses(router, SlotsPress.__prefix__)
+        press(SlotsPress, self.list, A.LIST)
+        press(SlotPress, self.show_board, A.BOARD)
+        press(SlotPress, self.ask_row, A.LAY)
+        press(SlotPress, self.place, A.PLACE)
+        press(SlotPress, self.tidy, A.TIDY)
+        press(SlotPress, self.show_line, A.LINE)
+        press(SlotPress, self.note, *NOTED)
+        press(SlotPress, self.show_own, A.OWN)
+        press(SlotPress, self.book, A.BOOK)
+        press(SlotPress, self.cancel, A.CANCEL)
+
+    async def list(self, tap: Tap[SlotsPress]) -> None:
+        await tap.show(section_screen(tap.words, await self.slots.section(tap.actor)))
+
+    # ── The curator ────────────────────────────────────────────────────────────────────────────
+
+    async def show_board(self, tap: Tap[SlotPress]) -> None:
+        await tap.state.set_state(None)
+        board = await self.slots.board(tap.actor, CallId(tap.press.id))
+        await tap.show(board_screen(tap.words, board))
+
+    async def ask_row(self, tap: Tap[SlotPress]) -> None:
+        board = await self.slots.board(tap.actor, CallId(tap.press.id))
+        await tap.state.set_state(SlotForm.row)
+        await tap.state.update_data({CALL: board.call.id})
+        await tap.show(ask_screen(tap.words, board))
+
+    async def lay(self, said: Said) -> None:
+        call = CallId((await said.state.get_data()).get(CALL, 0))
+        board, count = await self.slots.lay(said.actor, call, said.need_text())
+        await said.state.set_state(None)
+        above = said.words("slots-laid", count=count)
+        await said.send(board_screen(said.words, board, above=above))
+
+    async def place(self, tap: Tap[SlotPress]) -> None:
+        board, count = await self.slots.place(tap.actor, CallId(tap.press.id))
+        above = tap.words("slots-placed", count=count)
+        await tap.show(board_screen(tap.words, board, above=above))
+
+    async def tidy(self, tap: Tap[SlotPress]) -> None:
+        board = await self.slots.tidy(tap.actor, CallId(tap.press.id))
+        await tap.show(board_screen(tap.words, board))
+
+    async def show_line(self, tap: Tap[SlotPress]) -> None:
+        board, line = await self.slots.line(tap.actor, SlotId(tap.press.id))
+        await tap.show(line_screen(tap.words, board, line))
+
+    async def note(self, tap: Tap[SlotPress]) -> None:
+        status = NOTED[tap.press.action]
+        board, line = await self.slots.note(tap.actor, SlotId(tap.press.id), status)
+        await tap.show(line_screen(tap.words, board, line))
+
+    # ── The author ─────────────────────────────────────────────────────────────────────────────
+
+    async def show_own(self, tap: Tap[SlotPress]) -> None:
+        own = await self.slots.own(tap.actor, EntryId(tap.press.id))
+        await tap.show(own_screen(tap.words, own))
+
+    async def book(self, tap: Tap[SlotPress]) -> None:
+        entry, slot = EntryId(tap.press.id), SlotId(tap.press.slot)
+        own, is_booked = await self.slots.book(tap.actor, entry, slot)
+        above = None if is_booked else tap.words("slots-taken")
+        await tap.show(own_screen(tap.words, own, above=above))
+
+    async def cancel(self, tap: Tap[SlotPress]) -> None:
+        own = await self.slots.cancel(tap.actor, EntryId(tap.press.id))
+        await tap.show(own_screen(tap.words, own))

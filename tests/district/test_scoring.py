@@ -1,0 +1,181 @@
+"""Scoring: what a review lacks, when it is due, when a stage is over; slots as they are typed."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from district.calls.kind import Verdict
+from district.calls.review import TRANSITIONS, Review, ReviewMove, ReviewStatus
+from district.calls.scoring import (
+    EXTENSION,
+    GRACE,
+    PENDING,
+    Missing,
+    Remind,
+    differ,
+    is_stage_over,
+    lapses_at,
+    missing,
+    reminder_due,
+    reminders,
+)
+from district.calls.slots import read_row
+from district.clock import Calendar
+from district.errors import BadInput, EndBeforeStart, NotADay, OutOfDate, Past, TooLong
+from district.ids import EntryId, PersonId, ReviewId
+from tests.calls import shipped
+
+NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
+CALENDAR = Calendar(zone=ZoneInfo("Europe/Moscow"))
+S, M = ReviewStatus, ReviewMove
+DEFENCE, PRACTICES = shipped("defence"), shipped("practices")
+DESK = DEFENCE.stages[0]
+NAMES = ("novelty", "results", "transfer")
+STATUSES = st.sampled_from(ReviewStatus)
+
+
+def review(status: ReviewStatus = S.BEGUN, days: int = 7, **changes: Any) -> Review:
+    made = Review(
+        id=ReviewId(1),
+        entry=EntryId(1),
+        stage=DESK.id,
+        expert=PersonId(1),
+        status=status,
+        position=0,
+        asked_at=NOW,
+        due_at=NOW + timedelta(days=days),
+    )
+    return replace(made, **changes)
+
+
+@pytest.mark.parametrize("move", ReviewMove)
+@pytest.mark.parametrize("status", ReviewStatus)
+def test_a_review_moves_by_its_table_alone(status: ReviewStatus, move: ReviewMove) -> None:
+    found = [one.target for one in TRANSITIONS if (one.source, one.move) == (status, move)]
+    assert len(found) <= 1
+    if found:
+        moved = review(status).moved(move)
+        assert (moved.status, moved.version) == (found[0], 1)
+    else:
+        with pytest.raises(OutOfDate):
+            review(status).moved(move)
+
+
+def test_what_was_declined_lapsed_or_voided_never_lives_again() -> None:
+    over = {S.DECLINED, S.LAPSED, S.VOID}
+    assert not [one for one in TRANSITIONS if one.source in over]
+    assert {one.target for one in TRANSITIONS} == set(S) - {S.ASKED}, "asked is how it begins"
+
+
+@settings(max_examples=500, derandomize=True)
+@given(
+    scores=st.dictionaries(st.sampled_from(NAMES), st.integers(1, 5)),
+    to_author=st.none() | st.just("хорошо"),
+    to_curator=st.none() | st.just("хорошо"),
+)
+def test_a_review_is_given_with_all_marks_and_words_for_extremes(
+    scores: dict[str, int], to_author: str | None, to_curator: str | None
+) -> None:
+    found = missing(DEFENCE, review(scores=scores, to_author=to_author, to_curator=to_curator))
+    assert (Missing.MARKS in found) == (set(scores) != set(NAMES))
+    has_words = bool(to_author or to_curator)
+    assert (Missing.COMMENT in found) == (bool({1, 5} & set(scores.values())) and not has_words)
+    assert found <= {Missing.MARKS, Missing.COMMENT}
+
+
+def test_a_verdict_needs_a_reason_unless_it_accepts() -> None:
+    check = review(stage=PRACTICES.stages[0].id)
+    assert missing(PRACTICES, check) == {Missing.VERDICT}
+    assert not missing(PRACTICES, replace(check, verdict=Verdict.ACCEPT))
+    for verdict in (Verdict.RETURN, Verdict.REFUSE):
+        told = replace(check, verdict=verdict, to_curator="нет")
+        assert missing(PRACTICES, told) == {Missing.REASON}, "the author must read why"
+        assert not missing(PRACTICES, replace(told, to_author="нет"))
+
+
+@settings(max_examples=500, derandomize=True)
+@given(status=STATUSES, days=st.integers(1, 60), hours=st.integers(0, 24 * 70))
+def test_reminders_come_in_order_before_the_lapse(
+    status: ReviewStatus, days: int, hours: int
+) -> None:
+    seen, now = review(status, days), NOW + timedelta(hours=hours)
+    planned, lapse = reminders(seen, CALENDAR), lapses_at(seen, CALENDAR)
+    moments = [moment for moment, _ in planned]
+    assert moments == sorted(moments)
+    assert all(NOW < moment < lapse for moment in moments)
+    passed = [kind for moment, kind in planned if moment <= now]
+    assert reminder_due(seen, now, CALENDAR) == (passed[-1] if passed else None)
+
+
+def test_a_week_has_three_reminders_and_a_day_one() -> None:
+    week, day = reminders(review(days=7), CALENDAR), reminders(review(days=1), CALENDAR)
+    assert [(moment - NOW) / timedelta(days=1) for moment, _ in week] == [3.5, 5, 6]
+    assert [kind for _, kind in week] == [Remind.HALF, Remind.TWO_DAYS, Remind.ONE_DAY]
+    assert [kind for _, kind in day] == [Remind.HALF]
+
+
+def test_a_silent_expert_has_three_working_days_and_one_at_work_the_grace() -> None:
+    silent = lapses_at(review(S.ASKED), CALENDAR)
+    assert CALENDAR.local(silent).date() == date(2026, 12, 2), "Saturday, then Monday to Wednesday"
+    holiday = replace(CALENDAR, holidays=frozenset({date(2026, 11, 30)}))
+    assert CALENDAR.local(lapses_at(review(S.ASKED), holiday)).date() == date(2026, 12, 3)
+    at_work = review(days=7)
+    assert lapses_at(at_work, CALENDAR) == at_work.due_at + GRACE
+    extended = replace(at_work, due_at=at_work.due_at + EXTENSION)
+    assert lapses_at(extended, CALENDAR) == at_work.due_at + EXTENSION + GRACE
+
+
+@settings(max_examples=500, derandomize=True)
+@given(st.lists(st.tuples(STATUSES, st.sampled_from(["desk", "talk"])), max_size=6))
+def test_a_stage_is_over_with_enough_given_and_none_pending(
+    drawn: list[tuple[ReviewStatus, str]],
+) -> None:
+    reviews = [review(status, stage=stage) for status, stage in drawn]
+    here = [status for status, stage in drawn if stage == DESK.id]
+    expected = here.count(S.GIVEN) >= DESK.least and not set(here) & PENDING
+    assert is_stage_over(DESK, reviews) == expected
+
+
+def test_experts_differ_by_spread_or_by_verdict() -> None:
+    assert DEFENCE.rules.spread == 30
+    assert not differ(DEFENCE, [5_000, 8_000], [])
+    assert differ(DEFENCE, [5_000, 8_001], [])
+    assert not differ(PRACTICES, [0, 10_000], []), "the kind has no limit"
+    assert differ(PRACTICES, [], [Verdict.ACCEPT, Verdict.REFUSE])
+    assert not differ(PRACTICES, [], [Verdict.ACCEPT, Verdict.ACCEPT])
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("5 декабря 10:00–11:10, актовый зал", "актовый зал"),
+        ("05.12 10-11:10", ""),
+        ("05.12.2026, с 10 до 11:10  Zoom,  комната 2", "Zoom, комната 2"),
+    ],
+)
+def test_a_row_of_slots_is_typed_in_one_line(typed: str, place: str) -> None:
+    row = read_row(typed, 20, NOW, CALENDAR)
+    local = [CALENDAR.local(one) for one in row.starts]
+    assert [f"{one:%d.%m %H:%M}" for one in local] == ["05.12 10:00", "05.12 10:20", "05.12 10:40"]
+    assert (row.minutes, row.place) == (20, place)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("актовый зал", NotADay),
+        ("31 февраля 10:00–12:00", NotADay),
+        ("5 декабря 10:00–10:10", EndBeforeStart),
+        ("5 декабря 12:00–10:00", EndBeforeStart),
+        ("28.11.2026 10:00–12:00", Past),
+        ("5 декабря 10:00–12:00 " + "з" * 101, TooLong),
+    ],
+)
+def test_a_row_that_cannot_be_laid_says_why(typed: str, error: type[BadInput]) -> None:
+    with pytest.raises(error):
+        read_row(typed, 20, NOW, CALENDAR)

@@ -1,0 +1,101 @@
+"""The time of a defence: a curator lays a row, an author books, the day itself."""
+
+from datetime import timedelta
+
+from district.languages import Language
+from tests.acts.common import pass_by
+from tests.calls import CallCast, shipped
+from tests.play import Player, Stage
+from tests.presses import counted
+from tests.world import MOUNTAINS
+
+ROW = "28 ноября 10:00–10:40, актовый зал"
+
+
+async def defences(stage: Stage) -> tuple[Player, list[Player]]:
+    """A curator, and two authors whose entries have reached the defence."""
+    calls = CallCast(stage.app.database, stage.clock)
+    curator = await stage.curator(MOUNTAINS)
+    call = await calls.call(await stage.person_of(curator), shipped("defence"))
+    authors = [await stage.teacher("Патимат", name) for name in ("Авторова", "Второва")]
+    for one in authors:
+        await calls.admitted(call, await stage.person_of(one), stage="talk")
+    return curator, authors
+
+
+async def to_slots(player: Player, more: str, calls: str, slots: str) -> None:
+    await player.says(more)
+    await player.presses(calls)
+    await player.presses(slots)
+
+
+async def test_authors_book_a_time_and_the_others_are_placed(stage: Stage) -> None:
+    curator, (first, second) = await defences(stage)
+    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
+    await curator.presses("Публичная защита опыта")
+    assert "без времени: 2" in curator.text
+    await curator.presses("Добавить время")
+    await curator.says("когда-нибудь")
+    assert "без времени: 2" not in curator.text, "the day is not understood"
+    await curator.says(ROW)
+    assert "Добавлено 2 времени" in curator.text
+    assert "Открыта запись на защиту" in first.text
+    with counted(first, "Book the time of a defence"):
+        await first.presses("Выбрать время")
+        late = await second.holds("Выбрать время")
+        await first.presses("28.11 10:20")
+    assert "Ваше время: 28 ноября, 10:20" in first.text
+    assert "Место: актовый зал" in first.text
+    await second.presses_stale(late)
+    assert "28.11 10:20" not in second.buttons
+    await stage.crash()
+    await curator.presses("Расставить остальных")
+    assert "Расставлена 1 работа, автору написали" in curator.text
+    assert "Вам назначено время защиты: 28 ноября, 10:00" in second.text
+    await first.presses("Отменить запись")
+    assert "28.11 10:20" in first.buttons
+    await first.presses("28.11 10:20")
+
+
+async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
+    curator, (first, second) = await defences(stage)
+    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
+    await curator.presses("Публичная защита опыта")
+    await curator.presses("Добавить время")
+    await curator.says(ROW)
+    await first.presses("Выбрать время")
+    await first.presses("28.11 10:20")
+    await curator.presses("Расставить остальных")
+    await pass_by(stage, timedelta(days=4))
+    assert "Завтра защита: 28 ноября, 10:20" in first.text
+    await pass_by(stage, timedelta(hours=21, minutes=15))
+    assert any("Через час защита" in text for text in second.texts)
+    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
+    await curator.presses("Публичная защита опыта")
+    await curator.presses("28.11 10:00")
+    assert "Оценки: есть 0 из 0" in curator.text
+    await curator.presses("Прошла")
+    await curator.presses("‹ Расписание")
+    assert "прошла" in curator.text
+    await curator.presses("28.11 10:20")
+    await curator.presses("Не пришли")
+    assert "Не пришли." in curator.text
+
+
+async def test_in_english(stage: Stage) -> None:
+    curator, (first, _) = await defences(stage)
+    for one in (curator, first):
+        await stage.speaks(one, Language.EN)
+    await to_slots(curator, "More", "Contests and experience", "Time of the defence")
+    await curator.presses("Публичная защита опыта")
+    await curator.presses("Add times")
+    await curator.says("28 November 10:00–10:20")
+    assert "1 time was added" in curator.text
+    await first.presses("Choose a time")
+    await first.presses("28.11 10:00")
+    assert "Your time: 28 November, 10:00" in first.text
+    await curator.presses("‹ Times")
+    await curator.presses("Публичная защита опыта")
+    await curator.presses("28.11 10:00")
+    await curator.presses("Cancel the booking")
+    assert "The organizer has cancelled your time" in first.text
