@@ -26,7 +26,7 @@ from district.ids import ReviewId
 from storage.calls.reviews import reviews_of
 from storage.database import open_database
 from storage.tables import metadata, review_history
-from tests.services.test_reviews import Bench
+from tests.services.reviewing import Bench
 from tests.soak import IS_SOAK, share
 from tests.world import NOW, real_territory
 
