@@ -58,8 +58,8 @@ from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.calls import bank, calls
 from screens.calls import results as result_screens
-from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls import reviews as review_letters
+from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
