@@ -7,11 +7,8 @@ from typing import Any
 
 from bot.load import DATA
 from district.calls.call import Call, CallMove, CallStatus
-from district.calls.entry_form import about_call
 from district.calls.kind import Kind, read_kind
-from district.drafts import Form
 from district.ids import CallId, DistrictId, KindId
-from keyboards.form import beginning
 from storage.calls.calls import add_call, add_call_entry
 from tests.play import Player, Stage
 
@@ -49,8 +46,18 @@ async def opened(stage: Stage, name: str, title: str, **changes: Any) -> Call:
     return call
 
 
+LABELS = {
+    "Конкурсы и опыт": "Конкурсы и защиты",
+    "Contests and experience": "Contests and defences",
+}
+
+
 async def begins_entry(player: Player, call: Call) -> None:
-    """By the button of the call's card."""
+    """By the button of the call's card, which is named after those who enter."""
     await player.says("/menu")
-    message = player.screens[-1]["message_id"]
-    await player.presses_stale((message, beginning(Form.ENTRY, about_call(call.id)).pack()))
+    await player.presses(player.keyboard[-1])
+    area = next(one for one in player.buttons if one in LABELS)
+    await player.presses(area)
+    await player.presses(LABELS[area])
+    await player.presses(next(one for one in player.buttons if call.title in one))
+    await player.presses(player.buttons[0])

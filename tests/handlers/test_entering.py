@@ -175,11 +175,20 @@ async def test_an_entry_that_was_not_sent_is_reminded_of_twice(stage: Stage) -> 
     await begins_entry(teacher, call)
     await teacher.presses("Школа")
     for days, told in ((6, 0), (2, 1), (1, 2), (0.5, 2)):
-        stage.clock.advance(timedelta(days=days) if days != 6 else timedelta(days=6))
+        stage.clock.advance(timedelta(days=days))
         await stage.ticks()
         assert len([one for one in teacher.texts if "не отправлена, приём до" in one]) == told
     await teacher.presses("Продолжить")
     assert "Проект" in teacher.text
-    stage.clock.advance(timedelta(days=1))
+
+
+async def test_a_call_that_has_closed_meanwhile_takes_no_entry(stage: Stage) -> None:
+    teacher = await stage.teacher()
+    call = await opened(stage, "brand", "Брэнд 2026")
     await begins_entry(teacher, call)
-    assert "Проект" not in (teacher.alert or "")
+    await fills_brand(teacher, "Школьный музей")
+    stage.clock.advance(timedelta(days=11))
+    await teacher.presses("Отправить работу")
+    assert "Брэнд 2026" in (teacher.alert or teacher.text)
+    async with stage.app.database.read() as connection:
+        assert await entries_of_call(connection, call.id) == []
