@@ -33,7 +33,7 @@ async def test_accepting_takes_one_press_and_every_copy_follows(
         assert "Заявка 1 · затруднение · ПРИНЯТА" in copy.text
         assert "Решение: " in copy.text
     assert "Отменить решение" in member.buttons
-    assert other.buttons == []
+    assert other.buttons == ["Чем помочь"]
     assert "Ваша заявка 1 принята." in aishat.text
 
 
@@ -338,7 +338,7 @@ async def test_after_a_decision_on_a_card_the_next_is_a_press_away(
         await reports(aishat, topic)
     await member.presses("Принять")
     assert "Заявка 3 · затруднение · ПРИНЯТА" in member.text
-    assert member.buttons == ["Отменить решение", "Следующая › (ещё 2)"]
+    assert member.buttons == ["Отменить решение", "Чем помочь", "Следующая › (ещё 2)"]
     await member.presses("Следующая › (ещё 2)")
     assert "Заявка 1 · затруднение · ждёт решения" in member.text
     with counted(member, "Reject"):

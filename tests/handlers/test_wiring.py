@@ -40,6 +40,7 @@ HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
     "BindsGroup": {"code"},
     "CheckLink": {"code"},
+    "PaperLink": {"code"},
     "DeepLink": {"value"},
     "Migrated": {"old", "new"},
 }
