@@ -322,3 +322,10 @@ def leads(actor: Actor, call: Call) -> bool:
     """Returns whether the actor runs the call: decides, assigns and announces."""
     within = actor.districts_with(Permission.LEAD_CALLS)
     return within is None or call.district in within
+
+
+def districts_of(actor: Actor) -> frozenset[DistrictId]:
+    """Returns the district of the workplace, and those in which the actor leads calls."""
+    led = actor.districts_with(Permission.LEAD_CALLS) or frozenset()
+    profile = actor.person.profile
+    return led | {profile.municipality.district} if profile else led

@@ -10,6 +10,7 @@ from district.calls.call import (
     CallMove,
     CallStatus,
     NewCall,
+    districts_of,
     ensure_fields_kept,
     ensure_title,
     leads,
@@ -198,7 +199,7 @@ class Calls(Service):
     async def open_now(self, actor: Actor, number: int = 0) -> Page[Call]:
         """Returns a page of the calls that accept entries, the first to close first."""
         async with self.database.read() as connection:
-            found = await open_calls(connection, _districts_of(actor), self.clock())
+            found = await open_calls(connection, districts_of(actor), self.clock())
         return Page.of(found, number, ON_PAGE)
 
     async def page(self, actor: Actor, number: int = 0) -> Page[Call]:
@@ -208,7 +209,7 @@ class Calls(Service):
         async with self.database.read() as connection:
             found, total = await list_calls(
                 connection,
-                districts=_districts_of(actor),
+                districts=districts_of(actor),
                 statuses=statuses,
                 limit=ON_PAGE,
                 offset=number * ON_PAGE,
@@ -294,10 +295,3 @@ def _later(seen: Call, closes: datetime) -> dict[str, Any]:
     if seen.results_on is None or seen.closes_at is None:
         return {"closes_at": closes}
     return {"closes_at": closes, "results_on": seen.results_on + (closes - seen.closes_at)}
-
-
-def _districts_of(actor: Actor) -> frozenset[DistrictId]:
-    """Returns the district of the workplace, and those in which the actor leads calls."""
-    led = actor.districts_with(Permission.LEAD_CALLS) or frozenset()
-    profile = actor.person.profile
-    return led | {profile.municipality.district} if profile else led

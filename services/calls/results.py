@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from district.calls.call import Call, CallMove, CallStatus, ensure_reason, leads
-from district.calls.entry import Entry, EntryMove, EntryStatus
+from district.calls.call import Call, CallMove, CallStatus, districts_of, ensure_reason, leads
+from district.calls.entry import Entry, EntryMove, EntryPerson, EntryStatus
 from district.calls.kind import Confirm, Judges
 from district.calls.ranking import Row
 from district.calls.results import (
@@ -44,7 +44,7 @@ from storage.calls.entries import (
     add_entry_move,
     get_entry,
     has_own_entry,
-    people_of_entry,
+    people_of_entries,
     save_entries,
     save_entry,
 )
@@ -326,7 +326,8 @@ class Results(Service):
         """Returns the results that all people may see.
 
         Raises:
-            NotFound: they are not announced, or the call is of another district.
+            NotFound: they are not announced, or the call is of another district, unless the actor
+                took part.
         """
         async with self.database.read() as connection:
             seen = await get_call(connection, call)
@@ -337,7 +338,11 @@ class Results(Service):
             ended = [one for one in standing.entries if one.status in ENDED]
             last = seen.kind.outcomes[-1].id
             winners = [one for one in ended if one.outcome != last and one.id in made]
-            own = [one for one in ended if await self._is_own(connection, actor, one)]
+            named = await people_of_entries(connection, [one.id for one in ended])
+            own = [one for one in ended if _is_own(actor, one, named[one.id])]
+            is_here = leads(actor, seen) or seen.district in districts_of(actor)
+            if not (is_here or own):
+                raise NotFound
             shown = {one.id: one for one in (*winners, *own)}.values()
             lines = await _lines(connection, standing, made, shown)
             appeals = [
@@ -411,7 +416,7 @@ class Results(Service):
     async def hear(self, actor: Actor, appeal: int, answer: str, outcome: str | None) -> Appeal:
         """Decides an appeal. `outcome`: the corrected one; None: it is rejected. Idempotent.
 
-        Where the council confirms, the corrected outcome waits for its motion.
+        The results are corrected at once, also where the council had confirmed them.
 
         Raises:
             The errors of `panel`.
@@ -569,10 +574,10 @@ class Results(Service):
             appeals=tuple(await appeals_of_call(tx, call.id)),
         )
 
-    async def _is_own(self, tx: Connection, actor: Actor, entry: Entry) -> bool:
-        if entry.author == actor.id:
-            return True
-        return any(one.person == actor.id for one in await people_of_entry(tx, entry.id))
+
+def _is_own(actor: Actor, entry: Entry, others: Iterable[EntryPerson]) -> bool:
+    """Returns whether the actor is the author or a co-author."""
+    return actor.id in {entry.author, *(one.person for one in others)}
 
 
 def codes_of(standing: Standing) -> dict[str, int]:

@@ -1,8 +1,12 @@
 """Results of calls: stages, ties, confirmation, announcement, appeals."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryPupil, EntryStatus
@@ -11,11 +15,13 @@ from district.calls.score_sheet import Column
 from district.council.motion import MotionStatus
 from district.errors import AppealOver, NotFound, NotPermitted, OutOfDate, OwnAffair, TieUndecided
 from district.letters import LetterKind
+from district.people.person import Name
 from district.people.roles import Actor
 from district.tables import Sheet
 from storage.database import Database
 from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
 from tests.services.motions import Killed, killed_after
+from tests.world import DERBENT
 
 BEST, GOOD, POOR = (5, 5), (4, 4), (1, 1)
 COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE: ("Балл",)}
@@ -24,6 +30,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE:
 @pytest.fixture
 async def contest(database: Database) -> Contest:
     return Contest(database)
+
+
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def drawn_up(
@@ -308,6 +328,33 @@ async def test_an_annulled_entry_is_no_winner(contest: Contest) -> None:
     shown = await contest.results.announced(reader, call.id)
     assert [one.entry.id for one in shown.winners] == [entries[1].id]
     assert shown.counts == {"laureate": 1}
+
+
+async def test_results_are_read_in_their_district_and_by_who_took_part(contest: Contest) -> None:
+    curator, call, entries = await drawn_up(contest, BEST, GOOD)
+    await contest.results.announce(curator, call.id)
+    neighbour = await contest.cast.teacher("Соседка", DERBENT)
+    with pytest.raises(NotFound):
+        await contest.results.announced(neighbour, call.id)
+    mover = await contest.cast.actor(entries[0].author)
+    school = await contest.cast.organization("СОШ № 9", DERBENT)
+    name = Name(surname="Автор", given="Айшат")
+    await contest.cast.tells(mover.id, name, DERBENT, school, "СОШ № 9")
+    shown = await contest.results.announced(await contest.cast.actor(mover.id), call.id)
+    assert [one.entry.id for one in shown.own] == [entries[0].id]
+
+
+async def test_reading_results_costs_the_same_however_many_entered(contest: Contest) -> None:
+    costs = []
+    falling = ((5, 5), (5, 4), (4, 4), (4, 3), (3, 3), (3, 2), (2, 2))
+    for marks in (falling[:2], falling):
+        curator, call, _ = await drawn_up(contest, *marks)
+        await contest.results.announce(curator, call.id)
+        reader = await contest.cast.teacher("Читатель")
+        with counted_statements() as statements:
+            await contest.results.announced(reader, call.id)
+        costs.append(len(statements))
+    assert costs[0] == costs[1]
 
 
 async def test_an_announcement_that_is_killed_anywhere_happened_whole_or_not_at_all(
