@@ -688,6 +688,13 @@ class TooFewOptions(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class TooManySlots(BadInput):
+    """`limit` is per stage of a call."""
+
+    limit: int
+
+
+@dataclass(kw_only=True, eq=False)
 class TooManyOptions(BadInput):
     limit: int
 

@@ -225,6 +225,19 @@ def payload_of(message: Message) -> str | None:
     return payload.strip() or None if command.split("@")[0] == "/start" else None
 
 
+class CodeLink(Filter):
+    """`/start <prefix><code>` from any account, also without consent. Passes on `code`."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        payload = payload_of(message)
+        if payload is None or not payload.startswith(self._prefix):
+            return False
+        return {"code": payload.removeprefix(self._prefix).strip()}
+
+
 async def _offer_parked(
     event: Event, state: FSMContext, actor: Actor, words: Words, drafts: Drafts
 ) -> None:

@@ -19,6 +19,8 @@ from district.ids import AppointmentId, CallId, EntryId, PersonId, SlotId
 from district.typed_time import read_day, read_hours
 
 PLACE_LIMIT = 100
+MOST_SLOTS = 60
+"""Limit per stage: each of them is a button, and Telegram takes 100."""
 USUAL_MINUTES = 20
 _TIME = r"\d{1,2}(?:[:.]\d{2})?"
 _ROW = re.compile(

@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import dataclass
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.types import Message
 
 from district.activities.certificates import CertificateFacts
@@ -13,7 +12,7 @@ from district.ids import ActivityId
 from district.operator import Operator
 from documents.archive import zipped
 from documents.certificate import certificate_pdf
-from handlers.menu import payload_of
+from handlers.menu import CodeLink
 from handlers.show import send
 from handlers.tap import Presses, Tap
 from keyboards.activities.certificates import Action, CertificatesPress
@@ -40,16 +39,6 @@ TOGETHER = 50
 """Certificates rendered between two updates of the progress."""
 
 
-class CheckLink(Filter):
-    """`/start cert-<code>` from any account. Passes on `code`."""
-
-    async def __call__(self, message: Message) -> bool | dict[str, str]:
-        payload = payload_of(message)
-        if payload is None or not payload.startswith(PREFIX):
-            return False
-        return {"code": payload.removeprefix(PREFIX).strip()}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateChecks:
     """Handled before the consent gate: verification needs no consent."""
@@ -57,7 +46,7 @@ class CertificateChecks:
     certificates: Certificates
 
     def register(self, router: Router) -> None:
-        router.message.register(self.check, CheckLink())
+        router.message.register(self.check, CodeLink(PREFIX))
 
     async def check(self, message: Message, code: str, words: Words) -> None:
         try:

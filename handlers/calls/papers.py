@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.types import Message
 from pydantic import Field
 
@@ -19,7 +18,7 @@ from district.ids import EntryId
 from district.operator import Operator
 from documents.archive import zipped
 from documents.call_paper import call_paper_pdf
-from handlers.menu import payload_of
+from handlers.menu import CodeLink
 from handlers.show import send
 from handlers.tap import Presses, Tap
 from keyboards.links import deep_link
@@ -44,16 +43,6 @@ PREFIX = "paper-"
 LONGEST = 32
 
 
-class PaperLink(Filter):
-    """`/start paper-<code>` from any account. Passes on `code`."""
-
-    async def __call__(self, message: Message) -> bool | dict[str, str]:
-        payload = payload_of(message)
-        if payload is None or not payload.startswith(PREFIX):
-            return False
-        return {"code": payload.removeprefix(PREFIX).strip()}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperChecks:
     """Handled before the consent gate: verification needs no consent."""
@@ -61,7 +50,7 @@ class PaperChecks:
     papers: Papers
 
     def register(self, router: Router) -> None:
-        router.message.register(self.check, PaperLink())
+        router.message.register(self.check, CodeLink(PREFIX))
 
     async def check(self, message: Message, code: str, words: Words) -> None:
         try:

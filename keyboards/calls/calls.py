@@ -75,7 +75,7 @@ def card_keyboard(
     """
     rows: list[Row] = []
     if enters is not None:
-        rows.append([button(enters, beginning("entry", about_call(call.id)), Style.WANTED)])
+        rows.append([button(enters, beginning(Form.ENTRY, about_call(call.id)), Style.WANTED)])
     rows += grid([*more, *(_moves(words, call) if leads else ())])
     return inline([*rows, [button(words.plain("calls-back"), CallsPress(action=_A.LIST))]])
 

@@ -10,7 +10,8 @@ from district.calls.entry_form import about_call, about_entry
 from district.drafts import Form
 from district.ids import CallId, EntryId
 from district.pages import Page
-from keyboards.buttons import Number, Press, Row, Style, button, inline
+from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.calls import slots
 from keyboards.form import beginning, resuming
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
@@ -65,15 +66,16 @@ def card_keyboard(
     is_author: bool,
     is_cut: bool,
     whole: Page[object] | None,
-    more: Sequence[Row] = (),
+    meets: bool,
 ) -> InlineKeyboardMarkup:
-    """`whole`: the page of uncut answers; `more`: rows of other parts of the product."""
+    """`whole`: the page of uncut answers; `meets`: whether the stage is a meeting by slots."""
     uncut = EntriesPress(action=_A.WHOLE, entry=entry.id)
+    is_admitted = entry.status is EntryStatus.ADMITTED
     return inline(
         [
             paging(whole, lambda to: uncut.changed(page=to)) if whole else [],
             [_change(words, entry)] if is_author and entry.status is EntryStatus.RETURNED else [],
-            *more,
+            [slots.own_button(words, entry.id)] if meets and is_author and is_admitted else [],
             [button(words.plain("entries-whole"), uncut)] if is_cut and whole is None else [],
             [entry_button(words, entry.id, words.plain("entries-shorter"))] if whole else [],
             [_ask_withdraw(words, entry)] if is_author and entry.can(EntryMove.WITHDRAW) else [],

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from district.calls.entry import EntrySubject
 from district.calls.entry_form import about_entry
+from district.drafts import Form
 from district.requests.request import Move, ReadyReason, Request
 from keyboards.form import FormAction, FormPress
 from keyboards.requests.kinds import KindButtons, Reasons
@@ -19,4 +20,4 @@ class EntryButtons(KindButtons[EntrySubject]):
 
     def answering(self, request: Request, subject: EntrySubject) -> CallbackData:
         about = about_entry(subject.entry.id)
-        return FormPress(action=FormAction.BEGIN, form="entry", about=about)
+        return FormPress(action=FormAction.BEGIN, form=Form.ENTRY, about=about)

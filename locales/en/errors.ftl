@@ -211,3 +211,4 @@ error-pupil-twice = This pupil has already been entered: { $pupil }.
 error-call-changed = A few questions are left to answer: the entry is not accepted without them.
 error-tie-undecided = Decide first who is above in a tie.
 error-appeal-over = The days for appeals are over, or one is made already.
+error-too-many-slots = A stage takes { $limit } times. Remove the free ones, or lay fewer hours.

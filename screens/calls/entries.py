@@ -1,14 +1,14 @@
 """The author's side of entries: «Мои работы», the card, and the question to a co-author."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from district.calls.call import Call
 from district.calls.coauthor import Invitation
 from district.calls.entry import Agreement, Entry, EntryStatus
+from district.calls.slots import slot_stage
 from district.calls.visible import EntryFacts
 from district.ids import PersonId
 from district.pages import Page
-from keyboards.buttons import Row
 from keyboards.calls.entries import (
     answered_keyboard,
     answering_keyboard,
@@ -44,7 +44,6 @@ def entry_card(
     *,
     names: Mapping[str, str],
     whole: int | None = None,
-    more: Sequence[Row] = (),
 ) -> Screen:
     """The card for its author or a co-author. `whole`: a page of the uncut answers."""
     answers = list(_answers(words, facts, names, is_whole=True))
@@ -56,13 +55,14 @@ def entry_card(
         "",
         *shown,
     )
+    stage = slot_stage(facts.call)
     keyboard = card_keyboard(
         words,
         facts.entry,
+        meets=stage is not None and facts.entry.stage == stage.id,
         is_author=facts.entry.author == reader,
         is_cut=any(len(one) > ANSWER for one in answers),
         whole=page,
-        more=more,
     )
     return Screen(text=text, keyboard=keyboard)
 

@@ -19,6 +19,7 @@ from district.calls.call import (
 from district.calls.entry import ENTRY_KIND, EntryMove
 from district.calls.entry_form import about_call
 from district.calls.kind import Kind
+from district.drafts import Form
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import CallId, DistrictId, DraftId
 from district.letters import LetterKind, new_letter
@@ -272,7 +273,7 @@ class Calls(Service):
     async def _tell(self, tx: Connection, call: Call, kind: LetterKind, now: datetime) -> None:
         """Writes to the people with an entry or a draft."""
         authors = {one.author for one in await entries_of_call(tx, call.id) if one.status.is_live}
-        drafting = await people_with_draft(tx, "entry", about_call(call.id))
+        drafting = await people_with_draft(tx, Form.ENTRY, about_call(call.id))
         mark = f"{call.id}:{call.version}"
         people = sorted(authors | set(drafting))
         await put_letters(tx, [new_letter(kind, one, now, mark, call=call.id) for one in people])

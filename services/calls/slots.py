@@ -11,6 +11,7 @@ from district.calls.review import Review, ReviewStatus
 from district.calls.scoring import PENDING
 from district.calls.slots import (
     BEFORE,
+    MOST_SLOTS,
     TRANSITIONS,
     USUAL_MINUTES,
     Appointment,
@@ -24,7 +25,7 @@ from district.calls.slots import (
     read_row,
     slot_stage,
 )
-from district.errors import NotFound, OutOfDate
+from district.errors import NotFound, OutOfDate, TooManySlots
 from district.ids import CallId, EntryId, PersonId, SlotId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor
@@ -90,12 +91,15 @@ class Slots(Service):
         Raises:
             NotFound: see `board`.
             BadInput: see `read_row`.
+            TooManySlots: the stage would have more than `MOST_SLOTS`.
         """
         now = self.clock()
         async with self.database.write() as tx:
             found, stage = await _led(tx, actor, call)
             row = read_row(typed, stage.minutes or USUAL_MINUTES, now, self.calendar)
             count = await add_slots(tx, call, stage.id, row, actor.id)
+            if len(await slots_of(tx, call, stage.id)) > MOST_SLOTS:
+                raise TooManySlots(limit=MOST_SLOTS)
             if count:
                 waiting = await _waiting(tx, found, stage)
                 mark = row.starts[0].isoformat()

@@ -196,9 +196,9 @@ NAMES = {
         *("announcements", "deputies", "desk", "roles", "heads", "moves", "requests"),
         *("activities", "enrolling", "reminders"),
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
-        "motions",
+        *("entry-drafts", "motions", "calls", "entries", "reviews"),
     ],
-    Every.HOUR: ["privacy", "pupils", "erased", "communities", "forgetting"],
+    Every.HOUR: ["privacy", "pupils", "entered-pupils", "erased", "communities", "forgetting"],
     Every.NIGHT: ["backup"],
 }
 

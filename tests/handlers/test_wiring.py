@@ -39,8 +39,7 @@ FROM_INTERRUPTION = {"menu_entry", "parks"}
 HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
     "BindsGroup": {"code"},
-    "CheckLink": {"code"},
-    "PaperLink": {"code"},
+    "CodeLink": {"code"},
     "DeepLink": {"value"},
     "Migrated": {"old", "new"},
 }

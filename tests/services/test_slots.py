@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from district.calls.entry import Entry
 from district.calls.slots import AppointmentStatus, OwnSlot, SlotNews
-from district.errors import NotFound, OutOfDate
+from district.errors import NotFound, OutOfDate, TooManySlots
 from district.ids import SlotId
 from district.letters import LetterKind
 from district.people.roles import Role, Scope
@@ -63,6 +63,14 @@ async def hall(database: Database) -> Hall:
     made = Hall(database)
     await made.begins()
     return made
+
+
+async def test_a_stage_takes_no_more_times_than_buttons_show(hall: Hall) -> None:
+    await hall.slots.lay(hall.curator, hall.call.id, ROW)
+    with pytest.raises(TooManySlots):
+        await hall.slots.lay(hall.curator, hall.call.id, "6 декабря 0:00–23:40, зал")
+    board = await hall.slots.board(hall.curator, hall.call.id)
+    assert len(board.lines) == 3, "nothing of the row is kept"
 
 
 async def test_a_row_is_laid_once_and_authors_are_told(hall: Hall) -> None:
