@@ -8,7 +8,7 @@ slots-to-list = ‹ Times
 slots-to-board = ‹ Schedule
 slots-board = <b>{ $call } · { $stage }</b>
     Booked: { $booked }, free: { $free }, without a time: { $waiting }
-slots-empty = There are no times yet: add a row.
+slots-empty = There are no times yet. Press “Add times”.
 slots-lay = Add times
 slots-place = Place the others
 slots-tidy = Remove free times

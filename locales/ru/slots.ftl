@@ -8,7 +8,7 @@ slots-to-list = ‹ Время защиты
 slots-to-board = ‹ Расписание
 slots-board = <b>{ $call } · { $stage }</b>
     Занято: { $booked }, свободно: { $free }, без времени: { $waiting }
-slots-empty = Времени пока нет: добавьте ряд.
+slots-empty = Времени пока нет. Нажмите «Добавить время».
 slots-lay = Добавить время
 slots-place = Расставить остальных
 slots-tidy = Убрать свободное
