@@ -25,7 +25,11 @@ async def add_missing(tx: Connection, table: Table, rows: Sequence[Values]) -> i
     if not rows:
         return 0
     statement = insert_into(tx, table).on_conflict_do_nothing()
-    return (await tx.execute(statement, rows)).rowcount
+    if len(rows) == 1:
+        return (await tx.execute(statement, rows)).rowcount
+    # PostgreSQL's driver does not count the rows of several parameter sets.
+    added = await tx.execute(statement.returning(*table.primary_key), rows)
+    return len(added.all())
 
 
 async def put(tx: Connection, table: Table, key: tuple[str, ...], rows: Sequence[Values]) -> None:
