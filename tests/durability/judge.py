@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Row
 
-from district.letters import LetterStatus
+from district.letters import LetterKind, LetterStatus
 from tests.crowd import OKRUG
 from tests.durability.flood import Flood, Poured
 from tests.durability.human import Human, Temper, text_of
@@ -63,8 +63,16 @@ class Report:
         return "\n".join(rows)
 
 
-async def judge(stream: Stream, *, is_drained: bool, in_order: bool = True) -> Report:
-    """`in_order`: no letter was postponed or retried, so none overtook another."""
+async def judge(
+    stream: Stream,
+    *,
+    is_drained: bool,
+    in_order: bool = True,
+    may_expire: Collection[LetterKind] = (),
+) -> Report:
+    """`in_order`: no letter was postponed or retried, so none overtook another. `may_expire`:
+    letters of a day or week that the run may have left behind.
+    """
     kept = await read_kept(stream.settings.database_url)
     record = stream.record
     doubles = list(_doubles(record, stream.humans))
@@ -75,7 +83,7 @@ async def judge(stream: Stream, *, is_drained: bool, in_order: bool = True) -> R
         *(each for one in stream.authors for each in one.out_of_order),
         *_requests(kept, stream.authors),
         *_decisions(kept, stream),
-        *_letters(kept, record),
+        *_letters(kept, record, may_expire),
         *(_order(kept, record) if in_order else []),
         *_cards(kept, stream.humans),
         *unexplained,
@@ -259,7 +267,7 @@ def _is_kept(each: Decided, row: Row[Any], kept: Kept, account: int) -> bool:
 # ── What must arrive ───────────────────────────────────────────────────────────────────────────
 
 
-def _letters(kept: Kept, record: Record) -> Iterator[str]:
+def _letters(kept: Kept, record: Record, may_expire: Collection[LetterKind]) -> Iterator[str]:
     told = {(one.account, found.groups()) for one in record.sent
             if (found := LETTER.match(one.text))}  # fmt: skip
     authors = {row.id: row.telegram_id for row in kept.requests}
@@ -269,6 +277,8 @@ def _letters(kept: Kept, record: Record) -> Iterator[str]:
             if (account, (str(entry.request_id), outcome)) not in told:
                 yield f"{account} never heard that {entry.request_id} is {outcome}"
     for row in kept.letters:
+        if row.status == LetterStatus.STALE and row.kind in may_expire:
+            continue
         if row.status != LetterStatus.SENT:
             yield f"letter {row.id} ({row.kind}) to {row.telegram_id} is {row.status}"
 

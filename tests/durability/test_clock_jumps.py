@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.app import App, build
 from bot.sending.pace import Pace
 from district.clock import utc_now
+from district.letters import LetterKind
 from tests.durability.human import Temper
 from tests.durability.judge import judge
 from tests.durability.kept import read_kept
@@ -20,6 +21,8 @@ FARTHEST = 12 * 60
 PEOPLE = Temper(taps_again=4.0)
 """After a jump a press may be taken for an old one; people press again."""
 MORNING_AFTER = timedelta(days=1)
+OF_A_DAY = (LetterKind.DESK_DIGEST, LetterKind.DESK_WEEK)
+"""Letters that a jump over their day leaves behind."""
 REMINDED, BEFORE = timedelta(days=5), timedelta(days=-1)
 
 
@@ -47,7 +50,7 @@ async def test_nothing_is_lost_and_no_reminder_comes_twice(tmp_path: Path) -> No
         assert await _has_come_to_rest(played, app, clock, MORNING_AFTER)
         for off in (REMINDED, BEFORE, REMINDED, MORNING_AFTER, REMINDED):
             assert await _has_come_to_rest(played, app, clock, off)
-        report = await judge(played, is_drained=True, in_order=False)
+        report = await judge(played, is_drained=True, in_order=False, may_expire=OF_A_DAY)
         kept = await read_kept(played.settings.database_url)
         assert not any(task.done() for task in running)
         await app.stop()
