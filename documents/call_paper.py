@@ -1,6 +1,6 @@
 """The paper that an outcome of a call gives: one page, a diploma or a plain letter."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from documents.certificate import LABELS, CertificateLanguage
@@ -9,6 +9,8 @@ from documents.typesetting import Fact, one_line, pdf, tied
 
 ISSUED: Final[dict[CertificateLanguage, str]] = {"ru": "от", "en": "of"}
 """Between the number and the day: «№ ЗО-2026-0001 от 24 ноября 2026 г.»."""
+UNTIED = {"holder", "number", "check_link"}
+"""Texts of one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +55,14 @@ def call_paper_pdf(paper: CallPaper) -> bytes:
 
 def call_paper_facts(paper: CallPaper) -> dict[str, Fact]:
     """Returns the input of the template."""
-    return {
-        "language": paper.language,
+    facts: dict[str, Fact] = {
+        name: one_line(value) if name in UNTIED else tied(value)
+        for name, value in asdict(paper).items()
+        if isinstance(value, str)
+    }
+    return facts | {
         "labels": {**LABELS[paper.language], "issued": ISSUED[paper.language]},
         "is_framed": paper.is_framed,
-        "heading": tied(paper.heading),
-        "under_heading": tied(paper.under_heading),
-        "outcome": tied(paper.outcome),
-        "holder": one_line(paper.holder),
-        "under_holder": tied(paper.under_holder),
-        "blank": tied(paper.blank),
-        "together": tied(paper.together),
-        "reason": tied(paper.reason),
-        "title": tied(paper.title),
         "notes": [shown for note in paper.notes if (shown := tied(note))],
-        "number": one_line(paper.number),
-        "issued": tied(paper.issued),
-        "issuer": tied(paper.issuer),
-        "signer": tied(paper.signer),
-        "signer_post": tied(paper.signer_post),
-        "check_link": one_line(paper.check_link),
         "code": qr_svg(paper.check_link),
     }

@@ -224,7 +224,7 @@ def build_services(
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
     awards = Awards(papers=Papers(**basis), roles=roles)
-    entry_moves = EntryMoves(giving=awards.give_pairs)
+    entry_moves = EntryMoves(giving=awards.give_all)
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
     )

@@ -14,7 +14,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
         "screens/calls/papers.py:_row",
-        "screens/calls/papers.py:bundles_screen",
+        "screens/calls/papers.py:portfolio_screen",
         "screens/calls/entries.py:own_entries",
         "screens/council/motions.py:motion_row",
         "screens/activities/holidays.py:holiday_list",

@@ -3,17 +3,26 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from district.activities.certificates import Signer
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Named, OutcomeSpec, PaperKind
+from district.calls.kind import Give, Named, OutcomeSpec, PaperKind
 from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
-from district.people.roles import Institute
+from district.pages import Page
+from district.people.roles import Grant, Institute
 from district.topics import Topic
 
 REGIONAL = "региональный"
 """The level of a series at which a public defence counts as sharing experience."""
+
+
+class Given(NamedTuple):
+    """A settled entry and its outcome."""
+
+    entry: Entry
+    outcome: OutcomeSpec
 
 
 class HeldBy(StrEnum):
@@ -70,6 +79,14 @@ class CallPaper:
         return Signer(name=self.signer, post=self.signer_post or "") if self.signer else None
 
 
+def outcome_of(call: Call, outcome: str | None) -> OutcomeSpec | None:
+    return next((one for one in call.kind.outcomes if one.id == outcome), None)
+
+
+def gives(outcome: OutcomeSpec | None, award: str) -> bool:
+    return outcome is not None and any(one.award == award for one in outcome.gives)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """The vote of the council that confirmed the outcome."""
@@ -118,7 +135,7 @@ class Ground:
 
     @property
     def outcome(self) -> OutcomeSpec | None:
-        return next((one for one in self.call.kind.outcomes if one.id == self.paper.outcome), None)
+        return outcome_of(self.call, self.paper.outcome)
 
     @property
     def level(self) -> str | None:
@@ -131,23 +148,34 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperBundle:
-    """The papers of an entry that one person may download."""
+class Achievement:
+    """A line of the portfolio: what an entry has brought to one of its people."""
 
     call: Call
     entry: Entry
-    papers: tuple[CallPaper, ...]
+    outcome: OutcomeSpec | None
+    papers: tuple[CallPaper, ...] = ()
+    """The person's, struck ones too."""
+    is_listed: bool = False
+    """It is in the bank."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it belongs to the portfolio at all."""
+        return bool(self.papers) or (
+            self.outcome is not None and Give("portfolio") in self.outcome.gives
+        )
+
+    @property
+    def live_papers(self) -> tuple[CallPaper, ...]:
+        return tuple(one for one in self.papers if one.struck_at is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Achievement:
-    """A line of the portfolio: an outcome that was announced."""
-
-    call: Call
-    entry: Entry
-    outcome: OutcomeSpec
-    numbers: tuple[str, ...] = ()
-    """Numbers of papers that are not struck."""
+class Portfolio:
+    page: Page[Achievement]
+    grants: tuple[Grant, ...] = ()
+    """Roles with a term that were earned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,11 +27,10 @@ from locales.texts import Words
 from screens.calls.papers import (
     activity_begun,
     activity_unfinished,
-    bundles_screen,
     check_failed,
     check_screen,
-    paper_file,
-    papers_archive,
+    papers_file,
+    portfolio_screen,
     printed_page,
 )
 from services.activities.manage import Activities
@@ -81,18 +80,16 @@ class PaperHandlers:
         press(EntryPress, self.begin_activity, Action.ACTIVITY)
 
     async def show_mine(self, tap: Tap[PapersPress]) -> None:
-        page = await self.papers.mine(tap.actor, tap.press.page)
-        await tap.show(bundles_screen(tap.words, page))
+        portfolio = await self.papers.portfolio(tap.actor, tap.press.page)
+        await tap.show(portfolio_screen(tap.words, portfolio))
 
     async def send_file(self, tap: Tap[EntryPress]) -> None:
         """Sends one paper, or an archive of several."""
         grounds = await self.papers.of_entry(tap.actor, tap.press.entry)
         await self.limiting.take_file(tap.actor, "papers")
-        content = await asyncio.to_thread(self._drawn, tap.words, grounds)
-        if len(grounds) == 1:
-            await tap.send(paper_file(tap.words, grounds[0], content))
-        else:
-            await tap.send(papers_archive(tap.words, grounds, content))
+        files = await asyncio.to_thread(self._drawn, tap.words, grounds)
+        content = files[0][1] if len(files) == 1 else zipped(files)
+        await tap.send(papers_file(tap.words, grounds, content))
 
     async def begin_activity(self, tap: Tap[EntryPress]) -> None:
         """Stores a draft of the form with the entry's words, unless another one is unfinished."""
@@ -118,11 +115,10 @@ class PaperHandlers:
             whom=Whom.DISTRICT,
         )
 
-    def _drawn(self, words: Words, grounds: Sequence[Ground]) -> bytes:
-        files = [(f"{one.paper.number}.pdf", self._page(words, one)) for one in grounds]
-        return files[0][1] if len(files) == 1 else zipped(files)
-
-    def _page(self, words: Words, ground: Ground) -> bytes:
-        link = deep_link(self.bot_username, f"{PREFIX}{ground.paper.code}")
-        page = printed_page(words, ground, operator=self.operator.name, link=link)
-        return call_paper_pdf(page)
+    def _drawn(self, words: Words, grounds: Sequence[Ground]) -> list[tuple[str, bytes]]:
+        made = []
+        for one in grounds:
+            link = deep_link(self.bot_username, f"{PREFIX}{one.paper.code}")
+            page = printed_page(words, one, operator=self.operator.name, link=link)
+            made.append((f"{one.paper.number}.pdf", call_paper_pdf(page)))
+        return made

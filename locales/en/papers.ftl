@@ -1,10 +1,17 @@
 # Papers of contests and defences: spravkas, diplomas, certificates, letters.
 
-papers-mine = Papers of contests
-papers-title = <b>Papers of contests</b>
-papers-none = Papers for your work in contests, defences and readings will be here.
-papers-row = { $kind } · <b>{ $title }</b> · No. { $numbers }
-papers-row-struck = { $kind } · <b>{ $title }</b> · No. { $numbers } was annulled
+papers-mine = Portfolio and diplomas
+papers-title = <b>My portfolio</b>
+papers-none = Your results will be here: defences, contests, readings, practices, and their papers. Begin with “Contests and defences”.
+papers-role = You are { $role }{ $day ->
+    [none] { "" }
+   *[other] { " until " }{ $day }
+}
+papers-line = <b>{ $title }</b>
+    { $outcome } · { $call }
+papers-line-paper = { $kind } No. { $numbers }
+papers-line-struck = <s>{ $kind } No. { $numbers }</s> was annulled
+papers-line-listed = In the bank of practices
 papers-document = { $document ->
     [spravka] Statement
     [diploma] Diploma

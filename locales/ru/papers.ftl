@@ -1,10 +1,17 @@
 # Документы конкурсов и защит: справки, дипломы, сертификаты, письма.
 
-papers-mine = Справки и дипломы
-papers-title = <b>Справки и дипломы</b>
-papers-none = Здесь будут справки и дипломы за вашу работу в конкурсах, защитах и чтениях.
-papers-row = { $kind } · <b>{ $title }</b> · № { $numbers }
-papers-row-struck = { $kind } · <b>{ $title }</b> · № { $numbers } аннулирован
+papers-mine = Портфолио и дипломы
+papers-title = <b>Моё портфолио</b>
+papers-none = Здесь будут ваши итоги: защиты, конкурсы, чтения, практики, а с ними справки и дипломы. Начните с «Конкурсы и защиты».
+papers-role = Вы { $role }{ $day ->
+    [none] { "" }
+   *[other] { " до " }{ $day }
+}
+papers-line = <b>{ $title }</b>
+    { $outcome } · { $call }
+papers-line-paper = { $kind } № { $numbers }
+papers-line-struck = <s>{ $kind } № { $numbers }</s> аннулирован
+papers-line-listed = Есть в банке практик
 papers-document = { $document ->
     [spravka] Справка
     [diploma] Диплом

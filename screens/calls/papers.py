@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
+from aiogram.types import InlineKeyboardButton
+
 from district.activities.certificates import Holder
-from district.calls.kind import PaperKind
-from district.calls.paper import REGIONAL, CallPaper, Decision, Ground, HeldBy, PaperBundle, Wanted
+from district.calls.kind import EnterBy, OutcomeSpec, PaperKind
+from district.calls.paper import (
+    REGIONAL,
+    Achievement,
+    CallPaper,
+    Decision,
+    Ground,
+    HeldBy,
+    Portfolio,
+    Wanted,
+)
 from district.drafts import Form as FormName
-from district.pages import Page
+from district.people.roles import Grant
 from documents.call_paper import CallPaper as Printed
 from keyboards.activities.certificates import papers_button as certificates_button
 from keyboards.buttons import Style, button, inline
@@ -30,18 +41,27 @@ def printed_page(words: Words, ground: Ground, *, operator: str, link: str) -> P
     paper, document = ground.paper, ground.paper.document
     is_pupils = paper.held_by is HeldBy.PUPIL
     is_spravka = document is PaperKind.SPRAVKA
+    reason = ground.call.title
+    if is_pupils:
+        reason = ground.call.kind.label.full(words.language)
+    elif is_spravka:
+        reason = words.plain("papers-defended")
+    under = [
+        words.plain("papers-grade", grade=paper.grade) if paper.grade else None,
+        paper.organization if paper.held_by is not HeldBy.ORGANIZATION else None,
+    ]
     return Printed(
         heading=words.plain("papers-heading", document=document),
         under_heading=words.plain("papers-under-heading") if is_spravka else "",
         is_framed=document in FRAMED,
-        outcome="" if is_spravka else _outcome(words, ground),
+        outcome="" if is_spravka else _outcome(words, ground.outcome, paper.place, paper),
         holder=paper.name or ("" if is_pupils else words.plain("papers-name-gone")),
-        under_holder=_under_holder(words, paper),
+        under_holder=", ".join(filter(None, under)),
         blank=words.plain("papers-blank"),
         together=words.plain("papers-together", names=", ".join(ground.together))
         if ground.together
         else "",
-        reason=words.plain("papers-defended") if is_spravka else _reason(words, ground),
+        reason=reason,
         title=ground.call.title if is_pupils else ground.entry.title,
         notes=_notes(words, ground),
         number=paper.number,
@@ -54,30 +74,14 @@ def printed_page(words: Words, ground: Ground, *, operator: str, link: str) -> P
     )
 
 
-def _reason(words: Words, ground: Ground) -> str:
-    if ground.paper.held_by is HeldBy.PUPIL:
-        return ground.call.kind.label.full(words.language)
-    return ground.call.title
-
-
-def _under_holder(words: Words, paper: CallPaper) -> str:
-    match paper.held_by:
-        case HeldBy.PUPIL:
-            grade = words.plain("papers-grade", grade=paper.grade or "")
-            return ", ".join(filter(None, [grade, paper.organization]))
-        case HeldBy.ORGANIZATION:
-            return ""
-        case HeldBy.PERSON:
-            return paper.organization or ""
-
-
-def _outcome(words: Words, ground: Ground) -> str:
+def _outcome(
+    words: Words, spec: OutcomeSpec | None, place: int | None, paper: CallPaper | None
+) -> str:
     """Returns «Победитель, 1 место»; the place is of diplomas only."""
-    paper, spec = ground.paper, ground.outcome
     label = spec.label.full(words.language) if spec else ""
-    if paper.place is None or paper.document is not PaperKind.DIPLOMA:
+    if place is None or paper is None or paper.document is not PaperKind.DIPLOMA:
         return label
-    return words.plain("papers-outcome-place", outcome=label, place=paper.place)
+    return words.plain("papers-outcome-place", outcome=label, place=place)
 
 
 def _notes(words: Words, ground: Ground) -> tuple[str, ...]:
@@ -99,42 +103,54 @@ def _notes(words: Words, ground: Ground) -> tuple[str, ...]:
 # ── In the chat ────────────────────────────────────────────────────────────────────────────────
 
 
-def bundles_screen(words: Words, page: Page[PaperBundle]) -> Screen:
-    """The reader's papers, the newest first."""
+def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
+    """The reader's own outcomes, the latest first; a press sends the papers of one."""
+    page = portfolio.page
     text = lines(
         words("papers-title"),
         page_mark(words, page),
-        "",
-        *([_row(words, one) for one in page.items] or [words("papers-none")]),
+        *(_role(words, one) for one in portfolio.grants),
+        *(f"\n{_row(words, one)}" for one in page.items),
+        None if page.items else words("papers-none"),
     )
     each = [
         [button(cut(_title(one), LABEL), PapersPress(action=Action.SEND, entry=one.entry.id))]
         for one in page.items
-        if any(paper.struck_at is None for paper in one.papers)
+        if one.live_papers
     ]
+    turn = paging(page, lambda number: MINE.changed(page=number))
     return Screen(
-        text=text,
-        keyboard=inline(
-            [
-                *each,
-                paging(page, lambda number: MINE.changed(page=number)),
-                [certificates_button(words)],
-                [to_calls(words)],
-            ]
-        ),
+        text=text, keyboard=inline([*each, turn, [certificates_button(words)], [to_calls(words)]])
     )
 
 
-def _row(words: Words, bundle: PaperBundle) -> str:
-    live = [one.number for one in bundle.papers if one.struck_at is None]
-    numbers = live if len(live) <= FEW else [f"{live[0]} … {live[-1]}"]
-    key = "papers-row" if live else "papers-row-struck"
+def _role(words: Words, grant: Grant) -> str:
     return words(
-        key,
-        kind=_kind(words, bundle.papers[0]),
-        title=cut(_title(bundle), 100),
-        numbers=", ".join(numbers or [bundle.papers[0].number]),
+        "papers-role",
+        role=words.plain(f"roles-role-{grant.role}"),
+        day=words.moment(grant.until, "d MMMM y") if grant.until else "none",
     )
+
+
+def _row(words: Words, line: Achievement) -> str:
+    first = line.papers[0] if line.papers else None
+    outcome = _outcome(words, line.outcome, line.entry.place, first)
+    struck = [one for one in line.papers if one.struck_at is not None]
+    return lines(
+        words("papers-line", title=cut(_title(line), 100), outcome=outcome, call=line.call.title),
+        _numbered(words, "papers-line-paper", line.live_papers),
+        _numbered(words, "papers-line-struck", struck),
+        words("papers-line-listed") if line.is_listed else None,
+    )
+
+
+def _numbered(words: Words, key: str, papers: Sequence[CallPaper]) -> str | None:
+    """Returns «Диплом № ОБ-2026-0001»; of more than a few the first and the last number."""
+    if not papers:
+        return None
+    numbers = [one.number for one in papers]
+    shown = numbers if len(numbers) <= FEW else [f"{numbers[0]} … {numbers[-1]}"]
+    return words(key, kind=_kind(words, papers[0]), numbers=", ".join(shown))
 
 
 def _kind(words: Words, paper: CallPaper) -> str:
@@ -146,61 +162,50 @@ def _named(words: Words, paper: CallPaper) -> str:
     return words.plain("papers-named", kind=_kind(words, paper), number=paper.number)
 
 
-def _title(bundle: PaperBundle) -> str:
-    is_pupils = bundle.papers[0].held_by is HeldBy.PUPIL
-    return bundle.call.title if is_pupils else bundle.entry.title or bundle.call.title
+def _title(line: Achievement) -> str:
+    is_pupils = line.call.kind.enter.by is EnterBy.PUPILS
+    return line.call.title if is_pupils else line.entry.title or line.call.title
 
 
-def paper_file(words: Words, ground: Ground, content: bytes) -> Screen:
-    paper = ground.paper
-    named = f"{_kind(words, paper)} {paper.number}"
-    return Screen(
-        text=words("papers-caption", named=_named(words, paper)),
-        keyboard=inline([[papers_button(words)]]),
-        attachment=Attachment(name=f"{named}.pdf", content=content),
-    )
-
-
-def papers_archive(words: Words, grounds: Sequence[Ground], content: bytes) -> Screen:
-    """Several papers as one file; the name of each is its number."""
+def papers_file(words: Words, grounds: Sequence[Ground], content: bytes) -> Screen:
+    """One paper; several as an archive, in which the name of each is its number."""
     first = grounds[0].paper
-    named = words.plain("papers-archive-file", series=first.series, entry=first.entry)
-    blank = first.held_by is HeldBy.PUPIL
-    return Screen(
-        text=lines(
+    if len(grounds) == 1:
+        text = words("papers-caption", named=_named(words, first))
+        name = f"{_kind(words, first)} {first.number}.pdf"
+    else:
+        blank = first.held_by is HeldBy.PUPIL
+        text = lines(
             words("papers-archive", count=len(grounds)), words("papers-fill-in") if blank else None
-        ),
-        keyboard=inline([[papers_button(words)]]),
-        attachment=Attachment(name=f"{named}.zip", content=content),
-    )
+        )
+        name = words.plain("papers-archive-file", series=first.series, entry=first.entry) + ".zip"
+    attachment = Attachment(name=name, content=content)
+    return Screen(text=text, keyboard=inline([[papers_button(words)]]), attachment=attachment)
 
 
 def check_screen(words: Words, ground: Ground) -> Screen:
     """Public: whether the paper is valid, and its whole ground. Of a pupil class and place only."""
-    paper = ground.paper
+    paper, entry, institute = ground.paper, ground.entry, ground.institute
     day = words.moment(paper.struck_at, "d MMMM y") if paper.struck_at else ""
-    head = words(f"papers-{ground.state}", named=_named(words, paper), day=day)
-    call = words("papers-call", call=ground.call.title)
-    outcome = words("papers-outcome", outcome=_outcome(words, ground))
-    if paper.held_by is HeldBy.PUPIL:
-        grade = words("papers-grade", grade=paper.grade or "")
-        return Screen(text=lines(head, grade, call, outcome))
-    entry = ground.entry
-    return Screen(
-        text=lines(
-            head,
-            _holder(words, paper),
-            words("papers-entry", title=entry.title) if entry.title else None,
-            call,
-            outcome,
-            _mean(words, entry.total),
-            _decision(words, ground.decision),
-            words("papers-issued", day=words.moment(paper.issued_at, "d MMMM y")),
-            words("papers-issuer", issuer=ground.institute.label.full(words.language))
-            if ground.institute
-            else None,
-        )
+    is_pupils = paper.held_by is HeldBy.PUPIL
+    outcome = _outcome(words, ground.outcome, paper.place, paper)
+    of_all = [
+        words(f"papers-{ground.state}", named=_named(words, paper), day=day),
+        words("papers-grade", grade=paper.grade or "") if is_pupils else _holder(words, paper),
+        words("papers-entry", title=entry.title) if entry.title and not is_pupils else None,
+        words("papers-call", call=ground.call.title),
+        words("papers-outcome", outcome=outcome),
+    ]
+    if is_pupils:
+        return Screen(text=lines(*of_all))
+    text = lines(
+        *of_all,
+        None if entry.total is None else words("papers-mean", total=words.hundredths(entry.total)),
+        _decision(words, ground.decision),
+        words("papers-issued", day=words.moment(paper.issued_at, "d MMMM y")),
+        words("papers-issuer", issuer=institute.label.full(words.language)) if institute else None,
     )
+    return Screen(text=text)
 
 
 def check_failed(words: Words) -> Screen:
@@ -210,24 +215,24 @@ def check_failed(words: Words) -> Screen:
 def _holder(words: Words, paper: CallPaper) -> str:
     if paper.held_by is HeldBy.ORGANIZATION:
         return words("papers-organization", name=paper.name or "")
-    named = paper.name is not None
     holder = Holder(name=paper.name or "", organization=paper.organization or "")
-    return holder_text(words, holder if named else None)
-
-
-def _mean(words: Words, total: int | None) -> str | None:
-    return None if total is None else words("papers-mean", total=words.hundredths(total))
+    return holder_text(words, holder if paper.name is not None else None)
 
 
 def _decision(words: Words, decision: Decision | None) -> str | None:
     if decision is None:
         return None
-    votes = {"pro": decision.for_, "against": decision.against, "abstained": decision.abstained}
-    if decision.protocol is None or decision.day is None:
-        return words("papers-votes", **votes)
-    day = words.day(decision.day, "d MMMM y")
+    number, day = decision.protocol, decision.day
     return lines(
-        words("papers-decided", number=decision.protocol, day=day), words("papers-votes", **votes)
+        words("papers-decided", number=number, day=words.day(day, "d MMMM y"))
+        if number is not None and day is not None
+        else None,
+        words(
+            "papers-votes",
+            pro=decision.for_,
+            against=decision.against,
+            abstained=decision.abstained,
+        ),
     )
 
 
@@ -245,10 +250,8 @@ def struck_letter(words: Words, ground: Ground) -> Screen:
 
 def activity_letter(words: Words, wanted: Wanted) -> Screen:
     """To the curator: begins the form of an activity by one press."""
-    press = PapersPress(action=Action.ACTIVITY, entry=wanted.entry.id)
     text = words("papers-letter-activity", title=wanted.entry.title, call=wanted.call.title)
-    begin = button(words.plain("papers-begin-activity"), press, Style.WANTED)
-    return Screen(text=text, keyboard=inline([[begin]]))
+    return Screen(text=text, keyboard=inline([[_begin(words, wanted)]]))
 
 
 def activity_begun(words: Words, wanted: Wanted) -> Screen:
@@ -260,8 +263,10 @@ def activity_begun(words: Words, wanted: Wanted) -> Screen:
 def activity_unfinished(words: Words, wanted: Wanted) -> Screen:
     """Another activity is being entered: it must not be lost."""
     go_on = button(words.plain("papers-finish-activity"), resuming(FormName.ACTIVITY))
-    again = button(
-        words.plain("papers-begin-activity"),
-        PapersPress(action=Action.ACTIVITY, entry=wanted.entry.id),
-    )
-    return Screen(text=words("papers-activity-unfinished"), keyboard=inline([[go_on], [again]]))
+    keyboard = inline([[go_on], [_begin(words, wanted)]])
+    return Screen(text=words("papers-activity-unfinished"), keyboard=keyboard)
+
+
+def _begin(words: Words, wanted: Wanted) -> InlineKeyboardButton:
+    press = PapersPress(action=Action.ACTIVITY, entry=wanted.entry.id)
+    return button(words.plain("papers-begin-activity"), press, Style.WANTED)

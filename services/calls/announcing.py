@@ -7,7 +7,7 @@ from typing import Protocol
 
 from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus
-from district.calls.kind import OutcomeSpec
+from district.calls.paper import Given
 from district.calls.ranking import Ranking, Row
 from district.calls.results import PUPIL, Edition, Standing, best_outcome, ranking_of
 from district.council.motion import Motion
@@ -28,14 +28,6 @@ from storage.calls.reviews import reviews_of_call
 from storage.council.motions import get_motion
 from storage.database import Connection
 from storage.outbox import put_letters
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """A settled entry with its outcome."""
-
-    entry: Entry
-    outcome: OutcomeSpec
 
 
 class Awarding(Protocol):

@@ -3,16 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from district.calls.call import Call
-from district.calls.entry import Agreement, Entry
+from district.calls.entry import Entry
 from district.calls.kind import EnterBy, Give, OutcomeSpec
-from district.ids import EntryId, GrantId, PersonId
+from district.ids import EntryId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
-from services.calls.papers import ACTIVITY, DOCUMENT, Given, Papers, Settled
-from storage.calls.entries import people_of_entries
+from services.calls.papers import Papers, people_awarded
+from services.people.roles import Roles
 from storage.calls.listings import add_listings, hide_listings
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -20,21 +19,7 @@ from storage.outbox import put_letters
 TERM = timedelta(days=365)
 """The term of a role that an outcome gives."""
 ROLES: Mapping[str, Role] = {"expert": Role.EXPERT}
-"""Roles by the name after `role:`. The methodical active has no role: its members have papers."""
-
-
-class GivingRoles(Protocol):
-    async def give(
-        self,
-        tx: Connection,
-        person: PersonId,
-        role: Role,
-        scope: Scope,
-        *,
-        until: datetime | None,
-        by: PersonId,
-        now: datetime,
-    ) -> GrantId: ...
+"""Roles by the name after `role:`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +28,7 @@ class Awarded:
 
     call: Call
     about: str
-    given: Sequence[Settled]
+    given: Sequence[tuple[Entry, OutcomeSpec]]
     now: datetime
     by: PersonId
     """The curator who announces; the one who opened the call, if it was a vote."""
@@ -54,36 +39,24 @@ class Awards:
     """Runs in the transaction that settles the entries."""
 
     papers: Papers
-    roles: GivingRoles
-
-    async def give_pairs(
-        self,
-        tx: Connection,
-        call: Call,
-        pairs: Sequence[tuple[Entry, OutcomeSpec]],
-        now: datetime,
-        actor: PersonId | None,
-    ) -> None:
-        """Gives the awards of entries that are settled one by one."""
-        given = [Given(entry=entry, outcome=outcome) for entry, outcome in pairs]
-        await self.give_all(tx, call, given, now, actor)
+    roles: Roles
 
     async def give_all(
         self,
         tx: Connection,
         call: Call,
-        given: Sequence[Settled],
+        given: Sequence[tuple[Entry, OutcomeSpec]],
         now: datetime,
         actor: PersonId | None,
     ) -> None:
         """Gives the awards of all entries, each award once for all that get it."""
-        wanted: dict[Give, list[Settled]] = {}
-        for one in given:
-            gives = set(one.outcome.gives)
+        wanted: dict[Give, list[tuple[Entry, OutcomeSpec]]] = {}
+        for entry, outcome in given:
+            gives = set(outcome.gives)
             if call.kind.enter.by is EnterBy.PUPILS:
-                gives.add(Give(DOCUMENT))  # pupils have outcomes of their own
+                gives.add(Give("document"))  # pupils have outcomes of their own
             for give in sorted(gives, key=str):
-                wanted.setdefault(give, []).append(one)
+                wanted.setdefault(give, []).append((entry, outcome))
         for give, those in wanted.items():
             awarded = Awarded(
                 call=call, about=give.about or "", given=those, now=now, by=actor or call.created_by
@@ -104,45 +77,32 @@ async def _give_document(awards: Awards, tx: Connection, awarded: Awarded) -> No
 
 
 async def _list(_: Awards, tx: Connection, awarded: Awarded) -> None:
-    entries = [(one.entry.id, awarded.about) for one in awarded.given]
-    await add_listings(tx, entries, awarded.now)
+    listed = [(entry.id, awarded.about) for entry, _ in awarded.given]
+    await add_listings(tx, listed, awarded.now)
 
 
 async def _give_role(awards: Awards, tx: Connection, awarded: Awarded) -> None:
     """Gives the role in the call's district to authors and confirmed co-authors."""
-    role = ROLES.get(awarded.about)
-    if role is None:
+    if awarded.about not in ROLES:
         return
-    others = await people_of_entries(tx, [one.entry.id for one in awarded.given])
-    for one in awarded.given:
-        confirmed = [
-            person.person
-            for person in others[one.entry.id]
-            if person.person is not None and person.state is Agreement.CONFIRMED
-        ]
-        for person in dict.fromkeys([one.entry.author, *confirmed]):
-            await awards.roles.give(
-                tx,
-                person,
-                role,
-                Scope(district=awarded.call.district),
-                until=awarded.now + TERM,
-                by=awarded.by,
-                now=awarded.now,
-            )
+    people = await people_awarded(tx, [entry for entry, _ in awarded.given])
+    for person in dict.fromkeys(one for those in people.values() for one in those):
+        await awards.roles.give(
+            tx,
+            person,
+            ROLES[awarded.about],
+            Scope(district=awarded.call.district),
+            until=awarded.now + TERM,
+            by=awarded.by,
+            now=awarded.now,
+        )
 
 
 async def _offer_activity(_: Awards, tx: Connection, awarded: Awarded) -> None:
     """Sends the curator a button that begins the form of an activity with the entry's words."""
+    kind, curator, now = LetterKind.ACTIVITY_WANTED, awarded.call.created_by, awarded.now
     letters = [
-        new_letter(
-            LetterKind.ACTIVITY_WANTED,
-            awarded.call.created_by,
-            awarded.now,
-            one.entry.id,
-            entry=one.entry.id,
-        )
-        for one in awarded.given
+        new_letter(kind, curator, now, entry.id, entry=entry.id) for entry, _ in awarded.given
     ]
     await put_letters(tx, letters)
 
@@ -152,10 +112,10 @@ async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
 
 
 AWARDS: Mapping[str, Award] = {
-    DOCUMENT: _give_document,
+    "document": _give_document,
     "listing": _list,
     "role": _give_role,
-    ACTIVITY: _offer_activity,
+    "activity": _offer_activity,
     "seat": _read_only,
     "programme": _read_only,
     "table": _read_only,

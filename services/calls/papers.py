@@ -1,34 +1,41 @@
 """Papers of outcomes: issued with the announcement, drawn on demand, verifiable by anyone."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from district.calls.call import Call, leads
 from district.calls.entry import Agreement, Entry, EntryPupil
-from district.calls.kind import Give, OutcomeSpec, Series, Unit
-from district.calls.paper import Achievement, CallPaper, Ground, HeldBy, PaperBundle, Wanted
+from district.calls.kind import OutcomeSpec, Series, Unit
+from district.calls.paper import (
+    Achievement,
+    CallPaper,
+    Ground,
+    HeldBy,
+    Portfolio,
+    Wanted,
+    gives,
+    outcome_of,
+)
 from district.errors import NotFound
 from district.ids import EntryId, PaperId, PersonId, TypeId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import Person
-from district.people.roles import Actor
+from district.people.roles import Actor, Role
 from services.service import Service
 from storage.activities.signers import find_signer
 from storage.calls.calls import get_call, get_calls
 from storage.calls.entries import get_entry, people_of_entries, pupils_of_entries
 from storage.calls.papers import (
     add_papers,
+    entries_with_outcome,
     find_decision,
     find_paper_by_code,
-    get_entries,
     get_paper,
-    papers_of,
+    listed_of,
     papers_of_entries,
-    settled_entries_of,
     strike_papers,
     take_ordinals,
 )
@@ -41,31 +48,17 @@ from storage.topics import get_topics
 
 CODE = 12
 """Random bytes in a verification link, so that links cannot be guessed."""
-BUNDLES = 6
-"""Entries on a page of the list of papers."""
+LINES = 6
+"""Lines on a page of the portfolio."""
 _ORGANIZATIONS = {Unit.ORGANIZATION, Unit.MUNICIPALITY}
-DOCUMENT, ACTIVITY = "document", "activity"
-
-
-class Settled(Protocol):
-    """A settled entry with its outcome."""
-
-    @property
-    def entry(self) -> Entry: ...
-    @property
-    def outcome(self) -> OutcomeSpec: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    entry: Entry
-    outcome: OutcomeSpec
+EARNED = (Role.EXPERT, Role.MENTOR)
+"""Roles that a portfolio names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers(Service):
     async def issue(
-        self, tx: Connection, call: Call, given: Sequence[Settled], now: datetime
+        self, tx: Connection, call: Call, given: Sequence[tuple[Entry, OutcomeSpec]], now: datetime
     ) -> None:
         """Gives numbers to the authors and confirmed co-authors of settled entries, or to their
         pupils, each by the own outcome. Idempotent: a holder with a paper gets no second one.
@@ -73,15 +66,11 @@ class Papers(Service):
         series = call.kind.series
         if series is None or not given:
             return
-        ids = [one.entry.id for one in given]
+        entries = [entry for entry, _ in given]
+        ids = [one.id for one in entries]
         pupils = await pupils_of_entries(tx, ids)
-        others = {
-            entry: [one.person for one in people if one.state is Agreement.CONFIRMED and one.person]
-            for entry, people in (await people_of_entries(tx, ids)).items()
-        }
-        named = await get_people(
-            tx, {*(one.entry.author for one in given), *(p for ps in others.values() for p in ps)}
-        )
+        holders = await people_awarded(tx, entries)
+        named = await get_people(tx, {person for people in holders.values() for person in people})
         held = {
             (one.entry, one.person, one.pupil_id)
             for papers in (await papers_of_entries(tx, ids)).values()
@@ -91,14 +80,27 @@ class Papers(Service):
         blank = await self._blank(tx, call, series, now)
         new = [
             paper
-            for one in given
-            for paper in _drafted(call, one, blank, others[one.entry.id], pupils, named)
+            for entry, outcome in given
+            for paper in _drafted(
+                call,
+                entry,
+                outcome,
+                blank,
+                [named.get(one) for one in holders[entry.id]],
+                pupils[entry.id],
+            )
             if (paper.entry, paper.person, paper.pupil_id) not in held
         ]
         if new:
             ordinals = await take_ordinals(tx, series.prefix, blank.year, len(new))
             numbered = zip(new, ordinals, strict=True)
-            await add_papers(tx, [_numbered(paper, ordinal) for paper, ordinal in numbered])
+            await add_papers(
+                tx,
+                [
+                    replace(paper, ordinal=ordinal, code=secrets.token_urlsafe(CODE))
+                    for paper, ordinal in numbered
+                ],
+            )
 
     async def _blank(self, tx: Connection, call: Call, series: Series, now: datetime) -> CallPaper:
         institute = await institute_of_curator(tx, call.created_by, call.district)
@@ -134,22 +136,28 @@ class Papers(Service):
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
-    async def mine(self, actor: Actor, number: int) -> Page[PaperBundle]:
-        """Returns a page of the entries that gave papers to the actor, the newest first."""
+    async def portfolio(self, actor: Actor, number: int = 0) -> Portfolio:
+        """Returns a page of what the actor's entries have brought, the latest first."""
         async with self.database.read() as connection:
-            papers = await papers_of(connection, actor.id)
-            page = Page.of(list(dict.fromkeys(one.entry for one in papers)), number, BUNDLES)
-            entries = await get_entries(connection, page.items)
-            calls = await get_calls(connection, {one.call for one in entries.values()})
-        bundles = tuple(
-            PaperBundle(
-                call=calls[entries[one].call],
-                entry=entries[one],
-                papers=tuple(paper for paper in papers if paper.entry == one),
+            entries = await entries_with_outcome(connection, actor.id)
+            ids = [one.id for one in entries]
+            calls = await get_calls(connection, {one.call for one in entries})
+            papers = await papers_of_entries(connection, ids)
+            listed = await listed_of(connection, ids)
+        every = [
+            Achievement(
+                call=calls[entry.call],
+                entry=entry,
+                outcome=outcome_of(calls[entry.call], entry.outcome),
+                papers=tuple(one for one in papers[entry.id] if one.person == actor.id),
+                is_listed=entry.id in listed,
             )
-            for one in page.items
+            for entry in entries
+        ]
+        return Portfolio(
+            page=Page.of([one for one in every if one.is_shown], number, LINES),
+            grants=tuple(one for one in actor.grants if one.role in EARNED),
         )
-        return Page(items=bundles, total=page.total, number=page.number, size=page.size)
 
     async def of_entry(self, actor: Actor, entry: EntryId) -> list[Ground]:
         """Returns the actor's papers of an entry that are not struck; of a leader of the call,
@@ -192,28 +200,6 @@ class Papers(Service):
         async with self.database.read() as connection:
             return await self._ground(connection, await get_paper(connection, paper))
 
-    async def portfolio(self, actor: Actor) -> list[Achievement]:
-        """Returns what the actor's entries have brought, the latest first."""
-        async with self.database.read() as connection:
-            entries = await settled_entries_of(connection, actor.id)
-            calls = await get_calls(connection, {one.call for one in entries})
-            papers = await papers_of_entries(connection, [one.id for one in entries])
-        return [
-            Achievement(
-                call=calls[entry.call],
-                entry=entry,
-                outcome=outcome,
-                numbers=tuple(
-                    one.number
-                    for one in papers[entry.id]
-                    if one.person == actor.id and one.struck_at is None
-                ),
-            )
-            for entry in entries
-            for outcome in calls[entry.call].kind.outcomes
-            if outcome.id == entry.outcome and Give("portfolio") in outcome.gives
-        ]
-
     async def wanted_activity(self, actor: Actor, entry: EntryId) -> Wanted:
         """
         Raises:
@@ -235,13 +221,8 @@ class Papers(Service):
             call = await get_call(connection, found.call)
             topic = found.topic or call.topic
             topics = await get_topics(connection, [topic] if topic else [])
-        types = [
-            give.about
-            for outcome in call.kind.outcomes
-            if outcome.id == found.outcome
-            for give in outcome.gives
-            if give.award == ACTIVITY
-        ]
+        outcome = outcome_of(call, found.outcome)
+        types = [one.about for one in outcome.gives if one.award == "activity"] if outcome else []
         if not types:
             raise NotFound
         return Wanted(
@@ -275,22 +256,48 @@ class Papers(Service):
         )
 
 
+async def people_awarded(tx: Connection, entries: Sequence[Entry]) -> dict[EntryId, list[PersonId]]:
+    """Returns the author and the confirmed co-authors of each entry."""
+    others = await people_of_entries(tx, [one.id for one in entries])
+    return {
+        entry.id: list(
+            dict.fromkeys(
+                [
+                    entry.author,
+                    *(
+                        one.person
+                        for one in others[entry.id]
+                        if one.person is not None and one.state is Agreement.CONFIRMED
+                    ),
+                ]
+            )
+        )
+        for entry in entries
+    }
+
+
 def _drafted(
     call: Call,
-    given: Settled,
+    entry: Entry,
+    outcome: OutcomeSpec,
     blank: CallPaper,
-    others: Sequence[PersonId],
-    pupils: Mapping[EntryId, Sequence[EntryPupil]],
-    named: Mapping[PersonId, Person],
+    people: Sequence[Person | None],
+    pupils: Sequence[EntryPupil],
 ) -> Iterator[CallPaper]:
-    """Yields the papers of an entry without numbers."""
-    entry = given.entry
-    author = named[entry.author].profile if entry.author in named else None
+    """Yields the papers of an entry without numbers. `people`: the author first; None: erased."""
+    author = people[0].profile if people[0] else None
     place = author.organization.name if author else None
-    base = replace(blank, entry=entry.id, person=entry.author, organization=place)
-    if pupils[entry.id]:
-        for one in pupils[entry.id]:
-            if _gives_document(call, one.outcome):
+    base = replace(
+        blank,
+        entry=entry.id,
+        person=entry.author,
+        organization=place,
+        outcome=outcome.id,
+        place=entry.place,
+    )
+    if pupils:
+        for one in pupils:
+            if gives(outcome_of(call, one.outcome), "document"):
                 yield replace(
                     base,
                     held_by=HeldBy.PUPIL,
@@ -299,27 +306,12 @@ def _drafted(
                     outcome=one.outcome or "",
                     place=one.place,
                 )
-        return
-    base = replace(base, outcome=given.outcome.id, place=entry.place)
-    if call.kind.unit in _ORGANIZATIONS:
+    elif call.kind.unit in _ORGANIZATIONS:
         yield replace(base, held_by=HeldBy.ORGANIZATION, name=place)
-        return
-    for person in dict.fromkeys([entry.author, *others]):
-        profile = named[person].profile if person in named else None
-        if profile is not None:
-            yield replace(
-                base, person=person, name=profile.name.full, organization=profile.organization.name
-            )
-
-
-def _gives_document(call: Call, outcome: str | None) -> bool:
-    return any(
-        give.award == DOCUMENT
-        for one in call.kind.outcomes
-        if one.id == outcome
-        for give in one.gives
-    )
-
-
-def _numbered(paper: CallPaper, ordinal: int) -> CallPaper:
-    return replace(paper, ordinal=ordinal, code=secrets.token_urlsafe(CODE))
+    else:
+        for person in people:
+            if person is not None and (profile := person.profile) is not None:
+                workplace = profile.organization.name
+                yield replace(
+                    base, person=person.id, name=profile.name.full, organization=workplace
+                )

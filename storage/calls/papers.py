@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 
 from district.calls.entry import Agreement, Entry, EntryStatus
 from district.calls.paper import CallPaper, Decision
@@ -12,39 +12,51 @@ from district.council.tally import ABSTAIN, AGAINST, FOR
 from district.ids import EntryId, MotionId, PaperId, PersonId
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import call_papers, entries, entry_people, motions, paper_numbers, protocols
+from storage.tables import (
+    call_papers,
+    entries,
+    entry_people,
+    listings,
+    motions,
+    paper_numbers,
+    protocols,
+)
 from storage.upsert import insert_into
 
 _PAPER = Record(CallPaper, call_papers, pupil_id="pupil_id")
 _BY_ID = select(call_papers).where(call_papers.c.id == bindparam("id"))
 _BY_CODE = select(call_papers).where(call_papers.c.code == bindparam("code"))
-_OF_PERSON = (
-    select(call_papers)
-    .where(call_papers.c.person_id == bindparam("person"))
-    .order_by(call_papers.c.entry_id.desc(), call_papers.c.id)
-)
 _OF_ENTRIES = (
     select(call_papers)
     .where(call_papers.c.entry_id.in_(bindparam("entries", expanding=True)))
     .order_by(call_papers.c.id)
 )
 _ENTRY = Record(Entry, entries)
-_ENTRIES = select(entries).where(entries.c.id.in_(bindparam("ids", expanding=True)))
-_SETTLED = (
+_OWN = (
     select(entries)
     .where(
-        entries.c.status == EntryStatus.SETTLED,
         or_(
-            entries.c.author_id == bindparam("person"),
             entries.c.id.in_(
-                select(entry_people.c.entry_id).where(
-                    entry_people.c.person_id == bindparam("person"),
-                    entry_people.c.state == Agreement.CONFIRMED,
-                )
+                select(call_papers.c.entry_id).where(call_papers.c.person_id == bindparam("person"))
             ),
-        ),
+            and_(
+                entries.c.status == EntryStatus.SETTLED,
+                or_(
+                    entries.c.author_id == bindparam("person"),
+                    entries.c.id.in_(
+                        select(entry_people.c.entry_id).where(
+                            entry_people.c.person_id == bindparam("person"),
+                            entry_people.c.state == Agreement.CONFIRMED,
+                        )
+                    ),
+                ),
+            ),
+        )
     )
-    .order_by(entries.c.settled_at.desc(), entries.c.id.desc())
+    .order_by(entries.c.id.desc())
+)
+_LISTED = select(listings.c.entry_id).where(
+    listings.c.entry_id.in_(bindparam("entries", expanding=True)), listings.c.hidden_at.is_(None)
 )
 _DECISION = (
     select(motions.c.outcome, protocols.c.number, protocols.c.day)
@@ -93,11 +105,6 @@ async def find_paper_by_code(tx: Connection, code: str) -> CallPaper | None:
     return await _PAPER.find(tx, _BY_CODE, code=code)
 
 
-async def papers_of(tx: Connection, person: PersonId) -> list[CallPaper]:
-    """Returns the papers that the person may download, the newest entry first."""
-    return await _PAPER.all(tx, _OF_PERSON, person=person)
-
-
 async def papers_of_entries(
     tx: Connection, entries: Collection[EntryId]
 ) -> dict[EntryId, list[CallPaper]]:
@@ -135,10 +142,13 @@ async def find_decision(tx: Connection, motion: MotionId) -> Decision | None:
     )
 
 
-async def get_entries(tx: Connection, ids: Collection[EntryId]) -> dict[EntryId, Entry]:
-    return {one.id: one for one in await _ENTRY.all(tx, _ENTRIES, ids=list(ids))}
+async def entries_with_outcome(tx: Connection, person: PersonId) -> list[Entry]:
+    """Returns the settled entries of an author or confirmed co-author, and all that gave the
+    person a paper, the latest first.
+    """
+    return await _ENTRY.all(tx, _OWN, person=person)
 
 
-async def settled_entries_of(tx: Connection, person: PersonId) -> list[Entry]:
-    """Returns the settled entries of an author or confirmed co-author, the latest first."""
-    return await _ENTRY.all(tx, _SETTLED, person=person)
+async def listed_of(tx: Connection, entries: Collection[EntryId]) -> set[EntryId]:
+    """Returns those that are shown in the bank."""
+    return set((await tx.execute(_LISTED, {"entries": list(entries)})).scalars())

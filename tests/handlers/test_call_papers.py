@@ -9,9 +9,9 @@ from pypdf import PdfReader
 
 from district.calls.call import Call
 from district.calls.entry import EntryPupil
+from district.calls.paper import Given
 from district.ids import PersonId
 from district.letters import LetterKind, new_letter
-from services.calls.papers import Given
 from storage.calls.papers import papers_of_entries
 from storage.drafts import drafts_of
 from storage.outbox import put_letters
@@ -57,9 +57,9 @@ async def test_a_spravka_is_sent_and_checked_with_its_ground(stage: Stage, curat
     _, given = await is_settled(stage, curator, aishat, "defence", "defended")
     await aishat.says("Ещё")
     await aishat.presses("Конкурсы и опыт")
-    await aishat.presses("Справки и дипломы")
+    await aishat.presses("Портфолио и дипломы")
     number = f"ЗО-{stage.clock().year}-0001"
-    assert f"Справка · {TITLE} · № {number}" in aishat.text
+    assert f"{TITLE}\nОпыт защищён · {CALL}\nСправка № {number}" in aishat.text
     await aishat.presses(TITLE)
     printed = text_of(aishat.document(f"Справка {number}.pdf"))
     assert "Магомедова Айшат" in printed
@@ -86,8 +86,8 @@ async def test_a_struck_spravka_says_so_everywhere(stage: Stage, curator: Player
     await pass_by(stage, timedelta(minutes=1))
     assert f"Справка № {number}. Документ больше не действует." in aishat.text
     assert "Причина: Ошибка" in aishat.text
-    await aishat.presses("Справки и дипломы")
-    assert "аннулирован" in aishat.text
+    await aishat.presses("Портфолио и дипломы")
+    assert f"Справка № {number} аннулирован" in aishat.text
     assert TITLE not in aishat.buttons
     await stranger.says(f"/start paper-{await code_of(stage, given)}")
     assert "Документ аннулирован." in stranger.text
@@ -106,7 +106,7 @@ async def test_pupils_diplomas_are_an_archive_without_names(stage: Stage, curato
     )
     await teacher.says("Ещё")
     await teacher.presses("Конкурсы и опыт")
-    await teacher.presses("Справки и дипломы")
+    await teacher.presses("Портфолио и дипломы")
     await teacher.presses(CALL)
     assert "2 документа" in teacher.text
     assert "впишите от руки" in teacher.text

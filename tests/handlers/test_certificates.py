@@ -180,7 +180,7 @@ async def test_it_comes_by_itself_and_is_found_in_the_menu(stage: Stage, curator
     await aishat.says("Мероприятия")
     await aishat.presses("Мои документы")
     assert f"Семинар · {TITLE} · 10 декабря 2026 г. · 4 ч · № 2026-00001" in aishat.text
-    assert aishat.buttons == [TITLE, "Справки и дипломы", "‹ Ко всем мероприятиям"]
+    assert aishat.buttons == [TITLE, "Портфолио и дипломы", "‹ Ко всем мероприятиям"]
     sent = len(aishat.screens)
     await aishat.presses(TITLE)
     assert aishat.document("Сертификат 2026-00001.pdf") == content

@@ -11,9 +11,9 @@ from bot.load import DATA
 from district.calls.call import Call, CallMove
 from district.calls.entry import Entry, EntryMove, EntryPerson, EntryPupil, NewEntry
 from district.calls.kind import Kind, read_kind
+from district.calls.paper import Given
 from district.ids import CallId, DraftId, EntryId, KindId, PersonId
 from district.people.roles import Actor
-from services.calls.papers import Given
 from storage.calls.calls import add_call, add_call_entry, save_call
 from storage.calls.entries import add_entry, add_entry_move, pupils_of_entry, save_entry
 from storage.database import Database

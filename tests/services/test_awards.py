@@ -9,11 +9,11 @@ from sqlalchemy import select
 from district.calls.call import Call
 from district.calls.kind import Give
 from district.calls.lint import AWARDS as LINTED
+from district.calls.paper import Given
 from district.ids import EntryId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
 from services.calls.awards import AWARDS, TERM, Awards
-from services.calls.papers import Given
 from storage.calls.papers import papers_of_entries
 from storage.database import Database
 from storage.tables import listings
@@ -39,9 +39,7 @@ class Ceremony:
         (author,) = await hall.people(1)
         given = await settled(hall.database, call, author, outcome, hall.clock())
         async with hall.database.write() as tx:
-            await self.awards.give_pairs(
-                tx, call, [(given.entry, given.outcome)], hall.clock(), None
-            )
+            await self.awards.give_all(tx, call, [given], hall.clock(), None)
         return call, given, await hall.cast.actor(author.id)
 
     async def shelves(self) -> list[tuple[int, str]]:

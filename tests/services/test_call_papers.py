@@ -9,13 +9,12 @@ from sqlalchemy import text, update
 from district.calls.call import Call
 from district.calls.entry import Agreement, EntryPerson, EntryPupil, EntryStatus
 from district.calls.kind import Kind
-from district.calls.paper import CallPaper, HeldBy, PaperState
+from district.calls.paper import CallPaper, Given, HeldBy, PaperState
 from district.calls.results import Appeal
 from district.errors import NotFound
 from district.ids import EntryId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
-from services.calls.papers import Given
 from storage.calls.papers import papers_of_entries
 from storage.calls.results import add_appeal, decide_appeal
 from storage.database import Database
@@ -215,11 +214,11 @@ async def test_the_portfolio_is_what_outcomes_give_to_it(contest: Contest) -> No
     own, _ = await contest.issues(call, given)
     other = await contest.call(KINDS["smotr"])
     await contest.settled(other, author, "member")
-    (line,) = await contest.services.papers.portfolio(author)
-    assert (line.outcome.id, line.entry.id) == ("laureate", given.entry.id)
-    assert line.numbers == (own.number,)
-    (line,) = await contest.services.papers.portfolio(friend)
-    assert line.entry.id == given.entry.id
+    for person in (author, friend):
+        (line,) = (await contest.services.papers.portfolio(person)).page.items
+        assert line.outcome is not None
+        assert (line.outcome.id, line.entry.id) == ("laureate", given.entry.id)
+        assert (line.live_papers == (own,)) is (person is author)
 
 
 DAMAGE = {
