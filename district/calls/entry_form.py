@@ -4,7 +4,7 @@ Drafts are kept for each call, and for each returned entry of it: `about_call`, 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,8 +28,6 @@ from district.forms import (
     always,
 )
 from district.gathered import (
-    FILE_TYPES,
-    LARGEST_AMOUNT,
     Amount,
     Confirm,
     Files,
@@ -38,23 +36,17 @@ from district.gathered import (
     Parts,
     People,
     Pupils,
+    SentFile,
 )
-from district.gathered import Named as NamedPerson
 from district.ids import CallId, EntryId, OrganizationId, TopicId
 from district.pages import Page
 from district.topics import Area
 
-SHORT_LIMIT = 150
-LONG_LIMIT = 3500
-"""So that one message shows it."""
-MOST_FILES = 5
 MOST_PEOPLE = 5
 MOST_PUPILS = 15
-MOST_OF_PUPILS = 300
 PAGE = 8
 NOMINATION_FIELD = "nomination"
 """Not an id of a kind's field."""
-DOCUMENTS = ("pdf", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "jpg", "jpeg", "png")
 
 TITLE, WHOLE = "title", "whole"
 """Given: the title of the call; whether the summary shows answers uncut."""
@@ -93,17 +85,21 @@ def form_for(kind: Kind) -> Form[EnteringFacts]:
     if len(nominations) > 1:
         fields.append(Choice(NOMINATION_FIELD, options=_named(nominations), page=PAGE))
     for spec in kind.fields:
-        if spec.type in _BUILT and spec.options is not None:
-            fields.append(_BUILT[spec.type](spec, kind, _common(spec, fields)))
+        if spec.options is not None:
+            fields.append(_field(spec, kind, {one.name: one for one in fields}))
     return Form(name=ENTRY.name, texts=ENTRY.texts, fields=tuple(fields))
 
 
-def _common(spec: FieldSpec, earlier: Iterable[Field[Any]]) -> dict[str, Any]:
-    return {
-        "label": spec.label,
-        "optional": not spec.required,
-        "when": _condition(spec.shown_if, {one.name: one for one in earlier}),
-    }
+def _field(spec: FieldSpec, kind: Kind, earlier: Mapping[str, Field[Any]]) -> Field[Any]:
+    built, given = _BUILT[spec.type]
+    field: Field[Any] = built(
+        spec.id,
+        label=spec.label,
+        optional=not spec.required and spec.type is not FieldType.CHOICES,
+        when=_condition(spec.shown_if, earlier),
+        **given(spec, kind),
+    )
+    return field
 
 
 def _condition(shown_if: ShownIf | None, earlier: Mapping[str, Field[Any]]) -> Condition:
@@ -120,96 +116,66 @@ def _condition(shown_if: ShownIf | None, earlier: Mapping[str, Field[Any]]) -> C
     return is_shown
 
 
-Build = Callable[[FieldSpec, Kind, dict[str, Any]], Field[Any]]
+def _choices(spec: FieldSpec, _: Kind) -> dict[str, Any]:
+    least = max(1, spec.least or 1) if spec.required else 0
+    return {
+        "options": _named(spec.options or ()), "least": least, "most": spec.most, "page": PAGE
+    }  # fmt: skip
 
 
-def _choices(spec: FieldSpec, _: Kind, common: dict[str, Any]) -> Field[Any]:
-    least = 0 if common.pop("optional") else max(1, spec.least or 1)
-    options = _named(spec.options or ())
-    return Choices(spec.id, options=options, least=least, most=spec.most, page=PAGE, **common)
-
-
-def _files(spec: FieldSpec, _: Kind, common: dict[str, Any]) -> Field[Any]:
-    known = tuple(one for one in spec.extensions if one in FILE_TYPES)
-    return Files(
-        spec.id,
-        extensions=known or DOCUMENTS,
-        least=spec.least or 1,
-        most=spec.most or MOST_FILES,
-        **common,
-    )
-
-
-def _people(spec: FieldSpec, kind: Kind, common: dict[str, Any]) -> Field[Any]:
+def _people(spec: FieldSpec, kind: Kind) -> dict[str, Any]:
     most = spec.most or kind.enter.most or MOST_PEOPLE
-    return People(
-        spec.id, found=lambda facts: facts.people, least=spec.least or 1, most=most, **common
-    )
+    return {"found": lambda facts: facts.people, "least": spec.least or 1, "most": most}
 
 
-def _pupils(spec: FieldSpec, kind: Kind, common: dict[str, Any]) -> Field[Any]:
-    most = spec.most or kind.enter.most or MOST_PUPILS
-    least = spec.least or kind.enter.least or 1
-    return Pupils(
-        spec.id, consent=spec.consent, least=least, most=min(most, MOST_OF_PUPILS), **common
-    )
+def _pupils(spec: FieldSpec, kind: Kind) -> dict[str, Any]:
+    least, most = (spec.least or kind.enter.least or 1), (spec.most or kind.enter.most)
+    return {"consent": spec.consent, "least": least, "most": most or MOST_PUPILS}
 
 
-def _topic(spec: FieldSpec, _: Kind, common: dict[str, Any]) -> Field[Any]:
+def _topic(spec: FieldSpec, _: Kind) -> dict[str, Any]:
     def areas(facts: EnteringFacts, _: Entered) -> Sequence[Option]:
         return [Option(id=one.id, label=one.label) for one in facts.areas]
 
     def topics(facts: EnteringFacts, entered: Entered) -> Sequence[Option]:
-        at = entered.group_of(field)
-        return [
-            Option(id=one.id, label=one.label)
-            for area in facts.areas
-            if area.id == at
-            for one in area.topics
-        ]
+        at = entered.group_of(Choice(spec.id, options=options))
+        chosen = [area.topics for area in facts.areas if area.id == at]
+        return [Option(id=one.id, label=one.label) for some in chosen for one in some]
 
-    field = Choice(
-        spec.id, options=Options(TopicId, topics), groups=Options(str, areas), columns=1, **common
-    )
-    return field
+    options = Options(TopicId, topics)
+    return {"options": options, "groups": Options(str, areas), "columns": 1}
 
 
-def _organization(spec: FieldSpec, _: Kind, common: dict[str, Any]) -> Field[Any]:
-    return Search(
-        spec.id,
-        read_id=lambda one: OrganizationId(int(one)),
-        found=lambda facts: facts.organizations,
-        columns=1,
-        **common,
-    )
-
-
-_BUILT: Mapping[FieldType, Build] = {
-    FieldType.SHORT_TEXT: lambda spec, _, common: ShortText(
-        spec.id, limit=min(spec.limit or SHORT_LIMIT, LONG_LIMIT), **common
+_BUILT: Mapping[FieldType, tuple[Any, Callable[[FieldSpec, Kind], dict[str, Any]]]] = {
+    FieldType.SHORT_TEXT: (ShortText, lambda spec, _: {"limit": spec.limit}),
+    FieldType.LONG_TEXT: (Parts, lambda spec, _: {"limit": spec.limit}),
+    FieldType.CHOICE: (
+        Choice, lambda spec, _: {"options": _named(spec.options or ()), "page": PAGE}
     ),
-    FieldType.LONG_TEXT: lambda spec, _, common: Parts(
-        spec.id, limit=min(spec.limit or LONG_LIMIT, LONG_LIMIT), **common
+    FieldType.CHOICES: (Choices, _choices),
+    FieldType.NUMBER: (Amount, lambda spec, _: {"least": spec.least, "most": spec.most}),
+    FieldType.DAY: (Moment, lambda _, __: {"kind": date}),
+    FieldType.LINK: (Link, lambda _, __: {}),
+    FieldType.FILES: (
+        Files,
+        lambda spec, _: {
+            "extensions": spec.extensions, "least": spec.least or 1, "most": spec.most
+        },
     ),
-    FieldType.CHOICE: lambda spec, _, common: Choice(
-        spec.id, options=_named(spec.options or ()), page=PAGE, **common
+    FieldType.PEOPLE: (People, _people),
+    FieldType.PUPILS: (Pupils, _pupils),
+    FieldType.ORGANIZATION: (
+        Search,
+        lambda _, __: {
+            "read_id": lambda one: OrganizationId(int(one)),
+            "found": lambda facts: facts.organizations,
+            "columns": 1,
+        },
     ),
-    FieldType.CHOICES: _choices,
-    FieldType.NUMBER: lambda spec, _, common: Amount(
-        spec.id,
-        least=spec.least or 0,
-        most=LARGEST_AMOUNT if spec.most is None else spec.most,
-        **common,
-    ),
-    FieldType.DAY: lambda spec, _, common: Moment(spec.id, kind=date, **common),
-    FieldType.LINK: lambda spec, _, common: Link(spec.id, **common),
-    FieldType.FILES: _files,
-    FieldType.PEOPLE: _people,
-    FieldType.PUPILS: _pupils,
-    FieldType.ORGANIZATION: _organization,
-    FieldType.TOPIC: _topic,
-    FieldType.CONFIRM: lambda spec, _, common: Confirm(spec.id, **common),
-}
+    FieldType.TOPIC: (Choice, _topic),
+    FieldType.CONFIRM: (Confirm, lambda _, __: {}),
+}  # fmt: skip
+"""The field of the engine for each type, and its arguments."""
 
 
 # ── Sending ───────────────────────────────────────────────────────────────────────────────────────
@@ -269,36 +235,38 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
     """Returns the input for an entry; answers to hidden fields are left out. `title`: of the call,
     for an entry without a title of its own.
     """
-    form = form_for(kind)
-    path = [one for one in form.path(entered) if entered.answers.get(one.name) is not None]
+    path = [
+        one for one in form_for(kind).path(entered) if entered.answers.get(one.name) is not None
+    ]
     kept: dict[str, Any] = {}
     people: list[EntryPerson] = []
     pupils: list[EntryPupil] = []
     files: list[EntryFile] = []
     for key in path:
-        raw = entered.answers[key.name]
+        name, raw = key.name, entered.answers[key.name]
         match key:
             case Files():
-                files += [_file(key.name, one) for one in key.read(raw)]
+                files += [_file(name, one) for one in key.read(raw)]
             case People():
-                people += [_person(key.name, one) for one in key.read(raw)]
-            case Pupils():
-                pupils += [
-                    EntryPupil(initials=one.initials, grade=one.grade, consent_on=one.consent_on)
+                people += [
+                    EntryPerson(field=name, person=one.person, name=one.name)
                     for one in key.read(raw)
                 ]
+            case Pupils():
+                pupils += [EntryPupil(**asdict(one)) for one in key.read(raw)]
             case Parts():
-                kept[key.name] = "\n".join(key.read(raw))
-            case _ if key.name != NOMINATION_FIELD:
-                kept[key.name] = raw
+                kept[name] = "\n".join(key.read(raw))
+            case _ if name != NOMINATION_FIELD:
+                kept[name] = raw
     nominations = kind.nominations or ()
     only = nominations[0].id if len(nominations) == 1 else None
-    topics = [one.id for one in kind.fields if one.type is FieldType.TOPIC and one.id in kept]
+    titles = (kept[one.name] for one in path if isinstance(one, ShortText))
+    topics = (kept.get(one.id) for one in kind.fields if one.type is FieldType.TOPIC)
     return NewEntry(
-        title=_title(path, kept) or title,
+        title=next(titles, title),
         answers=kept,
         nomination=entered.answers.get(NOMINATION_FIELD) or only,
-        topic=TopicId(kept[topics[0]]) if topics else None,
+        topic=next(topics, None),
         people=tuple(people),
         pupils=tuple(pupils),
         files=tuple(files),
@@ -306,25 +274,11 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
     )
 
 
-def _title(path: Iterable[Field[Any]], kept: Mapping[str, Any]) -> str | None:
-    """The first short text names the entry."""
-    texts = (kept[one.name] for one in path if isinstance(one, ShortText))
-    return next(texts, None)
-
-
-def _file(field: str, one: Any) -> EntryFile:
+def _file(field: str, one: SentFile) -> EntryFile:
     return EntryFile(
-        field=field,
-        file_id=one.id,
-        unique_id=one.unique,
-        name=one.name,
-        mime=one.mime or None,
-        size=one.size,
-    )
-
-
-def _person(field: str, one: NamedPerson) -> EntryPerson:
-    return EntryPerson(field=field, person=one.person, name=one.name)
+        field=field, file_id=one.id, unique_id=one.unique, name=one.name,
+        mime=one.mime or None, size=one.size,
+    )  # fmt: skip
 
 
 def entered_from(
@@ -341,36 +295,34 @@ def entered_from(
     if nomination is not None:
         raw[NOMINATION_FIELD] = nomination
     for key in form_for(kind).fields:
+        name = key.name
         match key:
-            case Parts() if isinstance(raw.get(key.name), str):
-                raw[key.name] = [raw[key.name]]
+            case Parts() if isinstance(raw.get(name), str):
+                raw[name] = [raw[name]]
             case Files():
-                raw[key.name] = [
-                    {
-                        "id": one.file_id,
-                        "unique": one.unique_id,
-                        "name": one.name,
-                        "mime": one.mime or "",
-                        "size": one.size or 0,
-                    }
-                    for one in files
-                    if one.field == key.name
-                ]
+                raw[name] = key.keep(tuple(_sent(one) for one in files if one.field == name))
             case People():
-                raw[key.name] = [
+                raw[name] = [
                     {"id": one.person, "name": one.name}
                     for one in people
-                    if one.field == key.name and one.name is not None
+                    if one.field == name and one.name is not None
                 ]
             case Pupils():
-                raw[key.name] = [
+                raw[name] = [
                     [one.initials, one.grade, one.consent_on and one.consent_on.isoformat()]
                     for one in pupils
                     if one.initials is not None
                 ]
-        if key.optional and raw.get(key.name) in (None, []):
-            raw[key.name] = None
+        if key.optional and raw.get(name) in (None, []):
+            raw[name] = None
     return Entered(raw)
+
+
+def _sent(one: EntryFile) -> SentFile:
+    return SentFile(
+        id=one.file_id, unique=one.unique_id, name=one.name,
+        mime=one.mime or "", size=one.size or 0,
+    )  # fmt: skip
 
 
 # ── Subjects of drafts ────────────────────────────────────────────────────────────────────────────

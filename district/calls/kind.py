@@ -146,7 +146,8 @@ class Give(NamedTuple):
     about: str | None = None
 
 
-class ShownIf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ShownIf:
     """Shows a field for some answers to an earlier one."""
 
     field: str
@@ -432,16 +433,7 @@ def _give(plain: Any, path: str) -> Give:
     return Give(award, about or None)
 
 
-def _shown_if(plain: Any, path: str) -> ShownIf:
-    if not isinstance(plain, Mapping) or plain.keys() != {"field", "options"}:
-        raise WrongKind(path, "not a table of field and options")
-    return ShownIf(
-        _scalar(str, plain["field"], _at(path, "field")),
-        _value(frozenset[str], plain["options"], _at(path, "options")),
-    )
-
-
-_READERS = {Label: _only_label, Give: _give, ShownIf: _shown_if}
+_READERS = {Label: _only_label, Give: _give}
 
 
 def _label(plain: Mapping[str, Any], path: str) -> Label:
@@ -491,7 +483,6 @@ def _plain_label(label: Label) -> dict[str, str]:
 _WRITERS: dict[type, Callable[[Any], Any]] = {
     Label: _plain_label,
     Give: lambda give: ":".join(filter(None, give)),
-    ShownIf: lambda shown: {"field": shown.field, "options": sorted(shown.options)},
     tuple: lambda items: [_plain(one) for one in items],
     frozenset: sorted,
 }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Protocol
+from typing import Any
 
 from district.calls.kind import (
     Blind,
@@ -16,14 +16,13 @@ from district.calls.kind import (
     Judges,
     Kind,
     Meets,
-    Named,
     OutcomeSpec,
     Stage,
     Verdict,
 )
 from district.catalogues import BUTTON_LIMIT, ID_LIMIT
 from district.forms import CHANGE, SUMMARY
-from district.topics import Label
+from district.gathered import FILE_TYPES
 
 FIELD_ID_LIMIT, OPTION_ID_LIMIT = 12, 20
 """In bytes: a button carries the ids of a form, a field and an option."""
@@ -37,16 +36,9 @@ LARGEST_PREFIX = 4
 RESERVED = {SUMMARY, CHANGE, "nomination"}
 """Names of steps that every entry form has."""
 AWARDS = {
-    "document": False,
-    "listing": True,
-    "role": True,
-    "seat": False,
-    "activity": True,
-    "programme": False,
-    "table": False,
-    "portfolio": False,
-    "advice": False,
-}
+    "document": False, "listing": True, "role": True, "seat": False, "activity": True,
+    "programme": False, "table": False, "portfolio": False, "advice": False,
+}  # fmt: skip
 """The awards, and whether each needs to say what it is about."""
 BY_MEMBERS, ALL_SHARE = "council", "shared"
 """Last of the tie-breakers."""
@@ -55,286 +47,247 @@ _TEXTS = {FieldType.SHORT_TEXT: SHORT_LIMIT, FieldType.LONG_TEXT: LONG_LIMIT}
 _CHOICES = {FieldType.CHOICE, FieldType.CHOICES}
 _TELLING = {FieldType.LONG_TEXT, FieldType.FILES}
 
+Faults = Mapping[str, bool]
+"""Possible faults, and whether each is there."""
+
 
 def lint(kind: Kind) -> tuple[str, ...]:
     """Returns the faults, each with the path to its value; empty if there are none."""
-    return tuple(fault for check in _CHECKS for fault in check(kind))
+    return tuple(
+        f"{path}: {fault}"
+        for check in _CHECKS
+        for path, faults in check(kind)
+        for fault, is_there in faults.items()
+        if is_there
+    )
 
 
-def _ids(kind: Kind) -> Iterator[str]:
-    yield from _bad_ids("id", [kind.id], ID_LIMIT)
-    yield from _bad_ids("nominations", _of(kind.nominations), OPTION_ID_LIMIT)
-    yield from _bad_ids("fields", _of(kind.fields), FIELD_ID_LIMIT)
-    yield from _bad_ids("criteria", _of(kind.criteria), OPTION_ID_LIMIT)
-    yield from _bad_ids("stages", _of(kind.stages), OPTION_ID_LIMIT)
-    yield from _bad_ids("outcomes", _of(kind.outcomes), OPTION_ID_LIMIT)
+def _names(kind: Kind) -> Iterator[tuple[str, Faults]]:
+    """Checks ids and labels."""
+    lists: list[tuple[str, int, Iterable[Any] | None]] = [
+        ("id", ID_LIMIT, [kind]),
+        ("nominations", OPTION_ID_LIMIT, kind.nominations),
+        ("fields", FIELD_ID_LIMIT, kind.fields),
+        ("criteria", OPTION_ID_LIMIT, kind.criteria),
+        ("stages", OPTION_ID_LIMIT, kind.stages),
+        ("outcomes", OPTION_ID_LIMIT, kind.outcomes),
+        *((f"fields.{one.id}.options", OPTION_ID_LIMIT, one.options) for one in kind.fields),
+    ]
+    for path, limit, items in lists:
+        for one, times in Counter(each.id for each in items or ()).items():
+            is_slug = one.isascii() and one == one.lower() and one.replace("-", "").isalnum()
+            yield (
+                path,
+                {
+                    f"{one} is there {times} times": times > 1,
+                    f"{one!r} is no id of at most {limit} characters a-z, 0-9 and -": not is_slug
+                    or len(one) > limit,
+                },
+            )
+        for each in items or ():
+            for text in (each.label.button_ru, each.label.button_en):
+                yield (
+                    f"{path}.{each.id}",
+                    {
+                        "no label": not text,
+                        f"the button {text!r} is longer than {BUTTON_LIMIT} characters": len(text)
+                        > BUTTON_LIMIT,
+                    },
+                )
+
+
+def _fields(kind: Kind) -> Iterator[tuple[str, Faults]]:
+    yield "fields", {f"1 to {MOST_FIELDS}": not 0 < len(kind.fields) <= MOST_FIELDS}
+    is_blind = kind.rules.blind is not Blind.NONE
+    earlier = dict[str, set[str]]()
     for field in kind.fields:
-        yield from _bad_ids(_at("fields", field.id, "options"), _of(field.options), OPTION_ID_LIMIT)
-        if field.id in RESERVED:
-            yield f"{_at('fields', field.id)}: the name is taken"
-
-
-def _bad_ids(path: str, ids: Iterable[str], limit: int) -> Iterator[str]:
-    for one, times in Counter(ids).items():
-        if times > 1:
-            yield f"{path}: {one} is there {times} times"
-        is_slug = one.isascii() and one == one.lower() and one.replace("-", "").isalnum()
-        if not is_slug or len(one) > limit:
-            yield f"{path}: {one!r} is no id of at most {limit} characters a-z, 0-9 and -"
-
-
-def _labels(kind: Kind) -> Iterator[str]:
-    lists: dict[str, list[tuple[str, Label]]] = {
-        "nominations": _named(kind.nominations),
-        "fields": [(one.id, one.label) for one in kind.fields],
-        "criteria": [(one.id, one.label) for one in kind.criteria],
-        "stages": [(one.id, one.label) for one in kind.stages],
-        "outcomes": [(one.id, one.label) for one in kind.outcomes],
-    } | {_at("fields", one.id, "options"): _named(one.options) for one in kind.fields}
-    yield from _long("label", kind.label)
-    for path, labels in lists.items():
-        for id_, label in labels:
-            yield from _long(_at(path, id_), label)
-
-
-def _long(path: str, label: Label) -> Iterator[str]:
-    for text in (label.button_ru, label.button_en):
-        if not text:
-            yield f"{path}: no label"
-        if len(text) > BUTTON_LIMIT:
-            yield f"{path}: the button {text!r} is longer than {BUTTON_LIMIT} characters"
-
-
-def _fields(kind: Kind) -> Iterator[str]:
-    if not 0 < len(kind.fields) <= MOST_FIELDS:
-        yield f"fields: 1 to {MOST_FIELDS}"
-    for position, field in enumerate(kind.fields):
-        path = _at("fields", field.id)
-        for fault in _field_faults(field):
-            yield f"{path}: {fault}"
+        path = f"fields.{field.id}"
+        yield path, _field_faults(field)
+        yield (
+            path,
+            {
+                "neither anonymous nor inner in blind expertise": is_blind
+                and field.type in _TELLING
+                and not (field.anonymous or field.inner)
+            },
+        )
         if field.shown_if is not None:
-            earlier = {one.id: _of(one.options) for one in kind.fields[:position]}
-            name, options = field.shown_if
-            if name not in earlier:
-                yield f"{path}.shown_if: {name} is no earlier field"
-            elif not options or options - set(earlier[name]):
-                yield f"{path}.shown_if: not the options of {name}"
+            name, wanted = field.shown_if.field, field.shown_if.options
+            yield (
+                f"{path}.shown_if",
+                {
+                    f"{name} is no earlier field": name not in earlier,
+                    f"not the options of {name}": name in earlier
+                    and not (wanted and wanted <= earlier[name]),
+                },
+            )
+        earlier[field.id] = {one.id for one in field.options or ()}
 
 
-def _field_faults(field: FieldSpec) -> Iterator[str]:
-    least, most = field.least, field.most
-    is_files = field.type is FieldType.FILES
-    longest = _TEXTS.get(field.type)
-    return _true(
+def _field_faults(field: FieldSpec) -> Faults:
+    least, most, kind = field.least, field.most, field.type
+    is_files, longest = kind is FieldType.FILES, _TEXTS.get(kind)
+    return {
+        "the name is taken": field.id in RESERVED,
+        f"a limit of 1 to {longest} characters": longest is not None
+        and not 0 < (field.limit or 0) <= longest,
+        "options belong to a choice, and only there": (kind in _CHOICES) is (field.options == ()),
+        "least is more than most": least is not None and most is not None and least > most,
+        "a number needs least and most": kind is FieldType.NUMBER and None in {least, most},
+        f"1 to {MOST_FILES} files": is_files and not 0 < (most or 0) <= MOST_FILES,
+        "files need extensions": is_files and not field.extensions,
+        "an extension that cannot be checked": not set(field.extensions) <= set(FILE_TYPES),
+        "pupils need consent": kind is FieldType.PUPILS and not field.consent,
+    }
+
+
+def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
+    enter, rules, types = kind.enter, kind.rules, {one.type for one in kind.fields}
+    is_councils = rules.confirm is Confirm.COUNCIL
+    yield (
+        "enter.by",
         {
-            f"a limit of 1 to {longest} characters": longest is not None
-            and not 0 < (field.limit or 0) <= longest,
-            "options belong to a choice, and only there": (field.type in _CHOICES)
-            is (field.options == ()),
-            "least is more than most": least is not None and most is not None and least > most,
-            "a number needs least and most": field.type is FieldType.NUMBER
-            and (least is None or most is None),
-            f"1 to {MOST_FILES} files": is_files and not 0 < (most or 0) <= MOST_FILES,
-            "files need extensions": is_files and not field.extensions,
-            "pupils need consent": field.type is FieldType.PUPILS and not field.consent,
-        }
-    )
-
-
-def _enter(kind: Kind) -> Iterator[str]:
-    enter, types = kind.enter, {one.type for one in kind.fields}
-    is_of_pupils = enter.by is EnterBy.PUPILS
-    return _true(
-        {
-            "enter.by: pupils enter by a field of pupils": is_of_pupils
+            "pupils enter by a field of pupils": (enter.by is EnterBy.PUPILS)
             is not (FieldType.PUPILS in types),
-            "enter.by: a team needs a field of people": enter.by is EnterBy.TEAM
+            "a team needs a field of people": enter.by is EnterBy.TEAM
             and FieldType.PEOPLE not in types,
-            "enter.least: more than most": (enter.least or 1) > (enter.most or MOST_PUPILS),
-            f"enter.most: at most {MOST_PUPILS}": (enter.most or 0) > MOST_PUPILS,
-        }
+        },
     )
-
-
-def _rules(kind: Kind) -> Iterator[str]:
-    rules, is_councils = kind.rules, kind.rules.confirm is Confirm.COUNCIL
-    yield from _true(
-        {
-            "rules.motion: the council confirms by a motion": is_councils
-            is not (rules.motion is not None),
-            "rules.ties: the council decides only what it confirms": BY_MEMBERS in rules.ties
-            and not is_councils,
-            "rules.spread: 0 to 100": rules.spread is not None and rules.spread not in PERCENT,
-        }
+    yield "enter.least", {"more than most": (enter.least or 1) > (enter.most or MOST_PUPILS)}
+    yield "enter.most", {f"at most {MOST_PUPILS}": (enter.most or 0) > MOST_PUPILS}
+    yield (
+        "rules.motion",
+        {"the council confirms by a motion": is_councils is (rules.motion is None)},
     )
+    yield "rules.spread", {"0 to 100": rules.spread is not None and rules.spread not in PERCENT}
     criteria = {one.id for one in kind.criteria}
-    for place, tie in enumerate(rules.ties, 1):
-        is_last = place == len(rules.ties) and tie in {BY_MEMBERS, ALL_SHARE}
-        if tie not in criteria and not is_last:
-            yield f"rules.ties: {tie} is neither a criterion nor the last word"
+    yield (
+        "rules.ties",
+        {"the council decides only what it confirms": BY_MEMBERS in rules.ties and not is_councils}
+        | {
+            f"{tie} is neither a criterion nor the last word": tie not in criteria
+            and not (tie in {BY_MEMBERS, ALL_SHARE} and place == len(rules.ties))
+            for place, tie in enumerate(rules.ties, 1)
+        },
+    )
+    prefix = kind.series.prefix if kind.series else "А"
+    is_good = prefix.isalpha() and prefix.isupper() and len(prefix) <= LARGEST_PREFIX
+    yield "series.prefix", {f"1 to {LARGEST_PREFIX} capital letters": not is_good}
 
 
-def _blindness(kind: Kind) -> Iterator[str]:
-    for field in kind.fields if kind.rules.blind is not Blind.NONE else ():
-        if field.type in _TELLING and not field.anonymous and not field.inner:
-            yield f"{_at('fields', field.id)}: neither anonymous nor inner in blind expertise"
-
-
-def _criteria(kind: Kind) -> Iterator[str]:
+def _judging(kind: Kind) -> Iterator[tuple[str, Faults]]:
     stages = {one.id for one in kind.stages}
     for one in kind.criteria:
-        for fault in _true(
+        yield (
+            f"criteria.{one.id}",
             {
                 "a scale of 2 to 10": one.scale not in SCALES,
                 "a weight from 1": one.weight < 1,
                 "a mark for each step of the scale": len(one.marks) not in {0, one.scale},
                 "no such stage": bool(one.stages - stages),
-            }
-        ):
-            yield f"{_at('criteria', one.id)}: {fault}"
-
-
-def _stages(kind: Kind) -> Iterator[str]:
-    if not kind.stages:
-        yield "stages: none"
+            },
+        )
+    yield "stages", {"none": not kind.stages}
     for stage in kind.stages:
-        for fault in _stage_faults(kind, stage):
-            yield f"{_at('stages', stage.id)}: {fault}"
+        yield f"stages.{stage.id}", _stage_faults(kind, stage)
 
 
-def _stage_faults(kind: Kind, stage: Stage) -> Iterator[str]:
+def _stage_faults(kind: Kind, stage: Stage) -> Faults:
     by_experts, by_sheet = (stage.judges is one for one in (Judges.EXPERTS, Judges.SHEET))
     has_criteria = any(one.required for one in kind.criteria_of(stage.id))
-    limits = {stage.pass_from, stage.best_percent} - {None, *PERCENT}
-    return _true(
-        {
-            f"1 ≤ least ≤ experts ≤ {MOST_EXPERTS}": by_experts
-            and not 1 <= stage.least <= stage.experts <= MOST_EXPERTS,
-            "experts need criteria or verdicts": by_experts
-            and not stage.verdicts
-            and not has_criteria,
-            "a sheet needs columns": by_sheet and not stage.columns,
-            "a sheet needs rules.max_score": by_sheet and not kind.rules.max_score,
-            "a slot needs minutes": stage.meets is Meets.SLOT and not stage.minutes,
-            "by nomination without nominations": stage.by is Dealt.NOMINATION
-            and kind.nominations == (),
-            "0 to 100": bool(limits),
-        }
-    )
+    return {
+        f"1 ≤ least ≤ experts ≤ {MOST_EXPERTS}": by_experts
+        and not 1 <= stage.least <= stage.experts <= MOST_EXPERTS,
+        "experts need criteria or verdicts": by_experts and not (stage.verdicts or has_criteria),
+        "a sheet needs columns": by_sheet and not stage.columns,
+        "a sheet needs rules.max_score": by_sheet and not kind.rules.max_score,
+        "a slot needs minutes": stage.meets is Meets.SLOT and not stage.minutes,
+        "by nomination without nominations": stage.by is Dealt.NOMINATION
+        and kind.nominations == (),
+        "0 to 100": not {stage.pass_from, stage.best_percent} <= {None, *PERCENT},
+    }
 
 
-def _series(kind: Kind) -> Iterator[str]:
-    prefix = kind.series.prefix if kind.series else None
-    is_good = prefix is None or (
-        prefix.isalpha() and prefix.isupper() and len(prefix) <= LARGEST_PREFIX
-    )
-    if not is_good:
-        yield f"series.prefix: 1 to {LARGEST_PREFIX} capital letters"
-
-
-def _outcomes(kind: Kind) -> Iterator[str]:
-    if not kind.outcomes:
-        yield "outcomes: none"
-        return
-    verdicts = kind.stages[-1].verdicts if kind.stages else ()
-    yield from _by_verdict(kind, verdicts) if verdicts else _by_total(kind.outcomes)
+def _outcomes(kind: Kind) -> Iterator[tuple[str, Faults]]:
+    yield "outcomes", {"none": not kind.outcomes}
+    verdicts = set(kind.stages[-1].verdicts if kind.stages else ())
+    wanted = verdicts - {Verdict.RETURN}
+    if verdicts:
+        is_complete = {one.verdict for one in kind.outcomes} == wanted
+        yield "outcomes", {f"one for each verdict of {', '.join(sorted(wanted))}": not is_complete}
+    elif kind.outcomes:
+        yield from _by_total(kind.outcomes)
     for outcome in kind.outcomes:
-        has_places = bool(outcome.places or outcome.best_percent)
-        for fault in _true(
+        path, ends = f"outcomes.{outcome.id}", not kind.rules.ends_never
+        yield (
+            path,
             {
                 "each nomination of none": outcome.each_nomination and kind.nominations == (),
-                "no places where entries are settled one by one": kind.rules.ends_never
-                and has_places,
+                "no places where entries are settled one by one": not ends and _has_places(outcome),
                 "places from 1": outcome.places is not None and outcome.places < 1,
-                "0 to 100": bool({outcome.from_, outcome.best_percent} - {None, *PERCENT}),
-            }
-        ):
-            yield f"{_at('outcomes', outcome.id)}: {fault}"
+                "0 to 100": not {outcome.from_, outcome.best_percent} <= {None, *PERCENT},
+            },
+        )
         for give in outcome.gives:
-            for fault in _give_faults(kind, give):
-                yield f"{_at('outcomes', outcome.id, 'gives')}: {give.award} {fault}"
+            yield f"{path}.gives", _give_faults(kind, give)
 
 
-def _give_faults(kind: Kind, give: Give) -> Iterator[str]:
+def _give_faults(kind: Kind, give: Give) -> Faults:
     needs = AWARDS.get(give.award)
-    return _true(
-        {
-            "is not known": needs is None,
-            "needs «:…»": needs is True and give.about is None,
-            "has no «:…»": needs is False and give.about is not None,
-            "needs a series": give.award == "document" and kind.series is None,
-        }
-    )
+    return {
+        f"{give.award} is not known": needs is None,
+        f"{give.award} needs «:…»": needs is True and give.about is None,
+        f"{give.award} has no «:…»": needs is False and give.about is not None,
+        f"{give.award} needs a series": give.award == "document" and kind.series is None,
+    }
 
 
-def _by_verdict(kind: Kind, verdicts: Iterable[Verdict]) -> Iterator[str]:
-    wanted = set(verdicts) - {Verdict.RETURN}
-    if {one.verdict for one in kind.outcomes} != wanted:
-        yield f"outcomes: one for each verdict of {', '.join(sorted(wanted))}"
-
-
-def _by_total(outcomes: tuple[OutcomeSpec, ...]) -> Iterator[str]:
+def _by_total(outcomes: tuple[OutcomeSpec, ...]) -> Iterator[tuple[str, Faults]]:
     """Yields holes, outcomes that are never reached, and a wrong order."""
     *others, last = outcomes
-    if _is_bounded(last) or last.verdict is not None:
-        yield f"{_at('outcomes', last.id)}: the last one has no condition, it is for all others"
+    yield (
+        f"outcomes.{last.id}",
+        {
+            "the last one has no condition, it is for all others": _is_bounded(last)
+            or last.verdict is not None
+        },
+    )
     for one in others:
-        if not _is_bounded(one):
-            yield f"{_at('outcomes', one.id)}: without a condition, so that none after is reached"
+        yield (
+            f"outcomes.{one.id}",
+            {"without a condition, so that none after is reached": not _is_bounded(one)},
+        )
     for better, one in pairwise(others):
-        for fault in _true(
+        yield (
+            f"outcomes.{one.id}",
             {
                 "from is not below the one before": _is_not_below(better, one),
                 "best_percent is not above the one before": None
                 not in {better.best_percent, one.best_percent}
                 and (one.best_percent or 0) <= (better.best_percent or 0),
-            }
-        ):
-            yield f"{_at('outcomes', one.id)}: {fault}"
+            },
+        )
 
 
 def _is_not_below(better: OutcomeSpec, one: OutcomeSpec) -> bool:
     """Returns whether the total of an outcome does not fit below the better one's."""
     if better.from_ is None or one.from_ is None:
         return False
-    has_room = better.places is not None or better.best_percent is not None
-    return one.from_ > better.from_ or (one.from_ == better.from_ and not has_room)
+    return one.from_ > better.from_ or (one.from_ == better.from_ and not _has_places(better))
+
+
+def _has_places(outcome: OutcomeSpec) -> bool:
+    return (outcome.places, outcome.best_percent) != (None, None)
 
 
 def _is_bounded(outcome: OutcomeSpec) -> bool:
-    return (outcome.from_, outcome.places, outcome.best_percent) != (None, None, None)
+    return outcome.from_ is not None or _has_places(outcome)
 
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def _of(items: Iterable[_HasId] | None) -> list[str]:
-    return [one.id for one in items or ()]
-
-
-def _named(items: Iterable[Named] | None) -> list[tuple[str, Label]]:
-    return [(one.id, one.label) for one in items or ()]
-
-
-def _true(faults: Mapping[str, bool]) -> Iterator[str]:
-    return (fault for fault, is_there in faults.items() if is_there)
-
-
-def _at(*way: str) -> str:
-    return ".".join(way)
-
-
-_CHECKS: tuple[Callable[[Kind], Iterable[str]], ...] = (
-    _ids,
-    _labels,
+_CHECKS: tuple[Callable[[Kind], Iterable[tuple[str, Faults]]], ...] = (
+    _names,
     _fields,
-    _enter,
     _rules,
-    _blindness,
-    _criteria,
-    _stages,
-    _series,
+    _judging,
     _outcomes,
 )

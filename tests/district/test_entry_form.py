@@ -1,10 +1,7 @@
 """The form of an entry: every shipped kind is asked, sent, and read back for a change."""
 
-import random
 import tomllib
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,81 +23,19 @@ from district.calls.entry_form import (
     read_about,
     without,
 )
-from district.calls.kind import FieldType, Kind, Named, label_of, read_kind
+from district.calls.kind import FieldType, Kind, Named, label_of
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import NotFound
-from district.forms import SUMMARY, Choice, Choices, Entered, Field, Moment, Search, ShortText
-from district.gathered import Amount, Confirm, Files, Link, Parts, People, Pupils
+from district.forms import SUMMARY, Choice, Choices, Entered
 from district.ids import CallId, DraftId, EntryId, PersonId
 from keyboards.form import FormAction, FormPress, sending
+from tests.filled_entries import KINDS, SAID, filled, ids_of
 from tests.screens.sample import NOW
 
 LARGEST = 2**31 - 1
 MOST_BYTES = 64
-SAID = tuple(Named(id=one, label=label_of(one)) for one in ("first", "second"))
-
-
-def opened(kind: Kind) -> Kind:
-    """Returns the kind with options and nominations that a call says when it is opened."""
-    fields = tuple(
-        replace(one, options=SAID) if one.options is None else one for one in kind.fields
-    )
-    nominations = SAID if kind.nominations is None else kind.nominations
-    return replace(kind, fields=fields, nominations=nominations)
-
-
-KINDS = [
-    opened(read_kind(one))
-    for one in tomllib.loads((DATA / "calls.toml").read_text(encoding="utf-8"))["kinds"]
-]
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.id)
-
-
-def _file(key: Files, number: int) -> dict[str, Any]:
-    name = f"Работа.{key.extensions[0]}"
-    return {"id": "file", "unique": str(number), "name": name, "mime": "", "size": 1}
-
-
-def _ids(key: Choice[Any] | Choices[Any]) -> list[str]:
-    if isinstance(key, Choice) and key.groups:
-        return ["reading"]
-    return [one.id for one in key.options.offered(None, Entered())]
-
-
-ANSWERS: dict[type[Field[Any]], Callable[[Any], Any]] = {
-    Choice: lambda key: _ids(key)[-1],
-    Choices: lambda key: _ids(key)[: max(key.least, 1)],
-    ShortText: lambda _: "Тема",
-    Parts: lambda _: ["Первая часть", "Вторая часть"],
-    Amount: lambda key: key.least * 100 + 50,
-    Moment: lambda _: "2026-12-03",
-    Link: lambda _: "https://example.org",
-    Files: lambda key: [_file(key, number) for number in range(key.least)],
-    People: lambda key: [{"id": 100 + n, "name": f"Имя {n}"} for n in range(key.least)],
-    Pupils: lambda key: [["М. А.", "8", "2026-10-12"]] * key.most,
-    Search: lambda _: "7",
-    Confirm: lambda _: True,
-}
-SKIPPED = 0.3
-
-
-def answer(key: Field[Any], chance: random.Random) -> Any:
-    """Returns an answer as the conversation stores it."""
-    is_skipped = key.optional and chance.random() < SKIPPED
-    return None if is_skipped else ANSWERS[type(key)](key)
-
-
-def filled(kind: Kind, seed: int = 0) -> Entered:
-    """Walks from the first step to the summary."""
-    form, entered, chance = form_for(kind), Entered(), random.Random(f"{kind.id} {seed}")
-    step = form.path(entered)[0].name
-    while step != SUMMARY:
-        key = form.field(step)
-        assert key is not None
-        entered = form.answered_raw(entered, key, answer(key, chance))
-        step = form.after(step, entered)
-    return entered
 
 
 def sent(kind: Kind, entered: Entered) -> NewEntry:
@@ -205,7 +140,7 @@ def test_no_button_of_any_kind_is_too_long() -> None:
                 values = [str(LARGEST)]
                 if isinstance(key, Choice | Choices):
                     is_topic = isinstance(key, Choice) and key.groups
-                    values = topics if is_topic else _ids(key)
+                    values = topics if is_topic else ids_of(key)
                 for action in FormAction:
                     for value in values if action in {FormAction.PICK, FormAction.BACK} else "9":
                         press = FormPress(

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from bot.sending.letters import LetterRenderer
-from district.calls.entry_form import DOCUMENTS
 from district.communities import Unmet
 from district.council.motion import MotionStatus
 from district.errors import (
@@ -71,7 +70,7 @@ from district.errors import (
     WrongFileType,
     WrongScope,
 )
-from district.gathered import LARGEST_AMOUNT, SHOWN
+from district.gathered import FILE_TYPES, LARGEST_AMOUNT, SHOWN
 from district.languages import Language
 from district.letters import LETTERS, LetterKind
 from district.limits import Limited
@@ -117,7 +116,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     BadYear: [{"earliest": 1950, "latest": 2026}],
     NameTaken: [{"name": "к" * 120}],
     TooMany: [{"limit": 300}],
-    WrongFileType: [{"name": "к" * SHOWN, "types": ", ".join(DOCUMENTS)}],
+    WrongFileType: [{"name": "к" * SHOWN, "types": ", ".join(FILE_TYPES)}],
     NotWhatItSays: [{"name": "к" * SHOWN}],
     SentTwice: [{"name": "к" * SHOWN}],
     BadPupilLine: [{"line": "к" * SHOWN}],
