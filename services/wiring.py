@@ -223,7 +223,8 @@ def build_services(
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    awards = Awards(papers=Papers(**basis), roles=roles)
+    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
+    awards = Awards(papers=Papers(**basis), roles=roles, deficits=deficits)
     entry_moves = EntryMoves(giving=awards.give_all)
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
@@ -239,7 +240,6 @@ def build_services(
     )
     threads = Threads(**basis, limiting=limiting)
     protocols = Protocols(**basis)
-    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     organizations = Organizations(**basis, requests=requests)
     settings = DistrictSettings(
         **basis,

@@ -37,7 +37,7 @@ RESERVED = {SUMMARY, CHANGE, "nomination"}
 """Names of steps that every entry form has."""
 AWARDS = {
     "document": False, "listing": True, "role": True, "seat": False, "activity": True,
-    "programme": False, "table": False, "portfolio": False, "advice": False,
+    "programme": False, "table": False, "portfolio": False, "advice": False, "deficit": False,
 }  # fmt: skip
 """The awards, and whether each needs to say what it is about."""
 BY_MEMBERS, ALL_SHARE = "council", "shared"

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, Give, OutcomeSpec
-from district.ids import EntryId, PersonId
+from district.calls.problem import problem_of
+from district.ids import DraftId, EntryId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
 from services.calls.papers import Papers, people_awarded
 from services.people.roles import Roles
+from services.requests.deficits import Deficits
 from storage.calls.listings import add_listings, hide_listings
 from storage.database import Connection
 from storage.outbox import put_letters
+from storage.people.people import get_person
 
 TERM = timedelta(days=365)
 """The term of a role that an outcome gives."""
@@ -40,6 +43,7 @@ class Awards:
 
     papers: Papers
     roles: Roles
+    deficits: Deficits
 
     async def give_all(
         self,
@@ -107,6 +111,15 @@ async def _offer_activity(_: Awards, tx: Connection, awarded: Awarded) -> None:
     await put_letters(tx, letters)
 
 
+async def _report_problem(awards: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Reports the problem of a school as a deficit of its author: it is counted with others on the
+    topic, taken into work, helped with, and asked about until it is resolved.
+    """
+    for entry, _ in awarded.given:
+        author, draft = await get_person(tx, entry.author), DraftId(f"problem-{entry.id}")
+        await awards.deficits.report(tx, author, problem_of(entry), draft, awarded.now)
+
+
 async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
     """No-op: the award is read from the outcome itself."""
 
@@ -116,6 +129,7 @@ AWARDS: Mapping[str, Award] = {
     "listing": _list,
     "role": _give_role,
     "activity": _offer_activity,
+    "deficit": _report_problem,
     "seat": _read_only,
     "programme": _read_only,
     "table": _read_only,

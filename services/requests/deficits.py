@@ -103,7 +103,7 @@ class Deficits:
                 raise DraftGone
             entered, now = report_entered(draft), self.clock()
             if request_of(entered) is None:
-                request = await self._report(tx, actor.person, report_of(entered), draft_id, now)
+                request = await self.report(tx, actor.person, report_of(entered), draft_id, now)
             else:
                 request = await self._answer(tx, actor, entered, draft_id, now)
             await drop_draft(tx, draft_id)
@@ -184,9 +184,10 @@ class Deficits:
                 await self.requests.facts_changed(tx, request.id)
             return await get_deficit(tx, deficit.id)
 
-    async def _report(
+    async def report(
         self, tx: Connection, author: Person, report: Report, draft: DraftId, now: datetime
     ) -> Request:
+        """Submits a report, or updates the open one on its topic, in the caller's transaction."""
         earlier = report.topic and await find_open_deficit(tx, author.id, report.topic)
         if not earlier:
             if report.topic is None:

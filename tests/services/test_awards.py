@@ -30,7 +30,7 @@ class Ceremony:
     @property
     def awards(self) -> Awards:
         services = self.hall.services
-        return Awards(papers=services.papers, roles=services.roles)
+        return Awards(papers=services.papers, roles=services.roles, deficits=services.deficits)
 
     async def gives(self, kind: str, outcome: str) -> tuple[Call, Given, Actor]:
         """An author and the entry that has just been settled."""

@@ -29,11 +29,12 @@ from storage.calls.papers import papers_of_entries
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Database
 from storage.people.people import save_profile
+from storage.requests.deficits import find_open_deficit
 from storage.requests.requests import find_latest_request
 from storage.tables import listings
 from tests.filled_entries import ANSWERS, SHIPPED, Answers, filled
 from tests.services.motions import Voting
-from tests.world import DISTRICT
+from tests.world import DISTRICT, LEVASHI, TOPIC
 
 COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE: ("Балл",)}
 EXPERTS = 4
@@ -166,21 +167,22 @@ class Contest(Voting):
 
     async def has(self, give: Give, call: Call, entry: Entry) -> bool:
         """Returns whether the award is there."""
-        author = await self.cast.actor(entry.author)
+        author, (kind, about), series = await self.cast.actor(entry.author), give, call.kind.series
         async with self.database.read() as connection:
-            match give.award:
-                case "document":
-                    papers = (await papers_of_entries(connection, [entry.id]))[entry.id]
-                    series = call.kind.series
-                    return series is not None and {one.series for one in papers} == {series.prefix}
-                case "listing":
-                    query = select(listings.c.shelf).where(listings.c.entry_id == entry.id)
-                    return (await connection.execute(query)).scalars().all() == [give.about]
-                case "role":
-                    return author.has(Role(give.about or ""))
-                case "activity":
-                    wanted = await self.payloads(LetterKind.ACTIVITY_WANTED)
-                    return (self.curator_.id, {"entry": entry.id}) in wanted
+            papers = (await papers_of_entries(connection, [entry.id]))[entry.id]
+            query = select(listings.c.shelf).where(listings.c.entry_id == entry.id)
+            shelves = (await connection.execute(query)).scalars().all()
+            deficit = await find_open_deficit(connection, author.id, TOPIC)
+        wanted = await self.payloads(LetterKind.ACTIVITY_WANTED)
+        is_there = {
+            "document": series is not None and {one.series for one in papers} == {series.prefix},
+            "listing": shelves == [about],
+            "role": bool(author.grants) and author.grants[0].role == about,
+            "activity": (self.curator_.id, {"entry": entry.id}) in wanted,
+            "deficit": deficit is not None and deficit.own_words == "Тема",
+        }
+        if kind in is_there:
+            return is_there[kind]
         if call.kind.rules.ends_never:
             return entry.outcome is not None
         told = await self.services.results.announced(author, call.id)
@@ -212,4 +214,25 @@ async def test_each_kind_is_entered_judged_and_finished(database: Database, kind
     assert (best.status, best.outcome) == (EntryStatus.SETTLED, outcome.id)
     given = {give: await contest.has(give, call, best) for give in outcome.gives}
     assert given == dict.fromkeys(outcome.gives, True)
+    assert await contest.is_whole()
+
+
+async def test_a_problem_of_nine_schools_is_a_cluster_until_it_is_healed(
+    database: Database,
+) -> None:
+    contest = Contest(database)
+    await contest.begins()
+    decider = await contest.member("Советникова", LEVASHI)
+    call = await contest.opens(next(one for one in SHIPPED if one.id == "school-problem"))
+    authors = [await contest.author() for _ in range(9)]
+    for one in authors:
+        await contest.enters(one, call)
+    (cluster,) = await contest.services.resolution.clusters(contest.curator_)
+    assert (cluster.topic.id, cluster.people) == (TOPIC, len(authors))
+
+    (request,) = await contest.requests.of_author(authors[0])
+    await contest.requests.decide(decider, request.id, Move.APPROVE)
+    await contest.services.deficits.resolve(authors[0], request.id)
+    (cluster,) = await contest.services.resolution.clusters(contest.curator_)
+    assert cluster.people == len(authors) - 1
     assert await contest.is_whole()
