@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from bot.demo.calls import Keep, SampleCalls
 from bot.demo.people import (
     ANNOUNCED,
     COUNCIL,
@@ -91,15 +92,17 @@ class SetBack:
         return self.now
 
 
-async def live_through(settings: Settings, accounts: Mapping[Sample, int]) -> None:
-    """Creates the sample people and their last month; `accounts` are those of the sandbox."""
+async def live_through(settings: Settings, accounts: Mapping[Sample, int], keep: Keep) -> None:
+    """Creates the sample people and their last month; `accounts` are those of the sandbox, which
+    keeps files.
+    """
     database = open_database(settings.database_url)
     clock, calendar = SetBack(), Calendar(zone=settings.timezone)
     services = build_services(
         database, clock=clock, calendar=calendar, administrators=settings.admins
     )
     try:
-        past = Past(database, services, clock, calendar)
+        past = Past(database, services, clock, calendar, keep)
         await past.happens(accounts)
     finally:
         await database.close()
@@ -109,7 +112,7 @@ class Past:
     """Creates the events of the last month, the oldest first."""
 
     def __init__(
-        self, database: Database, services: Services, clock: SetBack, calendar: Calendar
+        self, database: Database, services: Services, clock: SetBack, calendar: Calendar, keep: Keep
     ) -> None:
         self._database = database
         self._services = services
@@ -117,19 +120,38 @@ class Past:
         self._calendar = calendar
         self._today = clock.now
         self._people: dict[Sample, PersonId] = {}
+        self._calls = SampleCalls(services, clock, calendar, self._actor, keep)
 
     async def happens(self, accounts: Mapping[Sample, int]) -> None:
         self._goes_to(30)
         for sample, account in accounts.items():
             await self._comes(sample, account)
-        seminar = await self._a_seminar_is_planned()
+        await self._weeks_pass()
+        await self._last_days_pass()
+        self._clock.now = self._today
+        await self._ticks()
+        await self._forget_letters()
+        await self._announces()
+
+    async def _weeks_pass(self) -> None:
+        calls, seminar = self._calls, await self._a_seminar_is_planned()
+        self._goes_to(26)
+        await calls.bank_is_filled()
+        contest = await calls.contest_is_entered()
         self._goes_to(22)
         await self._two_become_a_pair()
         await self._the_seminar_takes_place(seminar)
         await self._many_report_the_same()
+        await calls.practice_is_used()
         self._goes_to(12)
         voters = (*COUNCIL[:1], *MEMBERS)
         await self._council_votes("Провести зимнюю школу для молодых учителей", voters)
+        self._goes_to(10)
+        await calls.contest_is_judged(contest)
+
+    async def _last_days_pass(self) -> None:
+        self._goes_to(9)
+        defence = await self._calls.defence_is_entered()
         self._goes_to(8)
         await self._reports(NEIGHBOURS[0], "methods", "methods-3", "Оцениваю на глаз.")
         for days in (6, 4, 2):
@@ -137,10 +159,10 @@ class Past:
             await self._services.requests.tick()
             await self._services.motions.tick()
         await self._council_votes("Проводить общий семинар округа раз в месяц", MEMBERS[:1])
-        self._clock.now = self._today
-        await self._ticks()
-        await self._forget_letters()
-        await self._announces()
+        await self._calls.olympiad_is_entered()
+        self._clock.now = self._today - READ_BY_NOW / 4
+        await self._calls.defence_is_assigned(defence)
+        await self._calls.two_of_three_judge()
 
     def _goes_to(self, days_ago: int, moment: time = NOON) -> None:
         day = self._calendar.local(self._today).date() - timedelta(days=days_ago)

@@ -166,7 +166,19 @@ MEMBERS = tuple(
     )
 )  # fmt: skip
 """Council members of other municipalities, who vote on motions."""
-LATER = (*NEIGHBOURS, *MEMBERS)
+JURY = tuple(
+    Sample(
+        surname=surname, given=given, patronymic=patronymic, municipality=municipality,
+        organization=organization, note="эксперт (образец)", since=2001, role=Role.EXPERT,
+        subject=subject,
+    )
+    for surname, given, patronymic, municipality, organization, subject in (
+        ("Магомедов", "Расул", "Гамзатович", "gunibskiy", "СОШ № 1, с. Гуниб", "mathematics"),
+        ("Алибекова", "Сакинат", "Ахмедовна", "botlikhskiy", "СОШ № 1, с. Ботлих", "primary"),
+    )
+)  # fmt: skip
+"""Experts beside the one that is shown."""
+LATER = (*NEIGHBOURS, *MEMBERS, *JURY)
 OVER = (TEACHER, METHODIST, *NEIGHBOURS)
 """People who took a seat in the seminar that is over; the last of them did not come."""
 MOST_WANTED = (*NEIGHBOURS, METHODIST)

@@ -10,8 +10,10 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.past import live_through
@@ -68,7 +70,7 @@ async def playing(port: int, folder: Path) -> AsyncIterator[tuple[str, asyncio.s
             "timezone": zone_by_day(utc_now()),
             "admins": str(seated[ADMINISTRATOR].id),
         }
-        await _prepare(load_settings(**settings, _env_file=None), seated)
+        await _prepare(load_settings(**settings, _env_file=None), seated, box)
         async with _bot_process(box, settings, folder) as bot:
             shown = await fill(box, seated)
             box.limits = strict
@@ -82,12 +84,25 @@ def zone_by_day(now: datetime) -> str:
     return f"Etc/GMT{now.hour - NOON:+d}"  # the signs of these names are inverted
 
 
-async def _prepare(settings: Settings, seated: Mapping[Sample, Person]) -> None:
+async def _prepare(settings: Settings, seated: Mapping[Sample, Person], box: Box) -> None:
     """Loads the catalogues, lets the people live through a month, and opens their chats."""
     await load_from_command_line(settings, [DATA / "organizations.toml"])
-    await live_through(settings, {sample: account.id for sample, account in seated.items()})
+    accounts = {sample: account.id for sample, account in seated.items()}
+    await live_through(settings, accounts, partial(_kept, box))
     for account in seated.values():
         account.start()
+
+
+def _kept(box: Box, name: str, content: bytes) -> dict[str, Any]:
+    """Stores a file, and returns it as an answer of a form."""
+    stored = box.files.keep(name, content)
+    return {
+        "id": stored.id,
+        "unique": stored.unique_id,
+        "name": name,
+        "mime": stored.mime,
+        "size": len(content),
+    }
 
 
 @asynccontextmanager

@@ -2,7 +2,7 @@
 
 demo-try-teacher-1 = Report a difficulty with the first button below, or describe it in your own words there.
 demo-try-teacher-2 = Join the queue for the full seminar and find your certificate in the activities.
-demo-try-teacher-3 = Look for a mentor or a school.
+demo-try-teacher-3 = More, then contests and experience: defend your experience, and find your diploma.
 
 demo-try-member-1 = In the requests that wait, the one with ⏳ is late. Accept it or ask its author.
 demo-try-member-2 = Decide a new request of Aishat: the other council member sees it at once.
@@ -10,7 +10,7 @@ demo-try-member-3 = Write an announcement to the teachers of your municipality.
 
 demo-try-curator-1 = Plan a session for what many find difficult: activities, then those you run.
 demo-try-curator-2 = There too, the seminar that is over: who came, what they said, the certificates.
-demo-try-curator-3 = Announcements: one has been sent, another repeats every Monday.
+demo-try-curator-3 = More, then contests and experience: in the defence one entry waits for its third review.
 
 demo-try-mentee-1 = Write to your mentor: schools and mentors, then mentors.
 demo-try-mentee-2 = You are in the queue for a seminar. Let Ruslan give up his seat: it will be offered to you.
@@ -24,13 +24,13 @@ demo-try-administrator-1 = Roles: make a link that grants a role and open it as 
 demo-try-administrator-2 = More, then organizations: rename a school or merge two.
 demo-try-administrator-3 = There too, move a municipality to another district from a day you choose.
 
-demo-try-expert-1 = For now an expert can do what every teacher can; the role shows in the list of roles and in announcements.
-demo-try-expert-2 = Offer to share your experience: report a topic and choose to exchange.
-demo-try-expert-3 = Sign up for an activity and add it to the phone's calendar.
+demo-try-expert-1 = More, then contests and experience, then your reviews: judge an entry that two have judged.
+demo-try-expert-2 = There too, the topics that you judge, and how many entries at once.
+demo-try-expert-3 = Offer to share your experience: report a topic and choose to exchange.
 
 demo-try-methodist-1 = You came to the last seminar: open the activities and download your certificate.
 demo-try-methodist-2 = Open your requests: the one on mathematical literacy has been accepted.
-demo-try-methodist-3 = Say whether it is easier when the bot asks.
+demo-try-methodist-3 = You have begun to enter a defence of experience: open the menu and finish it.
 
 demo-try-newcomer-1 = Press Start: your name, your school, done.
 demo-try-newcomer-2 = Write the whole name in one message, then the workplace in short: “леваши 2”.
