@@ -128,8 +128,14 @@ class Standby:
         self.reserves: list[PersonId] = []
         self.hard: set[PersonId] = set()
 
-    async def next_reserve(
-        self, tx: Connection, entry: EntryId, stage: str, now: datetime
+    async def one_more(
+        self,
+        tx: Connection,
+        entry: EntryId,
+        stage: str,
+        now: datetime,
+        *,
+        beyond_limits: bool = False,
     ) -> Review | None:
         if (await get_entry(tx, entry)).status is not EntryStatus.ADMITTED:
             return None
@@ -142,8 +148,6 @@ class Standby:
             position=9, asked_at=now, due_at=now + 7 * DAY,
         )  # fmt: skip
         return (await add_reviews(tx, [new], now))[0]
-
-    third = next_reserve
 
     async def conflicts(self, tx: Connection, entry: Entry) -> dict[PersonId, tuple[Conflict, ...]]:
         return dict.fromkeys(self.hard, (Conflict.ORGANIZATION,))

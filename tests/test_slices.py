@@ -32,7 +32,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/people/roles.py:grants_screen",
         "screens/requests/mine.py:own_list",
         "screens/requests/pending.py:row",
-        "keyboards/calls/slots.py:section_keyboard",
         "screens/calls/experts.py:entries_screen",
         "screens/calls/reviews.py:_row",
         "screens/calls/slots.py:_row",

@@ -14,8 +14,8 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.announcements.announcement import AnnouncementStatus
-from district.calls.review import ReviewStatus
-from district.calls.scoring import AT_WORK, PENDING, Remind
+from district.calls.review import AT_WORK, PENDING, ReviewStatus
+from district.calls.scoring import Remind
 from district.calls.slots import SlotNews
 from district.cards import Card
 from district.clock import Clock
@@ -511,12 +511,12 @@ class LetterRenderer:
 
     async def _review_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = ReviewId(payload["review"])
-        facts = await self._services.reviews.facts_to(reader, number, {ReviewStatus.ASKED})
+        facts = await self._services.reviews.facts(reader, number, {ReviewStatus.ASKED})
         return review_letters.review_screen(words, facts)
 
     async def _review_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = ReviewId(payload["review"])
-        facts = await self._services.reviews.facts_to(reader, number, PENDING)
+        facts = await self._services.reviews.facts(reader, number, PENDING)
         if facts.review.due_at.isoformat() != payload["due"]:
             raise OutOfDate  # extended since
         return review_letters.reminder_letter(words, facts, Remind(payload["remind"]))
@@ -532,7 +532,7 @@ class LetterRenderer:
 
     async def _reviews_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = ReviewId(payload["review"])
-        facts = await self._services.reviews.facts_to(reader, number, AT_WORK)
+        facts = await self._services.reviews.facts(reader, number, AT_WORK)
         return review_letters.talk_letter(words, facts)
 
     async def _about_slot(self, words: Words, reader: PersonId, payload: Payload) -> Screen:

@@ -94,6 +94,10 @@ class Task:
     def people(self) -> frozenset[PersonId]:
         return self.coauthors | {self.author}
 
+    @property
+    def times_asked(self) -> int:
+        return len(self.asked | self.declined | self.silent)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ties:

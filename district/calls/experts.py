@@ -1,13 +1,22 @@
 """The register of experts, and the assignment of a call as curators see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from district.calls.assigning import LOAD_LIMIT, Conflict, Plan
+from district.calls.assigning import (
+    LOAD_LIMIT,
+    Conflict,
+    Conflicts,
+    Expert,
+    Plan,
+    Task,
+    assign,
+    next_of,
+)
 from district.calls.call import Call
-from district.calls.entry import Entry
+from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Stage
 from district.calls.review import Review
 from district.ids import EntryId, PersonId, TopicId
@@ -53,6 +62,21 @@ class ExpertLoad:
     """Open reviews of all calls."""
     is_paused: bool
 
+    @property
+    def compared(self) -> Expert | None:
+        profile = self.person.profile
+        if profile is None:
+            return None
+        return Expert(
+            person=self.person.id,
+            organization=profile.organization.id,
+            municipality=profile.municipality.id,
+            topics=frozenset(self.entry.topics),
+            limit=self.entry.load_limit,
+            load=self.load,
+            is_paused=self.is_paused,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnExpertEntry:
@@ -65,17 +89,51 @@ class OwnExpertEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """The assignment of a call's stage, before or after it was carried out."""
+class Compared:
+    """The facts of an assignment."""
 
     call: Call
     stage: Stage | None
-    """None: no entry waits for experts."""
-    plan: Plan
+    """The one that is planned; None: no entry waits for experts."""
     entries: Mapping[EntryId, Entry]
-    experts: Mapping[PersonId, ExpertLoad]
-    waiting: tuple[Entry, ...] = ()
-    """The entries of the stage that are not assessed yet."""
+    tasks: Mapping[EntryId, Task]
+    register: Mapping[PersonId, ExpertLoad]
+    conflicts: Conflicts
+
+    @property
+    def experts(self) -> list[Expert]:
+        return [made for one in self.register.values() if (made := one.compared) is not None]
+
+    @property
+    def waiting(self) -> tuple[Entry, ...]:
+        """The entries of the stage that are not assessed yet."""
+        here = (EntryStatus.ADMITTED, self.stage.id if self.stage else "")
+        return tuple(one for one in self.entries.values() if (one.status, one.stage) == here)
+
+    def plan(self) -> Plan:
+        return assign(
+            [self.tasks[one.id] for one in self.waiting],
+            self.experts,
+            self.conflicts,
+            per_entry=self.stage.experts if self.stage else 0,
+            seed=self.call.id,
+        )
+
+    def next_of(self, entry: EntryId, *, beyond_limits: bool) -> PersonId | None:
+        """Returns whom to ask next about an entry, beyond the limits of load only if need be."""
+        found = next_of(self.tasks[entry], self.experts, self.conflicts)
+        if found is None and beyond_limits:
+            unlimited = [replace(one, limit=one.load + 1) for one in self.experts]
+            found = next_of(self.tasks[entry], unlimited, self.conflicts)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """The assignment of a call's stage, before or after it was carried out."""
+
+    facts: Compared
+    plan: Plan
     is_stale: bool = False
     """Whether another plan was shown to the curator who pressed."""
     asked_at: datetime | None = None

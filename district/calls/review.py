@@ -61,7 +61,10 @@ class ReviewTransition:
 
 
 _S, _M = ReviewStatus, ReviewMove
-_PENDING = (_S.ASKED, _S.ACCEPTED, _S.BEGUN)
+PENDING = (_S.ASKED, _S.ACCEPTED, _S.BEGUN)
+COUNTED = (*PENDING, _S.GIVEN)
+"""Statuses of a review that counts or may come to count."""
+AT_WORK = (_S.ACCEPTED, _S.BEGUN)
 TRANSITIONS: tuple[ReviewTransition, ...] = (
     ReviewTransition(move=_M.ACCEPT, source=_S.ASKED, target=_S.ACCEPTED),
     ReviewTransition(move=_M.MARK, source=_S.ACCEPTED, target=_S.BEGUN),
@@ -70,14 +73,14 @@ TRANSITIONS: tuple[ReviewTransition, ...] = (
     ReviewTransition(move=_M.TAKE_BACK, source=_S.GIVEN, target=_S.BEGUN),
     ReviewTransition(move=_M.EXTEND, source=_S.ACCEPTED, target=_S.ACCEPTED),
     ReviewTransition(move=_M.EXTEND, source=_S.BEGUN, target=_S.BEGUN),
-    *(ReviewTransition(move=_M.DECLINE, source=one, target=_S.DECLINED) for one in _PENDING),
+    *(ReviewTransition(move=_M.DECLINE, source=one, target=_S.DECLINED) for one in PENDING),
     *(
         ReviewTransition(move=_M.LAPSE, source=one, target=_S.LAPSED, by=ReviewBy.SYSTEM)
-        for one in _PENDING
+        for one in PENDING
     ),
     *(
         ReviewTransition(move=_M.VOID, source=one, target=_S.VOID, by=ReviewBy.SYSTEM)
-        for one in (*_PENDING, _S.GIVEN)
+        for one in COUNTED
     ),
 )
 """All transitions. `Review.moved` is the only function that changes the status."""

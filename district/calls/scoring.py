@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from district.calls.call import Call
-from district.calls.entry import EntryFile
+from district.calls.entry import Entry, EntryFile, EntryStatus
 from district.calls.kind import Blind, Criterion, FieldSpec, Kind, Stage, Verdict
-from district.calls.ranking import spread
-from district.calls.review import Review, ReviewStatus
+from district.calls.ranking import spread, total_of
+from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
 from district.clock import Calendar
 
 VERDICT_STEP = "*"
@@ -22,8 +23,6 @@ GRACE = timedelta(days=2)
 SILENT_DAYS = 3
 """Working days for the answer of an expert who is asked."""
 DAY = timedelta(days=1)
-PENDING = frozenset({ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN})
-AT_WORK = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.BEGUN})
 
 
 class DeclineReason(StrEnum):
@@ -67,16 +66,42 @@ class Settling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFacts:
-    """A review as its expert sees it."""
+    """A review as its expert sees it; `given` is for curators."""
 
     review: Review
     call: Call
-    label: str
-    """The code of blind work, or the title of the entry."""
-    title: str | None = None
-    """The title of the entry, if `label` is the code."""
-    is_stage_open: bool = True
-    """Whether the entry is still in the stage, so that the review may be changed."""
+    entry: Entry
+    given: tuple[Review, ...] = ()
+    """All reviews of the stage that are given."""
+
+    @property
+    def is_blind(self) -> bool:
+        return self.call.kind.rules.blind is not Blind.NONE
+
+    @property
+    def label(self) -> str:
+        return label_of(self.call, self.entry)
+
+    @property
+    def title(self) -> str | None:
+        """The title of the entry, if `label` is the code."""
+        return self.entry.title if self.label != self.entry.title else None
+
+    @property
+    def is_stage_open(self) -> bool:
+        """Whether the entry is still in the stage, so that the review may be changed."""
+        return self._is_here(EntryStatus.ADMITTED)
+
+    @property
+    def is_assessed(self) -> bool:
+        return self._is_here(EntryStatus.ASSESSED)
+
+    def _is_here(self, status: EntryStatus) -> bool:
+        return self.entry.status is status and self.entry.stage == self.review.stage
+
+    @property
+    def missing(self) -> frozenset[Missing]:
+        return missing(self.call.kind, self.review)
 
     @property
     def stage(self) -> Stage:
@@ -92,6 +117,17 @@ class ReviewFacts:
         return (*(one.id for one in self.criteria), *([VERDICT_STEP] * bool(self.stage.verdicts)))
 
     @property
+    def totals(self) -> tuple[int, ...]:
+        """Totals of the reviews in `given`, in hundredths of 0–100."""
+        return totals_of(self.call.kind, self.given)
+
+    def criterion(self, step: str) -> Criterion:
+        return next(one for one in self.criteria if one.id == step)
+
+    def said(self, which: Comment) -> str | None:
+        return self.review.to_author if which is Comment.AUTHOR else self.review.to_curator
+
+    @property
     def is_at_work(self) -> bool:
         return self.review.status in AT_WORK and self.is_stage_open
 
@@ -103,22 +139,12 @@ class ReviewFacts:
     def may_change(self) -> bool:
         return self.review.status is ReviewStatus.GIVEN and self.is_stage_open
 
-    @property
-    def missing(self) -> frozenset[Missing]:
-        return missing(self.call.kind, self.review)
-
-    @property
-    def is_blind(self) -> bool:
-        return self.call.kind.rules.blind is not Blind.NONE
-
     def after(self, step: str) -> str:
         """Returns the next step; empty: the summary."""
-        at = self.steps.index(step) + 1 if step in self.steps else len(self.steps)
-        return self.steps[at] if at < len(self.steps) else ""
+        return dict(pairwise([*self.steps, ""])).get(step, "")
 
     def before(self, step: str) -> str | None:
-        at = self.steps.index(step)
-        return self.steps[at - 1] if at else None
+        return dict(pairwise([*self.steps[::-1]])).get(step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +158,10 @@ class Work:
     """Whether the names of the files are new, so that they are uploaded again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """Experts who differ, as a curator sees them; without names."""
-
-    facts: ReviewFacts
-    totals: tuple[int, ...]
-    """In hundredths of 0–100."""
-    verdicts: tuple[Verdict, ...]
+def label_of(call: Call, entry: Entry) -> str:
+    """Returns the code of blind work, else the title."""
+    is_blind = call.kind.rules.blind is not Blind.NONE
+    return entry.code if is_blind and entry.code else entry.title
 
 
 def stage_of(kind: Kind, stage: str) -> Stage:
@@ -174,10 +196,8 @@ def lapses_at(review: Review, calendar: Calendar) -> datetime:
     return calendar.at(day, asked.time())
 
 
-def reminders(review: Review, calendar: Calendar) -> tuple[tuple[datetime, Remind], ...]:
-    """Returns the moments of reminders, in order; a silent expert is reminded once."""
-    if review.status is ReviewStatus.ASKED:
-        return ((lapses_at(review, calendar) - DAY, Remind.ONE_DAY),)
+def reminders(review: Review) -> tuple[tuple[datetime, Remind], ...]:
+    """Returns the moments of reminders about a review at work, in order."""
     half = review.asked_at + (review.due_at - review.asked_at) / 2
     planned = [
         (half, Remind.HALF),
@@ -187,25 +207,17 @@ def reminders(review: Review, calendar: Calendar) -> tuple[tuple[datetime, Remin
     return tuple(sorted(one for one in planned if one[0] >= half))
 
 
-def reminder_due(review: Review, now: datetime, calendar: Calendar) -> Remind | None:
-    """Returns the latest reminder whose moment has come, so that missed ones arrive once."""
-    passed = [kind for moment, kind in reminders(review, calendar) if moment <= now]
-    return passed[-1] if passed else None
-
-
-def next_moment(review: Review, now: datetime, calendar: Calendar) -> datetime | None:
-    """Returns when the clock has something to do about the review; None: never again."""
-    if review.status not in PENDING:
-        return None
-    moments = [moment for moment, _ in reminders(review, calendar)]
-    return min((one for one in moments if one > now), default=lapses_at(review, calendar))
-
-
 def is_stage_over(stage: Stage, reviews: Iterable[Review]) -> bool:
     """Returns whether at least `least` reviews are given and none is pending."""
     statuses = [one.status for one in reviews if one.stage == stage.id]
     given = statuses.count(ReviewStatus.GIVEN)
-    return given >= stage.least and PENDING.isdisjoint(statuses)
+    return given >= stage.least and not any(one in PENDING for one in statuses)
+
+
+def totals_of(kind: Kind, given: Iterable[Review]) -> tuple[int, ...]:
+    """In hundredths of 0–100; reviews without marks are left out."""
+    totals = (total_of(kind, one.stage, one.scores) for one in given)
+    return tuple(one for one in totals if one is not None)
 
 
 def differ(kind: Kind, totals: Iterable[int], verdicts: Iterable[Verdict]) -> bool:

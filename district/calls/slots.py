@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from district.calls.call import Call
+from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Meets, Stage
 from district.clock import Calendar
 from district.errors import EndBeforeStart, NotADay, Past, TooLong
@@ -76,11 +77,11 @@ class SlotLine:
     """A slot with the entry that has booked it, if any."""
 
     slot: Slot
-    appointment: Appointment | None = None
-    label: str = ""
+    appointment: Appointment | None
+    label: str
     """Code or title of the entry."""
-    given: int = 0
-    asked: int = 0
+    given: int
+    asked: int
     """Reviews of the entry in the stage."""
 
 
@@ -91,12 +92,15 @@ class SlotBoard:
     call: Call
     stage: Stage
     lines: tuple[SlotLine, ...]
-    waiting: int
-    """Entries without a slot."""
+    waiting: tuple[Entry, ...]
+    """Entries without a slot, by their numbers."""
 
     @property
-    def free(self) -> int:
-        return sum(one.appointment is None for one in self.lines)
+    def free(self) -> tuple[Slot, ...]:
+        return tuple(one.slot for one in self.lines if one.appointment is None)
+
+    def line(self, slot: SlotId) -> SlotLine:
+        return next(one for one in self.lines if one.slot.id == slot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +108,10 @@ class OwnSlot:
     """The slot of an entry, and those that its author may book, as the author sees them."""
 
     call: Call
-    entry: EntryId
-    title: str
-    booked: SlotLine | None
+    entry: Entry
+    booked: Slot | None
     may_cancel: bool
     free: tuple[Slot, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotSection:
-    """Calls with slots that a person leads, and own entries that need one."""
-
-    calls: tuple[Call, ...]
-    own: tuple[OwnSlot, ...]
 
 
 class SlotNews(StrEnum):
@@ -135,22 +130,22 @@ BEFORE = {SlotNews.DAY: timedelta(days=1), SlotNews.HOUR: timedelta(hours=1)}
 """Times of the reminders before the slot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotRow:
-    """A row to be laid."""
-
-    starts: tuple[datetime, ...]
-    minutes: int
-    place: str
-
-
 def slot_stage(call: Call) -> Stage | None:
     """Returns the stage of the call that is a meeting by slots."""
     return next((one for one in call.kind.stages if one.meets is Meets.SLOT), None)
 
 
-def read_row(typed: str, minutes: int, now: datetime, calendar: Calendar) -> SlotRow:
-    """Parses «5 декабря 10:00–12:00, актовый зал» into slots of so many minutes.
+def needs_slot(call: Call, entry: Entry) -> bool:
+    """Returns whether the entry is in the stage that is a meeting by slots."""
+    stage = slot_stage(call)
+    return entry.status is EntryStatus.ADMITTED and stage is not None and entry.stage == stage.id
+
+
+def read_row(
+    typed: str, minutes: int, now: datetime, calendar: Calendar
+) -> tuple[list[datetime], str]:
+    """Parses «5 декабря 10:00–12:00, актовый зал» into the beginnings of slots of so many minutes,
+    and the place, which may be empty.
 
     Raises:
         NotADay, NotATime, NoEnd, AmbiguousHour: it is not understood.
@@ -171,5 +166,4 @@ def read_row(typed: str, minutes: int, now: datetime, calendar: Calendar) -> Slo
         raise Past
     if len(place) > PLACE_LIMIT:
         raise TooLong(limit=PLACE_LIMIT, length=len(place))
-    starts = tuple(begins + timedelta(minutes=minutes * one) for one in range(count))
-    return SlotRow(starts=starts, minutes=minutes, place=place)
+    return [begins + timedelta(minutes=minutes * one) for one in range(count)], place

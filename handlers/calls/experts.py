@@ -7,40 +7,31 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 
-from district.calls.experts import EntryExperts, OwnExpertEntry, Pause, Planned
+from district.calls.experts import Pause
 from district.errors import NotFound
-from district.ids import AreaId, CallId, EntryId, PersonId, ReviewId, TopicId
+from district.ids import CallId, EntryId, PersonId, ReviewId, TopicId
 from district.pages import Page
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.buttons import Number
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
-from screens.calls.experts import (
-    areas_screen,
-    candidates_screen,
-    entries_screen,
-    entry_screen,
-    left_out_screen,
-    limits_screen,
-    own_screen,
-    pauses_screen,
-    plan_screen,
-    register_screen,
-    topics_screen,
-)
+from screens.calls import experts as screens
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
 
 A = ExpertsAction
 CANDIDATES, LEFT_OUT, ENTRIES = 6, 5, 12
 """Page sizes."""
+SETTINGS = {
+    A.OWN: screens.own_screen,
+    A.AREAS: screens.areas_screen,
+    A.LIMITS: screens.limits_screen,
+    A.PAUSES: screens.pauses_screen,
+}
+"""Screens of an expert's own settings."""
 
 
 class CallExpertsPress(ExpertsPress, prefix="experts"):
     call: Number
-
-    @property
-    def number_of_call(self) -> CallId:
-        return CallId(self.call)
 
 
 class PlanPress(CallExpertsPress, prefix="experts"):
@@ -82,20 +73,13 @@ class ExpertHandlers:
         says(router, self.search, StateFilter(ExpertSearch.name))
         press = Presses(router, ExpertsPress.__prefix__)
         press(ExpertsPress, self.show_register, A.LIST)
-        press(ExpertsPress, self.show_own, A.OWN)
-        press(ExpertsPress, self.show_areas, A.AREAS)
-        press(ChoicePress, self.show_topics, A.AREA)
-        press(ChoicePress, self.tick_topic, A.TOPIC)
-        press(ExpertsPress, self.show_limits, A.LIMITS)
+        press(ExpertsPress, self.show_own, *SETTINGS)
+        press(ChoicePress, self.show_topics, A.AREA, A.TOPIC)
         press(LimitPress, self.change_limit, A.LIMIT)
-        press(ExpertsPress, self.show_pauses, A.PAUSES)
-        press(ChoicePress, self.pause, A.PAUSE)
-        press(ExpertsPress, self.go_on, A.GO_ON)
-        press(CallExpertsPress, self.show_plan, A.PLAN)
+        press(ExpertsPress, self.pause, A.PAUSE, A.GO_ON)
+        press(CallExpertsPress, self.show_plan, A.PLAN, A.LEFT_OUT, A.ENTRIES)
         press(PlanPress, self.assign, A.ASSIGN)
         press(UndoPress, self.undo, A.UNDO)
-        press(CallExpertsPress, self.show_left_out, A.LEFT_OUT)
-        press(CallExpertsPress, self.show_entries, A.ENTRIES)
         press(EntryExpertsPress, self.show_entry, A.ENTRY)
         press(EntryExpertsPress, self.show_candidates, A.CHOOSE)
         press(AskPress, self.ask, A.ASK)
@@ -105,102 +89,80 @@ class ExpertHandlers:
     async def show_register(self, tap: Tap[ExpertsPress]) -> None:
         page = await self.expert_register.page(tap.actor, number=tap.press.page or 0)
         await tap.state.set_state(ExpertSearch.name)
-        await tap.show(register_screen(tap.words, page))
+        await tap.show(screens.register_screen(tap.words, page))
 
     async def search(self, said: Said) -> None:
         search = said.need_text()
         page = await self.expert_register.page(said.actor, search)
-        await said.show(register_screen(said.words, page, search))
+        await said.show(screens.register_screen(said.words, page, search))
 
     async def show_own(self, tap: Tap[ExpertsPress]) -> None:
-        await tap.show(own_screen(tap.words, await self.expert_register.own(tap.actor)))
-
-    async def show_areas(self, tap: Tap[ExpertsPress]) -> None:
-        await tap.show(areas_screen(tap.words, await self.expert_register.own(tap.actor)))
+        own = await self.expert_register.own(tap.actor)
+        await tap.show(SETTINGS[tap.press.action](tap.words, own))
 
     async def show_topics(self, tap: Tap[ChoicePress]) -> None:
-        own = await self.expert_register.own(tap.actor)
-        area = next((one for one in own.areas if one.id == AreaId(tap.press.choice)), None)
-        if area is None:
-            raise NotFound
-        await tap.show(topics_screen(tap.words, own, area))
-
-    async def tick_topic(self, tap: Tap[ChoicePress]) -> None:
         topic = TopicId(tap.press.choice)
-        own = await self.expert_register.tick_topic(tap.actor, topic)
-        area = next(one for one in own.areas if topic in {each.id for each in one.topics})
-        await tap.show(topics_screen(tap.words, own, area))
-
-    async def show_limits(self, tap: Tap[ExpertsPress]) -> None:
-        await tap.show(limits_screen(tap.words))
+        if tap.press.action is A.TOPIC:
+            own = await self.expert_register.tick_topic(tap.actor, topic)
+        else:
+            own = await self.expert_register.own(tap.actor)
+        for area in own.areas:
+            if area.id == tap.press.choice or topic in {one.id for one in area.topics}:
+                await tap.show(screens.topics_screen(tap.words, own, area))
+                return
+        raise NotFound
 
     async def change_limit(self, tap: Tap[LimitPress]) -> None:
         own = await self.expert_register.change_limit(tap.actor, tap.press.number)
-        await tap.show(own_screen(tap.words, own))
+        await tap.show(screens.own_screen(tap.words, own))
 
-    async def show_pauses(self, tap: Tap[ExpertsPress]) -> None:
-        await tap.show(pauses_screen(tap.words))
-
-    async def pause(self, tap: Tap[ChoicePress]) -> None:
+    async def pause(self, tap: Tap[ExpertsPress]) -> None:
         """
         Raises:
             NotFound: the button is forged.
         """
         chosen = next((one for one in Pause if one == tap.press.choice), None)
-        if chosen is None:
+        if chosen is None and tap.press.action is A.PAUSE:
             raise NotFound
-        await self._show_own(tap, await self.expert_register.pause(tap.actor, chosen))
-
-    async def go_on(self, tap: Tap[ExpertsPress]) -> None:
-        await self._show_own(tap, await self.expert_register.pause(tap.actor, None))
-
-    async def _show_own(self, said: Said, own: OwnExpertEntry) -> None:
-        await said.show(own_screen(said.words, own))
+        own = await self.expert_register.pause(tap.actor, chosen)
+        await tap.show(screens.own_screen(tap.words, own))
 
     # ── Assignment ─────────────────────────────────────────────────────────────────────────────
 
     async def show_plan(self, tap: Tap[CallExpertsPress]) -> None:
-        await self._show_plan(tap, await self.experts.plan(tap.actor, tap.press.number_of_call))
+        planned = await self.experts.plan(tap.actor, CallId(tap.press.call))
+        number, words = tap.press.page or 0, tap.words
+        if tap.press.action is A.LEFT_OUT:
+            left_out = Page.of(planned.plan.left_out, number, LEFT_OUT)
+            await tap.show(screens.left_out_screen(words, planned, left_out))
+        elif tap.press.action is A.ENTRIES:
+            waiting = Page.of(planned.facts.waiting, number, ENTRIES)
+            await tap.show(screens.entries_screen(words, planned, waiting))
+        else:
+            await tap.show(screens.plan_screen(words, planned))
 
     async def assign(self, tap: Tap[PlanPress]) -> None:
-        press = tap.press
-        planned = await self.experts.assign(tap.actor, press.number_of_call, press.choice)
-        await self._show_plan(tap, planned)
+        planned = await self.experts.assign(tap.actor, CallId(tap.press.call), tap.press.choice)
+        await tap.show(screens.plan_screen(tap.words, planned))
 
     async def undo(self, tap: Tap[UndoPress]) -> None:
         asked_at = datetime.fromtimestamp(tap.press.number, UTC)
-        number = tap.press.number_of_call
-        await self._show_plan(tap, await self.experts.undo(tap.actor, number, asked_at))
-
-    async def _show_plan(self, said: Said, planned: Planned) -> None:
-        await said.show(plan_screen(said.words, planned))
-
-    async def show_left_out(self, tap: Tap[CallExpertsPress]) -> None:
-        planned = await self.experts.plan(tap.actor, tap.press.number_of_call)
-        page = Page.of(planned.plan.left_out, tap.press.page or 0, LEFT_OUT)
-        await tap.show(left_out_screen(tap.words, planned, page))
-
-    async def show_entries(self, tap: Tap[CallExpertsPress]) -> None:
-        planned = await self.experts.plan(tap.actor, tap.press.number_of_call)
-        page = Page.of(planned.waiting, tap.press.page or 0, ENTRIES)
-        await tap.show(entries_screen(tap.words, planned, page))
+        planned = await self.experts.undo(tap.actor, CallId(tap.press.call), asked_at)
+        await tap.show(screens.plan_screen(tap.words, planned))
 
     async def show_entry(self, tap: Tap[EntryExpertsPress]) -> None:
         facts = await self.experts.of_entry(tap.actor, EntryId(tap.press.entry))
-        await self._show_entry(tap, facts)
+        await tap.show(screens.entry_screen(tap.words, facts))
 
     async def show_candidates(self, tap: Tap[EntryExpertsPress]) -> None:
         facts = await self.experts.of_entry(tap.actor, EntryId(tap.press.entry))
         page = Page.of(facts.candidates, tap.press.page or 0, CANDIDATES)
-        await tap.show(candidates_screen(tap.words, facts, page, _instead(tap.press)))
+        await tap.show(screens.candidates_screen(tap.words, facts, page, _instead(tap.press)))
 
     async def ask(self, tap: Tap[AskPress]) -> None:
         entry, person = EntryId(tap.press.entry), PersonId(tap.press.person)
         facts = await self.experts.ask(tap.actor, entry, person, _instead(tap.press))
-        await self._show_entry(tap, facts)
-
-    async def _show_entry(self, said: Said, facts: EntryExperts) -> None:
-        await said.show(entry_screen(said.words, facts))
+        await tap.show(screens.entry_screen(tap.words, facts))
 
 
 def _instead(press: ExpertsPress) -> ReviewId | None:

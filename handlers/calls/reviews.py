@@ -14,21 +14,13 @@ from pydantic import Field
 
 from district.calls.entry import EntryFile
 from district.calls.kind import Verdict
-from district.calls.scoring import COMMENT_LIMIT, Comment, DeclineReason, Settling
+from district.calls.scoring import COMMENT_LIMIT, Comment, DeclineReason, ReviewFacts, Settling
 from district.errors import OutOfDate
 from district.ids import ReviewId
 from district.typed_text import limited_text
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.reviews import ReviewAction, ReviewsPress
-from screens.calls.reviews import (
-    comment_screen,
-    declined_screen,
-    reasons_screen,
-    review_screen,
-    reviews_screen,
-    settled_screen,
-    work_screens,
-)
+from screens.calls import reviews as screens
 from screens.screen import Screen
 from services.calls.reviews import Reviews
 
@@ -60,46 +52,45 @@ class ReviewHandlers:
         says(router, self.take_comment, StateFilter(ReviewForm.comment))
         press = Presses(router, ReviewsPress.__prefix__)
         press(ReviewsPress, self.list, A.LIST)
-        press(ReviewPress, self.open, A.CARD, A.STEP)
-        press(ReviewPress, self.take, A.TAKE)
-        press(ReviewPress, self.ask_reason, A.REFUSE)
+        press(ReviewPress, self.open, A.CARD, A.STEP, A.REFUSE)
+        press(ReviewPress, self.move, A.TAKE, A.GIVE, A.CHANGE, A.EXTEND)
         press(ReviewPress, self.refuse, A.REASON)
         press(ReviewPress, self.mark, A.MARK, A.SKIP)
         press(ReviewPress, self.decide, A.VERDICT)
         press(ReviewPress, self.ask_comment, A.SAY)
-        press(ReviewPress, self.give, A.GIVE)
-        press(ReviewPress, self.change, A.CHANGE)
-        press(ReviewPress, self.extend, A.EXTEND)
         press(ReviewPress, self.send_work, A.WORK)
         press(ReviewPress, self.settle, A.SETTLE)
 
     async def list(self, tap: Tap[ReviewsPress]) -> None:
-        await tap.show(
-            reviews_screen(tap.words, await self.reviews.mine(tap.actor, tap.press.page))
-        )
+        page = await self.reviews.mine(tap.actor, tap.press.page)
+        await tap.show(screens.reviews_screen(tap.words, page))
 
     async def open(self, tap: Tap[ReviewPress]) -> None:
-        """Opens a review that has no marks yet at its first step."""
         await tap.state.set_state(None)
-        facts = await self.reviews.facts(tap.actor, tap.press.review)
-        is_fresh = tap.press.action is A.CARD and not facts.review.scores
-        step = facts.steps[0] if is_fresh and facts.steps else tap.press.step
-        await tap.show(review_screen(tap.words, facts, step))
+        facts = await self.reviews.facts(tap.actor.id, tap.press.review)
+        if tap.press.action is A.REFUSE and facts.may_decline:
+            await tap.show(screens.reasons_screen(tap.words, facts))
+        else:
+            await self._show(tap, facts, tap.press.step)
 
-    async def take(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.accept(tap.actor, tap.press.review)
-        await tap.show(review_screen(tap.words, facts, facts.steps[0] if facts.steps else ""))
+    async def move(self, tap: Tap[ReviewPress]) -> None:
+        moves = {
+            A.TAKE: self.reviews.accept,
+            A.GIVE: self.reviews.give,
+            A.CHANGE: self.reviews.take_back,
+            A.EXTEND: self.reviews.extend,
+        }
+        await self._show(tap, await moves[tap.press.action](tap.actor, tap.press.review))
 
-    async def ask_reason(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.facts(tap.actor, tap.press.review)
-        may_decline = facts.may_decline
-        await tap.show((reasons_screen if may_decline else review_screen)(tap.words, facts))
+    async def _show(self, tap: Tap[ReviewPress], facts: ReviewFacts, step: str = "") -> None:
+        """Shows a review that has no marks yet at its first step."""
+        is_fresh = tap.press.action in {A.CARD, A.TAKE} and not facts.review.scores
+        step = next(iter(facts.steps), "") if is_fresh else step
+        await tap.show(screens.review_screen(tap.words, facts, step))
 
     async def refuse(self, tap: Tap[ReviewPress]) -> None:
         reason = _one_of(DeclineReason, tap.press.value)
-        facts = await self.reviews.decline(tap.actor, tap.press.review, reason)
-        is_over = facts.review.reason == reason
-        await tap.show(declined_screen(tap.words) if is_over else review_screen(tap.words, facts))
+        await self._show(tap, await self.reviews.decline(tap.actor, tap.press.review, reason))
 
     async def mark(self, tap: Tap[ReviewPress]) -> None:
         press = tap.press
@@ -107,22 +98,21 @@ class ReviewHandlers:
         facts = await self.reviews.score(
             tap.actor, press.review, press.step, None if press.action is A.SKIP else mark
         )
-        await tap.show(review_screen(tap.words, facts, facts.after(press.step)))
+        await self._show(tap, facts, facts.after(press.step))
 
     async def decide(self, tap: Tap[ReviewPress]) -> None:
         verdict = _one_of(Verdict, tap.press.value)
-        facts = await self.reviews.decide(tap.actor, tap.press.review, verdict)
-        await tap.show(review_screen(tap.words, facts))
+        await self._show(tap, await self.reviews.decide(tap.actor, tap.press.review, verdict))
 
     async def ask_comment(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.facts(tap.actor, tap.press.review)
+        facts = await self.reviews.facts(tap.actor.id, tap.press.review)
         which = _one_of(Comment, tap.press.value)
         if not facts.is_at_work:
-            await tap.show(review_screen(tap.words, facts))
+            await self._show(tap, facts)
             return
         await tap.state.set_state(ReviewForm.comment)
         await tap.state.update_data({REVIEW: facts.review.id, COMMENT: which})
-        await tap.show(comment_screen(tap.words, facts, which))
+        await tap.show(screens.comment_screen(tap.words, facts, which))
 
     async def take_comment(self, said: Said) -> None:
         data = await said.state.get_data()
@@ -130,33 +120,21 @@ class ReviewHandlers:
         review, which = ReviewId(data.get(REVIEW, 0)), _one_of(Comment, data.get(COMMENT, ""))
         facts = await self.reviews.comment(said.actor, review, which, text)
         await said.state.set_state(None)
-        await said.send(review_screen(said.words, facts))
-
-    async def give(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.give(tap.actor, tap.press.review)
-        await tap.show(review_screen(tap.words, facts))
-
-    async def change(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.take_back(tap.actor, tap.press.review)
-        await tap.show(review_screen(tap.words, facts))
-
-    async def extend(self, tap: Tap[ReviewPress]) -> None:
-        facts = await self.reviews.extend(tap.actor, tap.press.review)
-        await tap.show(review_screen(tap.words, facts))
+        await said.send(screens.review_screen(said.words, facts))
 
     async def send_work(self, tap: Tap[ReviewPress]) -> None:
         """Sends the entry below, and the review again below it."""
         work = await self.reviews.work(tap.actor, tap.press.review)
-        for screen in work_screens(tap.words, work):
+        for screen in screens.work_screens(tap.words, work):
             await tap.send(screen)
         for file in work.files:
             await _send_file(tap, file, is_renamed=work.is_renamed)
-        await tap.send(review_screen(tap.words, work.facts, tap.press.step))
+        await tap.send(screens.review_screen(tap.words, work.facts, tap.press.step))
 
     async def settle(self, tap: Tap[ReviewPress]) -> None:
         how = _one_of(Settling, tap.press.value)
         is_done = await self.reviews.settle(tap.actor, tap.press.review, how)
-        screen = settled_screen(tap.words, how, is_done=is_done)
+        screen = screens.settled_screen(tap.words, how, is_done=is_done)
         await (tap.show if is_done else tap.send)(screen)
 
 

@@ -1,4 +1,4 @@
-"""Slots: the section, the curator's board, the author's choice."""
+"""Slots: the curator's board, the author's choice."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,7 +12,8 @@ from district.calls.slots import AppointmentStatus
 from district.ids import CallId, EntryId, SlotId
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.slots import SlotAction, SlotsPress
-from screens.calls.slots import ask_screen, board_screen, line_screen, own_screen, section_screen
+from screens.calls.home import home_screen
+from screens.calls.slots import ask_screen, board_screen, line_screen, own_screen
 from services.calls.slots import Slots
 
 CALL = "slots_call"
@@ -44,7 +45,7 @@ class SlotHandlers:
     def register(self, router: Router) -> None:
         says(router, self.lay, StateFilter(SlotForm.row))
         press = Presses(router, SlotsPress.__prefix__)
-        press(SlotsPress, self.list, A.LIST)
+        press(SlotsPress, self.show_home, A.LIST)
         press(SlotPress, self.show_board, A.BOARD)
         press(SlotPress, self.ask_row, A.LAY)
         press(SlotPress, self.place, A.PLACE)
@@ -55,8 +56,8 @@ class SlotHandlers:
         press(SlotPress, self.book, A.BOOK)
         press(SlotPress, self.cancel, A.CANCEL)
 
-    async def list(self, tap: Tap[SlotsPress]) -> None:
-        await tap.show(section_screen(tap.words, await self.slots.section(tap.actor)))
+    async def show_home(self, tap: Tap[SlotsPress]) -> None:
+        await tap.show(home_screen(tap.words, tap.actor))
 
     # ── The curator ────────────────────────────────────────────────────────────────────────────
 
@@ -75,39 +76,38 @@ class SlotHandlers:
         call = CallId((await said.state.get_data()).get(CALL, 0))
         board, count = await self.slots.lay(said.actor, call, said.need_text())
         await said.state.set_state(None)
-        above = said.words("slots-laid", count=count)
-        await said.send(board_screen(said.words, board, above=above))
+        await said.send(board_screen(said.words, board, said.words("slots-laid", count=count), ""))
 
     async def place(self, tap: Tap[SlotPress]) -> None:
         board, count = await self.slots.place(tap.actor, CallId(tap.press.id))
-        above = tap.words("slots-placed", count=count)
-        await tap.show(board_screen(tap.words, board, above=above))
+        await tap.show(board_screen(tap.words, board, tap.words("slots-placed", count=count), ""))
 
     async def tidy(self, tap: Tap[SlotPress]) -> None:
         board = await self.slots.tidy(tap.actor, CallId(tap.press.id))
         await tap.show(board_screen(tap.words, board))
 
     async def show_line(self, tap: Tap[SlotPress]) -> None:
-        board, line = await self.slots.line(tap.actor, SlotId(tap.press.id))
-        await tap.show(line_screen(tap.words, board, line))
+        slot = SlotId(tap.press.id)
+        board = await self.slots.board_of(tap.actor, slot)
+        await tap.show(line_screen(tap.words, board, slot))
 
     async def note(self, tap: Tap[SlotPress]) -> None:
-        status = NOTED[tap.press.action]
-        board, line = await self.slots.note(tap.actor, SlotId(tap.press.id), status)
-        await tap.show(line_screen(tap.words, board, line))
+        slot, status = SlotId(tap.press.id), NOTED[tap.press.action]
+        board = await self.slots.note(tap.actor, slot, status)
+        await tap.show(line_screen(tap.words, board, slot))
 
     # ── The author ─────────────────────────────────────────────────────────────────────────────
 
     async def show_own(self, tap: Tap[SlotPress]) -> None:
-        own = await self.slots.own(tap.actor, EntryId(tap.press.id))
+        own = await self.slots.own(tap.actor.id, EntryId(tap.press.id))
         await tap.show(own_screen(tap.words, own))
 
     async def book(self, tap: Tap[SlotPress]) -> None:
         entry, slot = EntryId(tap.press.id), SlotId(tap.press.slot)
-        own, is_booked = await self.slots.book(tap.actor, entry, slot)
-        above = None if is_booked else tap.words("slots-taken")
-        await tap.show(own_screen(tap.words, own, above=above))
+        own, is_booked = await self.slots.book(tap.actor.id, entry, slot)
+        above = [] if is_booked else [tap.words("slots-taken"), ""]
+        await tap.show(own_screen(tap.words, own, *above))
 
     async def cancel(self, tap: Tap[SlotPress]) -> None:
-        own = await self.slots.cancel(tap.actor, EntryId(tap.press.id))
+        own = await self.slots.cancel(tap.actor.id, EntryId(tap.press.id))
         await tap.show(own_screen(tap.words, own))

@@ -17,7 +17,7 @@ from district.calls.experts import (
     Planned,
 )
 from district.calls.kind import Judges
-from district.calls.review import ReviewStatus
+from district.calls.review import PENDING
 from district.drafts import Form as FormName
 from district.ids import CallId, EntryId, ReviewId
 from district.pages import Page
@@ -70,17 +70,24 @@ class ExpertsPress(Press, prefix="experts"):
 
 
 _A = ExpertsAction
-PENDING = frozenset({ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN})
 
 
-def experts_press() -> ExpertsPress:
-    """The press that opens the register, for the sections of calls."""
-    return ExpertsPress(action=_A.LIST)
+def _to(
+    text: str, action: ExpertsAction, style: Style | None = None, **about: object
+) -> InlineKeyboardButton:
+    return button(text, ExpertsPress(action=action).changed(**about), style)
 
 
-def own_button(words: Words) -> InlineKeyboardButton:
-    """Opens an expert's settings."""
-    return button(words.plain("experts-own"), ExpertsPress(action=_A.OWN))
+def _turning(page: Page[object], action: ExpertsAction, **about: object) -> Row:
+    return paging(page, lambda to: ExpertsPress(action=action, page=to).changed(**about))
+
+
+def _invite(words: Words) -> Row:
+    return [button(words.plain("experts-invite"), beginning(FormName.INVITE, Role.EXPERT))]
+
+
+def _sections(words: Words) -> InlineKeyboardButton:
+    return section_button(words, MenuEntry.CALLS)
 
 
 def plan_row(words: Words, call: Call) -> Row:
@@ -88,32 +95,31 @@ def plan_row(words: Words, call: Call) -> Row:
     is_judged = any(one.judges is Judges.EXPERTS for one in call.kind.stages)
     if call.status is not CallStatus.PUBLISHED or not is_judged:
         return []
-    return [button(words.plain("experts-plan"), ExpertsPress(action=_A.PLAN, call=call.id))]
-
-
-def entry_experts_button(words: Words, entry: EntryId) -> InlineKeyboardButton:
-    """Opens the experts of an entry."""
-    return button(words.plain("experts-of-entry"), ExpertsPress(action=_A.ENTRY, entry=entry))
+    return [_to(words.plain("experts-plan"), _A.PLAN, call=call.id)]
 
 
 def register_keyboard(words: Words, page: Page[ExpertLoad]) -> InlineKeyboardMarkup:
-    turning = paging(page, lambda to: ExpertsPress(action=_A.LIST, page=to))
-    return inline([turning, [_invite(words)], [section_button(words, MenuEntry.CALLS)]])
+    return inline([_turning(page, _A.LIST), _invite(words), [_sections(words)]])
 
 
 def own_keyboard(words: Words, own: OwnExpertEntry) -> InlineKeyboardMarkup:
-    pausing = [
-        button(words.plain("experts-go-on"), ExpertsPress(action=_A.GO_ON), Style.WANTED)
-        if own.is_paused
-        else button(words.plain("experts-pause"), ExpertsPress(action=_A.PAUSES))
-    ]
-    topics = button(words.plain("experts-topics"), ExpertsPress(action=_A.AREAS))
-    limit = button(words.plain("experts-limit"), ExpertsPress(action=_A.LIMITS))
-    return inline([[topics, limit], pausing, [section_button(words, MenuEntry.CALLS)]])
+    pausing = _to(words.plain("experts-pause"), _A.PAUSES)
+    if own.is_paused:
+        pausing = _to(words.plain("experts-go-on"), _A.GO_ON, Style.WANTED)
+    topics = _to(words.plain("experts-topics"), _A.AREAS)
+    limit = _to(words.plain("experts-limit"), _A.LIMITS)
+    return inline([[topics, limit], [pausing], [_sections(words)]])
 
 
 def areas_keyboard(words: Words, own: OwnExpertEntry) -> InlineKeyboardMarkup:
-    return inline([*fitting([_area(words, own, one) for one in own.areas]), [_to_own(words)]])
+    buttons = []
+    for area in own.areas:
+        label = area.label.button(words.language)
+        count = sum(topic.id in own.entry.topics for topic in area.topics)
+        if count:
+            label = words.plain("experts-area-ticked", label=label, count=count)
+        buttons.append(button(label, ExpertsPress(action=_A.AREA, choice=area.id)))
+    return inline([*fitting(buttons), _to_own(words)])
 
 
 def topics_keyboard(words: Words, own: OwnExpertEntry, area: Area) -> InlineKeyboardMarkup:
@@ -123,25 +129,21 @@ def topics_keyboard(words: Words, own: OwnExpertEntry, area: Area) -> InlineKeyb
         if topic.id in own.entry.topics:
             label = words.plain("forms-ticked", label=label)
         buttons.append(button(label, ExpertsPress(action=_A.TOPIC, choice=topic.id)))
-    back = button(words.plain("experts-to-areas"), ExpertsPress(action=_A.AREAS))
-    return inline([*fitting(buttons), [back]])
+    return inline([*fitting(buttons), [_to(words.plain("experts-to-areas"), _A.AREAS)]])
 
 
 def limits_keyboard(words: Words) -> InlineKeyboardMarkup:
     limits = [button(str(one), ExpertsPress(action=_A.LIMIT, number=one)) for one in LOAD_LIMITS]
-    return inline([*grid(limits, 4), [_to_own(words)]])
+    return inline([*grid(limits, 4), _to_own(words)])
 
 
 def pauses_keyboard(words: Words) -> InlineKeyboardMarkup:
-    pauses = [
-        button(words.plain(f"experts-pause-{one}"), ExpertsPress(action=_A.PAUSE, choice=one))
-        for one in Pause
-    ]
-    return inline([*fitting(pauses), [_to_own(words)]])
+    pauses = [_to(words.plain(f"experts-pause-{one}"), _A.PAUSE, choice=one) for one in Pause]
+    return inline([*fitting(pauses), _to_own(words)])
 
 
 def plan_keyboard(words: Words, planned: Planned) -> InlineKeyboardMarkup:
-    call, plan, rows = planned.call.id, planned.plan, list[Row]()
+    call, plan, rows = planned.facts.call.id, planned.plan, list[Row]()
     if planned.asked_at is not None:
         undo = ExpertsPress(action=_A.UNDO, call=call, number=int(planned.asked_at.timestamp()))
         label = words.plain("experts-undo", seconds=int(UNDO.total_seconds()))
@@ -151,18 +153,15 @@ def plan_keyboard(words: Words, planned: Planned) -> InlineKeyboardMarkup:
         label = words.plain("experts-assign", reviews=plan.reviews)
         rows.append([button(label, press, Style.WANTED)])
     if plan.left_out:
-        press = ExpertsPress(action=_A.LEFT_OUT, call=call)
-        rows += [[button(words.plain("experts-left-out"), press)], [_invite(words)]]
-    if planned.stage is not None:
-        press = ExpertsPress(action=_A.ENTRIES, call=call)
-        rows.append([button(words.plain("experts-entries"), press)])
-    register = button(words.plain("experts-open"), experts_press())
-    return inline([*rows, [register, section_button(words, MenuEntry.CALLS)]])
+        rows += [[_to(words.plain("experts-left-out"), _A.LEFT_OUT, call=call)], _invite(words)]
+    if planned.facts.stage is not None:
+        rows.append([_to(words.plain("experts-entries"), _A.ENTRIES, call=call)])
+    return inline([*rows, [_to(words.plain("experts-open"), _A.LIST), _sections(words)]])
 
 
 def left_out_keyboard(words: Words, call: CallId, page: Page[object]) -> InlineKeyboardMarkup:
-    turning = paging(page, lambda to: ExpertsPress(action=_A.LEFT_OUT, call=call, page=to))
-    return inline([turning, [_invite(words)], [_to_plan(words, call)]])
+    back = [_to(words.plain("forms-back"), _A.PLAN, call=call)]
+    return inline([_turning(page, _A.LEFT_OUT, call=call), _invite(words), back])
 
 
 def entries_keyboard(words: Words, call: CallId, page: Page[Entry]) -> InlineKeyboardMarkup:
@@ -170,8 +169,8 @@ def entries_keyboard(words: Words, call: CallId, page: Page[Entry]) -> InlineKey
         button(one.code or str(one.id), ExpertsPress(action=_A.ENTRY, entry=one.id))
         for one in page.items
     ]
-    turning = paging(page, lambda to: ExpertsPress(action=_A.ENTRIES, call=call, page=to))
-    return inline([*grid(opening, 4), turning, [_to_plan(words, call)]])
+    back = [_to(words.plain("forms-back"), _A.PLAN, call=call)]
+    return inline([*grid(opening, 4), _turning(page, _A.ENTRIES, call=call), back])
 
 
 def entry_keyboard(words: Words, facts: EntryExperts) -> InlineKeyboardMarkup:
@@ -184,9 +183,9 @@ def entry_keyboard(words: Words, facts: EntryExperts) -> InlineKeyboardMarkup:
         for review, person in facts.reviews
         if review.status in PENDING and person is not None and person.profile is not None
     ]
-    more = button(words.plain("experts-one-more"), ExpertsPress(action=_A.CHOOSE, entry=entry))
-    back = ExpertsPress(action=_A.ENTRIES, call=facts.call.id)
-    return inline([*grid(replacing, 1), [more], [button(words.plain("forms-back"), back)]])
+    more = [_to(words.plain("experts-one-more"), _A.CHOOSE, entry=entry)]
+    back = [_to(words.plain("forms-back"), _A.ENTRIES, call=facts.call.id)]
+    return inline([*grid(replacing, 1), more, back])
 
 
 def candidates_keyboard(
@@ -205,33 +204,15 @@ def candidates_keyboard(
         for one in page.items
         if one.can_be_asked and one.expert.person.profile is not None
     ]
-    turning = paging(
-        page, lambda to: ExpertsPress(action=_A.CHOOSE, entry=entry, review=instead, page=to)
-    )
-    back = button(words.plain("forms-back"), ExpertsPress(action=_A.ENTRY, entry=entry))
-    return inline([*grid(asking, 1), turning, [_invite(words)], [back]])
+    turning = _turning(page, _A.CHOOSE, entry=entry, review=instead)
+    back = [_to(words.plain("forms-back"), _A.ENTRY, entry=entry)]
+    return inline([*grid(asking, 1), turning, _invite(words), back])
 
 
 def lacking_keyboard(words: Words, entry: EntryId) -> InlineKeyboardMarkup:
     """Keyboard of the letter to curators."""
-    return inline([[entry_experts_button(words, entry)]])
+    return inline([[_to(words.plain("experts-of-entry"), _A.ENTRY, entry=entry)]])
 
 
-def _area(words: Words, own: OwnExpertEntry, area: Area) -> InlineKeyboardButton:
-    label = area.label.button(words.language)
-    count = sum(topic.id in own.entry.topics for topic in area.topics)
-    if count:
-        label = words.plain("experts-area-ticked", label=label, count=count)
-    return button(label, ExpertsPress(action=_A.AREA, choice=area.id))
-
-
-def _invite(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("experts-invite"), beginning(FormName.INVITE, Role.EXPERT))
-
-
-def _to_own(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("forms-back"), ExpertsPress(action=_A.OWN))
-
-
-def _to_plan(words: Words, call: CallId) -> InlineKeyboardButton:
-    return button(words.plain("forms-back"), ExpertsPress(action=_A.PLAN, call=call))
+def _to_own(words: Words) -> Row:
+    return [_to(words.plain("forms-back"), _A.OWN)]

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, button, grid, inline
-from keyboards.calls import bank, reviews, slots
+from keyboards.calls import bank, reviews
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
@@ -45,11 +45,6 @@ SECTIONS: tuple[Section, ...] = (
         is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
     ),
     Section(label="papers-mine", press=PAPERS),
-    Section(
-        label="slots-section",
-        press=slots.LIST,
-        is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
-    ),
 )
 """In the order of the buttons."""
 

@@ -1,13 +1,12 @@
 """Buttons of experts: own reviews, marks, comments; and of curators about experts who differ."""
 
-from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import Field
 
-from district.calls.kind import Criterion, Verdict
+from district.calls.kind import Criterion
 from district.calls.review import ReviewStatus
 from district.calls.scoring import VERDICT_STEP, Comment, DeclineReason, ReviewFacts, Settling
 from district.ids import ReviewId
@@ -54,21 +53,34 @@ class ReviewsPress(Press, prefix="reviews"):
     page: Number = 0
 
 
-LIST = ReviewsPress(action=ReviewAction.LIST)
+_A = ReviewAction
+LIST = ReviewsPress(action=_A.LIST)
 
 
 def to_reviews(words: Words) -> InlineKeyboardButton:
     return button(words.plain("reviews-to-list"), LIST)
 
 
+def _to(
+    text: str,
+    review: ReviewId,
+    action: ReviewAction,
+    style: Style | None = None,
+    *,
+    step: str = "",
+    value: str = "",
+) -> InlineKeyboardButton:
+    return button(text, ReviewsPress(action=action, review=review, step=step, value=value), style)
+
+
 def open_button(words: Words, review: ReviewId) -> InlineKeyboardButton:
     """The button of a letter that opens the review."""
-    return button(words.plain("reviews-open"), _about(review, ReviewAction.CARD), Style.PRIMARY)
+    return _to(words.plain("reviews-open"), review, _A.CARD, Style.PRIMARY)
 
 
 def list_keyboard(words: Words, page: Page[ReviewFacts]) -> InlineKeyboardMarkup:
     opening = [
-        button(str(at), _about(one.review.id, ReviewAction.CARD))
+        button(str(at), ReviewsPress(action=_A.CARD, review=one.review.id))
         for at, one in enumerate(page.items, page.number * page.size + 1)
     ]
     return inline(
@@ -81,110 +93,90 @@ def list_keyboard(words: Words, page: Page[ReviewFacts]) -> InlineKeyboardMarkup
 
 
 def asked_keyboard(words: Words, review: ReviewId) -> InlineKeyboardMarkup:
-    take = button(words.plain("reviews-take"), _about(review, ReviewAction.TAKE), Style.WANTED)
-    refuse = button(words.plain("reviews-refuse"), _about(review, ReviewAction.REFUSE))
-    return inline([[take, refuse], [to_reviews(words)]])
-
-
-def reasons_keyboard(words: Words, review: ReviewId) -> InlineKeyboardMarkup:
-    here = _about(review, ReviewAction.REASON)
-    reasons = [
-        button(words.plain(f"reviews-reason-{one}"), here.changed(value=one))
-        for one in DeclineReason
-    ]
-    back = button(words.plain("reviews-back"), _about(review, ReviewAction.CARD))
-    return inline([*fitting(reasons), [back]])
-
-
-def criterion_keyboard(
-    words: Words, facts: ReviewFacts, criterion: Criterion, before: str | None
-) -> InlineKeyboardMarkup:
-    """`before`: the step to which «Назад» leads; None on the first."""
-    here = _about(facts.review.id, ReviewAction.MARK).changed(step=criterion.id)
-    own = facts.review.scores.get(criterion.id)
-    marks = [
-        button(
-            words.plain("forms-ticked", label=str(mark)) if mark == own else str(mark),
-            here.changed(value=str(mark)),
-        )
-        for mark in range(1, criterion.scale + 1)
-    ]
-    skip = button(words.plain("reviews-skip"), here.changed(action=ReviewAction.SKIP))
+    take = _to(words.plain("reviews-take"), review, _A.TAKE, Style.WANTED)
     return inline(
-        [
-            *grid(marks, MARKS_IN_A_ROW),
-            [] if criterion.required else [skip],
-            _foot(words, facts, criterion.id, before),
-        ]
+        [[take, _to(words.plain("reviews-refuse"), review, _A.REFUSE)], [to_reviews(words)]]
     )
 
 
-def verdict_keyboard(
-    words: Words, facts: ReviewFacts, verdicts: Iterable[Verdict], before: str | None
-) -> InlineKeyboardMarkup:
-    here = _about(facts.review.id, ReviewAction.VERDICT)
-    rows = [
-        [button(words.plain(f"reviews-verdict-{one}"), here.changed(value=one))] for one in verdicts
+def reasons_keyboard(words: Words, review: ReviewId) -> InlineKeyboardMarkup:
+    reasons = [
+        _to(words.plain(f"reviews-reason-{one}"), review, _A.REASON, value=one)
+        for one in DeclineReason
     ]
-    return inline([*rows, _foot(words, facts, VERDICT_STEP, before)])
+    return inline([*fitting(reasons), [_to(words.plain("reviews-back"), review, _A.CARD)]])
 
 
-def summary_keyboard(
-    words: Words, facts: ReviewFacts, steps: Sequence[str]
+def criterion_keyboard(
+    words: Words, facts: ReviewFacts, criterion: Criterion
 ) -> InlineKeyboardMarkup:
-    here, review = _about(facts.review.id, ReviewAction.STEP), facts.review
-    if review.status is ReviewStatus.GIVEN:
-        change = button(words.plain("reviews-change"), here.changed(action=ReviewAction.CHANGE))
-        return inline([[change] if facts.may_change else [], [to_reviews(words)]])
+    review, own = facts.review.id, facts.review.scores.get(criterion.id)
+    press = ReviewsPress(action=_A.MARK, review=review, step=criterion.id)
+    marks = [
+        button(
+            words.plain("forms-ticked", label=str(mark)) if mark == own else str(mark),
+            press.changed(value=str(mark)),
+        )
+        for mark in range(1, criterion.scale + 1)
+    ]
+    skip = (
+        []
+        if criterion.required
+        else [_to(words.plain("reviews-skip"), review, _A.SKIP, step=criterion.id)]
+    )
+    return inline([*grid(marks, MARKS_IN_A_ROW), skip, _foot(words, facts, criterion.id)])
+
+
+def verdict_keyboard(words: Words, facts: ReviewFacts) -> InlineKeyboardMarkup:
+    rows = [
+        [_to(words.plain(f"reviews-verdict-{one}"), facts.review.id, _A.VERDICT, value=one)]
+        for one in facts.stage.verdicts
+    ]
+    return inline([*rows, _foot(words, facts, VERDICT_STEP)])
+
+
+def summary_keyboard(words: Words, facts: ReviewFacts) -> InlineKeyboardMarkup:
+    review = facts.review.id
+    if facts.review.status is ReviewStatus.GIVEN:
+        change = [_to(words.plain("reviews-change"), review, _A.CHANGE)] if facts.may_change else []
+        return inline([change, [to_reviews(words)]])
+    here = ReviewsPress(action=_A.STEP, review=review)
     numbers = [
         button(words.plain("reviews-edit", number=at), here.changed(step=one))
-        for at, one in enumerate(steps, 1)
+        for at, one in enumerate(facts.steps, 1)
     ]
-    say = here.changed(action=ReviewAction.SAY)
-    comments = [
-        button(words.plain(f"reviews-say-{one}"), say.changed(value=one)) for one in Comment
-    ]
-    give = button(words.plain("reviews-give"), here.changed(action=ReviewAction.GIVE), Style.WANTED)
-    extend = button(words.plain("reviews-extend"), here.changed(action=ReviewAction.EXTEND))
-    refuse = button(words.plain("reviews-refuse"), here.changed(action=ReviewAction.REFUSE))
+    extend = (
+        [] if facts.review.extended else [_to(words.plain("reviews-extend"), review, _A.EXTEND)]
+    )
     return inline(
         [
-            [] if facts.missing else [give],
+            []
+            if facts.missing
+            else [_to(words.plain("reviews-give"), review, _A.GIVE, Style.WANTED)],
             *grid(numbers, MARKS_IN_A_ROW),
-            comments,
-            [*([] if review.extended else [extend]), refuse],
-            [_work(words, facts), to_reviews(words)],
+            [_to(words.plain(f"reviews-say-{one}"), review, _A.SAY, value=one) for one in Comment],
+            [*extend, _to(words.plain("reviews-refuse"), review, _A.REFUSE)],
+            [_to(words.plain("reviews-work"), review, _A.WORK), to_reviews(words)],
         ]
     )
 
 
 def comment_keyboard(words: Words, facts: ReviewFacts) -> InlineKeyboardMarkup:
-    back = button(words.plain("reviews-back"), _about(facts.review.id, ReviewAction.STEP))
-    return inline([[back]])
+    return inline([[_to(words.plain("reviews-back"), facts.review.id, _A.STEP)]])
 
 
 def settling_keyboard(words: Words, review: ReviewId) -> InlineKeyboardMarkup:
     """Decisions of a curator about experts who differ; `review`: one of theirs."""
-    here = _about(review, ReviewAction.SETTLE)
-    return inline(
-        [
-            [button(words.plain(f"reviews-settle-{one}"), here.changed(value=one))]
-            for one in Settling
-        ]
-    )
+    rows = [
+        [_to(words.plain(f"reviews-settle-{one}"), review, _A.SETTLE, value=one)]
+        for one in Settling
+    ]
+    return inline(rows)
 
 
-def _foot(words: Words, facts: ReviewFacts, step: str, before: str | None) -> Row:
-    back = _about(facts.review.id, ReviewAction.STEP).changed(step=before or "")
-    key = "reviews-back" if before is not None else "reviews-to-summary"
-    return [button(words.plain(key), back), _work(words, facts, step)]
-
-
-def _work(words: Words, facts: ReviewFacts, step: str = "") -> InlineKeyboardButton:
-    """`step`: to which the person returns below the entry."""
-    work = _about(facts.review.id, ReviewAction.WORK).changed(step=step)
-    return button(words.plain("reviews-work"), work)
-
-
-def _about(review: ReviewId, action: ReviewAction) -> ReviewsPress:
-    return ReviewsPress(action=action, review=review)
+def _foot(words: Words, facts: ReviewFacts, step: str) -> Row:
+    """Back, or to the summary from the first step; and the entry, below which the step goes on."""
+    review, before = facts.review.id, facts.before(step)
+    label = "reviews-to-summary" if before is None else "reviews-back"
+    back = _to(words.plain(label), review, _A.STEP, step=before or "")
+    return [back, _to(words.plain("reviews-work"), review, _A.WORK, step=step)]

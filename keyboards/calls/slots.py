@@ -1,21 +1,23 @@
-"""Buttons of slots: the section, the curator's board, the author's choice."""
+"""Buttons of slots: the curator's board, the author's choice."""
 
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.calls.slots import AppointmentStatus, OwnSlot, SlotBoard, SlotSection
-from district.ids import EntryId
-from keyboards.buttons import Number, Press, Style, button, fitting, grid, inline
-from keyboards.menu import Entry, section_button
+from district.calls.call import Call
+from district.calls.slots import AppointmentStatus, OwnSlot, SlotBoard, SlotLine, slot_stage
+from district.ids import CallId, EntryId
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.calls.calls import call_button
 from locales.texts import Words
 
 TIMES_IN_A_ROW = 3
-LABEL = 40
+TIME = "d.MM HH:mm"
 
 
 class SlotAction(StrEnum):
     LIST = "list"
+    """No longer shown: leads to the sections of calls."""
     BOARD = "board"
     LAY = "lay"
     """Asks for a row."""
@@ -41,75 +43,69 @@ class SlotsPress(Press, prefix="slots"):
     slot: Number = 0
 
 
-LIST = SlotsPress(action=SlotAction.LIST)
+_A = SlotAction
+_NOTES = {
+    AppointmentStatus.BOOKED: (_A.HELD, _A.MISSED, _A.FREE),
+    AppointmentStatus.HELD: (_A.MISSED,),
+    AppointmentStatus.MISSED: (_A.HELD,),
+}
 
 
-def _press(action: SlotAction, id_: int, slot: int = 0) -> SlotsPress:
-    return SlotsPress(action=action, id=id_, slot=slot)
+def _to(
+    text: str, action: SlotAction, id_: int, style: Style | None = None
+) -> InlineKeyboardButton:
+    return button(text, SlotsPress(action=action, id=id_), style)
 
 
 def own_button(words: Words, entry: EntryId) -> InlineKeyboardButton:
     """The button of a letter or a card that opens the author's choice."""
-    return button(words.plain("slots-own"), _press(SlotAction.OWN, entry), Style.PRIMARY)
+    return _to(words.plain("slots-own"), _A.OWN, entry, Style.PRIMARY)
 
 
-def section_keyboard(words: Words, section: SlotSection) -> InlineKeyboardMarkup:
-    calls = [[button(one.title[:LABEL], _press(SlotAction.BOARD, one.id))] for one in section.calls]
-    own = [[button(one.title[:LABEL], _press(SlotAction.OWN, one.entry))] for one in section.own]
-    return inline([*own, *calls, [section_button(words, Entry.CALLS)]])
+def board_row(words: Words, call: Call) -> Row:
+    """Opens the slots of a call that has some."""
+    return [_to(words.plain("slots-section"), _A.BOARD, call.id)] if slot_stage(call) else []
 
 
 def board_keyboard(words: Words, board: SlotBoard) -> InlineKeyboardMarkup:
     call = board.call.id
     times = [
-        button(words.moment(one.slot.starts_at, "d.MM HH:mm"), _press(SlotAction.LINE, one.slot.id))
+        button(words.moment(one.slot.starts_at, TIME), SlotsPress(action=_A.LINE, id=one.slot.id))
         for one in board.lines
         if one.appointment is not None
     ]
-    lay = button(words.plain("slots-lay"), _press(SlotAction.LAY, call), Style.PRIMARY)
-    place = button(words.plain("slots-place"), _press(SlotAction.PLACE, call))
-    tidy = button(words.plain("slots-tidy"), _press(SlotAction.TIDY, call))
     return inline(
         [
             *grid(times, TIMES_IN_A_ROW),
-            [lay],
-            [place] if board.waiting and board.free else [],
-            [tidy] if board.free else [],
-            [button(words.plain("slots-to-list"), LIST)],
+            [_to(words.plain("slots-lay"), _A.LAY, call, Style.PRIMARY)],
+            [_to(words.plain("slots-place"), _A.PLACE, call)]
+            if board.waiting and board.free
+            else [],
+            [_to(words.plain("slots-tidy"), _A.TIDY, call)] if board.free else [],
+            [call_button(words, call, "common-back")],
         ]
     )
 
 
-def line_keyboard(
-    words: Words, board: SlotBoard, slot: int, status: AppointmentStatus
-) -> InlineKeyboardMarkup:
-    held = button(words.plain("slots-held"), _press(SlotAction.HELD, slot), Style.WANTED)
-    missed = button(words.plain("slots-missed"), _press(SlotAction.MISSED, slot))
-    free = button(words.plain("slots-free"), _press(SlotAction.FREE, slot))
-    rows = {
-        AppointmentStatus.BOOKED: [[held, missed], [free]],
-        AppointmentStatus.HELD: [[missed]],
-        AppointmentStatus.MISSED: [[held]],
-    }
-    board_button = button(words.plain("slots-to-board"), _press(SlotAction.BOARD, board.call.id))
-    return inline([*rows.get(status, []), [board_button]])
+def to_board(words: Words, call: CallId) -> Row:
+    return [_to(words.plain("slots-to-board"), _A.BOARD, call)]
 
 
-def to_board_keyboard(words: Words, board: SlotBoard) -> InlineKeyboardMarkup:
-    return inline(
-        [[button(words.plain("slots-to-board"), _press(SlotAction.BOARD, board.call.id))]]
-    )
+def line_keyboard(words: Words, board: SlotBoard, line: SlotLine) -> InlineKeyboardMarkup:
+    status = line.appointment.status if line.appointment else AppointmentStatus.CANCELLED
+    notes = [
+        _to(words.plain(f"slots-note-{one}"), one, line.slot.id) for one in _NOTES.get(status, ())
+    ]
+    return inline([*grid(notes), to_board(words, board.call.id)])
 
 
-def own_keyboard(words: Words, own: OwnSlot) -> InlineKeyboardMarkup:
-    if own.booked is not None:
-        cancel = button(words.plain("slots-cancel"), _press(SlotAction.CANCEL, own.entry))
-        is_open = own.may_cancel
-        return inline([[cancel] if is_open else [], [button(words.plain("slots-to-list"), LIST)]])
+def own_keyboard(words: Words, own: OwnSlot, back: InlineKeyboardButton) -> InlineKeyboardMarkup:
     times = [
         button(
-            words.moment(one.starts_at, "d.MM HH:mm"), _press(SlotAction.BOOK, own.entry, one.id)
+            words.moment(one.starts_at, TIME),
+            SlotsPress(action=_A.BOOK, id=own.entry.id, slot=one.id),
         )
         for one in own.free
     ]
-    return inline([*fitting(times), [button(words.plain("slots-to-list"), LIST)]])
+    cancel = [_to(words.plain("slots-cancel"), _A.CANCEL, own.entry.id)] if own.may_cancel else []
+    return inline([*fitting(times), cancel, [back]])

@@ -1,10 +1,6 @@
 # Times of a defence: the row, booking, reminders.
 
 slots-section = Time of the defence
-slots-title = <b>Time of the defence</b>
-slots-none = There is nothing to choose now. A letter comes when the organizer has set the times.
-slots-choose = Choose an entry or a call.
-slots-to-list = ‹ Times
 slots-to-board = ‹ Schedule
 slots-board = <b>{ $call } · { $stage }</b>
     Booked: { $booked }, free: { $free }, without a time: { $waiting }
@@ -32,9 +28,9 @@ slots-given = Marks: { $given } of { $asked } there
 slots-status-booked = Awaited.
 slots-status-held = It was held.
 slots-status-missed = Did not come.
-slots-held = Held
-slots-missed = Did not come
-slots-free = Cancel the booking
+slots-note-held = Held
+slots-note-missed = Did not come
+slots-note-free = Cancel the booking
 slots-own = Choose a time
 slots-own-title = “{ $title }” · { $call }
 slots-own-booked = Your time: <b>{ $when }</b>

@@ -1,10 +1,6 @@
 # Время защиты: ряд, запись, напоминания.
 
 slots-section = Время защиты
-slots-title = <b>Время защиты</b>
-slots-none = Сейчас выбирать нечего. Когда организатор назначит время, придёт письмо.
-slots-choose = Выберите работу или конкурс.
-slots-to-list = ‹ Время защиты
 slots-to-board = ‹ Расписание
 slots-board = <b>{ $call } · { $stage }</b>
     Занято: { $booked }, свободно: { $free }, без времени: { $waiting }
@@ -36,9 +32,9 @@ slots-given = Оценки: есть { $given } из { $asked }
 slots-status-booked = Ждём.
 slots-status-held = Защита прошла.
 slots-status-missed = Не пришли.
-slots-held = Прошла
-slots-missed = Не пришли
-slots-free = Отменить запись
+slots-note-held = Прошла
+slots-note-missed = Не пришли
+slots-note-free = Отменить запись
 slots-own = Выбрать время
 slots-own-title = «{ $title }» · { $call }
 slots-own-booked = Ваше время: <b>{ $when }</b>

@@ -21,6 +21,7 @@ from keyboards.calls.calls import (
 )
 from keyboards.calls.experts import plan_row
 from keyboards.calls.results import panel_button, results_button
+from keyboards.calls.slots import board_row
 from locales.texts import Words
 from screens.screen import Screen, lines, page_mark
 
@@ -62,7 +63,11 @@ def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton
     if not leads or call.status not in {CallStatus.PUBLISHED, CallStatus.JUDGED}:
         return []
     ends = not call.kind.rules.ends_never
-    return [*plan_row(words, call), *([panel_button(words, call.id)] if ends else [])]
+    return [
+        *plan_row(words, call),
+        *board_row(words, call),
+        *([panel_button(words, call.id)] if ends else []),
+    ]
 
 
 def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:

@@ -18,20 +18,7 @@ from district.ids import ReviewId
 from district.pages import Page
 from district.people.person import Person
 from district.topics import Area
-from keyboards.calls.experts import (
-    areas_keyboard,
-    candidates_keyboard,
-    entries_keyboard,
-    entry_keyboard,
-    lacking_keyboard,
-    left_out_keyboard,
-    limits_keyboard,
-    own_keyboard,
-    pauses_keyboard,
-    plan_keyboard,
-    register_keyboard,
-    topics_keyboard,
-)
+from keyboards.calls import experts as keyboards
 from locales.texts import Words
 from screens.screen import Screen, cut, lines
 
@@ -58,7 +45,7 @@ def register_screen(words: Words, page: Page[ExpertLoad], search: str = "") -> S
         "",
         words("experts-search"),
     )
-    return Screen(text=text, keyboard=register_keyboard(words, page))
+    return Screen(text=text, keyboard=keyboards.register_keyboard(words, page))
 
 
 def own_screen(words: Words, own: OwnExpertEntry) -> Screen:
@@ -72,13 +59,13 @@ def own_screen(words: Words, own: OwnExpertEntry) -> Screen:
         if own.is_paused and until
         else words("experts-own-open"),
     )
-    return Screen(text=text, keyboard=own_keyboard(words, own))
+    return Screen(text=text, keyboard=keyboards.own_keyboard(words, own))
 
 
 def areas_screen(words: Words, own: OwnExpertEntry) -> Screen:
     count = len(own.entry.topics)
     text = words("experts-ask-areas", count=count, limit=EXPERT_TOPICS_LIMIT)
-    return Screen(text=text, keyboard=areas_keyboard(words, own))
+    return Screen(text=text, keyboard=keyboards.areas_keyboard(words, own))
 
 
 def topics_screen(words: Words, own: OwnExpertEntry, area: Area) -> Screen:
@@ -88,15 +75,15 @@ def topics_screen(words: Words, own: OwnExpertEntry, area: Area) -> Screen:
         count=len(own.entry.topics),
         limit=EXPERT_TOPICS_LIMIT,
     )
-    return Screen(text=text, keyboard=topics_keyboard(words, own, area))
+    return Screen(text=text, keyboard=keyboards.topics_keyboard(words, own, area))
 
 
-def limits_screen(words: Words) -> Screen:
-    return Screen(text=words("experts-ask-limit"), keyboard=limits_keyboard(words))
+def limits_screen(words: Words, _: OwnExpertEntry) -> Screen:
+    return Screen(text=words("experts-ask-limit"), keyboard=keyboards.limits_keyboard(words))
 
 
-def pauses_screen(words: Words) -> Screen:
-    return Screen(text=words("experts-ask-pause"), keyboard=pauses_keyboard(words))
+def pauses_screen(words: Words, _: OwnExpertEntry) -> Screen:
+    return Screen(text=words("experts-ask-pause"), keyboard=keyboards.pauses_keyboard(words))
 
 
 # ── Assignment ─────────────────────────────────────────────────────────────────────────────────
@@ -104,20 +91,22 @@ def pauses_screen(words: Words) -> Screen:
 
 def plan_screen(words: Words, planned: Planned) -> Screen:
     text = lines(
-        words("experts-plan-head", title=planned.call.title),
+        words("experts-plan-head", title=planned.facts.call.title),
         words("experts-stale") if planned.is_stale else None,
         "",
         *_outcome(words, planned),
         *_lacking(words, planned),
         *_doubts(words, planned),
     )
-    return Screen(text=text, keyboard=plan_keyboard(words, planned))
+    return Screen(text=text, keyboard=keyboards.plan_keyboard(words, planned))
 
 
 def left_out_screen(words: Words, planned: Planned, page: Page[LeftOut]) -> Screen:
     rows = [line for one in page.items for line in _left_out(words, planned, one)]
     text = lines(words("experts-left-out-head"), *(rows or ["", words("experts-nothing-lacks")]))
-    return Screen(text=text, keyboard=left_out_keyboard(words, planned.call.id, page))
+    return Screen(
+        text=text, keyboard=keyboards.left_out_keyboard(words, planned.facts.call.id, page)
+    )
 
 
 def entries_screen(words: Words, planned: Planned, page: Page[Entry]) -> Screen:
@@ -125,8 +114,10 @@ def entries_screen(words: Words, planned: Planned, page: Page[Entry]) -> Screen:
         words("experts-entry-row", code=code_of(one), title=cut(one.title, TITLE))
         for one in page.items
     ]
-    text = lines(words("experts-entries-head", title=planned.call.title), "", *rows)
-    return Screen(text=text, keyboard=entries_keyboard(words, planned.call.id, page))
+    text = lines(words("experts-entries-head", title=planned.facts.call.title), "", *rows)
+    return Screen(
+        text=text, keyboard=keyboards.entries_keyboard(words, planned.facts.call.id, page)
+    )
 
 
 def entry_screen(words: Words, facts: EntryExperts) -> Screen:
@@ -139,7 +130,7 @@ def entry_screen(words: Words, facts: EntryExperts) -> Screen:
         *(rows or [words("experts-entry-none")]),
         words("experts-reserves", names=reserves) if reserves else None,
     )
-    return Screen(text=text, keyboard=entry_keyboard(words, facts))
+    return Screen(text=text, keyboard=keyboards.entry_keyboard(words, facts))
 
 
 def candidates_screen(
@@ -162,13 +153,15 @@ def candidates_screen(
         "",
         *rows,
     )
-    return Screen(text=text, keyboard=candidates_keyboard(words, facts.entry.id, page, instead))
+    return Screen(
+        text=text, keyboard=keyboards.candidates_keyboard(words, facts.entry.id, page, instead)
+    )
 
 
 def lacking_letter(words: Words, call: Call, entry: Entry) -> Screen:
     """To curators."""
     text = words("experts-letter-lacking", code=code_of(entry), title=call.title)
-    return Screen(text=text, keyboard=lacking_keyboard(words, entry.id))
+    return Screen(text=text, keyboard=keyboards.lacking_keyboard(words, entry.id))
 
 
 def code_of(entry: Entry) -> str:
@@ -179,7 +172,7 @@ def _outcome(words: Words, planned: Planned) -> Iterable[str]:
     plan = planned.plan
     if planned.asked_at is not None:
         yield words("experts-assigned", reviews=plan.reviews)
-    elif not planned.experts:
+    elif not planned.facts.register:
         yield words("experts-none")
     elif plan.reviews:
         chosen = {person for one in plan.given for person in one.experts}
@@ -196,7 +189,7 @@ def _outcome(words: Words, planned: Planned) -> Iterable[str]:
 def _lacking(words: Words, planned: Planned) -> Iterable[str]:
     left_out = planned.plan.left_out
     if left_out:
-        codes = [code_of(planned.entries[one.entry]) for one in left_out]
+        codes = [code_of(planned.facts.entries[one.entry]) for one in left_out]
         more = len(codes) - CODES
         named = ", ".join(codes[:CODES]) + (" …" if more > 0 else "")
         yield words("experts-plan-lacking", entries=len(codes), codes=named)
@@ -211,18 +204,18 @@ def _doubts(words: Words, planned: Planned) -> Iterable[str]:
     for entry, person, found in doubts[:CODES]:
         yield words(
             "experts-doubt",
-            code=code_of(planned.entries[entry]),
-            name=_name(words, planned.experts[person].person),
+            code=code_of(planned.facts.entries[entry]),
+            name=_name(words, planned.facts.register[person].person),
             why=_why(words, found),
         )
 
 
 def _left_out(words: Words, planned: Planned, one: LeftOut) -> Iterable[str]:
     yield ""
-    code = code_of(planned.entries[one.entry])
+    code = code_of(planned.facts.entries[one.entry])
     yield words("experts-left-out-row", code=code, missing=one.missing)
     for person, why in one.because:
-        name = _name(words, planned.experts[person].person)
+        name = _name(words, planned.facts.register[person].person)
         yield words("experts-because", name=name, why=_why(words, why))
 
 

@@ -18,7 +18,7 @@ from district.calls.entry import (
     is_same_pupil,
 )
 from district.calls.kind import EnterBy, FieldType
-from district.calls.review import ReviewStatus
+from district.calls.review import COUNTED, ReviewStatus
 from district.calls.visible import EntryFacts, Reader, redacted, shown_files, visible
 from district.errors import (
     DraftGone,
@@ -58,7 +58,7 @@ from storage.calls.entries import (
     put_parts,
     save_entry,
 )
-from storage.calls.reviews import COUNTED, reviews_of_entry
+from storage.calls.reviews import reviews_of_entry
 from storage.database import Connection
 from storage.drafts import drop_draft
 from storage.inbox import counted_at, has_waiting_before

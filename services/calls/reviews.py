@@ -1,6 +1,7 @@
 """Reviews: taking, marking, giving, declining; lapses, reserves, experts who differ."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,16 +10,13 @@ from typing import Any, Protocol
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Blind, FieldType, Verdict
-from district.calls.ranking import total_of
-from district.calls.review import Review, ReviewMove, ReviewStatus
+from district.calls.kind import FieldType, Verdict
+from district.calls.review import AT_WORK, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.scoring import (
-    AT_WORK,
+    DAY,
     EXTENSION,
-    PENDING,
     Comment,
     DeclineReason,
-    Difference,
     Remind,
     ReviewFacts,
     Settling,
@@ -26,10 +24,9 @@ from district.calls.scoring import (
     differ,
     is_stage_over,
     lapses_at,
-    missing,
-    reminder_due,
     reminders,
     stage_of,
+    totals_of,
 )
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
@@ -37,60 +34,89 @@ from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
 from district.ids import EntryId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
-from district.people.roles import Actor, Role
+from district.people.roles import Actor
 from services.apart import run_apart
+from services.calls.entry_moves import EntryMoves
+from services.calls.leading import tell_leaders
 from services.service import Service
 from services.working_days import with_days_off
 from storage.calls.calls import get_call
 from storage.calls.entries import files_of, get_entry, has_own_entry
-from storage.calls.reviewing import entries_to_finish, reviews_of_expert, reviews_to_watch
-from storage.calls.reviews import add_review_entry, get_review, reviews_of, save_review
+from storage.calls.reviews import (
+    add_review_entry,
+    entries_to_finish,
+    entry_of_review,
+    get_review,
+    reviews_of,
+    reviews_of_expert,
+    reviews_to_watch,
+    save_review,
+)
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.people import get_actor
-from storage.people.roles import grants_in
 
 PAGE = 8
-READABLE = frozenset(FieldType) - {FieldType.TOPIC, FieldType.ORGANIZATION, FieldType.CONFIRM}
-"""Types of answers that an expert reads; the others would need names, or say nothing."""
 
 
 class Reserving(Protocol):
-    """Finds experts. Both methods ask one and return the review, or None."""
+    """Finds experts."""
 
-    async def next_reserve(
-        self, tx: Connection, entry: EntryId, stage: str, now: datetime
-    ) -> Review | None: ...
-
-    async def third(
-        self, tx: Connection, entry: EntryId, stage: str, now: datetime
-    ) -> Review | None: ...
+    async def one_more(
+        self,
+        tx: Connection,
+        entry: EntryId,
+        stage: str,
+        now: datetime,
+        *,
+        beyond_limits: bool = False,
+    ) -> Review | None:
+        """Asks one more expert; None: there is none."""
 
     async def conflicts(
         self, tx: Connection, entry: Entry
     ) -> Mapping[PersonId, tuple[Conflict, ...]]: ...
 
 
-class Assessing(Protocol):
-    """Moves entries."""
-
-    async def assessed(self, tx: Connection, entry: EntryId, now: datetime) -> None: ...
-
-    async def returned_by_expert(
-        self, tx: Connection, entry: EntryId, reason: str, now: datetime
-    ) -> None: ...
-
-    async def reopened(self, tx: Connection, entry: EntryId, now: datetime) -> None: ...
-
-
 class _NobodyFreeError(Exception):
     """Undoes the transaction."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _Held:
+    """A review with its entry, locked until the transaction ends."""
+
+    tx: Connection
+    now: datetime
+    actor: Actor
+    call: Call
+    entry: Entry
+    review: Review
+
+    @property
+    def facts(self) -> ReviewFacts:
+        return ReviewFacts(review=self.review, call=self.call, entry=self.entry)
+
+    async def move(self, move: ReviewMove, **changes: Any) -> None:
+        self.review = await _move(self.tx, self.review, move, self.now, self.actor, **changes)
+
+    async def write(self, **changes: Any) -> ReviewFacts:
+        """Stores marks, verdict or comments; the first of them begins the review. No-op unless the
+        review is at work.
+        """
+        if self.facts.is_at_work and replace(self.review, **changes) != self.review:
+            await self.move(ReviewMove.MARK, **changes)
+        return self.facts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews(Service):
+    """Moves of an expert raise NotFound for a review of another person; they are idempotent, and
+    no-ops in a status that does not allow them.
+    """
+
     experts: Reserving
-    entries: Assessing
+    entries: EntryMoves
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
@@ -104,40 +130,48 @@ class Reviews(Service):
             found = [await _facts(connection, one) for one in page.items]
         return Page(items=tuple(found), total=page.total, number=page.number, size=page.size)
 
-    async def facts(self, actor: Actor, review: ReviewId) -> ReviewFacts:
-        """
-        Raises:
-            NotFound: not a review of the actor.
-        """
-        async with self.database.read() as connection:
-            return await _facts(connection, await _own(connection, actor.id, review))
-
-    async def facts_to(
-        self, reader: PersonId, review: ReviewId, statuses: Collection[ReviewStatus]
+    async def facts(
+        self,
+        reader: PersonId,
+        review: ReviewId,
+        statuses: Collection[ReviewStatus] = tuple(ReviewStatus),
     ) -> ReviewFacts:
-        """Returns the facts of a letter to the expert.
-
+        """
         Raises:
             NotFound: not a review of the reader.
             OutOfDate: its status is none of `statuses`.
         """
         async with self.database.read() as connection:
-            seen = await _own(connection, reader, review)
+            seen = await get_review(connection, review)
+            if seen.expert != reader:
+                raise NotFound
             if seen.status not in statuses:
                 raise OutOfDate
             return await _facts(connection, seen)
 
     async def facts_for_leader(self, reader: PersonId, review: ReviewId) -> ReviewFacts:
-        """Returns the facts of a letter to a curator.
+        """Returns the facts of a letter to a curator, with all reviews that are given.
 
         Raises:
             NotFound: the reader does not lead the call any more, or has an entry in it.
         """
         async with self.database.read() as connection:
-            facts = await _facts(connection, await get_review(connection, review))
-            await _ensure_leads(
-                connection, await get_actor(connection, reader, self.clock()), facts.call
-            )
+            seen = await get_review(connection, review)
+            facts = await _facts(connection, seen)
+            actor = await get_actor(connection, reader, self.clock())
+            await _ensure_leads(connection, actor, facts.call)
+            return replace(facts, given=tuple(await _given(connection, seen)))
+
+    async def difference(self, reader: PersonId, review: ReviewId) -> ReviewFacts:
+        """Returns the facts of the letter about experts who differ.
+
+        Raises:
+            NotFound: see `facts_for_leader`.
+            OutOfDate: it is settled.
+        """
+        facts = await self.facts_for_leader(reader, review)
+        if not facts.is_assessed:
+            raise OutOfDate
         return facts
 
     async def work(self, actor: Actor, review: ReviewId) -> Work:
@@ -146,148 +180,130 @@ class Reviews(Service):
         Raises:
             NotFound: not a review that the actor has taken.
         """
+        facts = await self.facts(actor.id, review)
+        if facts.review.status not in {*AT_WORK, ReviewStatus.GIVEN}:
+            raise NotFound
+        entry = facts.entry
         async with self.database.read() as connection:
-            seen = await _own(connection, actor.id, review)
-            if seen.status not in {*AT_WORK, ReviewStatus.GIVEN}:
-                raise NotFound
-            return await _work(connection, seen)
+            takes_part = await has_own_entry(connection, entry.call, actor.id)
+            files = await files_of(connection, entry.id)
+        reader = Reader(person=actor.id, is_expert_of=True, has_own_entry=takes_part)
+        seen = visible(facts.call, entry, reader)
+        answers = redacted(entry, seen).answers
+        return Work(
+            facts=facts,
+            answers=tuple(
+                (one, answers[one.id])
+                for one in facts.call.kind.fields
+                if one.id in answers and one.type is not FieldType.CONFIRM
+            ),
+            files=shown_files(entry, files, seen),
+            is_renamed=seen.renamed,
+        )
 
     # ── The expert's moves ─────────────────────────────────────────────────────────────────────
 
     async def accept(self, actor: Actor, review: ReviewId) -> ReviewFacts:
-        """Takes the review. Idempotent; no-op if it does not wait for that.
-
-        Voids it, and asks the next expert, if a conflict of interest has arisen since.
-
-        Raises:
-            NotFound: not a review of the actor.
+        """Takes the review; voids it, and asks the next expert, if a conflict of interest has
+        arisen since.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            seen = await _own(tx, actor.id, review, hold=True)
-            if seen.status is not ReviewStatus.ASKED:
-                return await _facts(tx, seen)
-            entry = await get_entry(tx, seen.entry)
-            found = (await self.experts.conflicts(tx, entry)).get(actor.id, ())
-            if any(one.is_hard for one in found):
-                moved = await _move(
-                    tx, seen, ReviewMove.VOID, now, actor, reason=DeclineReason.CONFLICT
-                )
-                await self._replace(tx, moved, now)
-                return await _facts(tx, moved)
-            moved = await _move(tx, seen, ReviewMove.ACCEPT, now, actor)
-            await put_letters(tx, _reminders(moved, now, self.calendar))
-            return await _facts(tx, moved)
+        async with self._held(actor, review) as held:
+            if held.review.status is ReviewStatus.ASKED:
+                found = (await self.experts.conflicts(held.tx, held.entry)).get(actor.id, ())
+                if any(one.is_hard for one in found):
+                    await held.move(ReviewMove.VOID, reason=DeclineReason.CONFLICT)
+                    await self._replace(held.tx, held.review, held.now)
+                else:
+                    await held.move(ReviewMove.ACCEPT)
+                    await put_letters(held.tx, _reminders(held.review, held.now))
+            return held.facts
 
     async def decline(self, actor: Actor, review: ReviewId, reason: DeclineReason) -> ReviewFacts:
-        """Declines for ever, and asks the next expert. Idempotent; no-op if the review is over.
-
-        Raises:
-            NotFound: not a review of the actor.
-        """
-        now = self.clock()
-        async with self.database.write() as tx:
-            seen = await _own(tx, actor.id, review, hold=True)
-            if seen.status not in PENDING:
-                return await _facts(tx, seen)
-            moved = await _move(tx, seen, ReviewMove.DECLINE, now, actor, reason=reason)
-            await self._replace(tx, moved, now)
-            return await _facts(tx, moved)
+        """Declines for ever, and asks the next expert."""
+        async with self._held(actor, review) as held:
+            if held.review.status in PENDING:
+                await held.move(ReviewMove.DECLINE, reason=reason)
+                await self._replace(held.tx, held.review, held.now)
+            return held.facts
 
     async def score(
         self, actor: Actor, review: ReviewId, criterion: str, mark: int | None
     ) -> ReviewFacts:
-        """Stores a mark; None takes it away. Idempotent; no-op unless the review is at work.
+        """Stores a mark; None takes it away.
 
         Raises:
-            NotFound: not a review of the actor.
             NotAChoice: there is no such criterion in the stage, or no such mark.
         """
-        async with self.database.write() as tx:
-            facts = await _held(tx, actor.id, review)
-            asked = next((one for one in facts.criteria if one.id == criterion), None)
-            is_known = asked is not None and (mark is None or 1 <= mark <= asked.scale)
-            if not is_known:
+        async with self._held(actor, review) as held:
+            asked = next((one for one in held.facts.criteria if one.id == criterion), None)
+            if asked is None or not (mark is None or 1 <= mark <= asked.scale):
                 raise NotAChoice
-            others = {name: one for name, one in facts.review.scores.items() if name != criterion}
-            scores = others if mark is None else {**others, criterion: mark}
-            return await self._written(tx, actor, facts, scores=scores)
+            scores = {**held.review.scores, criterion: mark}
+            return await held.write(
+                scores={name: one for name, one in scores.items() if one is not None}
+            )
 
     async def decide(self, actor: Actor, review: ReviewId, verdict: Verdict) -> ReviewFacts:
-        """Stores the verdict. Idempotent; no-op unless the review is at work.
-
+        """
         Raises:
-            NotFound: not a review of the actor.
             NotAChoice: the stage has no such verdict.
         """
-        async with self.database.write() as tx:
-            facts = await _held(tx, actor.id, review)
-            if verdict not in facts.stage.verdicts:
+        async with self._held(actor, review) as held:
+            if verdict not in held.facts.stage.verdicts:
                 raise NotAChoice
-            return await self._written(tx, actor, facts, verdict=verdict)
+            return await held.write(verdict=verdict)
 
     async def comment(
         self, actor: Actor, review: ReviewId, which: Comment, text: str
     ) -> ReviewFacts:
-        """Stores a comment in place of an earlier one. Idempotent; no-op unless at work.
-
-        Raises:
-            NotFound: not a review of the actor.
-        """
-        async with self.database.write() as tx:
-            facts = await _held(tx, actor.id, review)
-            return await self._written(tx, actor, facts, **{f"to_{which}": text})
+        """Stores a comment in place of an earlier one."""
+        async with self._held(actor, review) as held:
+            return await held.write(**{f"to_{which}": text})
 
     async def give(self, actor: Actor, review: ReviewId) -> ReviewFacts:
-        """Gives the review; the last one of a stage ends it in the same transaction. Idempotent;
-        no-op unless the review is at work.
+        """Gives the review; the last one of a stage ends it in the same transaction.
 
         Raises:
-            NotFound: not a review of the actor.
             NotFilled: something is missing.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            seen, call, entry = await _with_entry(tx, actor.id, review)
-            facts = _shown(seen, call, entry)
-            if not facts.is_at_work:
-                return facts
-            for what in missing(call.kind, seen):
-                raise NotFilled(what=what)
-            moved = await _move(tx, seen, ReviewMove.GIVE, now, actor, given_at=now)
-            return _shown(moved, call, await self._finish_stage(tx, call, entry, moved.stage, now))
+        async with self._held(actor, review) as held:
+            if held.facts.is_at_work:
+                for what in held.facts.missing:
+                    raise NotFilled(what=what)
+                await held.move(ReviewMove.GIVE, given_at=held.now)
+                held.entry = await self._finish_stage(held.tx, held.entry, held.now)
+            return held.facts
 
     async def take_back(self, actor: Actor, review: ReviewId) -> ReviewFacts:
-        """Reopens a given review while its stage is open; the history keeps the old marks.
-        Idempotent.
-
-        Raises:
-            NotFound: not a review of the actor.
-        """
-        async with self.database.write() as tx:
-            seen, call, entry = await _with_entry(tx, actor.id, review)
-            facts = _shown(seen, call, entry)
-            if not facts.may_change:
-                return facts
-            moved = await _move(tx, seen, ReviewMove.TAKE_BACK, self.clock(), actor, given_at=None)
-            return _shown(moved, call, entry)
+        """Reopens a given review while its stage is open; the history keeps the old marks."""
+        async with self._held(actor, review) as held:
+            if held.facts.may_change:
+                await held.move(ReviewMove.TAKE_BACK, given_at=None)
+            return held.facts
 
     async def extend(self, actor: Actor, review: ReviewId) -> ReviewFacts:
-        """Adds `EXTENSION` to the time of a review at work, once. Idempotent.
+        """Adds `EXTENSION` to the time of a review at work, once."""
+        async with self._held(actor, review) as held:
+            if held.facts.is_at_work and not held.review.extended:
+                due = held.review.due_at + EXTENSION
+                await held.move(ReviewMove.EXTEND, due_at=due, extended=True)
+                await put_letters(held.tx, _reminders(held.review, held.now))
+            return held.facts
+
+    @asynccontextmanager
+    async def _held(self, actor: Actor, review: ReviewId) -> AsyncIterator[_Held]:
+        """Locks the entry before the review: two experts who give at once do so in turn.
 
         Raises:
             NotFound: not a review of the actor.
         """
-        now = self.clock()
         async with self.database.write() as tx:
-            facts = await _held(tx, actor.id, review)
-            seen = facts.review
-            if seen.extended or not facts.is_at_work:
-                return facts
-            due = seen.due_at + EXTENSION
-            moved = await _move(tx, seen, ReviewMove.EXTEND, now, actor, due_at=due, extended=True)
-            await put_letters(tx, _reminders(moved, now, self.calendar))
-            return replace(facts, review=moved)
+            entry = await entry_of_review(tx, review)
+            seen = await get_review(tx, review, hold=True)
+            if seen.expert != actor.id:
+                raise NotFound
+            call = await get_call(tx, entry.call)
+            yield _Held(tx=tx, now=self.clock(), actor=actor, call=call, entry=entry, review=seen)
 
     # ── What follows ───────────────────────────────────────────────────────────────────────────
 
@@ -299,18 +315,15 @@ class Reviews(Service):
         async with self.database.read() as connection:
             calendar = await with_days_off(connection, self.calendar)
             watched = await reviews_to_watch(connection, now)
-            late = [one for one in watched if lapses_at(one, calendar) <= now]
             silent = await _silent(connection, watched, now, calendar)
             ripe = await entries_to_finish(connection)
         if silent:
             async with self.database.write() as tx:
                 await put_letters(tx, silent)
-        await run_apart(
-            [
-                *(partial(self._lapse, one, now) for one in late),
-                *(partial(self._finish, one, now) for one in ripe),
-            ]
-        )
+        late = [
+            partial(self._lapse, one, now) for one in watched if lapses_at(one, calendar) <= now
+        ]
+        await run_apart([*late, *(partial(self._finish, one, now) for one in ripe)])
 
     async def settle(self, actor: Actor, review: ReviewId, how: Settling) -> bool:
         """Settles a difference of experts. Returns False if there is no third expert. Idempotent:
@@ -322,88 +335,67 @@ class Reviews(Service):
         now = self.clock()
         try:
             async with self.database.write() as tx:
+                entry = await entry_of_review(tx, review)
                 seen = await get_review(tx, review)
-                entry = await get_entry(tx, seen.entry, hold=True)
-                await _ensure_leads(tx, actor, await get_call(tx, entry.call))
-                is_open = entry.status is EntryStatus.ASSESSED and entry.stage == seen.stage
-                if how is not Settling.LEAVE and is_open:
+                facts = ReviewFacts(review=seen, call=await get_call(tx, entry.call), entry=entry)
+                await _ensure_leads(tx, actor, facts.call)
+                if how is not Settling.LEAVE and facts.is_assessed:
                     await self.entries.reopened(tx, entry.id, now)
                     settle = self._ask_third if how is Settling.THIRD else self._talk
-                    await settle(tx, entry, seen.stage, now)
+                    await settle(tx, seen, now)
         except _NobodyFreeError:
             return False
         return True
 
-    async def difference(self, reader: PersonId, review: ReviewId) -> Difference:
-        """Returns the facts of the letter about experts who differ.
-
-        Raises:
-            NotFound: the reader does not lead the call any more, or has an entry in it.
-            OutOfDate: it is settled.
+    async def _ask_third(self, tx: Connection, seen: Review, now: datetime) -> None:
         """
-        async with self.database.read() as connection:
-            seen = await get_review(connection, review)
-            entry = await get_entry(connection, seen.entry)
-            call = await get_call(connection, entry.call)
-            await _ensure_leads(connection, await get_actor(connection, reader, self.clock()), call)
-            if entry.status is not EntryStatus.ASSESSED or entry.stage != seen.stage:
-                raise OutOfDate
-            given = await _given(connection, entry, seen.stage)
-            return Difference(
-                facts=_shown(seen, call, entry),
-                totals=_totals(call, given),
-                verdicts=tuple(one.verdict for one in given if one.verdict is not None),
-            )
+        Raises:
+            _NobodyFreeError: there is no expert without a conflict of interest.
+        """
+        experts = self.experts
+        if not await experts.one_more(tx, seen.entry, seen.stage, now, beyond_limits=True):
+            raise _NobodyFreeError
 
-    async def _written(
-        self, tx: Connection, actor: Actor, facts: ReviewFacts, **changes: Any
-    ) -> ReviewFacts:
-        """Stores marks, verdict or comments; the first of them begins the review."""
-        seen = facts.review
-        if not facts.is_at_work or replace(seen, **changes) == seen:
-            return facts
-        moved = await _move(tx, seen, ReviewMove.MARK, self.clock(), actor, **changes)
-        return replace(facts, review=moved)
+    async def _talk(self, tx: Connection, seen: Review, now: datetime) -> None:
+        """Reopens the reviews for `EXTENSION`, and tells their experts."""
+        kind = LetterKind.REVIEWS_TALK
+        for one in await _given(tx, seen):
+            due = max(one.due_at, now + EXTENSION)
+            moved = await _move(tx, one, ReviewMove.TAKE_BACK, now, None, given_at=None, due_at=due)
+            talk = new_letter(kind, one.expert, now, one.id, review=one.id)
+            await put_letters(tx, [talk, *_reminders(moved, now)])
 
     async def _replace(self, tx: Connection, gone: Review, now: datetime) -> bool:
         """Asks the next expert in place of a review that is over. Returns False if there is none;
         the stage may end then.
         """
-        if await self.experts.next_reserve(tx, gone.entry, gone.stage, now) is not None:
+        if await self.experts.one_more(tx, gone.entry, gone.stage, now) is not None:
             return True
-        entry = await get_entry(tx, gone.entry, hold=True)
-        call = await get_call(tx, entry.call)
-        await self._finish_stage(tx, call, entry, gone.stage, now)
+        await self._finish_stage(tx, await get_entry(tx, gone.entry, hold=True), now)
         return False
 
     async def _lapse(self, late: Review, now: datetime) -> None:
         async with self.database.write() as tx:
+            entry = await entry_of_review(tx, late.id)
             seen = await get_review(tx, late.id, hold=True)
             if seen != late:
                 return  # extended, given or declined meanwhile
             moved = await _move(tx, seen, ReviewMove.LAPSE, now, None)
             has_next = await self._replace(tx, moved, now)
-            entry = await get_entry(tx, seen.entry)
-            call = await get_call(tx, entry.call)
-            kind = LetterKind.REVIEW_LAPSED
-            facts = {"review": seen.id, "next": has_next}
-            await _tell_leaders(tx, call, kind, seen.id, now, facts)
+            kind, call = LetterKind.REVIEW_LAPSED, await get_call(tx, entry.call)
+            await tell_leaders(tx, call, kind, seen.id, now, review=seen.id, next=has_next)
 
-    async def _finish(self, number: EntryId, now: datetime) -> None:
+    async def _finish(self, entry: EntryId, now: datetime) -> None:
         async with self.database.write() as tx:
-            entry = await get_entry(tx, number, hold=True)
-            if entry.stage is not None:
-                call = await get_call(tx, entry.call)
-                await self._finish_stage(tx, call, entry, entry.stage, now)
+            await self._finish_stage(tx, await get_entry(tx, entry, hold=True), now)
 
-    async def _finish_stage(
-        self, tx: Connection, call: Call, entry: Entry, stage: str, now: datetime
-    ) -> Entry:
-        """Ends the stage if its rule is met. Returns the entry as it is then."""
-        spec = stage_of(call.kind, stage)
-        reviews = await reviews_of(tx, entry.id, stage)
-        is_here = entry.status is EntryStatus.ADMITTED and entry.stage == stage
-        if not is_here or not is_stage_over(spec, reviews):
+    async def _finish_stage(self, tx: Connection, entry: Entry, now: datetime) -> Entry:
+        """Ends the stage of an entry if its rule is met. Returns the entry as it is then."""
+        if entry.status is not EntryStatus.ADMITTED or entry.stage is None:
+            return entry
+        call = await get_call(tx, entry.call)
+        reviews = await reviews_of(tx, entry.id, entry.stage)
+        if not is_stage_over(stage_of(call.kind, entry.stage), reviews):
             return entry
         given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
         verdicts = [one.verdict for one in given if one.verdict is not None]
@@ -412,84 +404,17 @@ class Reviews(Service):
             for one in given:
                 await _move(tx, one, ReviewMove.VOID, now, None, reason="returned")
             await self.entries.returned_by_expert(tx, entry.id, reason, now)
-            return await get_entry(tx, entry.id)
-        await self.entries.assessed(tx, entry.id, now)
-        if differ(call.kind, _totals(call, given), verdicts):
-            facts = {"review": given[0].id}
-            mark = f"{entry.id}:{stage}"
-            await _tell_leaders(tx, call, LetterKind.REVIEWS_DIFFER, mark, now, facts)
+        else:
+            await self.entries.assessed(tx, entry.id, now)
+            if differ(call.kind, totals_of(call.kind, given), verdicts):
+                kind, mark = LetterKind.REVIEWS_DIFFER, f"{entry.id}:{entry.stage}"
+                await tell_leaders(tx, call, kind, mark, now, review=given[0].id)
         return await get_entry(tx, entry.id)
-
-    async def _ask_third(self, tx: Connection, entry: Entry, stage: str, now: datetime) -> None:
-        """
-        Raises:
-            _NobodyFreeError: there is no expert without a conflict of interest.
-        """
-        if await self.experts.third(tx, entry.id, stage, now) is None:
-            raise _NobodyFreeError
-
-    async def _talk(self, tx: Connection, entry: Entry, stage: str, now: datetime) -> None:
-        """Reopens the reviews for `EXTENSION`, and tells their experts."""
-        letters = []
-        for one in await _given(tx, entry, stage):
-            due = max(one.due_at, now + EXTENSION)
-            moved = await _move(tx, one, ReviewMove.TAKE_BACK, now, None, given_at=None, due_at=due)
-            letters.append(
-                new_letter(LetterKind.REVIEWS_TALK, one.expert, now, one.id, review=one.id)
-            )
-            letters += _reminders(moved, now, self.calendar)
-        await put_letters(tx, letters)
-
-
-async def _own(tx: Connection, expert: PersonId, review: ReviewId, *, hold: bool = False) -> Review:
-    """
-    Raises:
-        NotFound: not a review of the expert.
-    """
-    seen = await get_review(tx, review, hold=hold)
-    if seen.expert != expert:
-        raise NotFound
-    return seen
 
 
 async def _facts(tx: Connection, review: Review) -> ReviewFacts:
     entry = await get_entry(tx, review.entry)
-    return _shown(review, await get_call(tx, entry.call), entry)
-
-
-async def _held(tx: Connection, expert: PersonId, review: ReviewId) -> ReviewFacts:
-    """Returns the review, locked until the transaction ends."""
-    return await _facts(tx, await _own(tx, expert, review, hold=True))
-
-
-async def _with_entry(
-    tx: Connection, expert: PersonId, review: ReviewId
-) -> tuple[Review, Call, Entry]:
-    """Locks the entry before the review: two experts who give at once do so in turn."""
-    peeked = await _own(tx, expert, review)
-    entry = await get_entry(tx, peeked.entry, hold=True)
-    call = await get_call(tx, entry.call)
-    return await _own(tx, expert, review, hold=True), call, entry
-
-
-def _shown(review: Review, call: Call, entry: Entry) -> ReviewFacts:
-    label = label_of(call, entry)
-    return ReviewFacts(
-        review=review,
-        call=call,
-        label=label,
-        title=entry.title if label != entry.title else None,
-        is_stage_open=entry.status is EntryStatus.ADMITTED and entry.stage == review.stage,
-    )
-
-
-def label_of(call: Call, entry: Entry) -> str:
-    """Returns the code of blind work, else the title."""
-    return entry.code if _is_blind(call) and entry.code else entry.title
-
-
-def _is_blind(call: Call) -> bool:
-    return call.kind.rules.blind is not Blind.NONE
+    return ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
 
 
 async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:
@@ -501,55 +426,10 @@ async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:
         raise NotFound
 
 
-async def _tell_leaders(
-    tx: Connection,
-    call: Call,
-    kind: LetterKind,
-    fact: str | int,
-    now: datetime,
-    payload: Mapping[str, Any],
-) -> None:
-    """Writes to the curators of the district who have no entry in the call."""
-    found = await grants_in(tx, call.district, [Role.CURATOR], now)
-    people = dict.fromkeys(one.grant.person for one in found)
-    letters = [
-        new_letter(kind, one, now, f"{fact}:{one}", **payload)
-        for one in people
-        if not await has_own_entry(tx, call.id, one)
-    ]
-    await put_letters(tx, letters)
-
-
-async def _work(tx: Connection, review: Review) -> Work:
-    facts = await _facts(tx, review)
-    entry = await get_entry(tx, review.entry)
-    reader = Reader(
-        person=review.expert,
-        is_expert_of=True,
-        has_own_entry=await has_own_entry(tx, entry.call, review.expert),
-    )
-    seen = visible(facts.call, entry, reader)
-    answers = redacted(entry, seen).answers
-    return Work(
-        facts=facts,
-        answers=tuple(
-            (one, answers[one.id])
-            for one in facts.call.kind.fields
-            if one.id in answers and one.type in READABLE
-        ),
-        files=shown_files(entry, await files_of(tx, entry.id), seen),
-        is_renamed=seen.renamed,
-    )
-
-
-async def _given(tx: Connection, entry: Entry, stage: str) -> list[Review]:
-    reviews = await reviews_of(tx, entry.id, stage)
+async def _given(tx: Connection, like: Review) -> list[Review]:
+    """Returns the given reviews of the same entry and stage."""
+    reviews = await reviews_of(tx, like.entry, like.stage)
     return [one for one in reviews if one.status is ReviewStatus.GIVEN]
-
-
-def _totals(call: Call, given: Iterable[Review]) -> tuple[int, ...]:
-    totals = (total_of(call.kind, one.stage, one.scores) for one in given)
-    return tuple(one for one in totals if one is not None)
 
 
 async def _move(
@@ -581,40 +461,33 @@ async def _silent(
     due = [
         one
         for one in watched
-        if one.status is ReviewStatus.ASKED and reminder_due(one, now, calendar) is not None
+        if one.status is ReviewStatus.ASKED and lapses_at(one, calendar) - DAY <= now
     ]
     if not due:
         return []
-    letters = [
-        new_letter(
-            LetterKind.REVIEW_REMINDER,
-            one.expert,
-            now,
-            f"{one.id}:asked",
-            review=one.id,
-            remind=Remind.ONE_DAY,
-            due=one.due_at.isoformat(),
-        )
-        for one in due
-    ]
+    letters = [_reminder(one, Remind.ONE_DAY, now, "asked") for one in due]
     people, since = {one.expert for one in due}, min(one.asked_at for one in due)
     known = set(await letter_keys_since(tx, people, LetterKind.REVIEW_REMINDER, since))
     return [one for one in letters if one.key not in known]
 
 
-def _reminders(review: Review, now: datetime, calendar: Calendar) -> list[NewLetter]:
+def _reminders(review: Review, now: datetime) -> list[NewLetter]:
     """Returns letters that become due later; one about an earlier due date is not sent."""
     due = review.due_at.isoformat()
     return [
-        new_letter(
-            LetterKind.REVIEW_REMINDER,
-            review.expert,
-            moment,
-            f"{review.id}:{due}:{kind}",
-            review=review.id,
-            remind=kind,
-            due=due,
-        )
-        for moment, kind in reminders(review, calendar)
+        _reminder(review, kind, moment, f"{due}:{kind}")
+        for moment, kind in reminders(review)
         if moment > now
     ]
+
+
+def _reminder(review: Review, kind: Remind, at: datetime, mark: str) -> NewLetter:
+    return new_letter(
+        LetterKind.REVIEW_REMINDER,
+        review.expert,
+        at,
+        f"{review.id}:{mark}",
+        review=review.id,
+        remind=kind,
+        due=review.due_at.isoformat(),
+    )

@@ -20,16 +20,15 @@ from sqlalchemy import (
     union_all,
 )
 
-from district.calls.assigning import Expert, Task, Ties
+from district.calls.assigning import Task, Ties
 from district.calls.call import Call
 from district.calls.entry import GONE, Agreement, Entry
 from district.calls.experts import ExpertEntry, ExpertLoad
 from district.calls.kind import Apart
-from district.calls.review import Review, ReviewStatus
+from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
 from district.ids import DistrictId, EntryId, OrganizationId, PersonId
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
-from storage.calls.reviews import COUNTED, PENDING
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
 from storage.records import Record
@@ -103,22 +102,6 @@ async def register_of(
             person=people[person], entry=entry, load=row.load, is_paused=is_paused
         )
     return found
-
-
-def compared(register: Iterable[ExpertLoad]) -> list[Expert]:
-    return [
-        Expert(
-            person=one.person.id,
-            organization=one.person.profile.organization.id,
-            municipality=one.person.profile.municipality.id,
-            topics=frozenset(one.entry.topics),
-            limit=one.entry.load_limit,
-            load=one.load,
-            is_paused=one.is_paused,
-        )
-        for one in register
-        if one.person.profile is not None
-    ]
 
 
 async def put_reserves(

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, case, exists, insert, select, update
 
-from district.calls.review import Review, ReviewMove, ReviewStatus
+from district.calls.entry import Entry, EntryStatus
+from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
+from district.calls.scoring import GRACE
 from district.ids import CallId, EntryId, PersonId, ReviewId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -13,6 +15,7 @@ from storage.records import Record
 from storage.tables import entries, review_history, reviews
 
 _REVIEW = Record(Review, reviews)
+_ENTRY = Record(Entry, entries)
 _BY_ID = select(reviews).where(reviews.c.id == bindparam("id"))
 _OF_STAGE = (
     select(reviews)
@@ -26,9 +29,41 @@ _OF_CALL = (
     .where(entries.c.call_id == bindparam("call"))
     .order_by(reviews.c.id)
 )
-PENDING = (ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN)
-COUNTED = (*PENDING, ReviewStatus.GIVEN)
-"""Statuses of a review that counts or may come to count."""
+_IS_HERE = (
+    entries.c.id == reviews.c.entry_id,
+    entries.c.stage == reviews.c.stage,
+    entries.c.status == EntryStatus.ADMITTED,
+)
+_GIVEN = reviews.c.status == ReviewStatus.GIVEN
+_ENTRY_OF = (
+    select(entries)
+    .join(reviews, entries.c.id == reviews.c.entry_id)
+    .where(reviews.c.id == bindparam("review"))
+    .with_for_update(of=entries)
+)
+_OWN = (
+    select(reviews)
+    .join(entries, and_(*_IS_HERE))
+    .where(reviews.c.expert_id == bindparam("expert"), reviews.c.status.in_(COUNTED))
+    .order_by(case((_GIVEN, 1), else_=0), reviews.c.due_at, reviews.c.id)
+)
+_TO_FINISH = (
+    select(entries.c.id)
+    .where(
+        entries.c.status == EntryStatus.ADMITTED,
+        exists().where(*_IS_HERE, _GIVEN),
+        ~exists().where(*_IS_HERE, reviews.c.status.in_(PENDING)),
+    )
+    .order_by(entries.c.id)
+)
+_LATE = (
+    select(reviews)
+    .where(
+        (reviews.c.status == ReviewStatus.ASKED)
+        | (reviews.c.status.in_(AT_WORK) & (reviews.c.due_at <= bindparam("due")))
+    )
+    .order_by(reviews.c.id)
+)
 
 
 async def add_reviews(tx: Connection, new: Sequence[Review], now: datetime) -> list[Review]:
@@ -64,6 +99,30 @@ async def reviews_of_entry(tx: Connection, entry: EntryId) -> list[Review]:
 
 async def reviews_of_call(tx: Connection, call: CallId) -> list[Review]:
     return await _REVIEW.all(tx, _OF_CALL, call=call)
+
+
+async def entry_of_review(tx: Connection, review: ReviewId) -> Entry:
+    """Returns the entry, locked until the transaction ends.
+
+    Raises:
+        NotFound: there is no such review.
+    """
+    return await _ENTRY.get(tx, _ENTRY_OF, review=review)
+
+
+async def reviews_of_expert(tx: Connection, expert: PersonId) -> list[Review]:
+    """Returns reviews in stages that are open: those due first, then those given."""
+    return await _REVIEW.all(tx, _OWN, expert=expert)
+
+
+async def entries_to_finish(tx: Connection) -> list[EntryId]:
+    """Returns admitted entries with reviews that are given and none that is pending."""
+    return [EntryId(one) for one in (await tx.execute(_TO_FINISH)).scalars()]
+
+
+async def reviews_to_watch(tx: Connection, now: datetime) -> list[Review]:
+    """Returns reviews without an answer, and those at work whose time is over."""
+    return await _REVIEW.all(tx, _LATE, due=now - GRACE)
 
 
 async def save_review(tx: Connection, seen: Review, moved: Review) -> bool:

@@ -1,11 +1,12 @@
 """Queries of slots and appointments."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, select, update
 
-from district.calls.slots import Appointment, AppointmentStatus, Slot, SlotRow
-from district.ids import AppointmentId, CallId, EntryId, PersonId, SlotId
+from district.calls.slots import Appointment, AppointmentStatus, Slot
+from district.ids import CallId, EntryId, PersonId, SlotId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
@@ -28,21 +29,11 @@ _OF_SLOTS = (
 _OF_ENTRY = select(appointments).where(appointments.c.entry_id == bindparam("entry"), _TAKEN)
 
 
-async def add_slots(
-    tx: Connection, call: CallId, stage: str, row: SlotRow, laid_by: PersonId
-) -> int:
-    """Adds a row; a time that is there already is left out. Returns how many are new."""
-    rows = [
-        {
-            "call_id": call,
-            "stage": stage,
-            "starts_at": one,
-            "minutes": row.minutes,
-            "place": row.place,
-            "laid_by": laid_by,
-        }
-        for one in row.starts
-    ]
+async def add_slots(tx: Connection, new: Iterable[Slot]) -> int:
+    """Adds slots; a time that is there already is left out. Returns how many are new."""
+    rows = [_SLOT.columns(one) for one in new]
+    for row in rows:
+        del row["id"]
     return await add_missing(tx, slots, rows)
 
 
@@ -68,15 +59,6 @@ async def appointments_of(tx: Connection, call: CallId, stage: str) -> dict[Slot
 async def find_appointment(tx: Connection, entry: EntryId) -> Appointment | None:
     """Returns the appointment of an entry that is not cancelled."""
     return await _APPOINTMENT.find(tx, _OF_ENTRY, entry=entry)
-
-
-async def get_appointment(tx: Connection, appointment: AppointmentId) -> Appointment:
-    """
-    Raises:
-        NotFound: there is no such appointment.
-    """
-    query = select(appointments).where(appointments.c.id == appointment)
-    return await _APPOINTMENT.get(tx, query.with_for_update())
 
 
 async def book_slot(

@@ -322,7 +322,7 @@ async def test_the_next_reserve_is_asked_until_curators_have_to_look(jury: Jury)
         review = (await jury.reviews(call, ReviewStatus.ASKED))[0]
         await jury.moves(review, (ReviewMove.DECLINE, ReviewMove.LAPSE)[number % 2])
         async with jury.database.write() as tx:
-            asked = await jury.experts.next_reserve(tx, entry.id, STAGE.id, jury.clock())
+            asked = await jury.experts.one_more(tx, entry.id, STAGE.id, jury.clock())
         assert (asked.expert if asked else None) == expected
     assert await jury.letters(LetterKind.EXPERTS_LACKING) == [curator.id]
     assert len(await jury.letters(LetterKind.REVIEW_ASKED)) == 4
@@ -339,11 +339,16 @@ async def test_a_third_expert_is_asked_beyond_the_limit_but_never_in_conflict(ju
     await jury.registered.change_limit(experts[2], 1)
     await jury.experts.ask(curator, (await jury.entries(call, 1))[0].id, experts[2].id)
     async with jury.database.write() as tx:
-        assert await jury.experts.next_reserve(tx, entry.id, STAGE.id, jury.clock()) is None
-        third = await jury.experts.third(tx, entry.id, STAGE.id, jury.clock())
+        assert await jury.experts.one_more(tx, entry.id, STAGE.id, jury.clock()) is None
+        third = await jury.experts.one_more(
+            tx, entry.id, STAGE.id, jury.clock(), beyond_limits=True
+        )
         assert third is not None
         assert third.expert == experts[2].id
-        assert await jury.experts.third(tx, entry.id, STAGE.id, jury.clock()) is None
+        assert (
+            await jury.experts.one_more(tx, entry.id, STAGE.id, jury.clock(), beyond_limits=True)
+            is None
+        )
 
 
 async def test_a_curator_replaces_an_expert_by_hand(jury: Jury) -> None:

@@ -112,7 +112,7 @@ async def test_a_pending_review_keeps_the_stage_open(bench: Bench) -> None:
 async def test_who_declines_is_replaced_and_never_asked_again(bench: Bench) -> None:
     bench.standby.reserves = [one.id for one in bench.experts[1:3]]
     review = await bench.calls.asked(bench.entry, bench.experts[0])
-    facts = await bench.reviews.facts(bench.experts[0], review.id)
+    facts = await bench.reviews.facts(bench.experts[0].id, review.id)
     for _ in range(2):
         facts = await bench.reviews.decline(bench.experts[0], review.id, DeclineReason.TOPIC)
         assert (facts.review.status, facts.review.reason) == (ReviewStatus.DECLINED, "topic")
@@ -134,7 +134,7 @@ async def test_a_conflict_that_arose_meanwhile_voids_the_review(bench: Bench) ->
 async def test_reminders_are_dated_and_an_extension_moves_them(bench: Bench) -> None:
     expert = bench.experts[0]
     review = await bench.taken(expert)
-    facts = await bench.reviews.facts(expert, review.id)
+    facts = await bench.reviews.facts(expert.id, review.id)
     for _ in range(2):
         facts = await bench.reviews.extend(expert, review.id)
     assert facts.review.due_at == review.due_at + 3 * DAY, "once"
@@ -241,9 +241,9 @@ async def test_a_verdict_returns_the_entry_at_once(database: Database) -> None:
 async def test_letters_about_what_has_changed_are_not_drawn(bench: Bench) -> None:
     expert = bench.experts[0]
     review = await bench.calls.asked(bench.entry, expert)
-    await bench.reviews.facts_to(expert.id, review.id, {ReviewStatus.ASKED})
+    await bench.reviews.facts(expert.id, review.id, {ReviewStatus.ASKED})
     await bench.reviews.accept(expert, review.id)
     with pytest.raises(OutOfDate):
-        await bench.reviews.facts_to(expert.id, review.id, {ReviewStatus.ASKED})
+        await bench.reviews.facts(expert.id, review.id, {ReviewStatus.ASKED})
     with pytest.raises(NotFound):
-        await bench.reviews.facts_to(bench.experts[1].id, review.id, {ReviewStatus.ACCEPTED})
+        await bench.reviews.facts(bench.experts[1].id, review.id, {ReviewStatus.ACCEPTED})

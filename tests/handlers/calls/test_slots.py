@@ -9,6 +9,7 @@ from tests.play import Player, Stage
 from tests.presses import counted
 from tests.world import MOUNTAINS
 
+CALL = "Публичная защита опыта"
 ROW = "28 ноября 10:00–10:40, актовый зал"
 
 
@@ -23,10 +24,11 @@ async def defences(stage: Stage) -> tuple[Player, list[Player]]:
     return curator, authors
 
 
-async def to_slots(player: Player, more: str, calls: str, slots: str) -> None:
-    await player.says(more)
-    await player.presses(calls)
-    await player.presses(slots)
+async def to_slots(player: Player, *labels: str) -> None:
+    """By the card of the call."""
+    await player.says("/menu")
+    for label in labels or ("Ещё", "Конкурсы и опыт", "Конкурсы и защиты", CALL, "Время защиты"):
+        await player.presses(label)
 
 
 async def to_own_time(player: Player) -> None:
@@ -40,8 +42,7 @@ async def to_own_time(player: Player) -> None:
 
 async def test_authors_book_a_time_and_the_others_are_placed(stage: Stage) -> None:
     curator, (first, second) = await defences(stage)
-    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
-    await curator.presses("Публичная защита опыта")
+    await to_slots(curator)
     assert "без времени: 2" in curator.text
     await curator.presses("Добавить время")
     await curator.says("когда-нибудь")
@@ -69,8 +70,7 @@ async def test_authors_book_a_time_and_the_others_are_placed(stage: Stage) -> No
 
 async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
     curator, (first, second) = await defences(stage)
-    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
-    await curator.presses("Публичная защита опыта")
+    await to_slots(curator)
     await curator.presses("Добавить время")
     await curator.says(ROW)
     await first.presses("Выбрать время")
@@ -80,8 +80,7 @@ async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
     assert "Завтра защита: 28 ноября, 10:20" in first.text
     await pass_by(stage, timedelta(hours=21, minutes=15))
     assert any("Через час защита" in text for text in second.texts)
-    await to_slots(curator, "Ещё", "Конкурсы и опыт", "Время защиты")
-    await curator.presses("Публичная защита опыта")
+    await to_slots(curator)
     await curator.presses("28.11 10:00")
     assert "Оценки: есть 0 из 0" in curator.text
     await curator.presses("Прошла")
@@ -96,16 +95,15 @@ async def test_in_english(stage: Stage) -> None:
     curator, (first, _) = await defences(stage)
     for one in (curator, first):
         await stage.speaks(one, Language.EN)
-    await to_slots(curator, "More", "Contests and experience", "Time of the defence")
-    await curator.presses("Публичная защита опыта")
+    card = ("More", "Contests and experience", "Contests and defences", CALL)
+    await to_slots(curator, *card, "Time of the defence")
     await curator.presses("Add times")
     await curator.says("28 November 10:00–10:20")
     assert "1 time was added" in curator.text
     await first.presses("Choose a time")
     await first.presses("28.11 10:00")
     assert "Your time: 28 November, 10:00" in first.text
-    await curator.presses("‹ Times")
-    await curator.presses("Публичная защита опыта")
+    await to_slots(curator, *card, "Time of the defence")
     await curator.presses("28.11 10:00")
     await curator.presses("Cancel the booking")
     assert "The organizer has cancelled your time" in first.text

@@ -1,0 +1,39 @@
+"""Curators of a call who take no part in it."""
+
+from datetime import datetime
+from typing import Any
+
+from district.calls.call import Call, leads
+from district.errors import NotFound, OwnEntryHere
+from district.ids import CallId
+from district.letters import LetterKind, new_letter
+from district.people.roles import Actor, Role
+from storage.calls.calls import get_call
+from storage.calls.entries import has_own_entry
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.people.roles import grants_in
+
+
+async def get_led(tx: Connection, actor: Actor, number: CallId) -> Call:
+    """
+    Raises:
+        NotFound: the actor does not lead the call.
+        OwnEntryHere: the actor takes part in it.
+    """
+    call = await get_call(tx, number)
+    if not leads(actor, call):
+        raise NotFound
+    if await has_own_entry(tx, call.id, actor.id):
+        raise OwnEntryHere
+    return call
+
+
+async def tell_leaders(
+    tx: Connection, call: Call, kind: LetterKind, fact: str | int, now: datetime, **payload: Any
+) -> None:
+    """Writes to the curators of the district who have no entry in the call."""
+    found = await grants_in(tx, call.district, [Role.CURATOR], now)
+    people = dict.fromkeys(one.grant.person for one in found)
+    told = [one for one in people if not await has_own_entry(tx, call.id, one)]
+    await put_letters(tx, [new_letter(kind, one, now, f"{fact}:{one}", **payload) for one in told])
