@@ -34,7 +34,8 @@ entries-letter-returned =
     { $reason }
     Send it again by { $until }: all you wrote is kept.
 entries-letter-settled = <b>Your entry has an outcome: “{ $title }”.</b>
-entries-letter-expired = The time to improve “{ $title }” is over. The entry is no longer considered.
+    It is on the card of the entry: contests and experience, my entries.
+entries-letter-expired = The time to improve “{ $title }” is over, and it is no longer considered. If the call is still open, enter it anew.
 entries-letter-cancelled = <b>The call is cancelled: { $call }.</b> The entry “{ $title }” is no longer considered.
 entries-letter-annulled = <b>The outcome is annulled: “{ $title }”.</b>
     { $reason }

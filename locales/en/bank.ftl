@@ -2,7 +2,7 @@
 
 bank-section = Bank of practices
 bank-title = <b>Bank of practices</b>
-bank-about = What colleagues have worked out and tried. Practices that helped others come first. To find one, type some words. In all: { $count }
+bank-about = What colleagues have worked out and tried. What helped others comes first. To find one, type some words. In all: { $count }
 bank-found = { $what }. Found: { $count }
 bank-nothing = There is nothing yet. Try other words or another topic.
 bank-row = • { $title }

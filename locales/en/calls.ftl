@@ -6,7 +6,7 @@ calls-about = Take part, defend your experience, and see what colleagues have wo
 calls-section-open = Contests and defences
 calls-list = <b>Open for entries now</b>
 calls-list-all = <b>All contests and defences</b>
-calls-none = There is nothing yet.
+calls-none = Nothing is open at present. Look again later.
 calls-row = • { $title }: { $state }
 calls-to-list = Open now
 calls-to-all = Show all
@@ -14,7 +14,7 @@ calls-back = ‹ To the contests
 calls-card = To the terms
 calls-open-new = Open a contest or a defence
 calls-title-of = <b>{ $title }</b>
-calls-number = No. { $number }, { $kind }
+calls-number = { $kind } · No. { $number }
 calls-until = entries until { $until }
 calls-endless = entries at any time
 calls-phase-ahead = not open for entries yet
@@ -23,7 +23,7 @@ calls-status-draft = a draft, not published yet
 calls-status-judged = the review is over, the results are being prepared
 calls-status-announced = the results are announced
 calls-status-cancelled = cancelled: { $reason }
-calls-results-on = Results: { $day }
+calls-results-on = Day of the results: { $day }
 calls-who = Who enters: { $who }
 calls-by-person = teachers
 calls-by-team = teams of teachers
@@ -34,11 +34,14 @@ calls-service = Service: from { $years ->
    *[other] { $years } years
 }
 calls-positions = Positions: { $positions }
-calls-each = Entries of one person: { $count }
+calls-each = { $count ->
+    [one] One entry from each
+   *[other] Up to { $count } entries from each
+}
 calls-nominations = Nominations: { $names }
 calls-asked = What you will need: { $names }
 calls-stages = Stages: { $names }
-calls-outcomes = Outcomes: { $names }
+calls-outcomes = Possible outcomes: { $names }
 calls-enter-defence = Defend my experience
 calls-enter-person = Send an entry
 calls-enter-team = Enter as a team
@@ -58,7 +61,7 @@ calls-kinds = <b>What shall we open?</b>
 calls-published = Published: “{ $title }”, No. { $number }.
 calls-link = Link for an announcement: { $link }
 calls-tell = Tell people
-calls-letter-changed = The terms have changed: “{ $title }”.
+calls-letter-changed = The conditions have changed: “{ $title }”. What you began or sent is kept.
 
 # Opening a contest; cancelling it.
 opening-head = <b>{ $kind }</b>

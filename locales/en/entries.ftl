@@ -4,7 +4,7 @@ entries-person-confirmed = { $name } ✓
 entries-person-refused = { $name } (declined)
 entries-person-erased = name deleted
 # ── Form of an entry ──
-entry-step = <b>{ $title }</b> · step { $step } of { $steps }
+entry-step = <b>{ $title }</b> · step { $step } of { $steps }
 entry-ask-nomination = <b>Which nomination?</b>
 entry-change-nomination = Nomination
 entry-summary = <b>{ $title }</b>
@@ -14,15 +14,15 @@ entry-whole = Show in full
 entry-shorter = Show in short
 entry-cancelled = The entry was not sent, the answers are deleted.
 entry-sent = Entry { $number } was sent: “{ $title }”.
-entry-waits-for-gate = A curator will check it and write to you.
-entry-is-admitted = It is admitted. You will hear from me.
+entry-waits-for-gate = A curator will see whether all is there, and admit it or return it with a question. You will hear from me.
+entry-is-admitted = It is admitted. You will hear from me when it has an outcome.
 
 # ── My entries ──
 entries-mine = My entries
 entries-title = <b>My entries</b>
 entries-none = <b>My entries</b>
-    None yet. Choose a call and press “Take part”.
-entries-row = • { $title } – { $state } ({ $call })
+    None yet. Open a contest or a defence: there is a button to take part.
+entries-row = • { $title } — { $state } ({ $call })
 entries-open = Open the entry
 entries-card = <b>{ $title }</b>
     { $call }
@@ -60,7 +60,7 @@ entries-agree = Yes, I am a co-author
 entries-refuse = No, take me off
 entries-agreed = You agreed. The entry is among “My entries”.
 entries-refused = You declined: you are not named as a co-author.
-entries-draft-reminder = “{ $title }”: the entry is not sent, it is accepted until { $until }.
+entries-draft-reminder = You have begun an entry for “{ $title }” and not sent it. Entries are accepted until { $until }.
 entries-resume = Continue
-menu-draft-entry = Not finished: an entry{ $step }.
+menu-draft-entry = Not finished: an entry for a contest{ $step }.
 menu-resume-entry = Entry: { $title }

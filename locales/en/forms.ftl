@@ -22,11 +22,17 @@ forms-typed-name = { $name } (not in the bot)
 forms-file-large = “{ $name }” is over 20 MB: we take it, but cannot check or rename such a file.
 forms-hint-text = Send it as a message, up to { $limit } characters.
 forms-hint-parts = Several messages are fine, up to { $limit } characters in all. Then press “Done”.
-forms-hint-files = Send files (paperclip → “File”), also as an album: { $types }. No more than { $most }.
-forms-hint-people = Type the surname and choose the person. No more than { $most }.
-forms-hint-pupils = One pupil a line: initials, grade, day of a parent’s consent. For example: M. A., 8, 12.10.2026. No more than { $most }.
-forms-hint-pupils-open = One pupil a line: initials and grade. For example: M. A., 8. No more than { $most }.
+forms-hint-files = Send { $most ->
+    [one] one file
+   *[other] up to { $most } files, also as an album
+}: paperclip → “File”. These fit: { $types }.
+forms-hint-people = Type the surname and choose the person. You may name { $most ->
+    [one] one
+   *[other] up to { $most }
+}.
+forms-hint-pupils = Each pupil on a line: initials, grade, day of a parent’s consent. For example: M. A., 8, 12.10.2026. Up to { $most } in all.
+forms-hint-pupils-open = Each pupil on a line: initials and grade. For example: M. A., 8. Up to { $most } in all.
 forms-hint-amount = Type a number from { $least } to { $most }; decimals are fine: 12.5.
 forms-hint-link = Send a link that begins with https://
-forms-hint-choices = Tick, then press “Done”.
+forms-hint-choices = You may choose several. Tick, then press “Done”.
 forms-hint-day = Type the day, for example: 3 December.

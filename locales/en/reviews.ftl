@@ -4,7 +4,7 @@ reviews-section = My reviews
 reviews-to-list = ‹ Reviews
 reviews-open = Open the review
 reviews-title = <b>My reviews</b>
-reviews-none = There are no reviews now. A letter comes when you are asked.
+reviews-none = There are no reviews now. When you are asked, you will hear from me.
 reviews-row-asked = { $at }. <b>{ $label }</b> · { $call }: you are asked, until { $due }
 reviews-row-accepted = { $at }. <b>{ $label }</b> · { $call }: taken, until { $due }
 reviews-row-begun = { $at }. <b>{ $label }</b> · { $call }: { $done } of { $all }, until { $due }
@@ -19,7 +19,7 @@ reviews-blind = The author and the municipality are hidden. Anonymity is limited
 reviews-criteria = { $count ->
     [one] { $count } criterion
    *[other] { $count } criteria
-  }, marked with buttons; each press is saved.
+  }: press the marks, each is saved at once.
 reviews-decision-only = A decision is needed: accept, return or refuse.
 reviews-take = I take it
 reviews-refuse = I cannot
@@ -73,7 +73,7 @@ reviews-work-answer = <b>{ $field }</b>
     { $answer }
 reviews-work-empty = The entry has no answers that experts may see.
 reviews-work-large = The file { $name } is over 20 MB and cannot be made anonymous. Ask the organizer for it.
-reviews-reminder-half = Half of the time for the review has passed.
+reviews-reminder-half = Half of the time for the review has passed. Open it: marks are given by pressing.
 reviews-reminder-two-days = 2 days are left for the review.
 reviews-reminder-one-day = 1 day is left for the review.
 reviews-waits = A review was asked of you, and the answer is awaited: do you take it?

@@ -40,7 +40,8 @@ entries-letter-returned =
     { $reason }
     Отправьте снова до { $until }: всё написанное сохранено.
 entries-letter-settled = <b>По вашей работе есть итог: «{ $title }».</b>
-entries-letter-expired = Время на доработку вышло: «{ $title }». Больше её не рассматриваем.
+    Он на карточке работы: «Конкурсы и опыт», «Мои работы».
+entries-letter-expired = Время на доработку вышло: «{ $title }». Больше её не рассматриваем. Если приём ещё идёт, подайте её заново.
 entries-letter-cancelled = <b>Конкурс отменён: { $call }.</b> Работу «{ $title }» больше не рассматриваем.
 entries-letter-annulled = <b>Результат отменён: «{ $title }».</b>
     { $reason }

@@ -2,15 +2,15 @@
 
 bank-section = Банк практик
 bank-title = <b>Банк практик</b>
-bank-about = Что уже придумали и проверили коллеги. Первыми стоят те практики, что помогли другим. Чтобы найти нужное, напишите слова. Всего: { $count }
+bank-about = Что придумали и проверили коллеги. Сначала то, что уже помогло другим. Чтобы найти, напишите слова. Всего: { $count }
 bank-found = { $what }. Нашлось: { $count }
 bank-nothing = Пока ничего нет. Попробуйте другие слова или другое направление.
 bank-row = • { $title }
-bank-row-used = • { $title } — применили { $people ->
-    [one] { $people } коллега
-    [few] { $people } коллеги
-    [many] { $people } коллег
-   *[other] { $people } коллеги
+bank-row-used = • { $title } — { $people ->
+    [one] применил { $people } коллега
+    [few] применили { $people } коллеги
+    [many] применили { $people } коллег
+   *[other] применили { $people } коллеги
 }
 bank-row-healed = • { $title } — { $people ->
     [one] помогла { $people } коллеге
@@ -38,11 +38,11 @@ bank-answer = <b>{ $label }</b>
     { $text }
 bank-file = 📎 { $name }
 bank-used = Применил(а)
-bank-used-by = Применили: { $people ->
-    [one] { $people } коллега
-    [few] { $people } коллеги
-    [many] { $people } коллег
-   *[other] { $people } коллеги
+bank-used-by = { $people ->
+    [one] Применил { $people } коллега
+    [few] Применили { $people } коллеги
+    [many] Применили { $people } коллег
+   *[other] Применили { $people } коллеги
 }
 bank-healed = { $people ->
     [one] Помогла { $people } коллеге

@@ -6,7 +6,7 @@ calls-about = Участвуйте, защищайте свой опыт и см
 calls-section-open = Конкурсы и защиты
 calls-list = <b>Сейчас принимают работы</b>
 calls-list-all = <b>Все конкурсы и защиты</b>
-calls-none = Пока ничего нет.
+calls-none = Сейчас ничего не объявлено. Загляните позже.
 calls-row = • { $title }: { $state }
 calls-to-list = Открытые сейчас
 calls-to-all = Показать все
@@ -14,7 +14,7 @@ calls-back = ‹ К конкурсам
 calls-card = К условиям
 calls-open-new = Объявить конкурс или защиту
 calls-title-of = <b>{ $title }</b>
-calls-number = № { $number }, { $kind }
+calls-number = { $kind } · № { $number }
 calls-until = принимаем до { $until }
 calls-endless = принимаем всегда
 calls-phase-ahead = приём ещё не начался
@@ -23,7 +23,7 @@ calls-status-draft = черновик, ещё не опубликован
 calls-status-judged = экспертиза закончена, итоги готовятся
 calls-status-announced = итоги объявлены
 calls-status-cancelled = отменён: { $reason }
-calls-results-on = Итоги: { $day }
+calls-results-on = День итогов: { $day }
 calls-who = Кто участвует: { $who }
 calls-by-person = педагоги
 calls-by-team = команды педагогов
@@ -36,11 +36,17 @@ calls-service = Стаж: от { $years ->
    *[other] { $years } года
 }
 calls-positions = Должности: { $positions }
-calls-each = Работ от одного: { $count }
+calls-each = { $count ->
+    [1] От одного участника: одна работа
+    [one] От одного участника: до { $count } работы
+    [few] От одного участника: до { $count } работ
+    [many] От одного участника: до { $count } работ
+   *[other] От одного участника: до { $count } работы
+}
 calls-nominations = Номинации: { $names }
 calls-asked = Что понадобится: { $names }
 calls-stages = Этапы: { $names }
-calls-outcomes = Итоги: { $names }
+calls-outcomes = Возможные итоги: { $names }
 calls-enter-defence = Защитить опыт
 calls-enter-person = Подать работу
 calls-enter-team = Подать от команды
@@ -62,7 +68,7 @@ calls-kinds = <b>Что объявляем?</b>
 calls-published = Опубликовано: «{ $title }», № { $number }.
 calls-link = Ссылка для объявления: { $link }
 calls-tell = Рассказать всем
-calls-letter-changed = Изменились условия: «{ $title }».
+calls-letter-changed = Изменились условия: «{ $title }». Начатое и отправленное сохранено.
 
 # Объявить конкурс; отменить его.
 opening-head = <b>{ $kind }</b>

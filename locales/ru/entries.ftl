@@ -4,7 +4,7 @@ entries-person-confirmed = { $name } ✓
 entries-person-refused = { $name } (отказ)
 entries-person-erased = имя удалено
 # ── Форма работы ──
-entry-step = <b>{ $title }</b> · шаг { $step } из { $steps }
+entry-step = <b>{ $title }</b> · шаг { $step } из { $steps }
 entry-ask-nomination = <b>В какой номинации?</b>
 entry-change-nomination = Номинация
 entry-summary = <b>{ $title }</b>
@@ -12,17 +12,17 @@ entry-summary = <b>{ $title }</b>
 entry-send = Отправить работу
 entry-whole = Показать целиком
 entry-shorter = Показать коротко
-entry-cancelled = Работу не отправили, ответы удалены.
+entry-cancelled = Хорошо, работу не отправляем, ответы удалены.
 entry-sent = Работа { $number } отправлена: «{ $title }».
-entry-waits-for-gate = Куратор проверит её и напишет вам.
-entry-is-admitted = Она принята. О дальнейшем напишу.
+entry-waits-for-gate = Куратор посмотрит, всё ли на месте, и допустит её к экспертизе или вернёт с вопросом. Я напишу.
+entry-is-admitted = Она принята. Когда будет итог, я напишу.
 
 # ── Мои работы ──
 entries-mine = Мои работы
 entries-title = <b>Мои работы</b>
 entries-none = <b>Мои работы</b>
-    Пока ни одной. Выберите конкурс и нажмите «Участвовать».
-entries-row = • { $title } – { $state } ({ $call })
+    Пока ни одной. Откройте конкурс или защиту: там кнопка, чтобы участвовать.
+entries-row = • { $title } — { $state } ({ $call })
 entries-open = Открыть работу
 entries-card = <b>{ $title }</b>
     { $call }
@@ -58,9 +58,9 @@ entries-keep = Оставить
 entries-invited = { $author } называет вас соавтором: «{ $title }» ({ $call }). Вы согласны?
 entries-agree = Да, я соавтор
 entries-refuse = Нет, уберите меня
-entries-agreed = Вы согласились. Работа – в «Моих работах».
+entries-agreed = Вы согласились. Работа теперь и в ваших «Моих работах».
 entries-refused = Вы отказались: как соавтор вы не указаны.
-entries-draft-reminder = «{ $title }»: работа не отправлена, приём до { $until }.
+entries-draft-reminder = Вы начали работу для «{ $title }» и не отправили. Принимаем до { $until }.
 entries-resume = Продолжить
-menu-draft-entry = Не закончено: работа{ $step }.
+menu-draft-entry = Не закончено: работа на конкурс{ $step }.
 menu-resume-entry = Работа: { $title }

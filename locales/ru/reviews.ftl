@@ -4,7 +4,7 @@ reviews-section = Мои экспертизы
 reviews-to-list = ‹ Экспертизы
 reviews-open = Открыть экспертизу
 reviews-title = <b>Мои экспертизы</b>
-reviews-none = Сейчас экспертиз нет. Когда вас попросят, придёт письмо.
+reviews-none = Сейчас экспертиз нет. Когда вас попросят, я напишу.
 reviews-row-asked = { $at }. <b>{ $label }</b> · { $call }: вас просят, до { $due }
 reviews-row-accepted = { $at }. <b>{ $label }</b> · { $call }: взята, до { $due }
 reviews-row-begun = { $at }. <b>{ $label }</b> · { $call }: { $done } из { $all }, до { $due }
@@ -20,8 +20,8 @@ reviews-criteria = { $count ->
     [one] { $count } критерий
     [few] { $count } критерия
     [many] { $count } критериев
-   *[other] { $count } критериев
-  }: оценки кнопками, каждое нажатие сохраняется.
+   *[other] { $count } критерия
+  }: нажимайте оценки, каждая сразу сохраняется.
 reviews-decision-only = Нужно решение: принять, вернуть или отказать.
 reviews-take = Беру
 reviews-refuse = Не могу
@@ -75,7 +75,7 @@ reviews-work-answer = <b>{ $field }</b>
     { $answer }
 reviews-work-empty = В работе нет ответов, открытых экспертам.
 reviews-work-large = Файл { $name } больше 20 МБ: обезличить его нельзя. Попросите его у организатора.
-reviews-reminder-half = Прошла половина срока экспертизы.
+reviews-reminder-half = Прошла половина срока экспертизы. Откройте её: оценки ставят нажатием.
 reviews-reminder-two-days = До срока экспертизы 2 дня.
 reviews-reminder-one-day = До срока экспертизы 1 день.
 reviews-waits = Вас просят об экспертизе и ждут ответа: берёте или нет?

@@ -43,7 +43,7 @@ async def test_an_entry_is_sent_returned_changed_and_withdrawn(stage: Stage) -> 
     call = await opened(stage, "brand", "Брэнд 2026")
     curator = await stage.curator("gornyy")
     await begins_entry(teacher, call)
-    assert "Брэнд 2026 · шаг 1 из 6" in teacher.text
+    assert "Брэнд 2026 · шаг\u00a01\u00a0из\u00a06" in teacher.text
     await fills_brand(teacher, "Школьный музей")
     assert "Проект: Школьный музей" in teacher.text
     assert "Смета, тыс. рублей: 12,5" in teacher.text
@@ -177,7 +177,7 @@ async def test_an_entry_that_was_not_sent_is_reminded_of_twice(stage: Stage) -> 
     for days, told in ((6, 0), (2, 1), (1, 2), (0.5, 2)):
         stage.clock.advance(timedelta(days=days))
         await stage.ticks()
-        assert len([one for one in teacher.texts if "не отправлена, приём до" in one]) == told
+        assert len([one for one in teacher.texts if "и не отправили. Принимаем до" in one]) == told
     await teacher.presses("Продолжить")
     assert "Проект" in teacher.text
 
