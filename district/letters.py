@@ -124,6 +124,10 @@ class LetterKind(StrEnum):
     """To curators, who ask a third expert, let the experts talk, or leave it."""
     REVIEWS_TALK = "reviews-talk"
     """To experts whose reviews are open again because they differ."""
+    PROGRAMME_NEWS = "programme-news"
+    """To a speaker: the own time, or a new one."""
+    PROGRAMME_REMINDER = "programme-reminder"
+    """To a speaker, a day and an hour before the talk."""
     SLOT_NEWS = "slot-news"
     """To an author: slots to choose from, a place in the row, a cancelled booking."""
     SLOT_REMINDER = "slot-reminder"
@@ -265,6 +269,10 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.REVIEW_LAPSED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.REVIEWS_DIFFER: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEWS_TALK: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.PROGRAMME_NEWS: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.PROGRAMME_REMINDER: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)
+    ),
     LetterKind.SLOT_NEWS: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
     LetterKind.TROUBLE: LetterRule(

@@ -13,6 +13,9 @@ class Action(StrEnum):
     """The reader's papers, by entry."""
     SEND = "send"
     """The papers of an entry as a file."""
+    EDIT = "edit"
+    """The lines of the portfolio, to hide some or to show them again."""
+    HIDE = "hide"
     ACTIVITY = "activity"
     """Begins the form of an activity with the words of an entry."""
 
@@ -23,7 +26,7 @@ class PapersPress(Press, prefix="papers"):
     page: Number = 0
 
 
-MINE = PapersPress(action=Action.MINE)
+MINE, EDIT = PapersPress(action=Action.MINE), PapersPress(action=Action.EDIT)
 
 
 def papers_button(words: Words) -> InlineKeyboardButton:

@@ -48,6 +48,7 @@ from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 from services.calls.papers import Papers
+from services.calls.programmes import Programmes
 from services.calls.results import Results
 from services.calls.reviews import Reviews
 from services.calls.slots import Slots
@@ -129,6 +130,7 @@ class Services:
     statistics: Statistics
     certificates: Certificates
     papers: Papers
+    programmes: Programmes
     signing: Signing
     feedbacks: Feedbacks
     schools: Schools
@@ -311,6 +313,7 @@ def build_services(
         statistics=Statistics(**basis),
         certificates=Certificates(**basis, requests=requests),
         papers=awards.papers,
+        programmes=Programmes(**basis),
         signing=Signing(**basis),
         feedbacks=Feedbacks(**basis),
         schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),

@@ -1373,6 +1373,22 @@ appointments = _table(
 )
 """One of a slot, and one of an entry; cancelled ones stay."""
 
+programmes = _table(
+    "programmes",
+    Column("call_id", ForeignKey("calls.id"), primary_key=True),
+    Column("plan", JSON, nullable=False),
+    Column("published", JSON(none_as_null=True)),
+    Column("published_at", Moment),
+)
+"""Sections with the order of their talks, see `district/programme.py`."""
+
+hidden_lines = _table(
+    "hidden_lines",
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), primary_key=True),
+)
+"""Lines of a portfolio that its owner does not want to show."""
+
 # ── Intake and sending ─────────────────────────────────────────────────────────────────────────
 
 inbox = _table(

@@ -14,6 +14,7 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.announcements.announcement import AnnouncementStatus
+from district.calls.programme import ProgrammeNews
 from district.calls.review import AT_WORK, PENDING, ReviewStatus
 from district.calls.scoring import Remind
 from district.calls.slots import SlotNews
@@ -63,6 +64,7 @@ from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
+from screens.calls.programme import talk_letter
 from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
@@ -185,6 +187,8 @@ class LetterRenderer:
             LetterKind.REVIEW_LAPSED: self._review_lapsed,
             LetterKind.REVIEWS_DIFFER: self._reviews_differ,
             LetterKind.REVIEWS_TALK: self._reviews_talk,
+            LetterKind.PROGRAMME_NEWS: self._about_talk,
+            LetterKind.PROGRAMME_REMINDER: self._about_talk,
             LetterKind.SLOT_NEWS: self._about_slot,
             LetterKind.SLOT_REMINDER: self._about_slot,
             LetterKind.TROUBLE: _trouble,
@@ -534,6 +538,11 @@ class LetterRenderer:
         number = ReviewId(payload["review"])
         facts = await self._services.reviews.facts(reader, number, AT_WORK)
         return review_letters.talk_letter(words, facts)
+
+    async def _about_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        entry, at = EntryId(payload["entry"]), datetime.fromisoformat(payload["at"])
+        facts = await self._services.programmes.letter_facts(reader, entry, at)
+        return talk_letter(words, *facts, ProgrammeNews(payload["news"]))
 
     async def _about_slot(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         entry, slot = EntryId(payload["entry"]), payload.get("slot")

@@ -12,6 +12,7 @@ from district.calls.kind import Give, Named, OutcomeSpec, PaperKind
 from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
 from district.pages import Page
 from district.people.roles import Grant, Institute
+from district.programme import Spot
 from district.topics import Topic
 
 REGIONAL = "региональный"
@@ -158,6 +159,10 @@ class Achievement:
     """The person's, struck ones too."""
     is_listed: bool = False
     """It is in the bank."""
+    talk: Spot | None = None
+    """Time and place in the published programme."""
+    is_hidden: bool = False
+    """The person does not want to show it."""
 
     @property
     def is_shown(self) -> bool:
@@ -174,6 +179,8 @@ class Achievement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portfolio:
     page: Page[Achievement]
+    hidden: int = 0
+    """Lines that are hidden; left out of the page, unless it is to choose them."""
     grants: tuple[Grant, ...] = ()
     """Roles with a term that were earned."""
 

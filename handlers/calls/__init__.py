@@ -11,6 +11,7 @@ from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
 from handlers.calls.papers import PaperHandlers
+from handlers.calls.programme import ProgrammeHandlers
 from handlers.calls.results import ResultsHandlers
 from handlers.calls.reviews import ReviewHandlers
 from handlers.calls.slots import SlotHandlers
@@ -76,6 +77,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
             operator=env.operator,
             bot_username=env.bot_username,
         ),
+        ProgrammeHandlers(programmes=services.programmes, limiting=services.limiting),
         ReviewHandlers(reviews=services.reviews),
         SlotHandlers(slots=services.slots),
     ]

@@ -29,6 +29,7 @@ from screens.calls.papers import (
     activity_unfinished,
     check_failed,
     check_screen,
+    hiding_screen,
     papers_file,
     portfolio_screen,
     printed_page,
@@ -76,12 +77,22 @@ class PaperHandlers:
     def register(self, router: Router) -> None:
         press = Presses(router, PapersPress.__prefix__)
         press(PapersPress, self.show_mine, Action.MINE)
+        press(PapersPress, self.edit, Action.EDIT)
+        press(EntryPress, self.hide, Action.HIDE)
         press(EntryPress, self.send_file, Action.SEND)
         press(EntryPress, self.begin_activity, Action.ACTIVITY)
 
     async def show_mine(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page)
         await tap.show(portfolio_screen(tap.words, portfolio))
+
+    async def edit(self, tap: Tap[PapersPress]) -> None:
+        portfolio = await self.papers.portfolio(tap.actor, tap.press.page, with_hidden=True)
+        await tap.show(hiding_screen(tap.words, portfolio))
+
+    async def hide(self, tap: Tap[EntryPress]) -> None:
+        portfolio = await self.papers.hide(tap.actor, tap.press.entry, tap.press.page)
+        await tap.show(hiding_screen(tap.words, portfolio))
 
     async def send_file(self, tap: Tap[EntryPress]) -> None:
         """Sends one paper, or an archive of several."""

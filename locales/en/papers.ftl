@@ -12,6 +12,16 @@ papers-line = <b>{ $title }</b>
 papers-line-paper = { $kind } No. { $numbers }
 papers-line-struck = <s>{ $kind } No. { $numbers }</s> was annulled
 papers-line-listed = In the bank of practices
+papers-line-talk = Talk: { $when } { $place }
+papers-hide = Hide lines
+papers-hiding = <b>What your portfolio shows</b>
+    Press a line to hide it, or to show it again. Hidden ones are seen by you alone, and only here.
+papers-is-shown = ✓ { $title }
+papers-is-hidden = { $title }
+papers-hidden = { $count ->
+    [one] { $count } line is hidden.
+   *[other] { $count } lines are hidden.
+}
 papers-document = { $document ->
     [spravka] Statement
     [diploma] Diploma

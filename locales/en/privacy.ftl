@@ -33,6 +33,7 @@ privacy-section-healings = Whether it became easier
 privacy-section-feedback = Feedback
 privacy-section-certificates = Certificates
 privacy-section-call_papers = Papers of contests
+privacy-section-hidden_lines = Hidden lines of your portfolio
 privacy-section-corrections = Corrections of names on certificates
 privacy-section-announcements = Your announcements
 privacy-section-audiences = Conditions saved for announcements

@@ -12,6 +12,18 @@ papers-line = <b>{ $title }</b>
 papers-line-paper = { $kind } № { $numbers }
 papers-line-struck = <s>{ $kind } № { $numbers }</s> аннулирован
 papers-line-listed = Есть в банке практик
+papers-line-talk = Выступление: { $when } { $place }
+papers-hide = Скрыть строки
+papers-hiding = <b>Что показывать в портфолио</b>
+    Нажмите на строку, чтобы скрыть её или вернуть. Скрытое видите только вы и только здесь.
+papers-is-shown = ✓ { $title }
+papers-is-hidden = { $title }
+papers-hidden = { $count ->
+    [one] Скрыта { $count } строка.
+    [few] Скрыто { $count } строки.
+    [many] Скрыто { $count } строк.
+   *[other] Скрыто { $count } строки.
+}
 papers-document = { $document ->
     [spravka] Справка
     [diploma] Диплом

@@ -33,6 +33,7 @@ privacy-section-healings = Стало ли легче
 privacy-section-feedback = отзывы
 privacy-section-certificates = Сертификаты
 privacy-section-call_papers = Справки и дипломы конкурсов
+privacy-section-hidden_lines = Скрытые строки портфолио
 privacy-section-corrections = Исправления имени в сертификатах
 privacy-section-announcements = Ваши объявления
 privacy-section-audiences = Сохранённые условия для объявлений

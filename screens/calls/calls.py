@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import Call, CallStatus, Phase
 from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, PaperKind, Stage
+from district.calls.programme import has_programme
 from district.pages import Page
 from keyboards.buttons import inline
 from keyboards.calls.calls import (
@@ -20,6 +21,7 @@ from keyboards.calls.calls import (
     published_keyboard,
 )
 from keyboards.calls.experts import plan_row
+from keyboards.calls.programme import programme_button
 from keyboards.calls.results import panel_button, results_button
 from keyboards.calls.slots import board_row
 from locales.texts import Words
@@ -59,7 +61,8 @@ def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen
 def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton]:
     """Returns the buttons of experts and results."""
     if call.is_announced:
-        return [results_button(words, call.id)]
+        programme = [programme_button(words, call.id)] if has_programme(call) else []
+        return [results_button(words, call.id), *programme]
     if not leads or call.status not in {CallStatus.PUBLISHED, CallStatus.JUDGED}:
         return []
     ends = not call.kind.rules.ends_never

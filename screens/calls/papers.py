@@ -24,7 +24,7 @@ from keyboards.buttons import Style, button, inline
 from keyboards.calls.home import to_calls
 from keyboards.form import resuming
 from keyboards.paging import paging
-from keyboards.papers import MINE, Action, PapersPress, papers_button
+from keyboards.papers import EDIT, MINE, Action, PapersPress, papers_button
 from locales.texts import Words
 from screens.activities.certificates import holder_text
 from screens.screen import Attachment, Screen, cut, lines, page_mark
@@ -111,7 +111,8 @@ def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
         page_mark(words, page),
         *(_role(words, one) for one in portfolio.grants),
         *(f"\n{_row(words, one)}" for one in page.items),
-        None if page.items else words("papers-none"),
+        None if page.items or portfolio.hidden else words("papers-none"),
+        words("papers-hidden", count=portfolio.hidden) if portfolio.hidden else None,
     )
     each = [
         [button(cut(_title(one), LABEL), PapersPress(action=Action.SEND, entry=one.entry.id))]
@@ -119,9 +120,38 @@ def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
         if one.live_papers
     ]
     turn = paging(page, lambda number: MINE.changed(page=number))
+    hide = button(words.plain("papers-hide"), EDIT.changed(page=page.number))
     return Screen(
-        text=text, keyboard=inline([*each, turn, [certificates_button(words)], [to_calls(words)]])
+        text=text,
+        keyboard=inline(
+            [
+                *each,
+                turn,
+                [hide] if page.total or portfolio.hidden else [],
+                [certificates_button(words)],
+                [to_calls(words)],
+            ]
+        ),
     )
+
+
+def hiding_screen(words: Words, portfolio: Portfolio) -> Screen:
+    """Each press hides a line, or shows it again."""
+    page = portfolio.page
+    each = [
+        [
+            button(
+                cut(words.plain("papers-is-hidden" if one.is_hidden else "papers-is-shown",
+                                title=_title(one)), LABEL),
+                PapersPress(action=Action.HIDE, entry=one.entry.id, page=page.number),
+            )
+        ]
+        for one in page.items
+    ]  # fmt: skip
+    text = lines(words("papers-hiding"), page_mark(words, page))
+    turn = paging(page, lambda number: EDIT.changed(page=number))
+    back = button(words.plain("common-back"), MINE)
+    return Screen(text=text, keyboard=inline([*each, turn, [back]]))
 
 
 def _role(words: Words, grant: Grant) -> str:
@@ -140,6 +170,9 @@ def _row(words: Words, line: Achievement) -> str:
         words("papers-line", title=cut(_title(line), 100), outcome=outcome, call=line.call.title),
         _numbered(words, "papers-line-paper", line.live_papers),
         _numbered(words, "papers-line-struck", struck),
+        words("papers-line-talk", when=words.moment(line.talk.at), place=line.talk.place)
+        if line.talk
+        else None,
         words("papers-line-listed") if line.is_listed else None,
     )
 

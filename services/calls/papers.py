@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.calls.call import Call, leads
-from district.calls.entry import Agreement, Entry, EntryPupil
+from district.calls.entry import Agreement, Entry, EntryPupil, EntryStatus
 from district.calls.kind import OutcomeSpec, Series, Unit
 from district.calls.paper import (
     Achievement,
@@ -34,11 +34,14 @@ from storage.calls.papers import (
     find_decision,
     find_paper_by_code,
     get_paper,
+    hidden_of,
+    hide_line,
     listed_of,
     papers_of_entries,
     strike_papers,
     take_ordinals,
 )
+from storage.calls.programmes import programmes_of
 from storage.calls.results import appeals_of_entry
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -136,28 +139,21 @@ class Papers(Service):
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
-    async def portfolio(self, actor: Actor, number: int = 0) -> Portfolio:
+    async def portfolio(
+        self, actor: Actor, number: int = 0, *, with_hidden: bool = False
+    ) -> Portfolio:
         """Returns a page of what the actor's entries have brought, the latest first."""
         async with self.database.read() as connection:
-            entries = await entries_with_outcome(connection, actor.id)
-            ids = [one.id for one in entries]
-            calls = await get_calls(connection, {one.call for one in entries})
-            papers = await papers_of_entries(connection, ids)
-            listed = await listed_of(connection, ids)
-        every = [
-            Achievement(
-                call=calls[entry.call],
-                entry=entry,
-                outcome=outcome_of(calls[entry.call], entry.outcome),
-                papers=tuple(one for one in papers[entry.id] if one.person == actor.id),
-                is_listed=entry.id in listed,
-            )
-            for entry in entries
-        ]
-        return Portfolio(
-            page=Page.of([one for one in every if one.is_shown], number, LINES),
-            grants=tuple(one for one in actor.grants if one.role in EARNED),
-        )
+            return await _portfolio(connection, actor, number, with_hidden=with_hidden)
+
+    async def hide(self, actor: Actor, entry: EntryId, number: int) -> Portfolio:
+        """Hides a line of the actor's portfolio, or shows it again."""
+        async with self.database.write() as tx:
+            seen = await _portfolio(tx, actor, number, with_hidden=True)
+            for line in seen.page.items:
+                if line.entry.id == entry:
+                    await hide_line(tx, actor.id, entry, is_hidden=not line.is_hidden)
+            return await _portfolio(tx, actor, number, with_hidden=True)
 
     async def of_entry(self, actor: Actor, entry: EntryId) -> list[Ground]:
         """Returns the actor's papers of an entry that are not struck; of a leader of the call,
@@ -254,6 +250,38 @@ class Papers(Service):
             decision=await find_decision(tx, call.motion) if call.motion else None,
             institute=await find_institute(tx, paper.institute) if paper.institute else None,
         )
+
+
+async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: bool) -> Portfolio:
+    entries = await entries_with_outcome(tx, actor.id)
+    ids = [one.id for one in entries]
+    calls = await get_calls(tx, {one.call for one in entries})
+    papers = await papers_of_entries(tx, ids)
+    listed, hidden = await listed_of(tx, ids), await hidden_of(tx, actor.id)
+    spots = {
+        entry: spot
+        for one in (await programmes_of(tx, calls)).values()
+        if one.published is not None
+        for entry, spot in one.published.spots().items()
+    }
+    every = [
+        Achievement(
+            call=calls[entry.call],
+            entry=entry,
+            outcome=outcome_of(calls[entry.call], entry.outcome),
+            papers=tuple(one for one in papers[entry.id] if one.person == actor.id),
+            is_listed=entry.id in listed,
+            talk=spots.get(entry.id) if entry.status is EntryStatus.SETTLED else None,
+            is_hidden=entry.id in hidden,
+        )
+        for entry in entries
+    ]
+    shown = [one for one in every if one.is_shown]
+    return Portfolio(
+        page=Page.of([one for one in shown if with_hidden or not one.is_hidden], number, LINES),
+        hidden=sum(one.is_hidden for one in shown),
+        grants=tuple(one for one in actor.grants if one.role in EARNED),
+    )
 
 
 async def people_awarded(tx: Connection, entries: Sequence[Entry]) -> dict[EntryId, list[PersonId]]:

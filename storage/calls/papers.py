@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from district.calls.entry import Agreement, Entry, EntryStatus
 from district.calls.paper import CallPaper, Decision
@@ -16,12 +16,13 @@ from storage.tables import (
     call_papers,
     entries,
     entry_people,
+    hidden_lines,
     listings,
     motions,
     paper_numbers,
     protocols,
 )
-from storage.upsert import insert_into
+from storage.upsert import add_missing, insert_into
 
 _PAPER = Record(CallPaper, call_papers, pupil_id="pupil_id")
 _BY_ID = select(call_papers).where(call_papers.c.id == bindparam("id"))
@@ -58,6 +59,7 @@ _OWN = (
 _LISTED = select(listings.c.entry_id).where(
     listings.c.entry_id.in_(bindparam("entries", expanding=True)), listings.c.hidden_at.is_(None)
 )
+_HIDDEN = select(hidden_lines.c.entry_id).where(hidden_lines.c.person_id == bindparam("person"))
 _DECISION = (
     select(motions.c.outcome, protocols.c.number, protocols.c.day)
     .outerjoin(protocols, protocols.c.id == motions.c.protocol_id)
@@ -152,3 +154,17 @@ async def entries_with_outcome(tx: Connection, person: PersonId) -> list[Entry]:
 async def listed_of(tx: Connection, entries: Collection[EntryId]) -> set[EntryId]:
     """Returns those that are shown in the bank."""
     return set((await tx.execute(_LISTED, {"entries": list(entries)})).scalars())
+
+
+async def hidden_of(tx: Connection, person: PersonId) -> set[EntryId]:
+    """Returns the entries whose lines the person has hidden."""
+    return set((await tx.execute(_HIDDEN, {"person": person})).scalars())
+
+
+async def hide_line(tx: Connection, person: PersonId, entry: EntryId, *, is_hidden: bool) -> None:
+    """Hides a line of the person's portfolio, or shows it again. Idempotent."""
+    key = {"person_id": person, "entry_id": entry}
+    if is_hidden:
+        await add_missing(tx, hidden_lines, [key])
+    else:
+        await tx.execute(delete(hidden_lines).filter_by(**key))

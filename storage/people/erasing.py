@@ -56,6 +56,7 @@ from storage.tables import (
     entry_pupils,
     entry_reserves,
     experts,
+    hidden_lines,
     inbox,
     invites,
     memberships,
@@ -179,6 +180,7 @@ _ERASE = (
     update(call_papers)
     .where(call_papers.c.person_id == _WHOSE, call_papers.c.held_by == "person")
     .values(name=None, organization=None),
+    delete(hidden_lines).where(hidden_lines.c.person_id == _WHOSE),
     # Pairs: the row stays.
     delete(mentorship_contacts).where(mentorship_contacts.c.person_id == _WHOSE),
     delete(another_asked).where(another_asked.c.person_id == _WHOSE),
