@@ -41,7 +41,7 @@ class Section:
     """None: not said yet."""
     place: str = ""
     minutes: int = 15
-    """Of each talk."""
+    """The length of each talk."""
     talks: tuple[Talk, ...] = ()
 
     def times(self) -> Iterator[tuple[Talk, datetime]]:

@@ -15,6 +15,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/certificates.py:papers_screen",
         "screens/calls/papers.py:_row",
         "screens/calls/papers.py:portfolio_screen",
+        "screens/calls/papers.py:hiding_screen",  # the portfolio has the whole
+        "screens/calls/programme.py:_row",  # the file has the whole
+        "screens/calls/programme.py:programme_screen",
+        "screens/calls/programme.py:talk_screen",
         "screens/calls/entries.py:own_entries",
         "screens/council/motions.py:motion_row",
         "screens/activities/holidays.py:holiday_list",

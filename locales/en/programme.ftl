@@ -1,6 +1,7 @@
 # Programmes of readings and conferences: sections, talks, times.
 
 programme-open = Programme
+programme-back = ‹ To the programme
 programme-title = <b>Programme: { $title }</b>
 programme-own = Your talk: <b>{ $when }</b>
 programme-one-section = All talks
@@ -14,12 +15,12 @@ programme-row = { $at ->
 } { $is_own ->
     [True] 👤 <b>{ $names }</b>
    *[other] { $names }
-}. { $title }
+} “{ $title }”
 programme-row-break = ☕ Break, { $count } min
 programme-break = Break, { $count } min
 
 programme-waits = The programme is being made. Speakers will be told their time when it is ready.
-programme-nobody = There are no talks yet. They will be here when their authors agree to speak.
+programme-empty = There are no talks yet. They will be here when their authors agree to speak.
 programme-no-times = Say when and where it begins: we compute the time of each talk.
 programme-untold = { $count ->
     [one] { $count } speaker does not know the time yet.
@@ -47,8 +48,8 @@ programme-minutes = { $is_now ->
    *[other] { $count } min
 }
 programme-talk = Where shall the talk go? The second row: minutes of a break before it.
-programme-up = ↑ Earlier
-programme-down = ↓ Later
+programme-move-up = ↑ Earlier
+programme-move-down = ↓ Later
 programme-pause = { $is_now ->
     [True] ✓ { $count }
    *[other] { $count }

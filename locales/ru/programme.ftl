@@ -1,6 +1,7 @@
 # Программа чтений и конференций: секции, доклады, время.
 
 programme-open = Программа
+programme-back = ‹ К программе
 programme-title = <b>Программа: { $title }</b>
 programme-own = Ваше выступление: <b>{ $when }</b>
 programme-one-section = Все доклады
@@ -16,12 +17,12 @@ programme-row = { $at ->
 } { $is_own ->
     [True] 👤 <b>{ $names }</b>
    *[other] { $names }
-}. { $title }
+} «{ $title }»
 programme-row-break = ☕ Перерыв, { $count } мин
 programme-break = Перерыв, { $count } мин
 
 programme-waits = Программу ещё составляют. Когда она будет готова, докладчики получат своё время.
-programme-nobody = Пока никто не вошёл в программу. Доклады появятся здесь, когда авторы согласятся выступить.
+programme-empty = Пока никто не вошёл в программу. Доклады появятся здесь, когда авторы согласятся выступить.
 programme-no-times = Скажите, когда и где начинаем: время каждого доклада посчитаем сами.
 programme-untold = { $count ->
     [one] Своё время ещё не знает { $count } докладчик.
@@ -53,8 +54,8 @@ programme-minutes = { $is_now ->
    *[other] { $count } мин
 }
 programme-talk = Куда поставить доклад? Второй ряд: перерыв перед ним, в минутах.
-programme-up = ↑ Раньше
-programme-down = ↓ Позже
+programme-move-up = ↑ Раньше
+programme-move-down = ↓ Позже
 programme-pause = { $is_now ->
     [True] ✓ { $count }
    *[other] { $count }

@@ -71,7 +71,7 @@ def _next(facts: ProgrammeFacts) -> str | None:
     if not facts.is_led:
         return None if facts.is_published else "programme-waits"
     if not facts.plan.entries:
-        return "programme-nobody"
+        return "programme-empty"
     if not facts.plan.spots():
         return "programme-no-times"
     return "programme-untold" if facts.untold else "programme-all-told"
@@ -107,7 +107,8 @@ def section_screen(words: Words, facts: ProgrammeFacts, number: int, page: int =
     led = [*grid(numbers, IN_A_ROW), [ask], minutes] if facts.is_led else []
     turn = paging(talks, lambda turned: press.changed(value=turned))
     return Screen(
-        text=text, keyboard=inline([*led, turn, [programme_button(words, facts.call.id)]])
+        text=text,
+        keyboard=inline([*led, turn, [programme_button(words, facts.call.id, "programme-back")]]),
     )
 
 
@@ -120,7 +121,7 @@ def talk_screen(words: Words, facts: ProgrammeFacts, entry: EntryId) -> Screen:
     talk = next(one for one in section.talks if one.entry == entry)
     press = _section_press(facts, number).changed(talk=entry)
     moves = [
-        button(words.plain(f"programme-{one}"), press.changed(action=one))
+        button(words.plain(f"programme-move-{one}"), press.changed(action=one))
         for one, last in ((Action.UP, section.talks[0]), (Action.DOWN, section.talks[-1]))
         if last != talk
     ]
@@ -161,7 +162,7 @@ def programme_file(words: Words, facts: ProgrammeFacts, content: bytes) -> Scree
     name = words.plain("programme-file-name", call=facts.call.id)
     return Screen(
         text=words("programme-title", title=facts.call.title),
-        keyboard=inline([[programme_button(words, facts.call.id)]]),
+        keyboard=inline([[programme_button(words, facts.call.id, "programme-back")]]),
         attachment=Attachment(name=f"{name}.pdf", content=content),
     )
 
@@ -188,7 +189,7 @@ def printed_programme(words: Words, facts: ProgrammeFacts) -> Printed:
             blocks.append(Line(text=span))
             blocks.append(Grid(head=head, rows=rows, widths=(3, 9, 6)))
     return Printed(
-        title=cut(facts.call.title, 80),
+        title=facts.call.title,
         language="ru" if words.language.value == "ru" else "en",
         blocks=tuple(blocks),
     )

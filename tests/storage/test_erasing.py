@@ -99,6 +99,8 @@ OF_THE_DISTRICT = {
     "entry_pupils.grade",
     "holidays.en",
     "holidays.ru",
+    "programmes.plan",
+    "programmes.published",
     "sessions.place",
     "signers.name",
     "signers.post",
