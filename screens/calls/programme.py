@@ -30,13 +30,13 @@ def programme_screen(words: Words, facts: ProgrammeFacts, *, above: str | None =
     shown = [
         (number, one) for number, one in enumerate(facts.plan.sections) if one.talks or facts.is_led
     ]
-    has_times = bool(facts.plan.spots())
+    has_times, step = bool(facts.plan.spots()), _next(facts)
     text = lines(
         above,
         words("programme-title", title=facts.call.title),
         *(words("programme-own", when=_when(words, one)) for one in facts.own.values()),
         *(f"\n{_section(words, facts, one)}" for _, one in shown),
-        f"\n{words(_next(facts), count=facts.untold)}" if _next(facts) else None,
+        f"\n{words(step, count=facts.untold)}" if step is not None else None,
     )
     begins = button(
         words.plain("programme-begin"), here.changed(action=Action.ASK, value=1), Style.PRIMARY
