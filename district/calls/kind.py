@@ -314,6 +314,11 @@ class Kind:
     def unit(self) -> Unit:
         return self.enter.unit or _UNITS[self.enter.by]
 
+    @property
+    def is_defence(self) -> bool:
+        """Whether it leads to a справка of a defended experience."""
+        return self.series is not None and self.series.document is PaperKind.SPRAVKA
+
     def criteria_of(self, stage: str) -> tuple[Criterion, ...]:
         return tuple(one for one in self.criteria if not one.stages or stage in one.stages)
 

@@ -42,6 +42,8 @@ class ReviewMove(StrEnum):
     GIVE = "give"
     TAKE_BACK = "take-back"
     EXTEND = "extend"
+    POSTPONE = "postpone"
+    """The due date follows the time of a defence."""
     LAPSE = "lapse"
     VOID = "void"
 
@@ -74,6 +76,10 @@ TRANSITIONS: tuple[ReviewTransition, ...] = (
     ReviewTransition(move=_M.EXTEND, source=_S.ACCEPTED, target=_S.ACCEPTED),
     ReviewTransition(move=_M.EXTEND, source=_S.BEGUN, target=_S.BEGUN),
     *(ReviewTransition(move=_M.DECLINE, source=one, target=_S.DECLINED) for one in PENDING),
+    *(
+        ReviewTransition(move=_M.POSTPONE, source=one, target=one, by=ReviewBy.SYSTEM)
+        for one in PENDING
+    ),
     *(
         ReviewTransition(move=_M.LAPSE, source=one, target=_S.LAPSED, by=ReviewBy.SYSTEM)
         for one in PENDING

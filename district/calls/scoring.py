@@ -12,6 +12,7 @@ from district.calls.entry import Entry, EntryFile, EntryStatus
 from district.calls.kind import Blind, Criterion, FieldSpec, Kind, Stage, Verdict
 from district.calls.ranking import spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
+from district.calls.slots import Slot
 from district.clock import Calendar
 
 VERDICT_STEP = "*"
@@ -71,6 +72,8 @@ class ReviewFacts:
     review: Review
     call: Call
     entry: Entry
+    slot: Slot | None = None
+    """The time of the defence, in a stage that meets by slots."""
     given: tuple[Review, ...] = ()
     """All reviews of the stage that are given."""
 
@@ -185,6 +188,12 @@ def missing(kind: Kind, review: Review) -> frozenset[Missing]:
 def is_extreme(criteria: Iterable[Criterion], scores: Mapping[str, int]) -> bool:
     """Returns whether a mark is the lowest or the highest of its scale."""
     return any(scores.get(one.id) in {1, one.scale} for one in criteria)
+
+
+def due_of(stage: Stage, asked_at: datetime, slot: Slot | None) -> datetime:
+    """Returns when a review is due: a defence is heard before it is judged."""
+    due = asked_at + stage.judge_days * DAY
+    return due if slot is None else max(due, slot.ends_at + DAY)
 
 
 def lapses_at(review: Review, calendar: Calendar) -> datetime:

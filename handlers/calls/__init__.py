@@ -57,8 +57,9 @@ def call_handlers(services: Services, env: Environment) -> CallHandlers:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
+    home = Home(calls=services.calls, reviews=services.reviews)
     return [
-        Home(),
+        home,
         BankHandlers(bank=services.bank),
         call_handlers(services, env),
         OwnEntries(
@@ -79,5 +80,5 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         ),
         ProgrammeHandlers(programmes=services.programmes, limiting=services.limiting),
         ReviewHandlers(reviews=services.reviews),
-        SlotHandlers(slots=services.slots),
+        SlotHandlers(slots=services.slots, home=home),
     ]

@@ -8,12 +8,19 @@ from handlers.menu import opens
 from handlers.tap import Said
 from keyboards.menu import Entry
 from screens.calls.home import home_screen
+from services.calls.calls import Calls
+from services.calls.reviews import Reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
+    calls: Calls
+    reviews: Reviews
+
     def register(self, router: Router) -> None:
         opens(router, self.open, Entry.CALLS)
 
     async def open(self, said: Said) -> None:
-        await said.show(home_screen(said.words, said.actor))
+        defences = await self.calls.defences(said.actor)
+        waiting = await self.reviews.waiting(said.actor)
+        await said.show(home_screen(said.words, said.actor, defences, waiting))

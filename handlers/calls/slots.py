@@ -10,9 +10,9 @@ from pydantic import Field
 
 from district.calls.slots import AppointmentStatus
 from district.ids import CallId, EntryId, SlotId
+from handlers.calls.home import Home
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.slots import SlotAction, SlotsPress
-from screens.calls.home import home_screen
 from screens.calls.slots import ask_screen, board_screen, line_screen, own_screen
 from services.calls.slots import Slots
 
@@ -41,11 +41,12 @@ class SlotForm(StatesGroup):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotHandlers:
     slots: Slots
+    home: Home
 
     def register(self, router: Router) -> None:
         says(router, self.lay, StateFilter(SlotForm.row))
         press = Presses(router, SlotsPress.__prefix__)
-        press(SlotsPress, self.show_home, A.LIST)
+        press(SlotsPress, self.home.open, A.LIST)
         press(SlotPress, self.show_board, A.BOARD)
         press(SlotPress, self.ask_row, A.LAY)
         press(SlotPress, self.place, A.PLACE)
@@ -55,9 +56,6 @@ class SlotHandlers:
         press(SlotPress, self.show_own, A.OWN)
         press(SlotPress, self.book, A.BOOK)
         press(SlotPress, self.cancel, A.CANCEL)
-
-    async def show_home(self, tap: Tap[SlotsPress]) -> None:
-        await tap.show(home_screen(tap.words, tap.actor))
 
     # ── The curator ────────────────────────────────────────────────────────────────────────────
 

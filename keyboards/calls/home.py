@@ -1,16 +1,20 @@
 """The sections of calls: which there are, and who is shown them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.calls.call import Call
+from district.calls.entry_form import about_call
+from district.drafts import Form
 from district.people.roles import Actor, Permission, Role
-from keyboards.buttons import Press, button, grid, inline
+from keyboards.buttons import Press, Style, button, grid, inline
 from keyboards.calls import bank, reviews
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
+from keyboards.form import beginning
 from keyboards.menu import Entry, section_button, to_menu
 from keyboards.papers import MINE as PAPERS
 from locales.texts import Words
@@ -49,9 +53,22 @@ SECTIONS: tuple[Section, ...] = (
 """In the order of the buttons."""
 
 
-def home_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
-    shown = [button(words.plain(one.label), one.press) for one in SECTIONS if one.is_shown(actor)]
-    return inline([*grid(shown), [to_menu(words)]])
+def home_keyboard(
+    words: Words, actor: Actor, defences: Sequence[Call], waiting: int
+) -> InlineKeyboardMarkup:
+    """`defences`: open calls; `waiting`: reviews that wait for the actor."""
+    shown = []
+    for one in SECTIONS:
+        if one.is_shown(actor):
+            label = words.plain(one.label)
+            if one.press is reviews.LIST and waiting:
+                label = words.plain("reviews-section-waiting", count=waiting)
+            shown.append(button(label, one.press))
+    one_call = beginning(Form.ENTRY, about_call(defences[0].id)) if len(defences) == 1 else None
+    to_defence = one_call or CallsPress(action=CallsAction.LIST)
+    defend = button(words.plain("calls-enter-defence"), to_defence, Style.WANTED)
+    first = [defend] if defences else []
+    return inline([first, *grid(shown), [to_menu(words)]])
 
 
 def to_calls(words: Words) -> InlineKeyboardButton:

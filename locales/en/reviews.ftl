@@ -1,6 +1,7 @@
 # Reviews: own, marks, comments; experts who differ.
 
 reviews-section = My reviews
+reviews-section-waiting = My reviews · { $count }
 reviews-to-list = ‹ Reviews
 reviews-open = Open the review
 reviews-title = <b>My reviews</b>
@@ -12,6 +13,7 @@ reviews-row-given = { $at }. <b>{ $label }</b> · { $call }: sent
 reviews-asked = <b>A review is asked of you: { $label }</b>
 reviews-head = <b>Review { $label }</b>
 reviews-about = { $call } · { $stage }
+reviews-slot = Defence: { $when }
 reviews-about-title = “{ $title }”
 reviews-due = Due: { $due }
 reviews-due-extended = Extended, due: { $due }

@@ -1,6 +1,7 @@
 # Экспертизы: свои, оценки, комментарии; расхождение экспертов.
 
 reviews-section = Мои экспертизы
+reviews-section-waiting = Мои экспертизы · { $count }
 reviews-to-list = ‹ Экспертизы
 reviews-open = Открыть экспертизу
 reviews-title = <b>Мои экспертизы</b>
@@ -12,6 +13,7 @@ reviews-row-given = { $at }. <b>{ $label }</b> · { $call }: отправлен�
 reviews-asked = <b>Просим экспертизу: { $label }</b>
 reviews-head = <b>Экспертиза { $label }</b>
 reviews-about = { $call } · { $stage }
+reviews-slot = Защита: { $when }
 reviews-about-title = «{ $title }»
 reviews-due = Срок: { $due }
 reviews-due-extended = Срок продлён: { $due }

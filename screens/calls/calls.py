@@ -6,7 +6,7 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import Call, CallStatus, Phase
-from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, PaperKind, Stage
+from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, Stage
 from district.calls.programme import has_programme
 from district.pages import Page
 from keyboards.buttons import inline
@@ -125,7 +125,7 @@ def saved_text(words: Words, name: str) -> str:
 
 
 def _enters(words: Words, kind: Kind) -> str:
-    if kind.series is not None and kind.series.document is PaperKind.SPRAVKA:
+    if kind.is_defence:
         return words.plain("calls-enter-defence")
     return words.plain(f"calls-enter-{kind.enter.by}")
 

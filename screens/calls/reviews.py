@@ -26,7 +26,11 @@ TITLE = 70
 
 def reviews_screen(words: Words, page: Page[ReviewFacts]) -> Screen:
     first = page.number * page.size + 1
-    rows = [_row(words, at, one) for at, one in enumerate(page.items, first)]
+    rows = [
+        text
+        for at, one in enumerate(page.items, first)
+        for text in (_row(words, at, one), *_slot(words, one))
+    ]
     mark = page_mark(words, page)
     head = words("reviews-title")
     text = lines(f"{head} · {mark}" if mark else head, *(rows or [words("reviews-none")]))
@@ -198,9 +202,15 @@ def _subject(words: Words, facts: ReviewFacts) -> Iterable[str]:
     yield _about(words, facts)
     if facts.title:
         yield words("reviews-about-title", title=facts.title)
+    yield from _slot(words, facts)
     if facts.review.status is not ReviewStatus.GIVEN:
         key = "reviews-due-extended" if facts.review.extended else "reviews-due"
         yield words(key, due=_due(words, facts))
+
+
+def _slot(words: Words, facts: ReviewFacts) -> Iterable[str]:
+    if facts.slot is not None:
+        yield words("reviews-slot", when=words.moment(facts.slot.starts_at))
 
 
 def _at(words: Words, facts: ReviewFacts, step: str) -> str:

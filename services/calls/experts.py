@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from district.calls.assigning import Conflict, Task, conflicts_between
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.experts import UNDO, Candidate, Compared, EntryExperts, Planned
-from district.calls.kind import Judges, Stage
+from district.calls.kind import Judges, Meets, Stage
 from district.calls.review import PENDING, Review, ReviewStatus
+from district.calls.scoring import due_of
 from district.errors import ExpertInConflict, NotFound, OutOfDate, UndoTooLate
 from district.ids import CallId, EntryId, PersonId, ReviewId
 from district.letters import LetterKind, letter_key, new_letter
@@ -20,6 +21,7 @@ from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, get_entry
 from storage.calls.experts import compared_of, open_reviews_in, put_reserves, register_of
 from storage.calls.reviews import add_reviews, get_review, reviews_of, reviews_of_call, void_reviews
+from storage.calls.slots import find_slot
 from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
@@ -238,6 +240,8 @@ async def _ask(
     letters_at: datetime,
 ) -> list[Review]:
     """Adds reviews and their letters."""
+    is_heard = stage.meets is Meets.SLOT
+    slots = {one.entry: await find_slot(tx, one.entry) for one, _ in asked if is_heard}
     new = [
         Review(
             id=ReviewId(0),
@@ -247,7 +251,7 @@ async def _ask(
             status=ReviewStatus.ASKED,
             position=task.times_asked,
             asked_at=now,
-            due_at=now + timedelta(days=stage.judge_days),
+            due_at=due_of(stage, now, slots.get(task.entry)),
         )
         for task, person in asked
     ]

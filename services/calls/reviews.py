@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import FieldType, Verdict
+from district.calls.kind import FieldType, Meets, Verdict
 from district.calls.review import AT_WORK, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.scoring import (
     DAY,
@@ -28,13 +28,14 @@ from district.calls.scoring import (
     stage_of,
     totals_of,
 )
+from district.calls.slots import Slot
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
 from district.ids import EntryId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
-from district.people.roles import Actor
+from district.people.roles import Actor, Role
 from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
 from services.calls.leading import tell_leaders
@@ -52,6 +53,7 @@ from storage.calls.reviews import (
     reviews_to_watch,
     save_review,
 )
+from storage.calls.slots import find_slot
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.people import get_actor
@@ -129,6 +131,14 @@ class Reviews(Service):
             page = Page.of(own, number, PAGE)
             found = [await _facts(connection, one) for one in page.items]
         return Page(items=tuple(found), total=page.total, number=page.number, size=page.size)
+
+    async def waiting(self, actor: Actor) -> int:
+        """Returns the number of reviews that wait for the actor."""
+        if not actor.has(Role.EXPERT):
+            return 0
+        async with self.database.read() as connection:
+            own = await reviews_of_expert(connection, actor.id)
+        return sum(one.status in PENDING for one in own)
 
     async def facts(
         self,
@@ -414,7 +424,19 @@ class Reviews(Service):
 
 async def _facts(tx: Connection, review: Review) -> ReviewFacts:
     entry = await get_entry(tx, review.entry)
-    return ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
+    facts = ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
+    is_heard = facts.stage.meets is Meets.SLOT
+    return replace(facts, slot=await find_slot(tx, entry.id)) if is_heard else facts
+
+
+async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> None:
+    """Moves pending reviews that would be due before the entry is heard."""
+    for one in await reviews_of(tx, entry.id, slot.stage):
+        due = max(one.due_at, slot.ends_at + DAY)
+        if one.status in PENDING and due != one.due_at:
+            moved = await _move(tx, one, ReviewMove.POSTPONE, now, None, due_at=due)
+            if moved.status in AT_WORK:
+                await put_letters(tx, _reminders(moved, now))
 
 
 async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:

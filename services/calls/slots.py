@@ -26,6 +26,7 @@ from district.ids import CallId, EntryId, PersonId, SlotId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor
 from services.calls.leading import get_led
+from services.calls.reviews import postpone
 from services.service import Service
 from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, get_entry
@@ -107,6 +108,7 @@ class Slots(Service):
             pairs = list(zip(board.waiting, free, strict=False))
             for entry, slot in pairs:
                 await book_slot(tx, slot.id, entry.id, actor.id, now)
+                await postpone(tx, entry, slot, now)
                 mark = f"{slot.id}:{now.isoformat()}"
                 placed = _news(entry, SlotNews.PLACED, now, mark, slot=slot.id)
                 await put_letters(tx, [placed, *_reminders(entry, slot, now)])
@@ -157,6 +159,7 @@ class Slots(Service):
                 raise OutOfDate
             is_booked = await book_slot(tx, slot, entry, author, now)
             if is_booked:
+                await postpone(tx, own.entry, wanted, now)
                 await put_letters(tx, _reminders(own.entry, wanted, now))
             return await self._own(tx, author, entry), is_booked
 

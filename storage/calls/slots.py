@@ -26,6 +26,11 @@ _OF_SLOTS = (
     .join(slots, slots.c.id == appointments.c.slot_id)
     .where(slots.c.call_id == bindparam("call"), slots.c.stage == bindparam("stage"), _TAKEN)
 )
+_SLOT_OF_ENTRY = (
+    select(slots)
+    .join(appointments, slots.c.id == appointments.c.slot_id)
+    .where(appointments.c.entry_id == bindparam("entry"), _TAKEN)
+)
 _OF_ENTRY = select(appointments).where(appointments.c.entry_id == bindparam("entry"), _TAKEN)
 
 
@@ -59,6 +64,11 @@ async def appointments_of(tx: Connection, call: CallId, stage: str) -> dict[Slot
 async def find_appointment(tx: Connection, entry: EntryId) -> Appointment | None:
     """Returns the appointment of an entry that is not cancelled."""
     return await _APPOINTMENT.find(tx, _OF_ENTRY, entry=entry)
+
+
+async def find_slot(tx: Connection, entry: EntryId) -> Slot | None:
+    """Returns the slot that an entry has booked."""
+    return await _SLOT.find(tx, _SLOT_OF_ENTRY, entry=entry)
 
 
 async def book_slot(

@@ -77,9 +77,12 @@ DRAWN = {
         annulled:
     """,
     ReviewStatus: """
-        asked: accept accepted, decline declined, lapse lapsed, void void
-        accepted: mark begun, extend accepted, decline declined, lapse lapsed, void void
-        begun: mark begun, give given, extend begun, decline declined, lapse lapsed, void void
+        asked: accept accepted, decline declined, lapse lapsed, void void,
+            postpone asked
+        accepted: mark begun, extend accepted, decline declined, lapse lapsed, void void,
+            postpone accepted
+        begun: mark begun, give given, extend begun, decline declined, lapse lapsed, void void,
+            postpone begun
         given: take-back begun, void void
         declined:
         lapsed:
