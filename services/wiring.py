@@ -256,7 +256,7 @@ def build_services(
             own_words=limits.own_words,
         ),
     )
-    announcing = Announcing(awards=awards)
+    announcing = Announcing(awards=awards, moves=entry_moves)
     motions = Motions(
         **basis,
         sealing=sealing,
@@ -339,7 +339,7 @@ def build_services(
         expert_register=ExpertRegister(**basis),
         experts=experts,
         entries=entries,
-        results=Results(**basis, announcing=announcing, motions=motions),
+        results=Results(**basis, announcing=announcing, motions=motions, moves=entry_moves),
         calls=Calls(**basis, requests=requests, moves=entry_moves),
         call_kinds=CallKinds(**basis),
         coauthors=Coauthors(**basis),

@@ -1472,6 +1472,7 @@ appeals = _table(
     Column("decided_by", ForeignKey("persons.id"), index=True),
     Column("is_granted", Boolean),
     Column("answer", Text),
+    Column("motion_id", ForeignKey("motions.id"), index=True),  # put to grant it
 )
 
 outbox = _table(

@@ -24,7 +24,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
-        "screens/calls/results.py:appeals_screen",
+        "screens/calls/results.py:_steps",
+        "screens/calls/results.py:announced_screen",  # the title of an entry in a button
+        "screens/calls/results.py:declined_letter",
         "screens/calls/results.py:pick_screen",
         "screens/announcements/list.py:_what",
         "screens/mentoring/matching_desk.py:_queue_lines",
@@ -68,6 +70,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "documents/chart.py:chart_facts",  # of the list from which it is asked for
         "documents/places.py:places_facts",  # of the results, which the table has in full
         "screens/calls/results.py:_label",
+        "screens/calls/results.py:appeal_question",
+        "screens/calls/results.py:hearing_screen",
         "screens/calls/results.py:_name",
         "screens/calls/results.py:question_of",
         "documents/matrix.py:matrix_facts",
@@ -90,7 +94,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
         "handlers/council/form.py:take_message",
-        "screens/calls/results.py:_problem",
+        "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
         "services/council/putting.py:_people",
         "screens/activities/form.py:_finer",
@@ -126,7 +130,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "batches, each followed by the next": (
         "services/calls/experts.py:_ask",
         "handlers/activities/certificates.py:send_all",
-        "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
+        "screens/calls/results.py:appeals_screen",  # the others come when these are decided
+        "screens/calls/results.py:tie_screen",
         "keyboards/buttons.py:grid",
         "services/loading.py:_chunks",
         "storage/activities/invitations.py:people_to_invite",
@@ -179,6 +184,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "screens/calls/results.py:_decided",  # whole, unless several answers share the screen
         "services/calls/bank.py:help",  # the best ones; the bank has all
         "storage/calls/listings.py:search_listings",  # narrowed by words or topic
         "screens/calls/bank.py:card_screen",  # kinds have no longer public answers

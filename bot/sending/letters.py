@@ -177,7 +177,7 @@ class LetterRenderer:
             LetterKind.CALL_APPEAL: self._call_appeal,
             LetterKind.APPEAL_REJECTED: self._about_entry("rejected"),
             LetterKind.ENTRY_ANNULLED: self._about_entry("annulled"),
-            LetterKind.OFFER_DECLINED: self._about_entry("declined"),
+            LetterKind.OFFER_DECLINED: self._offer_declined,
             LetterKind.CALL_CHANGED: self._call_changed,
             LetterKind.PAPER_STRUCK: self._paper_struck,
             LetterKind.ACTIVITY_WANTED: self._activity_wanted,
@@ -486,10 +486,15 @@ class LetterRenderer:
 
     async def _call_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call, entry = await self._services.results.letter(EntryId(payload["entry"]))
-        return result_screens.result_letter(words, call, entry)
+        return result_screens.result_letter(words, call, entry, reader)
 
-    async def _call_appeal(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        call = await self._services.results.call(CallId(payload["call"]))
+    async def _offer_declined(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        call, entry = await self._services.results.letter(EntryId(payload["entry"]))
+        following = await self._services.results.following(call)
+        return result_screens.declined_letter(words, call, entry, following)
+
+    async def _call_appeal(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        call = await self._services.calls.told(CallId(payload["call"]))
         return result_screens.appeal_letter(words, call)
 
     def _about_entry(self, key: str) -> Draw:

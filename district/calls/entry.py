@@ -6,8 +6,8 @@ returned  → submitted | expired
 admitted  → returned | assessed                      a verdict; the stage's rule is met
 assessed  → admitted                                 one more expert, or the next stage
 assessed  → settled | offered                        announced, or at once in a call without an end
-offered   → settled | declined
-settled   → assessed                                 an appeal was granted
+offered   → settled | declined                       settled also keeps a former outcome
+settled   → assessed | offered                       an appeal was granted; a place is free again
 any       → annulled                                 the call was cancelled, or false data
 submitted, returned, admitted, assessed → withdrawn  by the author
 ```
@@ -157,6 +157,8 @@ TRANSITIONS: tuple[EntryTransition, ...] = (
     _transition(_M.SETTLE, _S.ASSESSED, _S.SETTLED, _B.SYSTEM, _G.OUTCOME),
     _transition(_M.ACCEPT, _S.OFFERED, _S.SETTLED, _B.AUTHOR, _G.OUTCOME),
     _transition(_M.DECLINE, _S.OFFERED, _S.DECLINED, _B.AUTHOR),
+    _transition(_M.OFFER, _S.SETTLED, _S.OFFERED, _B.CURATOR, _G.OUTCOME),
+    _transition(_M.SETTLE, _S.OFFERED, _S.SETTLED, _B.AUTHOR, _G.OUTCOME),
     _transition(_M.APPEAL, _S.SETTLED, _S.ASSESSED, _B.CURATOR, _G.REASON),
     *(
         _transition(_M.ANNUL, one, _S.ANNULLED, _B.CURATOR, _G.REASON)

@@ -1,5 +1,6 @@
 """The results of a call: drawn up for its curator, then announced to all."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -8,19 +9,21 @@ from typing import Any
 
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryPupil, EntryStatus
-from district.calls.kind import Confirm, Judges, OutcomeSpec, Stage
+from district.calls.kind import Confirm, Judges, OutcomeSpec, Stage, Unit
 from district.calls.ranking import Assessed, Border, Ranking, Row, passing, rank
 from district.calls.review import Review, ReviewStatus
 from district.council.motion import Motion, MotionStatus
-from district.ids import CallId, EntryId, PersonId
+from district.ids import CallId, EntryId, MotionId, PersonId
 from district.people.person import Person
 
 APPEAL_LIMIT = 1_000
 """Limit in characters of an appeal and of the answer."""
 PUPIL = 10_000_000
 """Added to ids of pupils in a ranking, so that they differ from those of entries."""
+SNAPSHOT = ("total", "place", "outcome")
+"""Columns of an announced row, beside the means."""
 JUDGED_WITH = frozenset({EntryStatus.ADMITTED, EntryStatus.ASSESSED})
-ENDED = frozenset({EntryStatus.SETTLED, EntryStatus.OFFERED, EntryStatus.DECLINED})
+ENDED = frozenset(one for one in EntryStatus if one.has_ended)
 UNDECIDED = frozenset({EntryStatus.SUBMITTED, EntryStatus.RETURNED})
 VOTING = frozenset({MotionStatus.DRAFT, MotionStatus.OPEN, MotionStatus.NO_QUORUM})
 """A motion that may still be adopted."""
@@ -40,6 +43,8 @@ class Step(StrEnum):
     ANNOUNCE = "announce"
     SHEET = "sheet"
     """Scores are read from a spreadsheet."""
+    OFFER = "offer"
+    """A free place is offered to the next entry."""
 
 
 class Waits(StrEnum):
@@ -52,6 +57,8 @@ class Waits(StrEnum):
     SHEET = "sheet"
     TIE = "tie"
     MOTION = "motion"
+    QUORUM = "quorum"
+    """Too few have voted: it has to be put again."""
     NOBODY = "nobody"
     """There is no entry."""
 
@@ -101,6 +108,8 @@ class Appeal:
     decided_by: PersonId | None = None
     is_granted: bool | None = None
     answer: str | None = None
+    motion: MotionId | None = None
+    """The last one that was put to grant it, where the council confirms results."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +124,18 @@ class Standing:
     """The last confirmed one of each stage."""
     edition: Edition
     motion: Motion | None = None
+    offered: frozenset[EntryId] = frozenset()
+    """Entries whose authors were asked whether they take their outcome."""
+
+    @property
+    def ranked_pupils(self) -> Mapping[EntryId, Sequence[EntryPupil]]:
+        """The pupils who are ranked themselves: a sheet has scores for each of them."""
+        kind = self.call.kind
+        by_sheet = all(one.judges is Judges.SHEET for one in kind.stages)
+        return self.pupils if kind.unit is Unit.PUPIL and by_sheet else {}
+
+    def entry(self, id_: EntryId) -> Entry:
+        return next(one for one in self.entries if one.id == id_)
 
     def score(self, stage: str, code: str | None) -> int | None:
         """Returns hundredths of a point from the sheet of a stage."""
@@ -160,8 +181,12 @@ class Line:
     entry: Entry
     pupil: EntryPupil | None = None
     author: Person | None = None
-    is_chosen: bool = False
-    """Whether the curator has chosen another outcome than the ranked one."""
+    municipality: str = ""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the curator has chosen another outcome than the ranked one."""
+        return self.pupil is None and self.entry.proposed is not None
 
     @property
     def code(self) -> str:
@@ -181,10 +206,29 @@ class Panel:
     going_on: int
     """Entries that pass the present stage."""
     appeals: tuple[Appeal, ...]
+    offer: Entry | None = None
+    """The next one to whom a free place can be offered."""
 
     @property
     def open_appeals(self) -> tuple[Appeal, ...]:
         return tuple(one for one in self.appeals if one.decided_at is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """An appeal as those who decide it see it."""
+
+    panel: Panel
+    appeal: Appeal
+    motion: Motion | None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.panel.lines if one.entry.id == self.appeal.entry)
+
+    @property
+    def is_voted(self) -> bool:
+        return self.motion is not None and self.motion.status in VOTING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +242,8 @@ class Announced:
     counts: Mapping[str, int]
     """Entries, or pupils, by outcome."""
     own: tuple[Line, ...]
+    by_municipality: tuple[tuple[int, str, int], ...]
+    """Place, name and points of municipalities, whose teams the kind lets compete."""
     may_appeal: bool
     appeals: tuple[Appeal, ...] = ()
     """The reader's own."""
@@ -205,61 +251,59 @@ class Announced:
 
 
 def assessed(standing: Standing) -> tuple[Assessed, ...]:
-    """Returns what is ranked: the pupils of entries that have some, and the other entries."""
+    """Returns what is ranked: entries, or the pupils of entries."""
     counted = [one for one in standing.entries if one.status in JUDGED_WITH | ENDED]
     reviews: dict[tuple[EntryId, str], list[Review]] = {}
     for review in standing.reviews:
         if review.status is ReviewStatus.GIVEN:
             reviews.setdefault((review.entry, review.stage), []).append(review)
+    pupils = standing.ranked_pupils
     alone = [
-        _entry(standing, one, reviews.get((one.id, one.stage or ""), ()))
+        _assessed(standing, one.id, one, one.stage or "", one.code,
+                  reviews.get((one.id, one.stage or ""), ()))
         for one in counted
-        if not standing.pupils.get(one.id)
-    ]
+        if not pupils.get(one.id)
+    ]  # fmt: skip
     return (*alone, *_pupils(standing, counted))
 
 
-def _entry(standing: Standing, entry: Entry, reviews: Sequence[Review]) -> Assessed:
-    stage = entry.stage or ""
-    score = standing.score(stage, entry.code)
-    by_sheet = any(
-        one.id == stage and one.judges is Judges.SHEET for one in standing.call.kind.stages
-    )
+def _assessed(
+    standing: Standing,
+    id_: int,
+    entry: Entry,
+    stage: str,
+    code: str | None,
+    reviews: Sequence[Review] = (),
+) -> Assessed:
+    score = standing.score(stage, code)
+    by_sheet = {one.id for one in standing.call.kind.stages if one.judges is Judges.SHEET}
     return Assessed(
-        id=entry.id,
+        id=id_,
         nomination=entry.nomination,
         stage=stage,
         reviews=tuple(one.scores for one in reviews),
         verdicts=tuple(one.verdict for one in reviews if one.verdict is not None),
         score=score,
-        is_absent=by_sheet and score is None,
+        is_absent=stage in by_sheet and score is None,
     )
 
 
 def _pupils(standing: Standing, entries: Iterable[Entry]) -> list[Assessed]:
     """Returns the pupils, each at the last stage to which the earlier ones have let it pass."""
-    kind, here = standing.call.kind, standing.stage
-    left = [(entry, pupil) for entry in entries for pupil in standing.pupils.get(entry.id, ())]
+    kind, here, pupils = standing.call.kind, standing.stage, standing.ranked_pupils
+    left = [(entry, pupil) for entry in entries for pupil in pupils.get(entry.id, ())]
     found: list[Assessed] = []
     for stage in kind.stages:
-        shown = [_pupil(standing, entry, pupil, stage.id) for entry, pupil in left]
+        shown = [
+            _assessed(standing, PUPIL + pupil.id, entry, stage.id, pupil.code)
+            for entry, pupil in left
+        ]
         if here is None or stage.id == here.id:
             return [*found, *shown]
         passed = passing(kind, stage, shown)
         found += [one for one in shown if one.id not in passed]
         left = [one for one in left if PUPIL + one[1].id in passed]
     return found
-
-
-def _pupil(standing: Standing, entry: Entry, pupil: EntryPupil, stage: str) -> Assessed:
-    score = standing.score(stage, pupil.code)
-    return Assessed(
-        id=PUPIL + pupil.id,
-        nomination=entry.nomination,
-        stage=stage,
-        score=score,
-        is_absent=score is None,
-    )
 
 
 def ranking_of(standing: Standing) -> Ranking:
@@ -276,6 +320,30 @@ def ranking_of(standing: Standing) -> Ranking:
     return Ranking(rows=rows, borders=borders)
 
 
+def snapshot(rows: Iterable[Row]) -> dict[str, Any]:
+    """Returns announced rows as JSON, by id."""
+    return {
+        str(one.id): {name: getattr(one, name) for name in SNAPSHOT} | {"means": dict(one.means)}
+        for one in rows
+    }
+
+
+def announced_rows(standing: Standing) -> dict[int, Row]:
+    """Returns the rows as they were announced, with later corrections, in their order."""
+    nominations = {int(one.id): one.nomination for one in standing.entries}
+    rows = (standing.edition.rows or {}).items()
+    return {
+        int(id_): Row(id=int(id_), nomination=nominations.get(int(id_)), **row) for id_, row in rows
+    }
+
+
+def rows_of(standing: Standing) -> dict[int, Row]:
+    """Returns the rows of the ranking by id: as announced, or as they would be announced now."""
+    if standing.call.is_announced:
+        return announced_rows(standing)
+    return {one.id: one for one in ranking_of(standing).rows}
+
+
 def going_on(standing: Standing) -> frozenset[EntryId]:
     """Returns the entries that pass the present stage, alone or by one of their pupils."""
     stage = standing.stage
@@ -283,7 +351,8 @@ def going_on(standing: Standing) -> frozenset[EntryId]:
         return frozenset()
     here = [one for one in assessed(standing) if one.stage == stage.id]
     passed = passing(standing.call.kind, stage, here)
-    owners = {PUPIL + one.id: each for each, them in standing.pupils.items() for one in them}
+    pupils = standing.ranked_pupils
+    owners = {PUPIL + one.id: each for each, them in pupils.items() for one in them}
     return frozenset(owners.get(one, EntryId(one)) for one in passed)
 
 
@@ -312,8 +381,11 @@ def waits_for(standing: Standing, now: datetime) -> Waits | None:
     """Returns what the next step of the results waits for; None: it may be made."""
     if standing.call.status is CallStatus.PUBLISHED:
         return _waits_to_judge(standing, now)
-    if standing.is_voted:
-        return Waits.MOTION
+    if standing.call.status is not CallStatus.JUDGED:
+        return None
+    if standing.motion is not None and standing.is_voted:
+        lacks = standing.motion.status is MotionStatus.NO_QUORUM
+        return Waits.QUORUM if lacks else Waits.MOTION
     return Waits.TIE if ranking_of(standing).borders else None
 
 
@@ -340,7 +412,9 @@ def steps_of(standing: Standing, now: datetime) -> tuple[Step, ...]:
             goes_on = standing.next_stage is not None and going_on(standing)
             steps.insert(0, Step.NEXT if goes_on else Step.JUDGE)
         return tuple(steps)
-    if call.status is not CallStatus.JUDGED or wait is Waits.MOTION:
+    if call.is_announced and next_offer(standing) is not None:
+        return (Step.OFFER,)
+    if call.status is not CallStatus.JUDGED or standing.is_voted:
         return ()
     if wait is Waits.TIE:
         return (Step.TIE,)
@@ -353,3 +427,50 @@ def may_appeal(call: Call, announced_at: datetime | None, now: datetime) -> bool
     """Returns whether an appeal comes in time."""
     days = call.kind.rules.appeal_days
     return announced_at is not None and now < announced_at + timedelta(days=days)
+
+
+def by_municipality(rows: Iterable[Line]) -> tuple[tuple[int, str, int], ...]:
+    """Returns place, name and points, the best first. Points are the sum of totals, in hundredths;
+    equal ones share a place.
+    """
+    points = Counter[str]()
+    for one in rows:
+        points[one.municipality] += one.row.total or 0
+    ranked = sorted(points.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(
+        (1 + sum(more > each for more in points.values()), name, each) for name, each in ranked
+    )
+
+
+def next_offer(standing: Standing) -> tuple[Entry, OutcomeSpec] | None:
+    """Returns the best entry to which a free place can be offered, and its new outcome.
+
+    A place is free again when its author has declined, or the entry was annulled.
+    """
+    outcomes = standing.call.kind.outcomes
+    for at, spec in enumerate(outcomes):
+        if not spec.asks_author or spec.places is None:
+            continue
+        later, least = {one.id for one in outcomes[at + 1 :]}, (spec.from_ or 0) * 100
+        taken = Counter(
+            _group(spec, one)
+            for one in standing.entries
+            if one.outcome == spec.id and one.status in {EntryStatus.OFFERED, EntryStatus.SETTLED}
+        )
+        waiting = [
+            one
+            for one in standing.entries
+            if one.status is EntryStatus.SETTLED
+            and one.outcome in later
+            and one.place is not None
+            and (one.total or 0) >= least
+            and one.id not in standing.offered
+            and taken[_group(spec, one)] < spec.places
+        ]
+        if waiting:
+            return min(waiting, key=lambda one: (one.place or 0, one.id)), spec
+    return None
+
+
+def _group(spec: OutcomeSpec, entry: Entry) -> str | None:
+    return entry.nomination if spec.each_nomination else None

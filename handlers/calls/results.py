@@ -1,6 +1,6 @@
 """Results: the curator's panel, ties, sheets, announcement, appeals, offers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
+from district.calls.kind import Confirm
 from district.calls.results import Panel
 from district.calls.score_sheet import MOST_ROWS, Column
 from district.errors import BadInput, NotAllowed, OutOfDate
@@ -16,12 +17,12 @@ from district.ids import CallId, EntryId
 from handlers.sheets import sheets_of
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.results import Action, ResultsPress
-from locales.texts import Texts, listed
+from locales.texts import Texts, Words, listed
 from screens.calls.results import (
     announced_screen,
+    appeal_question,
     appeals_screen,
     ask_screen,
-    asks_words,
     blank_screen,
     entry_screen,
     hearing_screen,
@@ -58,6 +59,36 @@ class ResultsForm(StatesGroup):
     reason = State()
 
 
+Step = Callable[[Results, Tap[AboutPress]], Awaitable[CallId]]
+STEPS: Mapping[Action, Step] = {
+    Action.NEXT: lambda to, tap: to.go_on(tap.actor, CallId(tap.press.id), tap.press.value),
+    Action.JUDGE: lambda to, tap: to.judge(tap.actor, CallId(tap.press.id)),
+    Action.REOPEN: lambda to, tap: to.reopen(tap.actor, CallId(tap.press.id)),
+    Action.RESET: lambda to, tap: to.forget_order(tap.actor, CallId(tap.press.id)),
+    Action.SET: lambda to, tap: to.choose(
+        tap.actor, EntryId(tap.press.id), tap.press.value or None
+    ),
+    Action.TAKE: lambda to, tap: to.take(tap.actor, tap.press.id),
+    Action.OFFER: lambda to, tap: to.offer(tap.actor, EntryId(tap.press.id)),
+}
+"""Steps after which the panel is shown."""
+ABOUT_OTHERS = frozenset({Action.SET, Action.TAKE, Action.OFFER})
+"""Steps whose press names no call."""
+PANELS: Mapping[Action, Callable[[Words, Panel], Screen]] = {
+    Action.TIE: tie_screen,
+    Action.ASK: ask_screen,
+    Action.APPEALS: appeals_screen,
+}
+"""Screens of the panel's facts alone."""
+ASKED = {
+    Action.APPEAL: (ResultsForm.appeal, "ask-appeal"),
+    Action.GRANT: (ResultsForm.answer, "ask-answer"),
+    Action.REJECT: (ResultsForm.answer, "ask-answer"),
+    Action.ANNUL: (ResultsForm.reason, "ask-reason"),
+}
+"""States after a press, with the text that asks for words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsHandlers:
     results: Results
@@ -66,71 +97,52 @@ class ResultsHandlers:
 
     def register(self, router: Router) -> None:
         says(router, self.read_sheet, StateFilter(ResultsForm.sheet))
-        says(router, self.take_appeal, StateFilter(ResultsForm.appeal))
-        says(router, self.take_answer, StateFilter(ResultsForm.answer))
-        says(router, self.take_reason, StateFilter(ResultsForm.reason))
+        says(router, self.take_words, StateFilter(*{state for state, _ in ASKED.values()}))
         press = Presses(router, ResultsPress.__prefix__)
         press(AboutPress, self.open_panel, Action.PANEL)
-        press(AboutPress, self.go_on, Action.NEXT)
-        press(AboutPress, self.judge, Action.JUDGE)
-        press(AboutPress, self.reopen, Action.REOPEN)
-        press(AboutPress, self.open_tie, Action.TIE)
+        press(AboutPress, self.open_screen, *PANELS)
+        press(AboutPress, self.step, *STEPS)
         press(AboutPress, self.decide_tie, Action.ABOVE, Action.SHARE)
-        press(AboutPress, self.forget_order, Action.RESET)
         press(AboutPress, self.put, Action.PUT)
-        press(AboutPress, self.ask, Action.ASK)
         press(AboutPress, self.announce, Action.ANNOUNCE)
         press(AboutPress, self.pick, Action.PICK)
         press(AboutPress, self.open_entry, Action.ENTRY)
-        press(AboutPress, self.choose, Action.SET)
         press(AboutPress, self.ask_sheet, Action.SHEET)
-        press(AboutPress, self.take_sheet, Action.TAKE)
         press(AboutPress, self.send_table, Action.TABLE)
         press(AboutPress, self.show, Action.SHOW)
         press(AboutPress, self.send_picture, Action.PICTURE)
-        press(AboutPress, self.ask_appeal, Action.APPEAL)
-        press(AboutPress, self.list_appeals, Action.APPEALS)
         press(AboutPress, self.open_appeal, Action.HEAR)
-        press(AboutPress, self.ask_answer, Action.GRANT, Action.REJECT)
-        press(AboutPress, self.ask_reason, Action.ANNUL)
+        press(AboutPress, self.ask_words, *ASKED)
         press(AboutPress, self.answer_offer, Action.ACCEPT, Action.DECLINE)
 
     # ── The panel ──────────────────────────────────────────────────────────────────────────────
 
     async def open_panel(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
+        await tap.state.set_state(None)
         await tap.show(panel_screen(tap.words, panel, tap.press.page))
 
-    async def go_on(self, tap: Tap[AboutPress]) -> None:
-        await self._step(tap, self.results.go_on(tap.actor, CallId(tap.press.id), tap.press.value))
-
-    async def judge(self, tap: Tap[AboutPress]) -> None:
-        await self._step(tap, self.results.judge(tap.actor, CallId(tap.press.id)))
-
-    async def reopen(self, tap: Tap[AboutPress]) -> None:
-        await self._step(tap, self.results.reopen(tap.actor, CallId(tap.press.id)))
-
-    async def forget_order(self, tap: Tap[AboutPress]) -> None:
-        await self._step(tap, self.results.forget_order(tap.actor, CallId(tap.press.id)))
-
-    async def _step(self, tap: Tap[AboutPress], step: Awaitable[Panel]) -> None:
-        """Makes a step; if it is late, says so and shows the panel as it is."""
-        try:
-            panel = await step
-        except (OutOfDate, NotAllowed) as error:
-            await tap.alert(refusal(tap.words, error))
-            panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(panel_screen(tap.words, panel))
-
-    async def open_tie(self, tap: Tap[AboutPress]) -> None:
+    async def open_screen(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show((tie_screen if panel.borders else panel_screen)(tap.words, panel))
+        await tap.show(PANELS[tap.press.action](tap.words, panel))
+
+    async def step(self, tap: Tap[AboutPress]) -> None:
+        """Makes a step; if that of a call is late, says so and shows the panel as it is."""
+        try:
+            call = await STEPS[tap.press.action](self.results, tap)
+        except (OutOfDate, NotAllowed) as error:
+            if tap.press.action in ABOUT_OTHERS:
+                raise
+            call = CallId(tap.press.id)
+            await tap.alert(refusal(tap.words, error))
+        await tap.state.set_state(None)
+        await tap.show(panel_screen(tap.words, await self.results.panel(tap.actor, call)))
 
     async def decide_tie(self, tap: Tap[AboutPress]) -> None:
         """The next of those who are tied, or all the others together."""
         one = int(tap.press.value) if tap.press.value.isdecimal() else None
-        panel = await self.results.decide_tie(tap.actor, CallId(tap.press.id), one)
-        await tap.show((tie_screen if panel.borders else panel_screen)(tap.words, panel))
+        call = await self.results.decide_tie(tap.actor, CallId(tap.press.id), one)
+        await tap.show(tie_screen(tap.words, await self.results.panel(tap.actor, call)))
 
     async def pick(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
@@ -139,11 +151,6 @@ class ResultsHandlers:
     async def open_entry(self, tap: Tap[AboutPress]) -> None:
         panel, entry = await self.results.entry(tap.actor, EntryId(tap.press.id))
         await tap.show(entry_screen(tap.words, panel, entry))
-
-    async def choose(self, tap: Tap[AboutPress]) -> None:
-        entry, outcome = EntryId(tap.press.id), tap.press.value or None
-        panel = await self.results.choose(tap.actor, entry, outcome)
-        await tap.show(panel_screen(tap.words, panel))
 
     async def send_table(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
@@ -160,14 +167,10 @@ class ResultsHandlers:
         await tap.toast(tap.words.plain("results-put"))
         await self.open_panel(tap)
 
-    async def ask(self, tap: Tap[AboutPress]) -> None:
-        panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(ask_screen(tap.words, panel))
-
     async def announce(self, tap: Tap[AboutPress]) -> None:
         await self.results.announce(tap.actor, CallId(tap.press.id))
         await tap.toast(tap.words.plain("results-announced"))
-        await self.open_panel(tap)
+        await self.show(tap)
 
     # ── Sheets ─────────────────────────────────────────────────────────────────────────────────
 
@@ -175,7 +178,8 @@ class ResultsHandlers:
         """Sends the sheet to be filled in; the next file is read as it."""
         panel, codes = await self.results.blank(tap.actor, CallId(tap.press.id))
         await self.limiting.take_file(tap.actor, "results")
-        await self._await(tap, ResultsForm.sheet)
+        await tap.state.update_data({ABOUT: tap.press.id})
+        await tap.state.set_state(ResultsForm.sheet)
         await tap.send(blank_screen(tap.words, panel, codes))
 
     async def read_sheet(self, said: Said) -> None:
@@ -188,19 +192,13 @@ class ResultsHandlers:
         except BadInput as error:
             await said.send(Screen(text=refusal(said.words, error)))
             return
-        panel = await self.results.panel(said.actor, call)
-        await said.send(preview_screen(said.words, panel.standing.call, read, sheet))
-
-    async def take_sheet(self, tap: Tap[AboutPress]) -> None:
-        panel = await self.results.take(tap.actor, tap.press.id)
-        await tap.state.set_state(None)
-        await tap.toast(tap.words.plain("results-taken"))
-        await tap.show(panel_screen(tap.words, panel))
+        await said.send(preview_screen(said.words, call, read, sheet))
 
     # ── Announced ──────────────────────────────────────────────────────────────────────────────
 
     async def show(self, tap: Tap[AboutPress]) -> None:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))
+        await tap.state.set_state(None)
         await tap.show(announced_screen(tap.words, facts, tap.press.page))
 
     async def send_picture(self, tap: Tap[AboutPress]) -> None:
@@ -208,63 +206,58 @@ class ResultsHandlers:
         await self.limiting.take_file(tap.actor, "results")
         await tap.send(picture_screen(tap.words, facts))
 
-    async def ask_appeal(self, tap: Tap[AboutPress]) -> None:
-        await self._await(tap, ResultsForm.appeal)
-        await tap.send(asks_words(tap.words, "appeal"))
-
-    async def take_appeal(self, said: Said) -> None:
-        await self._take(said, lambda about, words: self.results.appeal(
-            said.actor, EntryId(about), words
-        ), "appealed")  # fmt: skip
-
-    async def list_appeals(self, tap: Tap[AboutPress]) -> None:
-        panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(appeals_screen(tap.words, panel))
-
     async def open_appeal(self, tap: Tap[AboutPress]) -> None:
-        panel, appeal = await self.results.hearing(tap.actor, tap.press.id)
-        await tap.show(hearing_screen(tap.words, panel, appeal))
-
-    async def ask_answer(self, tap: Tap[AboutPress]) -> None:
-        outcome = tap.press.value if tap.press.action is Action.GRANT else None
-        await tap.state.update_data({OUTCOME: outcome})
-        await self._await(tap, ResultsForm.answer)
-        await tap.send(asks_words(tap.words, "answer"))
-
-    async def take_answer(self, said: Said) -> None:
-        outcome = (await said.state.get_data()).get(OUTCOME)
-        await self._take(said, lambda about, words: self.results.hear(
-            said.actor, about, words, outcome
-        ), "heard")  # fmt: skip
-
-    async def ask_reason(self, tap: Tap[AboutPress]) -> None:
-        await self._await(tap, ResultsForm.reason)
-        await tap.send(asks_words(tap.words, "reason"))
-
-    async def take_reason(self, said: Said) -> None:
-        await self._take(said, lambda about, words: self.results.annul(
-            said.actor, EntryId(about), words
-        ), "annulled")  # fmt: skip
+        await tap.show(
+            hearing_screen(tap.words, await self.results.hearing(tap.actor, tap.press.id))
+        )
 
     async def answer_offer(self, tap: Tap[AboutPress]) -> None:
         takes = tap.press.action is Action.ACCEPT
-        await self.results.answer(tap.actor, EntryId(tap.press.id), takes=takes)
-        await tap.show(told(tap.words, "accepted" if takes else "declined"))
+        entry = await self.results.answer(tap.actor, EntryId(tap.press.id), takes=takes)
+        key = "accepted" if takes else "declined"
+        await tap.show(told(tap.words, key, entry.call, leads=False))
 
     # ── Typed words ────────────────────────────────────────────────────────────────────────────
 
-    async def _await(self, tap: Tap[AboutPress], state: State) -> None:
-        await tap.state.update_data({ABOUT: tap.press.id})
+    async def ask_words(self, tap: Tap[AboutPress]) -> None:
+        """Asks for an appeal, the answer to it, or the reason of an annulment."""
+        state, key = ASKED[tap.press.action]
+        if state is ResultsForm.answer:
+            hearing = await self.results.hearing(tap.actor, tap.press.id)
+            call = hearing.panel.standing.call.id
+        else:
+            call = (await self.results.letter(EntryId(tap.press.id)))[0].id
+        outcome = tap.press.value if tap.press.action is Action.GRANT else None
+        await tap.state.update_data({ABOUT: tap.press.id, OUTCOME: outcome})
         await tap.state.set_state(state)
+        await tap.send(told(tap.words, key, call, leads=state is not ResultsForm.appeal))
 
-    async def _take(
-        self, said: Said, step: Callable[[int, str], Awaitable[object]], key: str
-    ) -> None:
+    async def take_words(self, said: Said) -> None:
         """Makes a step with the typed words; wrong ones are asked for again."""
-        about = int((await said.state.get_data()).get(ABOUT, 0))
-        await step(about, said.need_text())
+        data, state = await said.state.get_data(), await said.state.get_state()
+        about, words = int(data.get(ABOUT, 0)), said.need_text()
+        if state == ResultsForm.appeal.state:
+            await self.results.appeal(said.actor, EntryId(about), words)
+            call, key = (await self.results.letter(EntryId(about)))[0].id, "appealed"
+        elif state == ResultsForm.reason.state:
+            call, key = await self.results.annul(said.actor, EntryId(about), words), "annulled"
+        else:
+            call, key = await self._hear(said, about, words, data.get(OUTCOME))
         await said.state.set_state(None)
-        await said.send(told(said.words, key))
+        await said.send(told(said.words, key, call, leads=key != "appealed"))
+
+    async def _hear(
+        self, said: Said, appeal: int, answer: str, outcome: str | None
+    ) -> tuple[CallId, str]:
+        """Rejects or grants an appeal, or puts it to the council that confirms the results."""
+        facts = await self.results.hearing(said.actor, appeal)
+        call = facts.panel.standing.call
+        if outcome is None or call.kind.rules.confirm is not Confirm.COUNCIL:
+            await self.results.hear(said.actor, appeal, answer, outcome)
+            return call.id, "heard"
+        asked = appeal_question(said.words, facts, answer, outcome)
+        await self.results.put_appeal(said.actor, appeal, answer, outcome, *asked)
+        return call.id, "appeal-put"
 
 
 def _columns(texts: Texts) -> dict[str, tuple[str, ...]]:

@@ -1,25 +1,30 @@
 """Announcing results: entries settled, awards given and letters written in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import datetime
+from typing import Any
 
 from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus
 from district.calls.paper import Given
-from district.calls.ranking import Ranking, Row
-from district.calls.results import PUPIL, Edition, Standing, best_outcome, ranking_of
+from district.calls.ranking import Row
+from district.calls.results import PUPIL, Appeal, Standing, best_outcome, ranking_of, snapshot
 from district.council.motion import Motion
 from district.council.tally import Outcome
 from district.errors import OutOfDate, TieUndecided
 from district.ids import CallId, EntryId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
+from services.calls.awards import Awards
+from services.calls.entry_moves import EntryMoves, answer_by
 from storage.calls.calls import add_call_entry, get_call, save_call
-from storage.calls.entries import entries_of_call, pupils_of_call, save_entries
+from storage.calls.entries import entries_of_call, get_entry, pupils_of_call, save_entries
 from storage.calls.results import (
     coauthors_of_call,
+    decide_appeal,
+    get_appeal,
     last_edition,
+    offered_entries,
     put_edition,
     settle_pupils,
     taken_sheets,
@@ -30,24 +35,9 @@ from storage.database import Connection
 from storage.outbox import put_letters
 
 
-class Awarding(Protocol):
-    """Gives what outcomes bring, and takes it back."""
-
-    async def give_all(
-        self,
-        tx: Connection,
-        call: Call,
-        given: Sequence[Given],
-        now: datetime,
-        actor: PersonId | None,
-    ) -> None: ...
-
-    async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None: ...
-
-
 async def standing_of(tx: Connection, call: Call) -> Standing:
     """Returns all that the results of a call follow from."""
-    motion = await get_motion(tx, call.motion) if call.motion is not None else None
+    asks = any(one.asks_author for one in call.kind.outcomes)
     return Standing(
         call=call,
         entries=tuple(await entries_of_call(tx, call.id)),
@@ -55,106 +45,137 @@ async def standing_of(tx: Connection, call: Call) -> Standing:
         reviews=tuple(await reviews_of_call(tx, call.id)),
         sheets=await taken_sheets(tx, call.id),
         edition=await last_edition(tx, call.id),
-        motion=motion,
+        motion=await get_motion(tx, call.motion) if call.motion is not None else None,
+        offered=await offered_entries(tx, call.id) if asks and call.is_announced else frozenset(),
     )
+
+
+async def move_call(
+    tx: Connection,
+    seen: Call,
+    move: CallMove,
+    now: datetime,
+    by: PersonId | None,
+    *,
+    entry: EntryId | None = None,
+    **changes: Any,
+) -> Call:
+    """Moves a call and notes it in the history.
+
+    Raises:
+        OutOfDate: there is no such move, or the call has changed since it was read.
+    """
+    moved = seen.moved(move, **changes)
+    if not await save_call(tx, seen, moved):
+        raise OutOfDate
+    facts: dict[str, Any] = {} if entry is None else {"entry": entry}
+    await add_call_entry(tx, seen, moved, move, now, by, **facts)
+    return moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcing:
-    awards: Awarding | None = None
+    """All methods work in the caller's transaction, which has locked the call."""
 
-    async def on_adopted(
-        self, tx: Connection, motion: Motion, outcome: Outcome, now: datetime
-    ) -> None:
-        """The effect of an adopted motion. No-op unless the call still waits for this motion."""
-        number = (motion.effect or {}).get("call")
-        if number is None:
+    awards: Awards
+    moves: EntryMoves
+
+    async def on_adopted(self, tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
+        """The effect of an adopted motion: the results are announced, or an appeal is granted.
+
+        No-op unless this motion is still waited for. A tie that withdrawn entries have left since
+        it was put is decided first, and put again.
+        """
+        facts = motion.effect or {}
+        if "call" not in facts:
             return
-        call = await get_call(tx, CallId(number), hold=True)
-        if call.status is CallStatus.JUDGED and call.motion == motion.id:
-            await self.announce(tx, call, now, None)
+        call = await get_call(tx, CallId(facts["call"]), hold=True)
+        if "appeal" in facts:
+            appeal = await get_appeal(tx, facts["appeal"])
+            entry = await get_entry(tx, appeal.entry, hold=True)
+            waits = appeal.motion == motion.id and appeal.decided_at is None
+            if waits and entry.status is EntryStatus.SETTLED:
+                answer, outcome = facts["answer"], facts["outcome"]
+                await self.grant(tx, call, appeal, answer, outcome, now, motion.put_by)
+        elif call.status is CallStatus.JUDGED and call.motion == motion.id:
+            standing = await standing_of(tx, call)
+            if not ranking_of(standing).borders:
+                await self.announce(tx, standing, now, None)
 
     async def announce(
-        self, tx: Connection, call: Call, now: datetime, by: PersonId | None
-    ) -> Call:
-        """Announces the results of a call that the caller has locked and that is confirmed.
+        self, tx: Connection, standing: Standing, now: datetime, by: PersonId | None
+    ) -> None:
+        """Announces confirmed results.
 
         Raises:
-            OutOfDate: it is not judged.
+            OutOfDate: the call is not judged.
             TieUndecided: people have to decide a tie first.
         """
-        standing = await standing_of(tx, call)
         made = ranking_of(standing)
         if made.borders:
             raise TieUndecided
-        moved = call.moved(CallMove.ANNOUNCE)
-        if not await save_call(tx, call, moved):
-            raise OutOfDate
-        await add_call_entry(tx, call, moved, CallMove.ANNOUNCE, now, by)
+        call = await move_call(tx, standing.call, CallMove.ANNOUNCE, now, by)
         entries = [one for one in standing.entries if one.status is EntryStatus.ASSESSED]
-        await settle_pupils(tx, _settled_pupils(standing, made))
-        settled = await self._settle(tx, standing, made, entries, now, by)
-        await put_edition(tx, replace(standing.edition, announced_at=now, rows=snapshot(made)))
-        await put_letters(tx, await _letters(tx, call.id, settled, standing.edition, now))
-        return moved
-
-    async def correct(
-        self, tx: Connection, call: Call, entry: Entry, outcome: str, now: datetime, by: PersonId
-    ) -> Entry:
-        """Settles an entry again after an appeal, in a corrected edition.
-
-        Raises:
-            OutOfDate: the call is not announced, or the entry is settled.
-        """
-        moved_call = call.moved(CallMove.CORRECT)
-        if not await save_call(tx, call, moved_call):
-            raise OutOfDate
-        await add_call_entry(tx, call, moved_call, CallMove.CORRECT, now, by, entry=entry.id)
-        moved = entry.moved(EntryMove.SETTLE, outcome=outcome, settled_at=now, reason=None)
-        await save_entries(tx, [(entry, moved)], EntryMove.SETTLE, now, by)
-        before = await last_edition(tx, call.id)
-        row = {**(before.rows or {}).get(str(entry.id), {}), "outcome": outcome}
-        rows = {**(before.rows or {}), str(entry.id): row}
-        edition = replace(before, edition=before.edition + 1, announced_at=now, rows=rows)
-        await put_edition(tx, edition)
-        await self._award(tx, call, [moved], now, by)
-        await put_letters(tx, await _letters(tx, call.id, [moved], edition, now))
-        return moved
-
-    async def settle_offered(self, tx: Connection, call: Call, entry: Entry, now: datetime) -> None:
-        """Gives what an accepted outcome brings."""
-        await self._award(tx, call, [entry], now, entry.author)
-
-    async def _settle(
-        self,
-        tx: Connection,
-        standing: Standing,
-        made: Ranking,
-        entries: Iterable[Entry],
-        now: datetime,
-        by: PersonId | None,
-    ) -> list[Entry]:
-        """Returns the entries with their outcomes."""
-        call = standing.call
-        specs = {one.id: one for one in call.kind.outcomes}
         rows = {one.id: one for one in made.rows}
+        specs = {one.id: one for one in call.kind.outcomes}
         moves: dict[EntryMove, list[tuple[Entry, Entry]]] = {
             EntryMove.SETTLE: [], EntryMove.OFFER: [],
         }  # fmt: skip
-        for entry in entries:
-            row = _row_of(standing, entry, rows)
+        for seen in entries:
+            row = _row_of(standing, seen, rows)
             asks = specs[row.outcome or ""].asks_author
+            more = {"answer_by": answer_by(call, now)} if asks else {"settled_at": now}
             move = EntryMove.OFFER if asks else EntryMove.SETTLE
-            more = {"answer_by": _answer_by(call, now)} if asks else {"settled_at": now}
-            moved = entry.moved(move, outcome=row.outcome, place=row.place, total=row.total, **more)
-            moves[move].append((entry, moved))
+            moved = seen.moved(move, outcome=row.outcome, place=row.place, total=row.total, **more)
+            moves[move].append((seen, moved))
+        await settle_pupils(tx, _settled_pupils(standing, rows, entries))
         for move, pairs in moves.items():
             await save_entries(tx, pairs, move, now, by)
-        settled = [moved for _, moved in moves[EntryMove.SETTLE]]
-        await self._award(tx, call, settled, now, by)
-        return [*settled, *(moved for _, moved in moves[EntryMove.OFFER])]
+        await self.award(tx, call, [one for _, one in moves[EntryMove.SETTLE]], now, by)
+        edition = replace(standing.edition, announced_at=now, rows=snapshot(made.rows))
+        await put_edition(tx, edition)
+        await self.tell(tx, call, [one for pairs in moves.values() for _, one in pairs], now)
 
-    async def _award(
+    async def grant(
+        self,
+        tx: Connection,
+        call: Call,
+        appeal: Appeal,
+        answer: str,
+        outcome: str,
+        now: datetime,
+        by: PersonId,
+    ) -> None:
+        """Grants an appeal: what the entry was given is taken back, and it is settled again.
+
+        Raises:
+            OutOfDate: the call is not announced, or the entry is not settled.
+        """
+        await decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
+        seen = await get_entry(tx, appeal.entry, hold=True)
+        opened = await self.moves.move(
+            tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer
+        )
+        await self.awards.strike(tx, call, seen, answer, now, by)
+        settled = await self.moves.move(
+            tx, opened, EntryMove.SETTLE, now, by, outcome=outcome, settled_at=now, reason=None
+        )
+        await self.correct(tx, call, settled, now, by)
+        await self.tell(tx, call, [settled], now)
+
+    async def correct(
+        self, tx: Connection, call: Call, settled: Entry, now: datetime, by: PersonId
+    ) -> None:
+        """Gives what a new outcome brings, in a corrected edition."""
+        await move_call(tx, call, CallMove.CORRECT, now, by, entry=settled.id)
+        before = await last_edition(tx, call.id)
+        rows, id_ = dict(before.rows or {}), str(settled.id)
+        rows[id_] = {**rows.get(id_, {}), "outcome": settled.outcome}
+        edition = replace(before, edition=before.edition + 1, announced_at=now, rows=rows)
+        await put_edition(tx, edition)
+        await self.award(tx, call, [settled], now, by)
+
+    async def award(
         self,
         tx: Connection,
         call: Call,
@@ -162,28 +183,35 @@ class Announcing:
         now: datetime,
         by: PersonId | None,
     ) -> None:
+        """Gives what the outcomes of settled entries bring."""
         specs = {one.id: one for one in call.kind.outcomes}
-        given = [
-            Given(entry=one, outcome=specs[one.outcome])
+        given = [Given(entry=one, outcome=specs[one.outcome or ""]) for one in settled]
+        await self.awards.give_all(tx, call, given, now, by)
+
+    async def tell(
+        self, tx: Connection, call: Call, settled: Iterable[Entry], now: datetime
+    ) -> None:
+        """Writes to authors and to co-authors who have confirmed."""
+        others = await coauthors_of_call(tx, call.id)
+        letters = [
+            _letter(one, person, now)
             for one in settled
-            if one.outcome is not None
+            for person in (one.author, *others.get(one.id, ()))
         ]
-        if self.awards is not None:
-            await self.awards.give_all(tx, call, given, now, by)
-
-    async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
-        """Takes back what an entry was given."""
-        if self.awards is not None:
-            await self.awards.strike(tx, entry, reason, now)
+        await put_letters(tx, letters)
 
 
-def _answer_by(call: Call, now: datetime) -> datetime:
-    return now + timedelta(days=call.kind.rules.answer_days)
+def _letter(entry: Entry, person: PersonId, now: datetime) -> NewLetter:
+    mark = f"{entry.id}:{entry.version}:{person}"
+    kind = LetterKind.CALL_RESULT
+    return new_letter(kind, person, now, mark, call=entry.call, entry=entry.id)
 
 
 def _row_of(standing: Standing, entry: Entry, rows: Mapping[int, Row]) -> Row:
-    """Returns the row of an entry; one with pupils has the best outcome of theirs, and no place."""
-    pupils = standing.pupils.get(entry.id, ())
+    """Returns the row of an entry; that of ranked pupils has the best of their outcomes, and no
+    place.
+    """
+    pupils = standing.ranked_pupils.get(entry.id, ())
     if not pupils:
         return rows[entry.id]
     outcomes = standing.call.kind.outcomes
@@ -192,18 +220,20 @@ def _row_of(standing: Standing, entry: Entry, rows: Mapping[int, Row]) -> Row:
     return Row(id=entry.id, nomination=entry.nomination, total=None, outcome=outcome)
 
 
-def _settled_pupils(standing: Standing, made: Ranking) -> list[dict[str, object]]:
-    rows = {one.id: one for one in made.rows}
+def _settled_pupils(
+    standing: Standing, rows: Mapping[int, Row], entries: Iterable[Entry]
+) -> list[dict[str, object]]:
+    """Returns what is stored of pupils; the others have the outcome of their entry."""
     return [
         {
             "pupil": pupil.id,
             "new_score": _last_score(standing, pupil),
-            "new_place": rows[PUPIL + pupil.id].place,
-            "new_outcome": rows[PUPIL + pupil.id].outcome,
+            "new_place": row.place,
+            "new_outcome": row.outcome,
         }
-        for pupils in standing.pupils.values()
-        for pupil in pupils
-        if PUPIL + pupil.id in rows
+        for entry in entries
+        for pupil in standing.pupils.get(entry.id, ())
+        if (row := rows.get(PUPIL + pupil.id) or rows.get(entry.id)) is not None
     ]
 
 
@@ -212,35 +242,3 @@ def _last_score(standing: Standing, pupil: EntryPupil) -> int | None:
     stages = [one.id for one in standing.call.kind.stages]
     scores = (standing.score(one, pupil.code) for one in reversed(stages))
     return next((one for one in scores if one is not None), None)
-
-
-def snapshot(made: Ranking) -> dict[str, dict[str, object]]:
-    """Returns the ranking as JSON, by id."""
-    return {
-        str(one.id): {
-            "total": one.total,
-            "place": one.place,
-            "outcome": one.outcome,
-            "means": dict(one.means),
-        }
-        for one in made.rows
-    }
-
-
-async def _letters(
-    tx: Connection, call: CallId, settled: Iterable[Entry], edition: Edition, now: datetime
-) -> list[NewLetter]:
-    """Returns letters to authors and to co-authors who have confirmed."""
-    others = await coauthors_of_call(tx, call)
-    return [
-        new_letter(
-            LetterKind.CALL_RESULT,
-            person,
-            now,
-            f"{entry.id}:{edition.edition}:{person}",
-            call=call,
-            entry=entry.id,
-        )
-        for entry in settled
-        for person in (entry.author, *others.get(entry.id, ()))
-    ]

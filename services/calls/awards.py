@@ -8,7 +8,7 @@ from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, Give, OutcomeSpec
 from district.calls.problem import problem_of
-from district.ids import DraftId, EntryId, PersonId
+from district.ids import DraftId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
 from services.calls.papers import Papers, people_awarded
@@ -67,10 +67,20 @@ class Awards:
             )
             await AWARDS[give.award](self, tx, awarded)
 
-    async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
-        """Takes back the papers and the listings of an entry."""
-        await self.papers.strike(tx, entry, reason, now)
-        await hide_listings(tx, [entry], now)
+    async def strike(
+        self, tx: Connection, call: Call, entry: Entry, reason: str, now: datetime, by: PersonId
+    ) -> None:
+        """Takes back what a settled entry was given: papers, listings, roles."""
+        await self.papers.strike(tx, entry.id, reason, now)
+        await hide_listings(tx, [entry.id], now)
+        gives = (one.gives for one in call.kind.outcomes if one.id == entry.outcome)
+        roles = [
+            ROLES.get(one.about or "") for them in gives for one in them if one.award == "role"
+        ]
+        scope, since = Scope(district=call.district), entry.settled_at
+        for role in filter(None, roles):
+            for person in (await people_awarded(tx, [entry]))[entry.id]:
+                await self.roles.take_back(tx, person, role, scope, since=since, by=by, now=now)
 
 
 Award = Callable[[Awards, Connection, Awarded], Awaitable[None]]

@@ -432,7 +432,7 @@ class Entries(Service):
             if now - seen.answer_by < LATE and await has_waiting_before(tx, seen.answer_by):
                 return
             if seen.status is EntryStatus.OFFERED:
-                await self.moves.end(tx, seen, EntryMove.DECLINE, now, None)
+                await self.moves.decline(tx, seen, now, None)
                 return
             request = await find_open_request(tx, ENTRY_KIND, seen.id)
             await self.moves.end(tx, seen, EntryMove.EXPIRE, now, None)

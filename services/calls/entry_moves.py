@@ -13,8 +13,10 @@ from district.calls.review import Review, ReviewStatus
 from district.errors import OutOfDate
 from district.ids import EntryId, PersonId
 from district.letters import LetterKind, new_letter
+from services.calls.leading import tell_leaders
 from storage.calls.calls import get_call
 from storage.calls.entries import add_entry_move, code_pupils, count_codes, get_entry, save_entry
+from storage.calls.results import last_edition
 from storage.calls.reviews import reviews_of, reviews_of_entry, void_reviews
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -148,6 +150,22 @@ class EntryMoves:
             reason=reason, proposed=None, answer_by=None,
         )  # fmt: skip
         await void_reviews(tx, await reviews_of_entry(tx, seen.id), move.value, now, person)
+        return moved
+
+    async def decline(
+        self, tx: Connection, seen: Entry, now: datetime, person: PersonId | None
+    ) -> Entry:
+        """Declines an offered outcome. Who was settled before keeps the former one. The curator is
+        told, because the place is free.
+        """
+        call = await get_call(tx, seen.call)
+        rows = (await last_edition(tx, call.id)).rows or {}
+        former = rows.get(str(seen.id), {}).get("outcome")
+        is_new = former in {None, seen.outcome}
+        move, outcome = (EntryMove.DECLINE, seen.outcome) if is_new else (EntryMove.SETTLE, former)
+        moved = await self.move(tx, seen, move, now, person, outcome=outcome, answer_by=None)
+        mark = f"{seen.id}:{seen.version}"
+        await tell_leaders(tx, call, LetterKind.OFFER_DECLINED, mark, now, entry=seen.id)
         return moved
 
     async def tell(self, tx: Connection, entry: Entry, what: str, now: datetime) -> None:

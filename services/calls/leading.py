@@ -15,13 +15,14 @@ from storage.outbox import put_letters
 from storage.people.roles import grants_in
 
 
-async def get_led(tx: Connection, actor: Actor, number: CallId) -> Call:
-    """
+async def get_led(tx: Connection, actor: Actor, number: CallId, *, hold: bool = False) -> Call:
+    """`hold` locks the call until the transaction ends.
+
     Raises:
         NotFound: the actor does not lead the call.
         OwnEntryHere: the actor takes part in it.
     """
-    call = await get_call(tx, number)
+    call = await get_call(tx, number, hold=hold)
     if not leads(actor, call):
         raise NotFound
     if await has_own_entry(tx, call.id, actor.id):
@@ -30,7 +31,7 @@ async def get_led(tx: Connection, actor: Actor, number: CallId) -> Call:
 
 
 async def tell_leaders(
-    tx: Connection, call: Call, kind: LetterKind, fact: str | int, now: datetime, **payload: Any
+    tx: Connection, call: Call, kind: LetterKind, fact: str | int, now: datetime, /, **payload: Any
 ) -> None:
     """Writes to the curators of the district who have no entry in the call."""
     found = await grants_in(tx, call.district, [Role.CURATOR], now)

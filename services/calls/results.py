@@ -1,53 +1,55 @@
 """Results of calls: the curator's panel, confirmation, announcement, appeals."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from district.calls.call import Call, CallMove, CallStatus, districts_of, ensure_reason, leads
 from district.calls.entry import Entry, EntryMove, EntryPerson, EntryStatus
-from district.calls.kind import Confirm, Judges
+from district.calls.kind import Confirm, Judges, Unit
 from district.calls.ranking import Row
 from district.calls.results import (
     APPEAL_LIMIT,
     ENDED,
     PUPIL,
+    VOTING,
     Announced,
     Appeal,
+    Hearing,
     Line,
     Panel,
     Standing,
     Step,
     TakenSheet,
+    announced_rows,
     assessed,
+    by_municipality,
     going_on,
     may_appeal,
+    next_offer,
     ordered,
     ranking_of,
+    rows_of,
     steps_of,
     waits_for,
 )
 from district.calls.score_sheet import USUAL_MOST, Column, ScoreSheet, read_scores
 from district.council.bodies import Body
 from district.council.motion import MotionKind, MotionStatus, NewMotion
-from district.errors import AppealOver, NotFound, NotPermitted, OutOfDate, OwnAffair
-from district.ids import CallId, DraftId, EntryId, MotionId, PersonId
+from district.errors import AppealOver, NotFound, OutOfDate
+from district.ids import CallId, DraftId, EntryId, MotionId
 from district.letters import LetterKind, new_letter
-from district.people.roles import Actor, Permission
+from district.people.roles import Actor
 from district.tables import Sheet, find_table
 from district.typed_text import limited_text
-from services.calls.announcing import Announcing, standing_of
+from services.calls.announcing import Announcing, move_call, standing_of
+from services.calls.entry_moves import EntryMoves, answer_by
+from services.calls.leading import get_led, tell_leaders
 from services.council.motions import Motions
 from services.service import Service
-from storage.calls.calls import add_call_entry, get_call, save_call
-from storage.calls.entries import (
-    add_entry_move,
-    get_entry,
-    has_own_entry,
-    people_of_entries,
-    save_entries,
-    save_entry,
-)
+from storage.calls.calls import get_call
+from storage.calls.entries import get_entry, people_of_entries, save_entries
 from storage.calls.results import (
     add_appeal,
     add_sheet,
@@ -57,202 +59,168 @@ from storage.calls.results import (
     get_appeal,
     get_sheet,
     last_edition,
+    put_appeal_motion,
     put_edition,
     take_sheet,
 )
+from storage.council.motions import get_motion
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people
+from storage.territory import municipalities_in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results(Service):
+    """Methods about results that are not announced raise the errors of `get_led`. All steps are
+    idempotent.
+    """
+
     announcing: Announcing
     motions: Motions
+    moves: EntryMoves
 
     # ── Before announcing ──────────────────────────────────────────────────────────────────────
 
     async def panel(self, actor: Actor, call: CallId) -> Panel:
-        """
-        Raises:
-            NotFound: there is no such call.
-            NotPermitted: the actor does not run it.
-            OwnAffair: the actor has an entry in it.
-        """
         async with self.database.read() as connection:
-            return await self._panel(connection, await self._led(connection, actor, call))
+            return await self._panel(connection, await get_led(connection, actor, call))
 
     async def entry(self, actor: Actor, entry: EntryId) -> tuple[Panel, Entry]:
-        """
-        Raises:
-            The errors of `panel`.
-        """
         async with self.database.read() as connection:
             seen = await get_entry(connection, entry)
-            call = await self._led(connection, actor, seen.call)
-            return await self._panel(connection, call), seen
+            return await self._panel(connection, await get_led(connection, actor, seen.call)), seen
 
-    async def go_on(self, actor: Actor, call: CallId, stage: str) -> Panel:
-        """Lets the best of a stage pass to the next one. Idempotent.
+    async def go_on(self, actor: Actor, call: CallId, stage: str) -> CallId:
+        """Lets the best of a stage pass to the next one.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: the stage is not over.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            standing = await standing_of(tx, seen)
-            here, next_stage = standing.stage, standing.next_stage
+        async with self._held(actor, call) as (tx, standing):
+            here, further = standing.stage, standing.next_stage
             if here is None or here.id != stage:
-                return await self._panel(tx, seen)
-            if next_stage is None or Step.NEXT not in steps_of(standing, now):
+                return call
+            if further is None or Step.NEXT not in steps_of(standing, self.clock()):
                 raise OutOfDate
-            await self._assess(tx, standing, now)
             passed = going_on(standing)
             moves = [
-                (one, one.moved(EntryMove.NEXT, stage=next_stage.id))
-                for one in (await standing_of(tx, seen)).at_stage
+                (one, one.moved(EntryMove.NEXT, stage=further.id))
+                for one in await self._assess(tx, standing)
                 if one.id in passed
             ]
-            await save_entries(tx, moves, EntryMove.NEXT, now, actor.id)
-            return await self._panel(tx, seen)
+            await save_entries(tx, moves, EntryMove.NEXT, self.clock(), actor.id)
+        return call
 
-    async def judge(self, actor: Actor, call: CallId) -> Panel:
-        """Draws up the ranking when all stages are over. Idempotent.
+    async def judge(self, actor: Actor, call: CallId) -> CallId:
+        """Draws up the ranking when all stages are over.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: entries or reviews are still waited for.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            if seen.status is CallStatus.JUDGED:
-                return await self._panel(tx, seen)
-            standing = await standing_of(tx, seen)
-            if Step.JUDGE not in steps_of(standing, now):
+        async with self._held(actor, call) as (tx, standing):
+            if standing.call.status is CallStatus.JUDGED:
+                return call
+            if Step.JUDGE not in steps_of(standing, self.clock()):
                 raise OutOfDate
-            await self._assess(tx, standing, now)
-            moved = await self._moved(tx, seen, CallMove.JUDGE, actor.id, now)
-            return await self._panel(tx, moved)
+            await self._assess(tx, standing)
+            await move_call(tx, standing.call, CallMove.JUDGE, self.clock(), actor.id)
+        return call
 
-    async def reopen(self, actor: Actor, call: CallId) -> Panel:
-        """Goes back to judging, unless the council is voting. Idempotent.
+    async def reopen(self, actor: Actor, call: CallId) -> CallId:
+        """Goes back to judging.
 
         Raises:
-            The errors of `panel`.
-            OutOfDate: it is announced, or put to the council.
+            OutOfDate: it is announced, or the council votes about it.
         """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            if seen.status is CallStatus.PUBLISHED:
-                return await self._panel(tx, seen)
-            self._ensure_changeable(await standing_of(tx, seen))
-            moved = await self._moved(tx, seen, CallMove.REOPEN, actor.id, self.clock())
-            return await self._panel(tx, moved)
+        async with self._held(actor, call) as (tx, standing):
+            if standing.call.status is not CallStatus.PUBLISHED:
+                _ensure_changeable(standing)
+                await move_call(tx, standing.call, CallMove.REOPEN, self.clock(), actor.id)
+        return call
 
-    async def decide_tie(self, actor: Actor, call: CallId, next_one: int | None) -> Panel:
+    async def decide_tie(self, actor: Actor, call: CallId, next_one: int | None) -> CallId:
         """Puts one of those who are tied below the ones that are in order already; None: all the
-        others share that place. Idempotent.
+        others share that place.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: there is no such tie any more, or the results cannot be changed now.
         """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            standing = await standing_of(tx, seen)
-            self._ensure_changeable(standing)
-            tied = [
-                one.ids
-                for one in ranking_of(standing).borders
-                if next_one is None or next_one in one.ids
-            ]
-            if not tied:
+        async with self._held(actor, call) as (tx, standing):
+            _ensure_changeable(standing)
+            borders = [one.ids for one in ranking_of(standing).borders]
+            tied = next((one for one in borders if next_one is None or next_one in one), None)
+            if tied is None:
                 raise OutOfDate
-            order = ordered(standing.edition, tied[0], next_one)
+            order = ordered(standing.edition, tied, next_one)
             await put_edition(tx, replace(standing.edition, order=order))
-            return await self._panel(tx, seen)
+        return call
 
-    async def forget_order(self, actor: Actor, call: CallId) -> Panel:
+    async def forget_order(self, actor: Actor, call: CallId) -> CallId:
         """Forgets how ties were decided.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: the results cannot be changed now.
         """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            standing = await standing_of(tx, seen)
-            self._ensure_changeable(standing)
+        async with self._held(actor, call) as (tx, standing):
+            _ensure_changeable(standing)
             await put_edition(tx, replace(standing.edition, order={}))
-            return await self._panel(tx, seen)
+        return call
 
-    async def choose(self, actor: Actor, entry: EntryId, outcome: str | None) -> Panel:
+    async def choose(self, actor: Actor, entry: EntryId, outcome: str | None) -> CallId:
         """Proposes another outcome for an entry than the ranked one; None: the ranked one.
 
         Raises:
-            The errors of `panel`.
             NotFound: the kind has no such outcome.
-            OutOfDate: the call is announced, or put to the council.
+            OutOfDate: the results cannot be changed now.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            call = await self._led(tx, actor, (await get_entry(tx, entry)).call, hold=True)
-            self._ensure_changeable(await standing_of(tx, call))
-            _ensure_outcome(call, outcome)
-            seen = await get_entry(tx, entry, hold=True)
+        call = await self._call_of(entry)
+        async with self._held(actor, call) as (tx, standing):
+            _ensure_changeable(standing)
+            _ensure_outcome(standing.call, outcome)
+            seen = standing.entry(entry)
             if seen.proposed != outcome:
-                moved = seen.moved(EntryMove.PROPOSE, proposed=outcome)
-                await self._save(tx, seen, moved, EntryMove.PROPOSE, actor.id, now)
-            return await self._panel(tx, call)
+                move, now = EntryMove.PROPOSE, self.clock()
+                await self.moves.move(tx, seen, move, now, actor.id, proposed=outcome)
+        return call
 
     async def put(self, actor: Actor, call: CallId, question: str, text: str) -> MotionId:
-        """Puts the results to the council and opens the vote. Idempotent.
+        """Puts the results to the council and opens the vote.
 
         Raises:
-            The errors of `panel`.
             The errors of `Motions.put` and `Motions.open`.
             OutOfDate: there is nothing to confirm now.
         """
-        now = self.clock()
         async with self.database.read() as connection:
-            seen = await self._led(connection, actor, call)
-            standing = await standing_of(connection, seen)
-        before = standing.motion
+            standing = await standing_of(connection, await get_led(connection, actor, call))
+        before, seen = standing.motion, standing.call
         if before is not None and before.status in {MotionStatus.DRAFT, MotionStatus.OPEN}:
             return (await self.motions.open(actor, before.id)).motion.id
-        if Step.PUT not in steps_of(standing, now):
+        if Step.PUT not in steps_of(standing, self.clock()):
             raise OutOfDate
-        new = NewMotion(
-            kind=MotionKind.RESULTS, question=question, text=text, effect={"call": call}
-        )
         draft = DraftId(f"results-{call}-{seen.version}")
-        motion = (await self.motions.put(actor, draft, Body.COUNCIL, new)).motion
+        motion = await self._put(actor, draft, question, text, {"call": call})
         async with self.database.write() as tx:
             held = await get_call(tx, call, hold=True)
-            if held.motion != motion.id:
+            if held.motion != motion:
                 if held.version != seen.version:
                     raise OutOfDate
-                await self._moved(tx, held, CallMove.PUT, actor.id, now, motion=motion.id)
-        return (await self.motions.open(actor, motion.id)).motion.id
+                await move_call(tx, held, CallMove.PUT, self.clock(), actor.id, motion=motion)
+        return (await self.motions.open(actor, motion)).motion.id
 
-    async def announce(self, actor: Actor, call: CallId) -> None:
-        """Announces results that no motion has to confirm. Idempotent.
+    async def announce(self, actor: Actor, call: CallId) -> CallId:
+        """Announces results that no motion has to confirm.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: not judged, or the council has to confirm them.
             TieUndecided: a tie has to be decided first.
         """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            if seen.is_announced:
-                return
-            if seen.kind.rules.confirm is Confirm.COUNCIL:
-                raise OutOfDate
-            await self.announcing.announce(tx, seen, self.clock(), actor.id)
+        async with self._held(actor, call) as (tx, standing):
+            if not standing.call.is_announced:
+                if standing.call.kind.rules.confirm is Confirm.COUNCIL:
+                    raise OutOfDate
+                await self.announcing.announce(tx, standing, self.clock(), actor.id)
+        return call
 
     # ── Sheets ─────────────────────────────────────────────────────────────────────────────────
 
@@ -266,20 +234,16 @@ class Results(Service):
         """Reads scores. Returns them, and what may be confirmed if nothing is wrong.
 
         Raises:
-            The errors of `panel`.
             NoHead: columns are missing.
             OutOfDate: no sheet is waited for.
         """
         now = self.clock()
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call, hold=True)
-            standing = await standing_of(tx, seen)
-            stage = standing.stage
+        async with self._held(actor, call) as (tx, standing):
+            stage, rules = standing.stage, standing.call.kind.rules
             if stage is None or Step.SHEET not in steps_of(standing, now):
                 raise OutOfDate
             table = find_table(sheets, names, set(Column))
-            most = seen.kind.rules.max_score or USUAL_MOST
-            read = read_scores(table, list(codes_of(standing)), most)
+            read = read_scores(table, list(codes_of(standing)), rules.max_score or USUAL_MOST)
             if not read.is_whole:
                 return read, None
             new = TakenSheet(
@@ -292,32 +256,29 @@ class Results(Service):
             )
             return read, await add_sheet(tx, new)
 
-    async def take(self, actor: Actor, sheet: int) -> Panel:
-        """Takes the scores of a sheet; the entries of its stage are assessed. Idempotent.
+    async def take(self, actor: Actor, sheet: int) -> CallId:
+        """Takes the scores of a sheet; the entries of its stage are assessed.
 
         Raises:
-            The errors of `panel`.
             OutOfDate: the stage is over.
         """
-        now = self.clock()
-        async with self.database.write() as tx:
-            stored = await get_sheet(tx, sheet)
-            seen = await self._led(tx, actor, stored.call, hold=True)
-            if stored.taken_at is not None:
-                return await self._panel(tx, seen)
-            before = await standing_of(tx, seen)
-            here = before.stage
-            if here is None or here.id != stored.stage or Step.SHEET not in steps_of(before, now):
-                raise OutOfDate
-            await take_sheet(tx, sheet, now)
-            await self._assess(tx, await standing_of(tx, seen), now)
-            return await self._panel(tx, seen)
+        async with self.database.read() as connection:
+            call = (await get_sheet(connection, sheet)).call
+        async with self._held(actor, call) as (tx, standing):
+            stored, here = await get_sheet(tx, sheet), standing.stage
+            if stored.taken_at is None:
+                is_due = Step.SHEET in steps_of(standing, self.clock())
+                if here is None or here.id != stored.stage or not is_due:
+                    raise OutOfDate
+                await take_sheet(tx, sheet, self.clock())
+                await self._assess(tx, standing)
+        return call
 
     async def blank(self, actor: Actor, call: CallId) -> tuple[Panel, dict[str, Line]]:
         """Returns the lines by the codes that a sheet of the present stage may name."""
         panel = await self.panel(actor, call)
-        codes = codes_of(panel.standing)
         lines = {one.row.id: one for one in panel.lines}
+        codes = codes_of(panel.standing)
         return panel, {code: lines[id_] for code, id_ in codes.items() if id_ in lines}
 
     # ── After announcing ───────────────────────────────────────────────────────────────────────
@@ -334,32 +295,46 @@ class Results(Service):
             if not seen.is_announced:
                 raise NotFound
             standing = await standing_of(connection, seen)
-            made = announced_rows(standing)
-            ended = [one for one in standing.entries if one.status in ENDED]
-            last = seen.kind.outcomes[-1].id
-            winners = [one for one in ended if one.outcome != last and one.id in made]
-            named = await people_of_entries(connection, [one.id for one in ended])
-            own = [one for one in ended if _is_own(actor, one, named[one.id])]
-            is_here = leads(actor, seen) or seen.district in districts_of(actor)
-            if not (is_here or own):
+            ended = {one.id: one for one in standing.entries if one.status in ENDED}
+            named = await people_of_entries(connection, ended)
+            own = {id_ for id_, one in ended.items() if _is_own(actor, one, named[id_])}
+            leading = leads(actor, seen)
+            if not (leading or own or seen.district in districts_of(actor)):
                 raise NotFound
-            shown = {one.id: one for one in (*winners, *own)}.values()
-            lines = await _lines(connection, standing, made, shown)
-            appeals = [
-                appeal for one in own for appeal in await appeals_of_entry(connection, one.id)
+            last = seen.kind.outcomes[-1].id
+            rows = announced_rows(standing)
+            are_places = seen.kind.unit is Unit.MUNICIPALITY
+            shown = [
+                one for id_, one in ended.items() if are_places or id_ in own or one.outcome != last
             ]
-        edition = standing.edition
-        ids = {one.id for one in own}
+            lines = await _lines(connection, standing, rows, shown)
+            appeals = [each for id_ in own for each in await appeals_of_entry(connection, id_)]
+        gone = {int(one.id) for one in standing.entries if one.id not in ended}
+        counted = (one.outcome for id_, one in rows.items() if id_ not in gone and one.outcome)
+        announced_at = standing.edition.announced_at
         return Announced(
             call=seen,
-            announced_at=edition.announced_at,
-            winners=tuple(one for one in lines if one.pupil is None and one.entry.outcome != last),
-            counts=_counts(made.values(), standing),
-            own=tuple(one for one in lines if one.entry.id in ids),
-            may_appeal=may_appeal(seen, edition.announced_at, self.clock()),
+            announced_at=announced_at,
+            winners=tuple(one for one in lines if one.pupil is None and one.row.outcome != last),
+            counts=Counter(counted),
+            own=tuple(one for one in lines if one.entry.id in own),
+            by_municipality=by_municipality(lines) if are_places else (),
+            may_appeal=may_appeal(seen, announced_at, self.clock()),
             appeals=tuple(appeals),
-            leads=leads(actor, seen),
+            leads=leading,
         )
+
+    async def letter(self, entry: EntryId) -> tuple[Call, Entry]:
+        """Returns the facts of a letter about an entry."""
+        async with self.database.read() as connection:
+            seen = await get_entry(connection, entry)
+            return await get_call(connection, seen.call), seen
+
+    async def following(self, call: Call) -> Entry | None:
+        """Returns the entry to which a free place can be offered."""
+        async with self.database.read() as connection:
+            offer = next_offer(await standing_of(connection, call))
+            return offer[0] if offer else None
 
     async def appeal(self, actor: Actor, entry: EntryId, words: str) -> Appeal:
         """Stores an author's appeal and tells the curator. Idempotent by its words.
@@ -380,90 +355,95 @@ class Results(Service):
             same = next((one for one in known if one.words == said), None)
             if same is not None:
                 return same
-            edition = await last_edition(tx, call.id)
-            is_open = may_appeal(call, edition.announced_at, now)
+            is_open = may_appeal(call, (await last_edition(tx, call.id)).announced_at, now)
             if not is_open or known or seen.status is not EntryStatus.SETTLED:
                 raise AppealOver
             new = Appeal(id=0, entry=entry, person=actor.id, words=said, asked_at=now)
             added = await add_appeal(tx, new)
-            letter = new_letter(
-                LetterKind.CALL_APPEAL, call.created_by, now, added.id, call=call.id
-            )
-            await put_letters(tx, [letter])
+            await tell_leaders(tx, call, LetterKind.CALL_APPEAL, added.id, now, call=call.id)
             return added
 
-    async def hearing(self, actor: Actor, appeal: int) -> tuple[Panel, Appeal]:
-        """
-        Raises:
-            The errors of `panel`.
-        """
+    async def hearing(self, actor: Actor, appeal: int) -> Hearing:
         async with self.database.read() as connection:
             asked = await get_appeal(connection, appeal)
             seen = await get_entry(connection, asked.entry)
-            call = await self._led(connection, actor, seen.call)
-            return await self._panel(connection, call), asked
-
-    async def letter(self, entry: EntryId) -> tuple[Call, Entry]:
-        """Returns the facts of a letter about an entry."""
-        async with self.database.read() as connection:
-            seen = await get_entry(connection, entry)
-            return await get_call(connection, seen.call), seen
-
-    async def call(self, call: CallId) -> Call:
-        async with self.database.read() as connection:
-            return await get_call(connection, call)
+            panel = await self._panel(connection, await get_led(connection, actor, seen.call))
+            motion = await get_motion(connection, asked.motion) if asked.motion else None
+            return Hearing(panel=panel, appeal=asked, motion=motion)
 
     async def hear(self, actor: Actor, appeal: int, answer: str, outcome: str | None) -> Appeal:
-        """Decides an appeal. `outcome`: the corrected one; None: it is rejected. Idempotent.
-
-        The results are corrected at once, also where the council had confirmed them.
+        """Decides an appeal. `outcome`: the corrected one; None: it is rejected.
 
         Raises:
-            The errors of `panel`.
             Empty, TooLong: of the answer.
             NotFound: the kind has no such outcome.
+            OutOfDate: the council votes about it, or only the council can grant it.
         """
         now = self.clock()
         said = limited_text(answer, APPEAL_LIMIT)
-        async with self.database.write() as tx:
+        call = await self._call_of((await self._appeal(appeal)).entry)
+        async with self._held(actor, call) as (tx, standing):
             asked = await get_appeal(tx, appeal)
-            call = await self._led(tx, actor, (await get_entry(tx, asked.entry)).call, hold=True)
             if asked.decided_at is not None:
                 return asked
-            is_granted = outcome is not None
-            await decide_appeal(
-                tx, appeal, is_granted=is_granted, answer=said, by=actor.id, now=now
-            )
-            if outcome is not None:
-                _ensure_outcome(call, outcome)
-                entry = await self._unsettle(tx, asked.entry, said, actor.id, now)
-                await self.announcing.correct(tx, call, entry, outcome, now, actor.id)
-            else:
-                letter = new_letter(
-                    LetterKind.APPEAL_REJECTED, asked.person, now, appeal, entry=asked.entry
-                )
+            if asked.motion and (await get_motion(tx, asked.motion)).status in VOTING:
+                raise OutOfDate
+            if outcome is None:
+                await decide_appeal(tx, appeal, is_granted=False, answer=said, by=actor.id, now=now)
+                kind = LetterKind.APPEAL_REJECTED
+                letter = new_letter(kind, asked.person, now, appeal, entry=asked.entry)
                 await put_letters(tx, [letter])
+            elif standing.call.kind.rules.confirm is Confirm.COUNCIL:
+                raise OutOfDate
+            else:
+                _ensure_outcome(standing.call, outcome)
+                await self.announcing.grant(tx, standing.call, asked, said, outcome, now, actor.id)
             return await get_appeal(tx, appeal)
 
-    async def annul(self, actor: Actor, entry: EntryId, reason: str) -> None:
-        """Annuls an entry with what it was given. Idempotent.
+    async def put_appeal(
+        self, actor: Actor, appeal: int, answer: str, outcome: str, question: str, text: str
+    ) -> MotionId:
+        """Puts it to the council to grant an appeal, and opens the vote. Idempotent.
 
         Raises:
-            The errors of `panel`.
+            The errors of `hear`, `Motions.put` and `Motions.open`.
+            OutOfDate: it is decided.
+        """
+        said = limited_text(answer, APPEAL_LIMIT)
+        facts = await self.hearing(actor, appeal)
+        asked, call = facts.appeal, facts.panel.standing.call
+        _ensure_outcome(call, outcome)
+        motion = asked.motion
+        if not facts.is_voted:
+            if asked.decided_at is not None or call.kind.rules.confirm is not Confirm.COUNCIL:
+                raise OutOfDate
+            draft = DraftId(f"appeal-{appeal}-{asked.motion or 0}")
+            effect = {"call": call.id, "appeal": appeal, "outcome": outcome, "answer": said}
+            motion = await self._put(actor, draft, question, text, effect)
+            async with self.database.write() as tx:
+                if not await put_appeal_motion(tx, asked, motion):
+                    raise OutOfDate
+        return (await self.motions.open(actor, motion or MotionId(0))).motion.id
+
+    async def annul(self, actor: Actor, entry: EntryId, reason: str) -> CallId:
+        """Annuls an entry with what it was given.
+
+        Raises:
             Empty, TooLong: of the reason.
         """
         now = self.clock()
         ensure_reason(reason)
-        async with self.database.write() as tx:
-            await self._led(tx, actor, (await get_entry(tx, entry)).call, hold=True)
-            seen = await get_entry(tx, entry, hold=True)
-            if seen.status is EntryStatus.ANNULLED:
-                return
-            moved = seen.moved(EntryMove.ANNUL, reason=reason)
-            await self._save(tx, seen, moved, EntryMove.ANNUL, actor.id, now)
-            await self.announcing.strike(tx, entry, reason, now)
-            kind = LetterKind.ENTRY_ANNULLED
-            await put_letters(tx, [new_letter(kind, seen.author, now, entry, entry=entry)])
+        call = await self._call_of(entry)
+        async with self._held(actor, call) as (tx, standing):
+            seen = standing.entry(entry)
+            if seen.status is not EntryStatus.ANNULLED:
+                await self.moves.end(tx, seen, EntryMove.ANNUL, now, actor.id, reason=reason)
+                await self.announcing.awards.strike(tx, standing.call, seen, reason, now, actor.id)
+                kind = LetterKind.ENTRY_ANNULLED
+                await put_letters(tx, [new_letter(kind, seen.author, now, entry, entry=entry)])
+        return call
+
+    # ── Offered outcomes ───────────────────────────────────────────────────────────────────────
 
     async def answer(self, actor: Actor, entry: EntryId, *, takes: bool) -> Entry:
         """Stores the author's answer to an offered outcome. Idempotent.
@@ -472,107 +452,112 @@ class Results(Service):
             NotFound: not an own entry.
             OutOfDate: nothing is offered any more.
         """
-        now = self.clock()
-        move = EntryMove.ACCEPT if takes else EntryMove.DECLINE
+        now, peeked = self.clock(), await self._call_of(entry)
         async with self.database.write() as tx:
+            call = await get_call(tx, peeked, hold=True)
             seen = await get_entry(tx, entry, hold=True)
             if seen.author != actor.id:
                 raise NotFound
-            if seen.status is (EntryStatus.SETTLED if takes else EntryStatus.DECLINED):
+            answered = EntryStatus.SETTLED if takes else EntryStatus.DECLINED
+            if seen.status is answered:
                 return seen
-            moved = seen.moved(move, settled_at=now, answer_by=None)
-            await self._save(tx, seen, moved, move, actor.id, now)
-            call = await get_call(tx, seen.call)
-            if takes:
-                await self.announcing.settle_offered(tx, call, moved, now)
+            if not takes:
+                return await self.moves.decline(tx, seen, now, actor.id)
+            moved = await self.moves.move(
+                tx, seen, EntryMove.ACCEPT, now, actor.id, settled_at=now, answer_by=None
+            )
+            rows = (await last_edition(tx, call.id)).rows or {}
+            former = rows.get(str(entry), {}).get("outcome")
+            if former == moved.outcome:
+                await self.announcing.award(tx, call, [moved], now, None)
             else:
-                letter = new_letter(
-                    LetterKind.OFFER_DECLINED, call.created_by, now, entry, entry=entry
-                )
-                await put_letters(tx, [letter])
+                label = next(one for one in call.kind.outcomes if one.id == moved.outcome).label
+                before = replace(seen, outcome=former)
+                await self.announcing.awards.strike(tx, call, before, label.ru, now, actor.id)
+                await self.announcing.correct(tx, call, moved, now, call.created_by)
             return moved
 
-    # ── Steps ──────────────────────────────────────────────────────────────────────────────────
+    async def offer(self, actor: Actor, entry: EntryId) -> CallId:
+        """Offers a free place to the next entry.
 
-    async def _led(self, tx: Connection, actor: Actor, call: CallId, *, hold: bool = False) -> Call:
-        seen = await get_call(tx, call, hold=hold)
-        if not leads(actor, seen):
-            raise NotPermitted(permission=Permission.LEAD_CALLS)
-        if await has_own_entry(tx, call, actor.id):
-            raise OwnAffair
-        return seen
-
-    async def _moved(
-        self,
-        tx: Connection,
-        seen: Call,
-        move: CallMove,
-        by: PersonId | None,
-        now: datetime,
-        **changes: object,
-    ) -> Call:
-        moved = seen.moved(move, **changes)
-        if not await save_call(tx, seen, moved):
-            raise OutOfDate
-        await add_call_entry(tx, seen, moved, move, now, by)
-        return moved
-
-    async def _save(
-        self,
-        tx: Connection,
-        seen: Entry,
-        moved: Entry,
-        move: EntryMove,
-        by: PersonId | None,
-        now: datetime,
-    ) -> None:
-        if not await save_entry(tx, seen, moved):
-            raise OutOfDate
-        await add_entry_move(tx, seen, moved, move, now, by, note=moved.reason)
-
-    async def _assess(self, tx: Connection, standing: Standing, now: datetime) -> None:
-        """Assesses the entries of a stage that waits for no expert."""
-        stage = standing.stage
-        if stage is None or stage.judges is Judges.EXPERTS:
-            return
-        moves = [
-            (one, one.moved(EntryMove.ASSESS))
-            for one in standing.at_stage
-            if one.status is EntryStatus.ADMITTED
-        ]
-        await save_entries(tx, moves, EntryMove.ASSESS, now, None)
-
-    async def _unsettle(
-        self, tx: Connection, entry: EntryId, reason: str, by: PersonId, now: datetime
-    ) -> Entry:
-        """Takes back what an entry was given."""
-        seen = await get_entry(tx, entry, hold=True)
-        moved = seen.moved(EntryMove.APPEAL, reason=reason)
-        await self._save(tx, seen, moved, EntryMove.APPEAL, by, now)
-        await self.announcing.strike(tx, entry, reason, now)
-        return moved
-
-    def _ensure_changeable(self, standing: Standing) -> None:
-        """
         Raises:
-            OutOfDate: the results are not drawn up, or the council is voting about them.
+            OutOfDate: there is no free place, or another entry is the next one.
         """
-        if standing.call.status is not CallStatus.JUDGED or standing.is_voted:
-            raise OutOfDate
+        now, call = self.clock(), await self._call_of(entry)
+        async with self._held(actor, call) as (tx, standing):
+            seen, found = standing.entry(entry), next_offer(standing)
+            if seen.status is EntryStatus.OFFERED:
+                return call
+            if found is None or found[0].id != entry:
+                raise OutOfDate
+            until = answer_by(standing.call, now)
+            offered = await self.moves.move(
+                tx, seen, EntryMove.OFFER, now, actor.id, outcome=found[1].id, answer_by=until
+            )
+            await self.announcing.tell(tx, standing.call, [offered], now)
+        return call
+
+    # ── Inner ──────────────────────────────────────────────────────────────────────────────────
+
+    @asynccontextmanager
+    async def _held(self, actor: Actor, call: CallId) -> AsyncIterator[tuple[Connection, Standing]]:
+        """A transaction that has locked a call which the actor decides."""
+        async with self.database.write() as tx:
+            seen = await get_led(tx, actor, call, hold=True)
+            yield tx, await standing_of(tx, seen)
+
+    async def _call_of(self, entry: EntryId) -> CallId:
+        async with self.database.read() as connection:
+            return (await get_entry(connection, entry)).call
+
+    async def _appeal(self, appeal: int) -> Appeal:
+        async with self.database.read() as connection:
+            return await get_appeal(connection, appeal)
+
+    async def _put(
+        self, actor: Actor, draft: DraftId, question: str, text: str, effect: Mapping[str, object]
+    ) -> MotionId:
+        new = NewMotion(kind=MotionKind.RESULTS, question=question, text=text, effect=effect)
+        return (await self.motions.put(actor, draft, Body.COUNCIL, new)).motion.id
+
+    async def _assess(self, tx: Connection, standing: Standing) -> list[Entry]:
+        """Assesses the entries of a stage that waits for no expert. Returns those of the stage."""
+        stage, here = standing.stage, standing.at_stage
+        if stage is None or stage.judges is Judges.EXPERTS:
+            return here
+        moves = [(one, one.moved(EntryMove.ASSESS)) for one in here if one.can(EntryMove.ASSESS)]
+        await save_entries(tx, moves, EntryMove.ASSESS, self.clock(), None)
+        changed = {seen.id: moved for seen, moved in moves}
+        return [changed.get(one.id, one) for one in here]
 
     async def _panel(self, tx: Connection, call: Call) -> Panel:
         standing, now = await standing_of(tx, call), self.clock()
-        made = ranking_of(standing)
-        rows = {one.id: one for one in made.rows}
+        is_judged = call.status is CallStatus.JUDGED
+        offer = next_offer(standing) if call.is_announced else None
         return Panel(
             standing=standing,
-            lines=tuple(await _lines(tx, standing, rows, standing.entries)),
-            borders=made.borders,
+            lines=tuple(await _lines(tx, standing, rows_of(standing), standing.entries)),
+            borders=ranking_of(standing).borders if is_judged else (),
             wait=waits_for(standing, now),
             steps=steps_of(standing, now),
             going_on=len(going_on(standing)) if standing.next_stage is not None else 0,
             appeals=tuple(await appeals_of_call(tx, call.id)),
+            offer=offer[0] if offer else None,
         )
+
+
+def _ensure_changeable(standing: Standing) -> None:
+    """
+    Raises:
+        OutOfDate: the results are not drawn up, or the council is voting about them.
+    """
+    if standing.call.status is not CallStatus.JUDGED or standing.is_voted:
+        raise OutOfDate
+
+
+def _ensure_outcome(call: Call, outcome: str | None) -> None:
+    if outcome is not None and all(one.id != outcome for one in call.kind.outcomes):
+        raise NotFound
 
 
 def _is_own(actor: Actor, entry: Entry, others: Iterable[EntryPerson]) -> bool:
@@ -589,50 +574,23 @@ def codes_of(standing: Standing) -> dict[str, int]:
     return {code: id_ for code, id_ in (entries | pupils).items() if id_ in here}
 
 
-def announced_rows(standing: Standing) -> dict[int, Row]:
-    """Returns the rows as they were announced, with later corrections."""
-    nominations = {int(one.id): one.nomination for one in standing.entries}
-    return {
-        int(id_): Row(
-            id=int(id_),
-            nomination=nominations.get(int(id_)),
-            total=row.get("total"),
-            place=row.get("place"),
-            outcome=row.get("outcome"),
-            means=row.get("means", {}),
-        )
-        for id_, row in (standing.edition.rows or {}).items()
-    }
-
-
-def _ensure_outcome(call: Call, outcome: str | None) -> None:
-    if outcome is not None and all(one.id != outcome for one in call.kind.outcomes):
-        raise NotFound
-
-
-def _counts(rows: Iterable[Row], standing: Standing) -> dict[str, int]:
-    annulled = {int(one.id) for one in standing.entries if one.status not in ENDED}
-    counted: dict[str, int] = {}
-    for one in rows:
-        if one.outcome is not None and one.id not in annulled:
-            counted[one.outcome] = counted.get(one.outcome, 0) + 1
-    return counted
-
-
 async def _lines(
-    tx: Connection, standing: Standing, rows: Mapping[int, Row], entries: Iterable[Entry]
+    tx: Connection, standing: Standing, rows: Mapping[int, Row], entries: Sequence[Entry]
 ) -> list[Line]:
     """Returns the rows of these entries, and of their pupils, in the order of the ranking."""
-    shown = {one.id: one for one in entries}
-    people = await get_people(tx, {one.author for one in shown.values()})
+    people = await get_people(tx, {one.author for one in entries})
+    places = {one.id: one.name for one in await municipalities_in_use(tx)}
     found: dict[int, Line] = {}
-    for entry in shown.values():
-        author = people.get(entry.author)
-        pupils = standing.pupils.get(entry.id, ())
-        for pupil in pupils:
-            if (row := rows.get(PUPIL + pupil.id)) is not None:
-                found[row.id] = Line(row=row, entry=entry, pupil=pupil, author=author)
-        if not pupils and (row := rows.get(entry.id)) is not None:
-            is_chosen = entry.proposed is not None
-            found[row.id] = Line(row=row, entry=entry, author=author, is_chosen=is_chosen)
+    for entry in entries:
+        author, pupils = people.get(entry.author), standing.ranked_pupils.get(entry.id, ())
+        for pupil in pupils or (None,):
+            id_ = int(entry.id) if pupil is None else PUPIL + pupil.id
+            if id_ in rows:
+                found[id_] = Line(
+                    row=rows[id_],
+                    entry=entry,
+                    pupil=pupil,
+                    author=author,
+                    municipality=places.get(entry.municipality, ""),
+                )
     return [found[id_] for id_ in rows if id_ in found]

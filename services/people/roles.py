@@ -333,6 +333,24 @@ class Roles(Service):
         await self._follow(tx, grant, now, by)
         return grant
 
+    async def take_back(
+        self,
+        tx: Connection,
+        person: PersonId,
+        role: Role,
+        scope: Scope,
+        *,
+        since: datetime | None,
+        by: PersonId,
+        now: datetime,
+    ) -> None:
+        """Ends a role that was given at that moment, in the caller's transaction. One that was held
+        before stays.
+        """
+        for held in await grants_of(tx, person, now):
+            if (held.role, held.scope, held.since) == (role, scope, since):
+                await self._close(tx, held, now, by=by)
+
     async def _follow(
         self, tx: Connection, grant: GrantId, now: datetime, by: PersonId | None
     ) -> None:

@@ -6,13 +6,21 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from district.calls.entry import Agreement
+from district.calls.entry import Agreement, EntryMove
 from district.calls.results import Appeal, Edition, TakenSheet
-from district.ids import CallId, EntryId, PersonId
+from district.ids import CallId, EntryId, MotionId, PersonId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import appeals, call_results, call_sheets, entries, entry_people, entry_pupils
+from storage.tables import (
+    appeals,
+    call_results,
+    call_sheets,
+    entries,
+    entry_history,
+    entry_people,
+    entry_pupils,
+)
 from storage.upsert import put
 
 _EDITION = Record(Edition, call_results)
@@ -46,6 +54,11 @@ _COAUTHORS = (
         entry_people.c.person_id.is_not(None),
         entry_people.c.state == Agreement.CONFIRMED,
     )
+)
+_OFFERED = (
+    select(entry_history.c.entry_id)
+    .join(entries, entries.c.id == entry_history.c.entry_id)
+    .where(entries.c.call_id == bindparam("call"), entry_history.c.move == EntryMove.OFFER)
 )
 _SETTLE_PUPIL = (
     update(entry_pupils)
@@ -104,6 +117,11 @@ async def coauthors_of_call(tx: Connection, call: CallId) -> dict[EntryId, list[
     return found
 
 
+async def offered_entries(tx: Connection, call: CallId) -> frozenset[EntryId]:
+    """Returns the entries whose authors were asked whether they take their outcome."""
+    return frozenset((await tx.execute(_OFFERED, {"call": call})).scalars())
+
+
 async def add_appeal(tx: Connection, new: Appeal) -> Appeal:
     """Returns the appeal with its id."""
     return await _APPEAL.add(tx, appeals, new)
@@ -123,6 +141,16 @@ async def appeals_of_call(tx: Connection, call: CallId) -> list[Appeal]:
 
 async def appeals_of_entry(tx: Connection, entry: EntryId) -> list[Appeal]:
     return await _APPEAL.all(tx, _APPEALS_OF, entry=entry)
+
+
+async def put_appeal_motion(tx: Connection, seen: Appeal, motion: MotionId) -> bool:
+    """Compare-and-set. Returns False if another motion was put, or it was decided."""
+    same = update(appeals).where(
+        appeals.c.id == seen.id,
+        appeals.c.decided_at.is_(None),
+        appeals.c.motion_id.is_not_distinct_from(seen.motion),
+    )
+    return await compare_and_set(tx, same.values(motion_id=motion))
 
 
 async def decide_appeal(

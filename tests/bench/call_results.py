@@ -45,7 +45,8 @@ async def run_once(folder: Path, number: int) -> float:
         await save_call(tx, call, call.moved(CallMove.JUDGE))
     panel = await house.results.panel(curator, call.id)
     while panel.borders:
-        panel = await house.results.decide_tie(curator, call.id, None)
+        await house.results.decide_tie(curator, call.id, None)
+        panel = await house.results.panel(curator, call.id)
     since = time.perf_counter()
     await house.results.announce(curator, call.id)
     taken = time.perf_counter() - since

@@ -68,8 +68,8 @@ DRAWN = {
             annul annulled
         assessed: reopen admitted, next admitted, propose assessed, offer offered, settle settled,
             withdraw withdrawn, annul annulled
-        offered: accept settled, decline declined, annul annulled
-        settled: appeal assessed, annul annulled
+        offered: accept settled, settle settled, decline declined, annul annulled
+        settled: offer offered, appeal assessed, annul annulled
         refused: undo submitted
         declined:
         withdrawn:
@@ -100,7 +100,15 @@ NEEDS_REASON = {
     }.items()
     for source in sources
 }
-NEEDS_OUTCOME = {("assessed", "settle"), ("assessed", "offer"), ("offered", "accept")}
+NEEDS_OUTCOME = {
+    (source, move)
+    for source, moves in {
+        "assessed": ("settle", "offer"),
+        "offered": ("accept", "settle"),
+        "settled": ("offer",),
+    }.items()
+    for move in moves
+}
 
 
 def table_of(drawn: str) -> dict[tuple[str, str], str]:

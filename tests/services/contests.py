@@ -16,7 +16,7 @@ from district.letters import LetterKind
 from district.people.roles import Actor
 from services.calls.results import Results
 from storage.calls.calls import add_call, get_call
-from storage.calls.entries import add_entry, get_entry, pupils_of_entry, save_entry
+from storage.calls.entries import add_entry, add_entry_move, get_entry, pupils_of_entry, save_entry
 from storage.calls.reviews import add_review_entry, add_reviews, save_review
 from storage.database import Connection, Database
 from storage.tables import outbox
@@ -157,6 +157,7 @@ class Contest(Voting):
                 await self._gives(tx, review, scores)
             moved = seen.moved(EntryMove.ASSESS)
             await save_entry(tx, seen, moved)
+            await add_entry_move(tx, seen, moved, EntryMove.ASSESS, now)
             return moved
 
     async def _gives(self, tx: Connection, review: Review, scores: Mapping[str, int]) -> None:

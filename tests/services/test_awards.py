@@ -68,12 +68,13 @@ def test_whatever_a_kind_may_give_is_done_here() -> None:
 
 
 async def test_a_defence_gives_a_paper_and_a_place_on_the_shelf(ceremony: Ceremony) -> None:
-    _, given, _ = await ceremony.gives("defence", "defended")
+    call, given, _ = await ceremony.gives("defence", "defended")
     number = f"ЗО-{ceremony.hall.clock().year}-0001"
     assert await ceremony.numbers(given.entry.id) == [(number, False)]
     assert await ceremony.shelves() == [(given.entry.id, "practices")]
     async with ceremony.hall.database.write() as tx:
-        await ceremony.awards.strike(tx, given.entry.id, "Ошибка", ceremony.hall.clock())
+        now, by = ceremony.hall.clock(), ceremony.curator.id
+        await ceremony.awards.strike(tx, call, given.entry, "Ошибка", now, by)
     assert await ceremony.numbers(given.entry.id) == [(number, True)]
     assert await ceremony.shelves() == []
 

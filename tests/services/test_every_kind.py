@@ -189,7 +189,7 @@ class Contest(Voting):
         return entry.id in {one.entry.id for one in told.own}
 
 
-LATER = {"pupils-contest", "active"}
+LATER = {"active"}
 
 
 @pytest.mark.parametrize(
