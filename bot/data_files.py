@@ -31,6 +31,7 @@ _ORDERED = {
     Catalogue.SCHOOLS,
     Catalogue.COMMUNITIES,
     Catalogue.CALL_KINDS,
+    Catalogue.DOCUMENTS,
 }
 _HEADER = re.compile(r"^\s*\[\[\s*([\w.-]+)\s*]]", re.MULTILINE)
 _ID = re.compile(r"^\s*id\s*=", re.MULTILINE)
@@ -180,7 +181,9 @@ def _strange_fields(
 
 def _entry(catalogue: Catalogue, item: Mapping[str, Any], position: int, origin: Origin) -> Entry:
     fields: dict[str, str | int] = {
-        field: " ".join(str(item.get(field, "")).split()) for field in FIELDS[catalogue]
+        field: value.strip() if rule.keeps_lines else " ".join(value.split())
+        for field, rule in FIELDS[catalogue].items()
+        for value in [str(item.get(field, ""))]
     }
     if catalogue in _ORDERED:
         fields["position"] = position

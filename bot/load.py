@@ -29,6 +29,7 @@ _DEFAULTS = (
     ("communities.toml", Catalogue.COMMUNITIES),
     ("holidays.toml", Catalogue.HOLIDAYS),
     ("calls.toml", Catalogue.CALL_KINDS),
+    ("documents.toml", Catalogue.DOCUMENTS),
 )
 
 SHOWN = 20

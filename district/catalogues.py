@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from district.holidays import NAME_LIMIT, HolidayKind
+from district.library import TITLE_LIMIT, DocumentKind
 from district.people.person import ORGANIZATION_LIMIT, Position, Subject
 from district.people.roles import Role
 from district.requests.request import Deciders
@@ -54,6 +55,7 @@ class Catalogue(StrEnum):
     COMMUNITIES = "communities"
     HOLIDAYS = "holidays"
     CALL_KINDS = "kinds"
+    DOCUMENTS = "documents"
     ORGANIZATIONS = "organizations"
 
 
@@ -163,6 +165,8 @@ class Rule:
     is_list: bool = False
     """Whether it is a comma-separated list."""
     may_be_empty: bool = False
+    keeps_lines: bool = False
+    """Whether line breaks are kept; else every run of white space becomes a space."""
     is_unique: bool = False
     """Buttons with equal labels could not be told apart."""
     within: str | None = None
@@ -228,6 +232,13 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
         **dict.fromkeys(("ru", "en"), Rule(limit=NAME_LIMIT)),
     },
     Catalogue.CALL_KINDS: {"kind": _ANY},
+    Catalogue.DOCUMENTS: {
+        "kind": Rule(kinds=set(DocumentKind)),
+        "title": Rule(limit=TITLE_LIMIT, is_unique=True),
+        "day": Rule(is_day=True),
+        **dict.fromkeys(("number", "about", "link"), Rule(may_be_empty=True)),
+        "text": Rule(may_be_empty=True, keeps_lines=True),
+    },
     Catalogue.ORGANIZATIONS: {
         "municipality": _ANY,
         "name": Rule(limit=ORGANIZATION_LIMIT, is_unique=True, within="municipality"),

@@ -29,8 +29,8 @@ class Form(StrEnum):
     APPLICATION = "application"
     """An application to a school."""
     HOLIDAY = "holiday"
-    DEPUTY = "deputy"
     """A day without lessons."""
+    DEPUTY = "deputy"
     SIGNER = "signer"
     """The person who signs certificates."""
     BASIS = "basis"
@@ -57,6 +57,8 @@ class Form(StrEnum):
     """The reason why a call is cancelled."""
     ENTRY = "entry"
     """An entry of a call, or a returned one; a draft for each."""
+    DOCUMENT = "document"
+    """A document of the library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ class LetterKind(StrEnum):
     DESK_DIGEST = "desk-digest"
     """To deciders who take it in place of cards, every working day."""
     DESK_WEEK = "desk-week"
+    AGREEMENT_ENDS = "agreement-ends"
+    """To heads and curators, a month before."""
     """To deciders, at the end of a working week."""
     DEPUTY_NAMED = "deputy-named"
     """To the deputy."""
@@ -192,6 +194,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.DESK_DIGEST: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=12)),
     LetterKind.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
+    LetterKind.AGREEMENT_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.DEPUTY_NAMED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.DEPUTY_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COUNCIL_CHANGED: LetterRule(urgency=Urgency.NOTICE),

@@ -7,6 +7,7 @@ from handlers import (
     announcements,
     calls,
     council,
+    library,
     mentoring,
     people,
     questions,
@@ -40,6 +41,7 @@ AREAS: tuple[Area, ...] = (
     questions,
     council,
     calls,
+    library,
 )
 
 

@@ -69,6 +69,7 @@ from services.council.secret import SecretVotes
 from services.council.settings import DistrictSettings
 from services.drafts import Drafts
 from services.groups import Groups
+from services.library import Library
 from services.limiting import Limiting
 from services.mentoring.effects import MentorEffects
 from services.mentoring.engine import Pairs
@@ -137,6 +138,7 @@ class Services:
     holidays: HolidayKeeping
     planning: Planning
     communities: Communities
+    library: Library
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
@@ -319,6 +321,7 @@ def build_services(
         schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),
         reminders=Reminders(**basis),
         communities=communities,
+        library=Library(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,
         pairing=Pairing(**basis, pairs=pairs),

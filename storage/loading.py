@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, Text, cast, exists, insert, select, update
 
 from district.catalogues import REFERENCES, Catalogue, Entry
-from district.ids import MunicipalityId, OrganizationId
+from district.ids import DocumentId, MunicipalityId, OrganizationId
+from district.library import words_in
 from storage.database import Connection
+from storage.library import keep_document_words
 from storage.people.organization_words import keep_words
 from storage.tables import (
     activity_types,
@@ -19,6 +21,7 @@ from storage.tables import (
     changes,
     communities,
     districts,
+    documents,
     holidays,
     institutes,
     municipalities,
@@ -39,6 +42,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.COMMUNITIES: communities,
     Catalogue.HOLIDAYS: holidays,
     Catalogue.CALL_KINDS: call_kinds,
+    Catalogue.DOCUMENTS: documents,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}
@@ -156,6 +160,10 @@ async def retire_entries(
 
 
 async def _keep_words(tx: Connection, entries: Sequence[Entry]) -> None:
+    if entries[0].catalogue is Catalogue.DOCUMENTS:
+        searched = ("title", "number", "about")
+        words = {DocumentId(one.id): words_in(*map(one.text, searched)) for one in entries}
+        await keep_document_words(tx, words)
     if entries[0].catalogue is not Catalogue.ORGANIZATIONS:
         return
     query = select(organizations.c.id, organizations.c.name, organizations.c.municipality_id)
@@ -173,6 +181,8 @@ def _from_files(catalogue: Catalogue) -> tuple[ColumnElement[bool], ...]:
         return (holidays.c.by_people.is_(False),)
     if catalogue is Catalogue.CALL_KINDS:
         return (call_kinds.c.district_id.is_(None),)
+    if catalogue is Catalogue.DOCUMENTS:
+        return (documents.c.added_by.is_(None),)
     if catalogue is not Catalogue.ORGANIZATIONS:
         return ()
     return (organizations.c.key.is_not(None), organizations.c.merged_into.is_(None))

@@ -167,6 +167,28 @@ holidays = _table(
     Column("retired_at", Moment),
 )
 
+documents = _entries(
+    "documents",
+    Column("kind", String(16), nullable=False),
+    *_texts("title", "number"),
+    Column("day", String(10), nullable=False),  # as in the file
+    *_texts("about", "link", "text"),
+    # Only of documents added in the chat:
+    Column("district_id", ForeignKey("districts.id"), index=True),  # None: for all districts
+    Column("file", JSON(none_as_null=True)),  # `district.gathered.SentFile`
+    Column("ends_on", String(10)),
+    Column("added_by", Integer),  # persons.id; None: from the file
+)
+"""The library."""
+
+document_words = Table(
+    "document_words",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("word", Bytewise, primary_key=True),
+    Index("ix_document_words_word", "word"),
+)
+
 # ── People and their roles ─────────────────────────────────────────────────────────────────────
 
 persons = _table(

@@ -10,6 +10,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
         "screens/calls/bank.py:bank_screen",
+        "screens/library.py:_label",
+        "screens/library.py:_row",
         "screens/calls/bank.py:help_screen",
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
@@ -96,6 +98,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/council/form.py:take_message",
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
+        "screens/library.py:library_screen",
         "services/council/putting.py:_people",
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
@@ -165,6 +168,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/schools/schools.py:has_declined",
     ),
     "parts of one thing, not of a list": (
+        "storage/library.py:_has",  # letters
         "keyboards/activities/resolution.py:half_name",
         "keyboards/activities/resolution.py:outcomes_keyboard",  # half-years beside the shown one
         "keyboards/menu.py:_divided",

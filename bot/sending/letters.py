@@ -29,6 +29,7 @@ from district.ids import (
     CommunityId,
     DeputyId,
     DistrictId,
+    DocumentId,
     EnrolmentId,
     EntryId,
     GrantId,
@@ -51,6 +52,7 @@ from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
 from locales.texts import Texts, Words
+from screens import library
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
 from screens.activities.certificates import ready_without_file, with_certificate
@@ -120,6 +122,7 @@ class LetterRenderer:
             LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
             LetterKind.DESK_DIGEST: self._desk_digest,
             LetterKind.DESK_WEEK: self._desk_week,
+            LetterKind.AGREEMENT_ENDS: self._agreement_ends,
             LetterKind.DEPUTY_NAMED: self._deputy_named,
             LetterKind.DEPUTY_ENDED: self._deputy_ended,
             LetterKind.COUNCIL_CHANGED: self._council_changed,
@@ -245,6 +248,10 @@ class LetterRenderer:
     async def _desk_week(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         until = datetime.fromisoformat(payload["until"])
         return week_letter(words, await self._services.desk.week(reader, until))
+
+    async def _agreement_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        found = await self._services.library.ending(DocumentId(payload["document"]))
+        return library.agreement_letter(words, found)
 
     async def _deputy_named(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         number = DeputyId(payload["deputy"])

@@ -61,6 +61,8 @@ class Permission(StrEnum):
     VOTE = "vote"
     KEEP_PROTOCOLS = "keep-protocols"
     """Adding to protocols and correcting them; the chair of a motion may too."""
+    KEEP_DOCUMENTS = "keep-documents"
+    """Adding documents to the library and removing them."""
     LEAD_CALLS = "lead-calls"
     """Opening calls, assigning experts, announcing results."""
 
@@ -95,6 +97,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.VOTE: Reach.DISTRICT,
         Permission.LEAD_CALLS: Reach.DISTRICT,
+        Permission.KEEP_DOCUMENTS: Reach.DISTRICT,
     },
     Role.CURATOR: {
         Permission.DECIDE_REQUESTS: Reach.DISTRICT,
@@ -111,6 +114,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.KEEP_PROTOCOLS: Reach.DISTRICT,
         Permission.PUT_MOTIONS: Reach.DISTRICT,
         Permission.LEAD_CALLS: Reach.DISTRICT,
+        Permission.KEEP_DOCUMENTS: Reach.DISTRICT,
     },
     Role.MENTOR: {},
     Role.EXPERT: {},

@@ -198,7 +198,15 @@ NAMES = {
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
         *("entry-drafts", "motions", "calls", "entries", "reviews"),
     ],
-    Every.HOUR: ["privacy", "pupils", "entered-pupils", "erased", "communities", "forgetting"],
+    Every.HOUR: [
+        "privacy",
+        "pupils",
+        "entered-pupils",
+        "erased",
+        "communities",
+        "library",
+        "forgetting",
+    ],
     Every.NIGHT: ["backup"],
 }
 

@@ -14,6 +14,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from aiogram.fsm.state import State, StatesGroup
 
 import handlers
+from district import library
 from district.activities import answer, door
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
@@ -409,6 +410,25 @@ def formats() -> Mapping[Form, Format]:
                     "pupils": [["М. А.", "8", "2026-10-12"], ["А. Б.", "9", None]],
                     "essence": ["words", "words"],
                     "_album": "1",
+                },
+            ),
+        ),
+        Form.DOCUMENT: Format(
+            steps=(
+                *("kind", "title", "number", "day", "ends", "about", "file", "link", "summary"),
+            ),
+            read=lambda answers: {
+                one.name: Entered(answers).get(one) for one in library.DOCUMENT.fields
+            },
+            samples=(
+                {},
+                {
+                    "kind": "agreement", "title": "words", "number": "word",
+                    "day": "2026-09-03", "ends": "2027-09-03", "about": "words",
+                    "file": [
+                        {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
+                    ],
+                    "link": "https://example.com/a",
                 },
             ),
         ),

@@ -306,6 +306,15 @@ async def a_deputy(stage: Stage) -> None:
     assert "1 декабря – 14 декабря" in member.text
 
 
+async def a_document(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    given = {"kind": "order", "title": "Приказ", "number": "12", "day": "2026-09-03"}
+    await stood(stage, curator, "document/link/44136fa355b3", "form:document", **given)
+    await curator.says("https://example.com/order")
+    await curator.presses("Добавить")
+    assert "Приказ № 12 от 3 сентября 2026 г." in curator.text
+
+
 async def a_person_at_the_door(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await plans(curator)
@@ -485,6 +494,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "call": (a_call,),
     "call-off": (a_cancelled_call,),
     "entry": (an_entry,),
+    "document": (a_document,),
 }
 
 

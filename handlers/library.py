@@ -1,0 +1,164 @@
+"""The library: search by number and words, reading in the chat, files; adding a document."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State
+from aiogram.methods import SendDocument
+
+from district.drafts import Draft
+from district.drafts import Form as FormName
+from district.errors import BadInput, DraftGone, OutOfDate
+from district.forms import Entered, Field, Moment, entered_of
+from district.ids import DocumentId, DraftId
+from district.library import DOCUMENT, document_of, read_typed
+from district.people.roles import Permission
+from handlers.environment import Environment
+from handlers.extension import Handlers
+from handlers.form import Conversation
+from handlers.step_message import insist
+from handlers.tap import Presses, Said, Tap, says
+from keyboards.library import LibraryAction, LibraryPress
+from screens.library import (
+    DocumentLook,
+    document_screen,
+    library_screen,
+    not_added,
+    part_screen,
+    removed_screen,
+    removing_screen,
+    text_file,
+)
+from screens.screen import Screen
+from services.drafts import Drafts
+from services.library import Library, keeping, keeps
+from services.limiting import Limiting
+from services.wiring import Services
+
+SEARCH = State("search", group_name="LibraryState")
+WORDS = "library"
+"""Key in the conversation's data of the words searched for."""
+A = LibraryAction
+
+
+class DocumentPress(LibraryPress, prefix="library"):
+    document: DocumentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryHandlers:
+    library: Library
+    limiting: Limiting
+
+    def register(self, router: Router) -> None:
+        says(router, self.search, StateFilter(SEARCH))
+        press = Presses(router, LibraryPress.__prefix__)
+        press(LibraryPress, self.open, A.LIST)
+        press(LibraryPress, self.turn_page, A.PAGE)
+        press(DocumentPress, self.show, A.CARD)
+        press(DocumentPress, self.read, A.SECTION)
+        press(DocumentPress, self.send_file, A.FILE)
+        press(DocumentPress, self.ask_remove, A.ASK_REMOVE)
+        press(DocumentPress, self.remove, A.REMOVE)
+
+    async def open(self, tap: Tap[LibraryPress]) -> None:
+        await self._list(tap, "")
+
+    async def turn_page(self, tap: Tap[LibraryPress]) -> None:
+        searched = (await tap.state.get_data()).get(WORDS, "")
+        await self._list(tap, searched, tap.press.page)
+
+    async def search(self, said: Said) -> None:
+        try:
+            words = said.need_text()
+        except BadInput as error:
+            screen = await self._screen(said, "")
+            await insist(said.event, said.state, screen, said.words, error)
+            return
+        await self._list(said, words)
+
+    async def show(self, tap: Tap[DocumentPress]) -> None:
+        found = await self.library.get(tap.actor, tap.press.document)
+        await tap.show(document_screen(tap.words, found, keeps=keeps(tap.actor, found)))
+
+    async def read(self, tap: Tap[DocumentPress]) -> None:
+        found = await self.library.get(tap.actor, tap.press.document)
+        await tap.show(part_screen(tap.words, found, tap.press.page))
+
+    async def send_file(self, tap: Tap[DocumentPress]) -> None:
+        """Sends the file as it was sent to the bot, or the text as a .pdf."""
+        found, person = await self.library.get(tap.actor, tap.press.document), tap.event.from_user
+        if found.file is not None and tap.event.bot is not None and person is not None:
+            await tap.event.bot(SendDocument(chat_id=person.id, document=found.file.id))
+            return
+        if not found.text:
+            raise OutOfDate
+        await self.limiting.take_file(tap.actor, "library")
+        await tap.send(await asyncio.to_thread(text_file, tap.words, found))
+
+    async def ask_remove(self, tap: Tap[DocumentPress]) -> None:
+        found = await self.library.get(tap.actor, tap.press.document)
+        await tap.show(removing_screen(tap.words, found))
+
+    async def remove(self, tap: Tap[DocumentPress]) -> None:
+        found = await self.library.remove(tap.actor, tap.press.document)
+        await tap.show(removed_screen(tap.words, found))
+
+    async def _list(self, said: Said, words: str, number: int = 0) -> None:
+        screen = await self._screen(said, words, number)
+        await said.state.set_state(SEARCH)
+        await said.state.update_data({WORDS: words})
+        await said.show(screen)
+
+    async def _screen(self, said: Said, words: str, number: int = 0) -> Screen:
+        page = await self.library.page(said.actor, words, number)
+        may_add = said.actor.may(Permission.KEEP_DOCUMENTS)
+        return library_screen(said.words, page, search=words, keeps=may_add)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddingDocument(Conversation[None]):
+    form = DOCUMENT
+    look = DocumentLook()
+
+    library: Library
+    drafts: Drafts
+
+    async def ensure_may_begin(self, said: Said, about: str | None) -> None:
+        said.actor.ensure(Permission.KEEP_DOCUMENTS)
+
+    async def facts(self, said: Said, draft: Draft) -> None:
+        return None
+
+    async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
+        if isinstance(key, Moment):
+            day: date = read_typed(key, text, self.library.today)
+            return DOCUMENT.answered(entered, key, day)
+        return DOCUMENT.answered(entered, key, key.typed(text))
+
+    async def send(self, said: Said, draft: DraftId) -> Screen:
+        found = await self.library.added(draft)
+        if found is None:
+            stored = await self.drafts.get(said.actor, FormName.DOCUMENT)
+            if stored.id != draft:
+                raise DraftGone
+            new = document_of(entered_of(stored), draft, keeping(said.actor))
+            found = await self.library.add(said.actor, draft, new)
+        above = said.words("library-added")
+        return document_screen(said.words, found, keeps=True, above=above)
+
+    async def cancelled(self, said: Said, draft: Draft) -> Screen:
+        return not_added(said.words)
+
+
+def forms(services: Services, _: Environment) -> Iterable[Conversation[Any]]:
+    return [AddingDocument(library=services.library, drafts=services.drafts)]
+
+
+def handlers(services: Services, _: Environment) -> Iterable[Handlers]:
+    return [LibraryHandlers(library=services.library, limiting=services.limiting)]

@@ -1,0 +1,105 @@
+"""Queries of the library."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
+
+from district.gathered import SentFile
+from district.ids import DistrictId, DocumentId, PersonId
+from district.library import Document, DocumentKind, stem, words_in
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import document_words, documents
+from storage.upsert import add_missing
+
+_DOCUMENT = Record(
+    Document,
+    documents,
+    day=lambda row: date.fromisoformat(row.day),
+    ends_on=lambda row: date.fromisoformat(row.ends_on) if row.ends_on else None,
+    file=lambda row: SentFile(**row.file) if row.file else None,
+)
+_IN_USE = documents.c.retired_at.is_(None)
+_NEWEST_FIRST = (documents.c.day.desc(), documents.c.id)
+
+
+async def find_document(tx: Connection, document: DocumentId) -> Document | None:
+    """Only of those in use."""
+    return await _DOCUMENT.find(tx, select(documents).where(documents.c.id == document, _IN_USE))
+
+
+async def search_documents(
+    tx: Connection, words: Collection[str], districts: Collection[DistrictId] | None
+) -> list[Document]:
+    """Returns documents with all these words, in any form: the regulation first, then the newest.
+
+    `districts`: those whose own documents are found beside the common ones; None: all.
+    """
+    query = select(documents).where(_IN_USE, *map(_has, words))
+    if districts is not None:
+        of = documents.c.district_id
+        query = query.where(or_(of.is_(None), of.in_(list(districts))))
+    is_first = documents.c.kind == DocumentKind.REGULATION
+    return await _DOCUMENT.all(tx, query.order_by(is_first.desc(), *_NEWEST_FIRST))
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    start, column = stem(word), document_words.c.word
+    begins = and_(start <= column, start[:-1] + chr(ord(start[-1]) + 1) > column)
+    is_meant = column == word if word.isdecimal() else begins
+    return exists().where(document_words.c.document_id == documents.c.id, is_meant)
+
+
+async def add_document(tx: Connection, new: Document, by: PersonId) -> bool:
+    """Returns False if a document has the id already."""
+    row = {
+        "id": new.id,
+        "position": 0,
+        "kind": new.kind,
+        "title": new.title,
+        "number": new.number,
+        "day": new.day.isoformat(),
+        "about": new.about,
+        "link": new.link,
+        "text": new.text,
+        "district_id": new.district,
+        "file": asdict(new.file) if new.file else None,
+        "ends_on": new.ends_on.isoformat() if new.ends_on else None,
+        "added_by": by,
+    }
+    if not await add_missing(tx, documents, [row]):
+        return False
+    words = words_in(new.title, new.number, new.about, new.file.name if new.file else "")
+    await keep_document_words(tx, {new.id: words})
+    return True
+
+
+async def retire_document(tx: Connection, document: DocumentId, now: datetime) -> bool:
+    """Returns False if it is retired already."""
+    retired = update(documents).where(documents.c.id == document, _IN_USE)
+    return (await tx.execute(retired.values(retired_at=now))).rowcount > 0
+
+
+async def agreements_ending(tx: Connection, first: date, last: date) -> list[Document]:
+    """Returns documents of districts whose last day is in this period."""
+    ends = documents.c.ends_on
+    query = select(documents).where(
+        _IN_USE,
+        documents.c.district_id.is_not(None),
+        ends.between(first.isoformat(), last.isoformat()),
+    )
+    return await _DOCUMENT.all(tx, query.order_by(ends, documents.c.id))
+
+
+async def keep_document_words(tx: Connection, words: Mapping[DocumentId, Iterable[str]]) -> None:
+    """Stores the words by which documents are found."""
+    of = document_words.c.document_id
+    await tx.execute(delete(document_words).where(of.in_(list(words))))
+    rows: list[dict[str, Any]] = [
+        {"document_id": document, "word": word} for document, each in words.items() for word in each
+    ]
+    if rows:
+        await tx.execute(insert(document_words), rows)
