@@ -63,6 +63,7 @@ def courtesies(texts: Texts) -> Courtesies:
     )
 
 
+@cache
 def section_names(texts: Texts) -> dict[str, Entry]:
     """Returns the section of each name by which people call it."""
     keys = ((f"menu-{kind}{entry}", entry) for kind in ("", "said-") for entry in Entry)

@@ -9,23 +9,20 @@ import asyncio
 import gc
 import os
 import shutil
-import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, event
 
 from storage.database import Database, file_of, open_database
 from storage.invariants import broken_invariants
 from storage.migrate import migrate
+from tests.economies import made_once, statements_here
 from tests.play import Stage, staged
 from tests.postgresql import Server, in_memory, is_installed, postgresql
 from tests.repeated import Notes, without_repetition
 from tests.soak import IS_SOAK, SEED
-from tests.statements import CompiledStatements
 from tests.world import real_territory
 
 if (memory := in_memory()) is not None:
@@ -45,6 +42,8 @@ def pytest_report_header() -> str:
 
 _WAITING = "tests/durability", "tests/browser"
 """Tests that mostly wait, those that wait longest first."""
+_WITH_THREADS = "tests/bot/", "tests/durability/", "tests/storage/test_database.py"
+"""Tests of faults and of cancellation, in which a statement may wait."""
 
 
 def _shared_out(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -88,25 +87,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Freezes imported objects, so that garbage collections skip them."""
+    """Freezes imported objects, so that garbage collections skip them, and collects as seldom as
+    `okrug run` does.
+    """
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    with ExitStack() as saved:
+        if not item.nodeid.startswith(_WITH_THREADS):
+            saved.enter_context(statements_here())
+        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _made_once() -> Iterator[None]:
-    """Keeps for the whole run what each bot would make again: compiled statements, and the
-    certificates of authorities.
-    """
-    compiled = CompiledStatements()
-
-    def use(conn: Connection) -> None:
-        conn.execution_options(compiled_cache=compiled)
-
-    event.listen(Engine, "engine_connect", use)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+    with made_once():
         yield
-    event.remove(Engine, "engine_connect", use)
 
 
 @pytest.fixture(scope="session")
