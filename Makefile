@@ -38,9 +38,10 @@ soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak S
 check: $(DEV)  ## format, lint, types, layers, words, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest tests/test_*.py tests/locales tests/storage/test_migrations.py
+	@$(BIN)/mypy & types=$$!; \
+	$(BIN)/pytest --numprocesses auto tests/test_*.py tests/locales tests/storage/test_migrations.py; \
+	tests=$$?; wait $$types && exit $$tests
 
 bench: $(DEV)  ## measure updates per second on this machine
 	@$(BIN)/python -m tests.bench $(ARGS)

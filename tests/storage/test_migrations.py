@@ -1,9 +1,11 @@
 """Every older schema migrates to the newest without loss."""
 
 import json
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TypeVar
 
 import pytest
@@ -15,6 +17,7 @@ from sqlalchemy import Connection, func, inspect, select, table, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 import storage.migrate
+from storage.database import file_of
 from storage.migrate import NewerSchema, is_current, migrate, revisions
 from storage.tables import metadata
 from tests.postgresql import Server
@@ -27,6 +30,42 @@ Result = TypeVar("Result")
 def url(tmp_path: Path, server: Server | None) -> str:
     """Address of a database without tables."""
     return server.new_database() if server else f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
+
+
+class Growing:
+    """An empty database that is migrated from version to version, to be copied at each."""
+
+    def __init__(self, server: Server | None, folder: Path) -> None:
+        self._server = server
+        self._folder = folder
+        self._grown: tuple[str, str] | None = None
+
+    async def copied(self, revision: str) -> str:
+        """Returns the address of a copy at that version."""
+        version, url = self._grown or ("", "")
+        if not version or version > revision:
+            url = self._new()
+        if version != revision:
+            await migrate(url, revision)
+        self._grown = revision, url
+        return self._new(url)
+
+    def drop(self, url: str) -> None:
+        if self._server is not None:
+            self._server.drop(url)
+
+    def _new(self, source: str | None = None) -> str:
+        if self._server is not None:
+            return self._server.new_database(source or "template1")
+        made = Path(mkdtemp(dir=self._folder)) / "okrug.db"
+        if source is not None and (file := file_of(source)) is not None:
+            shutil.copy(file, made)
+        return f"sqlite+aiosqlite:///{made}"
+
+
+@pytest.fixture(scope="module")
+def growing(server: Server | None, tmp_path_factory: pytest.TempPathFactory) -> Growing:
+    return Growing(server, tmp_path_factory.mktemp("growing"))
 
 
 async def done_in(url: str, work: Callable[[Connection], Result]) -> Result:
@@ -58,8 +97,10 @@ async def test_an_empty_database_comes_to_the_newest_schema(url: str) -> None:
 
 
 @pytest.mark.parametrize("revision", revisions())
-async def test_a_filled_database_of_each_version_loses_no_row(url: str, revision: str) -> None:
-    await migrate(url, revision)
+async def test_a_filled_database_of_each_version_loses_no_row(
+    growing: Growing, revision: str
+) -> None:
+    url = await growing.copied(revision)
     await done_in(url, fill)
     before = await done_in(url, counts)
     assert before
@@ -67,6 +108,7 @@ async def test_a_filled_database_of_each_version_loses_no_row(url: str, revision
     await migrate(url)
     after = await done_in(url, counts)
     assert {name: after[name] for name in before} == before
+    growing.drop(url)
 
 
 def test_the_versions_are_numbered_as_alembic_chains_them() -> None:
