@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from district.calls import call as calls
 from district.calls import entry as entries
@@ -36,6 +36,7 @@ from tests.world import NOW
 
 EXAMPLES, STEPS, SOUGHT = 500, 50, 60
 CLOSES = NOW + timedelta(days=10)
+MOMENTS = (NOW - timedelta(1), NOW, CLOSES - timedelta(1), CLOSES + timedelta(99))
 DELAYS = tuple(timedelta(days=days) for days in (-20, -1, 0, 1, 12))
 
 PLAIN = {
@@ -121,14 +122,20 @@ def table_of(drawn: str) -> dict[tuple[str, str], str]:
 
 
 TABLES = {kind: table_of(drawn) for kind, drawn in DRAWN.items()}
-ALL_MOVES = {CallStatus: CallMove, EntryStatus: EntryMove, ReviewStatus: ReviewMove}
+ALL_MOVES: dict[Any, list[Any]] = {
+    CallStatus: list(CallMove), EntryStatus: list(EntryMove), ReviewStatus: list(ReviewMove)
+}  # fmt: skip
+DRAWN_MOVES = {
+    status: [one for one in every if (status, one) in TABLES[kind]]
+    for kind, every in ALL_MOVES.items()
+    for status in kind
+}
 
 
 def chosen(status: Any, whim: random.Random) -> Any:
     """Returns one of the drawn moves of the status; sometimes any."""
-    kind, every = type(status), list(ALL_MOVES[type(status)])
-    drawn = [one for one in every if (status, one) in TABLES[kind]]
-    return whim.choice(drawn if drawn and whim.random() < 0.8 else every)
+    drawn = DRAWN_MOVES[status]
+    return whim.choice(drawn if drawn and whim.random() < 0.8 else ALL_MOVES[type(status)])
 
 
 def new_call(*, ends: bool) -> Call:
@@ -181,7 +188,6 @@ class Judging(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.steps = 0
         self.calls = [new_call(ends=True), new_call(ends=False)]
         self.entry = new_entry()
         self.reviews = [new_review(expert) for expert in (3, 4, 5)]
@@ -198,17 +204,19 @@ class Judging(RuleBasedStateMachine):
         self.seen[type(thing.status).__name__, thing.status, move] += 1
         return moved
 
-    @rule(seed=st.integers(0, 2**32))
-    def moves(self, seed: int) -> None:
-        """The choices of one step follow from the seed: drawn singly, small values are preferred
-        and most moves never come.
+    @initialize(seed=st.integers(0, 2**32))
+    def is_seeded(self, seed: int) -> None:
+        """All choices follow from the seed: drawn singly, they would take most of the time, and
+        small values are preferred, so that most moves never come.
         """
-        self.steps += 1
-        whim = random.Random(f"{seed} {self.steps}")
-        self._call(whim)
-        self._enter(whim)
+        self.whim = random.Random(seed)
+
+    @rule()
+    def moves(self) -> None:
+        self._call(self.whim)
+        self._enter(self.whim)
         for at, _ in enumerate(self.reviews):
-            self._judge(whim, at)
+            self._judge(self.whim, at)
 
     def _call(self, whim: random.Random) -> None:
         at, later, reason = whim.randrange(2), whim.choice(DELAYS), whim.random() < 0.7
@@ -231,6 +239,7 @@ class Judging(RuleBasedStateMachine):
             changes["reason"] = "Перенесли" if reason else "  "
             target = target if reason else None
         self.calls[at] = self._moved(seen, move, target, **changes)
+        ensure_open_only_between_its_dates(self.calls[at])
 
     def _enter(self, whim: random.Random) -> None:
         ended = {"declined", "withdrawn", "expired", "annulled"}
@@ -246,6 +255,8 @@ class Judging(RuleBasedStateMachine):
             target = None
         changes = ({"outcome": "winner"} if outcome else {}) | ({"reason": "Да"} if reason else {})
         self.entry = self._moved(self.entry, move, target, **changes)
+        has_ground = self.entry.outcome is not None
+        assert has_ground or self.entry.status not in {EntryStatus.SETTLED, EntryStatus.OFFERED}
 
     def _judge(self, whim: random.Random, at: int) -> None:
         seen = self.reviews[at]
@@ -256,17 +267,11 @@ class Judging(RuleBasedStateMachine):
         target = TABLES[ReviewStatus].get((seen.status, move))
         self.reviews[at] = self._moved(seen, move, target)
 
-    @invariant()
-    def an_outcome_is_announced_only_with_its_ground(self) -> None:
-        if self.entry.status in {EntryStatus.SETTLED, EntryStatus.OFFERED}:
-            assert self.entry.outcome is not None
 
-    @invariant()
-    def a_call_is_open_only_between_its_dates(self) -> None:
-        for one in self.calls:
-            for moment in (NOW - timedelta(1), NOW, CLOSES - timedelta(1), CLOSES + timedelta(99)):
-                between = moment >= NOW and (one.closes_at is None or moment < one.closes_at)
-                assert one.is_open(moment) is (one.status == "published" and between)
+def ensure_open_only_between_its_dates(call: Call) -> None:
+    for moment in MOMENTS:
+        between = moment >= NOW and (call.closes_at is None or moment < call.closes_at)
+        assert call.is_open(moment) is (call.status == "published" and between)
 
 
 def play(examples: int) -> None:

@@ -1,41 +1,32 @@
 """Stateful test of enrolments: any acts in any order, and seats always add up."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import select
 
 from district.activities.activity import ENROLMENT_KIND, Activity
 from district.activities.enrolments import EnrolmentStatus, next_in_line
-from district.errors import DistrictError
 from district.ids import ActivityId, MunicipalityId, RequestId
 from district.letters import LetterStatus
-from district.people.roles import Actor
 from district.requests.request import Move
 from services.activities import enrolling, enrolment_effects, manage, seats
 from services.activities.seats import seats_of
 from storage.activities.enrolments import find_enrolment, waiting_in
-from storage.database import Connection, open_database
+from storage.database import Connection, Database
 from storage.invariants import broken_invariants
 from storage.requests.requests import find_open_request
-from storage.tables import metadata, outbox
+from storage.tables import outbox
 from tests.services.hall import Hall
-from tests.soak import IS_SOAK, share
-from tests.world import AKUSHA, DERBENT, LEVASHI, real_territory
+from tests.services.machines import Ground, Machine, lasting, play
+from tests.soak import share
+from tests.world import AKUSHA, DERBENT, LEVASHI
 
 EXAMPLES = share(500)
 STEPS = 30
@@ -43,41 +34,18 @@ STEPS = 30
 PEOPLE = st.integers(min_value=0, max_value=8)
 
 
-class Ground:
-    """One database for all examples: each has its own activity for the same people."""
+class People(Ground):
+    """Each example has its own activity for the same people."""
 
-    def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
-        self.hall, self.people = self.runner.run(self._begin(folder))
-
-    async def _begin(self, folder: Path) -> tuple[Hall, list[Actor]]:
-        database = open_database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
-        async with database.write() as tx:
-            await tx.run_sync(metadata.create_all)
-        await real_territory(database)
-        hall = Hall(database)
-        people = [
-            each for place in (LEVASHI, AKUSHA, DERBENT) for each in await hall.people(3, place)
-        ]
-        return hall, people
-
-    def end(self) -> None:
-        self.runner.run(self.hall.database.close())
-        self.runner.close()
+    async def begin(self, database: Database) -> None:
+        self.hall = Hall(database)
+        places = (LEVASHI, AKUSHA, DERBENT)
+        self.people = [each for place in places for each in await self.hall.people(3, place)]
 
 
-class Enrolments(RuleBasedStateMachine):
-    world: ClassVar[Ground]
+class Enrolments(Machine):
+    world: ClassVar[People]
     activity: Activity
-
-    def does(self, work: Awaitable[Any]) -> Any:
-        async def done() -> Any:
-            try:
-                return await work
-            except DistrictError as refusal:
-                return refusal
-
-        return self.world.runner.run(done())
 
     @property
     def hall(self) -> Hall:
@@ -210,42 +178,25 @@ class Enrolments(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[Ground]:
-    made = Ground(tmp_path)
-    Enrolments.world = made
-    yield made
-    made.end()
-
-
-def play(examples: int) -> None:
-    run_state_machine_as_test(
-        Enrolments,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=not IS_SOAK,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def world(tmp_path: Path) -> Iterator[People]:
+    Enrolments.world = made = People(tmp_path)
+    yield from lasting(made)
 
 
 @pytest.mark.sqlite_only
-def test_seats_always_add_up(world: Ground) -> None:
-    play(EXAMPLES)
+def test_seats_always_add_up(world: People) -> None:
+    play(Enrolments, world, EXAMPLES, STEPS)
     assert world.runner.run(_broken(world)) == []
 
 
-async def _broken(world: Ground) -> list[Any]:
+async def _broken(world: People) -> list[Any]:
     async with world.hall.database.read() as connection:
         return await broken_invariants(connection)
 
 
 @pytest.mark.sqlite_only
 def test_seats_that_forget_what_is_offered_are_found(
-    world: Ground, monkeypatch: pytest.MonkeyPatch
+    world: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def booked_only(connection: Connection, number: ActivityId) -> Counter[MunicipalityId]:
         activity = await world.hall.activity(number)
@@ -266,7 +217,7 @@ def test_seats_that_forget_what_is_offered_are_found(
 
 @pytest.mark.sqlite_only
 def test_seats_that_nobody_gives_on_are_found(
-    world: Ground, monkeypatch: pytest.MonkeyPatch
+    world: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nothing(*_: Any) -> None:
         return None

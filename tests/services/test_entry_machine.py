@@ -1,211 +1,325 @@
-"""Stateful test of entries through the storage: any acts in any order leave every table whole."""
+"""Stateful test of calls through the storage: entries from the form to the outcome, in any order.
 
-import asyncio
-from collections.abc import Awaitable, Iterator
+Each example has a call of its own that closes and is announced, beside lasting calls without an
+end; the experts of both are assigned, judge and fall silent. After each example every table is
+whole.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule
 from sqlalchemy import func, select
 
+from district.calls.call import Call
 from district.calls.entry import ENTRY_KIND, Entry, EntryMove, EntryStatus
-from district.calls.kind import Verdict
+from district.calls.kind import Kind, Verdict, read_kind
 from district.calls.review import Review, ReviewMove, ReviewStatus
-from district.errors import DistrictError
-from district.ids import EntryId, PersonId, ReviewId
+from district.calls.scoring import Comment, DeclineReason, Settling
+from district.ids import CallId, EntryId
+from district.people.roles import Actor, Role
 from district.requests.request import Move
-from services.calls.entry_moves import EntryMoves
-from storage.calls.entries import get_entry, pupils_of_call
-from storage.calls.reviews import add_review_entry, add_reviews, reviews_of_entry, save_review
-from storage.database import Connection, open_database
+from storage.calls.entries import get_entry, people_of_entries, pupils_of_call
+from storage.calls.reviews import reviews_of_entry
+from storage.database import Connection, Database
 from storage.invariants import broken_invariants
 from storage.requests.requests import find_latest_request
-from storage.tables import entries, entry_history, metadata
+from storage.tables import call_papers, entries, entry_history, outbox, review_history
 from tests.services.calls import KINDS, Contests
-from tests.soak import IS_SOAK
-from tests.world import real_territory
+from tests.services.machines import Ground, Machine, lasting, play, tried
+from tests.soak import share
+from tests.world import DISTRICT
 
-EXAMPLES, STEPS = 50, 30
-AUTHORS, CALLS, ENTRIES = st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)
-PUPILS = st.lists(st.sampled_from(["А. А.", "Б. Б.", "В. В."]), max_size=2)
+EXAMPLES, STEPS = share(50), 50
+LAST = 8
+"""Number of entries that things happen to."""
 MANY = 10_000
+"""Days that a lasting call is open."""
+SEASON = read_kind(
+    {
+        "id": "season",
+        "ru": "Конкурс сезона",
+        "enter": {"by": "person"},
+        "rules": {"gate": "curators", "confirm": "curator", "spread": 20, "appeal_days": 5},
+        "series": {"prefix": "КС", "document": "diploma"},
+        "fields": [{"id": "title", "type": "short-text", "ru": "Название", "limit": 100}],
+        "criteria": [{"id": "worth", "ru": "Польза", "scale": 5}],
+        "stages": [{"id": "desk", "ru": "Отбор", "judges": "experts", "experts": 2, "least": 2}],
+        "outcomes": [
+            {"id": "seat", "ru": "В программе", "places": 2, "asks_author": True},
+            {"id": "member", "ru": "Участник", "gives": ["document"]},
+        ],
+    }
+)
+MOVES = frozenset(EntryMove) - {EntryMove.NEXT}
+"""A season has one stage; `tests/handlers/test_results.py` has two."""
+REVIEW_MOVES = frozenset(ReviewMove)
 
 
-class Ground:
-    """One database for all examples: each continues where the last one ended."""
-
-    def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
-        self.runner.run(self._begin(folder))
-
-    async def _begin(self, folder: Path) -> None:
-        database = open_database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
-        async with database.write() as tx:
-            await tx.run_sync(metadata.create_all)
-        await real_territory(database)
-        self.contests = Contests(database)
-        self.curator = await self.contests.curator()
-        self.expert = await self.contests.cast.teacher("Экспертова")
-        self.authors = [await self.contests.cast.teacher(f"Авторова {at}") for at in "абвг"]
-        self.calls = [
-            await self.contests.call(_lasting(KINDS[one]), self.curator, days=MANY)
-            for one in ("brand", "practices", "olympiad", "offer")
-        ]
-
-    def end(self) -> None:
-        self.runner.run(self.contests.database.close())
-        self.runner.close()
-
-
-def _lasting(kind: Any) -> Any:
+def lasts(kind: Kind) -> Kind:
     return replace(kind, enter=replace(kind.enter, each_up_to=None, quota=None))
 
 
-class Machine(RuleBasedStateMachine):
-    world: ClassVar[Ground]
+class District(Ground):
+    """Each example continues where the last one ended."""
+
+    async def begin(self, database: Database) -> None:
+        self.contests = Contests(database)
+        self.curator = await self.contests.curator()
+        cast = self.contests.cast
+        self.experts = [
+            await cast.holder(f"Экспертова {at}", Role.EXPERT, DISTRICT) for at in "абвг"
+        ]
+        # One of the experts enters, too.
+        self.authors = [await cast.teacher(f"Авторова {at}") for at in "абв"] + self.experts[:1]
+        self.calls = [
+            await self.contests.call(lasts(KINDS[one]), self.curator, days=MANY)
+            for one in ("practices", "olympiad", "offer")
+        ]
+
+
+class Calls(Machine):
+    world: ClassVar[District]
     sent: ClassVar[list[EntryId]]
 
-    def does(self, work: Awaitable[Any]) -> Any:
-        async def done() -> Any:
-            try:
-                return await work
-            except DistrictError as refusal:
-                return refusal
+    @initialize(seed=st.integers(0, 2**32))
+    def a_season_begins(self, seed: int) -> None:
+        """All choices follow from the seed: drawn singly, small values are preferred, and most
+        moves never come.
+        """
+        self.whim = random.Random(seed)
+        self.does(self._begins())
 
-        return self.world.runner.run(done())
+    async def _begins(self) -> None:
+        """Also refuses one of its entries, and returns one, which is sent again."""
+        self.season: Call = await self.contests.call(SEASON, self.world.curator)
+        for author in self.whim.sample(self.world.authors, 4):
+            await self._sends(author, self.season)
+        await self._decide(await self.contests.entry(self.sent[-2]), Move.REJECT)
+        await self._decide(await self.contests.entry(self.sent[-1]), Move.RETURN)
+        await self.is_sent_again()
+
+    @rule()
+    def acts(self) -> None:
+        act = self.whim.choice(self.acts_and_how_often)
+        self.does(act(self))
 
     @property
     def contests(self) -> Contests:
         return self.world.contests
 
-    @rule(
-        author=AUTHORS,
-        call=CALLS,
-        pupils=PUPILS,
-        move=st.sampled_from([None, Move.APPROVE, Move.RETURN]),
-        verdict=st.sampled_from([None, *Verdict]),
-        again=st.booleans(),
-    )
-    def sends(
-        self,
-        author: int,
-        call: int,
-        pupils: list[str],
-        move: Move | None,
-        verdict: Verdict | None,
-        again: bool,
-    ) -> None:
-        """Also takes the next steps of a usual entry, so that the others meet all its states."""
-        work = self.contests.sends(self.world.authors[author], self.world.calls[call], *pupils)
-        made = self.does(work)
-        if not isinstance(made, Entry):
-            return
-        self.sent.append(made.id)
-        if move is not None:
-            self.does(self._decide(made.id, move))
-        if verdict is not None:
-            self.does(self._judge(made.id, verdict))
-        if again:
-            self.does(self._resend(made.id, pupils))
+    # ── Authors ────────────────────────────────────────────────────────────────────────────────
 
-    @rule(
-        number=ENTRIES,
-        move=st.sampled_from([Move.APPROVE, Move.RETURN, Move.REJECT]),
-        undoes=st.booleans(),
-    )
-    def is_decided(self, number: int, move: Move, undoes: bool) -> None:
-        if entry := self._entry(number):
-            self.does(self._decide(entry, move))
-            if undoes:
-                self.does(self._decide(entry, None))
+    async def sends(self) -> None:
+        call = self.whim.choice([self.season, *self.world.calls])
+        await self._sends(self.whim.choice(self.world.authors), call)
 
-    async def _decide(self, entry: EntryId, move: Move | None) -> None:
+    async def _sends(self, author: Actor, call: Call) -> None:
+        entry = await self.contests.sends(author, call, *self._pupils(call))
+        self.sent.append(entry.id)
+
+    def _pupils(self, call: Call) -> list[str]:
+        if call.id == self.season.id:
+            return []
+        return self.whim.choice([[], ["А. А."], ["А. А.", "Б. Б."]])
+
+    async def is_sent_again(self) -> None:
+        entry, author = await self._one("returned", "admitted")
+        call = await self.contests.services.results.call(entry.call)
+        draft, new = (
+            await self.contests.fill(author),
+            self.contests.filled(call, *self._pupils(call)),
+        )
+        await self.contests.entries.resubmit(author, entry.id, draft, new)
+
+    async def is_withdrawn(self) -> None:
+        entry, author = await self._one("admitted", "assessed")
+        await self.contests.entries.withdraw(author, entry.id)
+
+    async def is_answered(self) -> None:
+        entry, author = await self._one("offered")
+        takes = self.whim.random() < 0.6
+        await self.contests.services.results.answer(author, entry.id, takes=takes)
+
+    async def appeals(self) -> None:
+        entry, author = await self._one("settled")
+        results = self.contests.services.results
+        asked = await results.appeal(author, entry.id, "Посмотрите ещё раз")
+        outcome = self.whim.choice([None, "member"])
+        await results.hear(self.world.curator, asked.id, "Посмотрели", outcome)
+
+    # ── Curators ───────────────────────────────────────────────────────────────────────────────
+
+    async def is_decided(self) -> None:
+        entry, _ = await self._one("submitted", "returned", "refused", "admitted")
+        move = self.whim.choice([*[Move.APPROVE] * 4, Move.RETURN, Move.REJECT])
+        await self._decide(entry, move)
+
+    async def _decide(self, entry: Entry, move: Move) -> None:
         async with self.contests.database.read() as connection:
-            request = await find_latest_request(connection, ENTRY_KIND, entry)
+            request = await find_latest_request(connection, ENTRY_KIND, entry.id)
         if request is None:
             return
-        if move is None:
-            await self.contests.requests.undo(self.world.curator, request.id)
+        curator, requests = self.world.curator, self.contests.requests
+        if entry.status == "submitted":
+            await requests.decide(curator, request.id, move, reason="Причина")
+        if move is not Move.RETURN and self.whim.random() < 0.2:
+            await requests.undo(curator, request.id)
+
+    async def are_assigned(self) -> None:
+        call = self.whim.choice([self.season, self.world.calls[0]])
+        experts, curator = self.contests.services.experts, self.world.curator
+        version = (await experts.plan(curator, call.id)).plan.version
+        await experts.assign(curator, call.id, version)
+
+    async def is_settled(self) -> None:
+        entry, _ = await self._one("assessed")
+        async with self.contests.database.read() as connection:
+            given = await reviews_of_entry(connection, entry.id)
+        if given:
+            how = self.whim.choice(list(Settling))
+            await self.contests.services.reviews.settle(self.world.curator, given[0].id, how)
+
+    async def is_annulled(self) -> None:
+        entry, _ = await self._one("settled", "offered", "assessed")
+        if entry.status not in {EntryStatus.SUBMITTED, EntryStatus.RETURNED}:  # the gate has those
+            await self.contests.services.results.annul(self.world.curator, entry.id, "Чужая")
+
+    async def ends(self) -> None:
+        """Goes on to the results, as far as they come; at the end the next season begins."""
+        results, curator, number = (
+            self.contests.services.results,
+            self.world.curator,
+            self.season.id,
+        )
+        if (await results.call(number)).is_announced:
+            await self._begins()
+            return
+        self.contests.clock.advance(timedelta(days=11))
+        await self._admit_all()
+        await self._tick()
+        await self._judge_all(number)
+        await results.judge(curator, number)
+        for entry in await self._of_season("assessed"):
+            if self.whim.random() < 0.3:
+                await results.choose(curator, entry.id, self.whim.choice(["seat", "member", None]))
+        if self.whim.random() < 0.2:
+            await results.reopen(curator, number)
+            return
+        await tried(results.decide_tie(curator, number, None))
+        await results.announce(curator, number)
+        await self.is_answered()
+        await self.appeals()
+
+    async def _admit_all(self) -> None:
+        for entry in await self._of_season("submitted"):
+            await tried(self._decide(entry, Move.APPROVE))
+
+    # ── Experts ────────────────────────────────────────────────────────────────────────────────
+
+    async def one_judges(self) -> None:
+        found = await self._pending()
+        if found:
+            await self._judges(self.whim.choice(found))
+
+    async def _judge_all(self, call: CallId) -> None:
+        experts = self.contests.services.experts
+        planned = await experts.plan(self.world.curator, call)
+        await experts.assign(self.world.curator, call, planned.plan.version)
+        for review in await self._pending():
+            if self.whim.random() < 0.1:
+                await self._declines(review)
+            await tried(self._judges(review, is_sure=self.whim.random() < 0.9))
+
+    async def _judges(self, review: Review, *, is_sure: bool = False) -> None:
+        reviews, expert = self.contests.services.reviews, self._expert(review)
+        if not is_sure and self.whim.random() < 0.15:
+            await self._declines(review)
+            return
+        await reviews.accept(expert, review.id)
+        if self.whim.random() < 0.2:
+            await reviews.extend(expert, review.id)
+        if not is_sure and self.whim.random() < 0.2:
+            return
+        await reviews.comment(expert, review.id, Comment.AUTHOR, "Хорошо")
+        if (await self.contests.entry(review.entry)).call == self.season.id:
+            await reviews.score(expert, review.id, "worth", self.whim.randint(1, 5))
         else:
-            await self.contests.requests.decide(
-                self.world.curator, request.id, move, reason="Причина"
-            )
+            await reviews.decide(expert, review.id, self.whim.choice(list(Verdict)))
+        await reviews.give(expert, review.id)
+        if not is_sure and self.whim.random() < 0.3:
+            await reviews.take_back(expert, review.id)
 
-    @rule(number=ENTRIES, pupils=PUPILS)
-    def is_sent_again(self, number: int, pupils: list[str]) -> None:
-        if entry := self._entry(number):
-            self.does(self._resend(entry, pupils))
+    async def _declines(self, review: Review) -> None:
+        reason = self.whim.choice(list(DeclineReason))
+        await self.contests.services.reviews.decline(self._expert(review), review.id, reason)
 
-    async def _resend(self, number: EntryId, pupils: list[str]) -> None:
-        entry = await self.contests.entry(number)
-        author = next(one for one in self.world.authors if one.id == entry.author)
-        call = next(one for one in self.world.calls if one.id == entry.call)
-        draft = await self.contests.fill(author)
-        new = self.contests.filled(call, *pupils)
-        await self.contests.entries.resubmit(author, number, draft, new)
+    async def _pending(self) -> list[Review]:
+        async with self.contests.database.read() as connection:
+            return [
+                review
+                for number in self.sent[-LAST:]
+                for review in await reviews_of_entry(connection, number)
+                if review.status in {ReviewStatus.ASKED, ReviewStatus.ACCEPTED, ReviewStatus.BEGUN}
+            ]
 
-    @rule(number=ENTRIES)
-    def is_withdrawn(self, number: int) -> None:
-        if entry := self._entry(number):
-            self.does(self._withdraw(entry))
+    def _expert(self, review: Review) -> Actor:
+        return next(one for one in self.world.experts if one.id == review.expert)
 
-    async def _withdraw(self, number: EntryId) -> None:
-        entry = await self.contests.entry(number)
-        author = next(one for one in self.world.authors if one.id == entry.author)
-        await self.contests.entries.withdraw(author, number)
+    # ── Time ───────────────────────────────────────────────────────────────────────────────────
 
-    @rule(number=ENTRIES, verdict=st.sampled_from(Verdict))
-    def is_judged(self, number: int, verdict: Verdict) -> None:
-        """An expert is asked and gives a review at once; its verdict returns or ends the stage."""
-        if entry := self._entry(number):
-            self.does(self._judge(entry, verdict))
+    async def time_passes(self) -> None:
+        self.contests.clock.advance(timedelta(days=self.whim.choice([1, 1, 3, 6])))
+        await self._tick()
 
-    async def _judge(self, number: EntryId, verdict: Verdict) -> None:
-        now, moves = self.contests.clock(), EntryMoves()
-        async with self.contests.database.write() as tx:
-            entry = await get_entry(tx, number, hold=True)
-            if entry.status is not EntryStatus.ADMITTED:
-                return
-            given = await _given(tx, entry, self.world.expert.id, verdict, now)
-            if verdict is Verdict.RETURN:
-                moved = given.moved(ReviewMove.VOID, reason="returned")
-                assert await save_review(tx, given, moved)
-                await add_review_entry(tx, given, moved, ReviewMove.VOID, now, None)
-                await moves.returned_by_expert(tx, number, "Доработать", now)
-            else:
-                await moves.assessed(tx, number, now)
+    async def much_time_passes(self) -> None:
+        self.contests.clock.advance(timedelta(days=40))
+        await self._tick()
+        await self.contests.entries.forget_pupils()
 
-    @rule(number=ENTRIES)
-    def is_reopened(self, number: int) -> None:
-        if entry := self._entry(number):
-            self.does(self._reopen(entry))
-
-    async def _reopen(self, number: EntryId) -> None:
-        async with self.contests.database.write() as tx:
-            for one in await reviews_of_entry(tx, number):
-                if one.status is ReviewStatus.GIVEN:
-                    return
-            await EntryMoves().reopened(tx, number, self.contests.clock())
-
-    @rule(days=st.sampled_from([1, 3, 6, 40]))
-    def time_passes(self, days: int) -> None:
-        self.contests.clock.advance(timedelta(days=days))
-        for tick in (
-            self.contests.entries.tick,
-            self.contests.entries.forget_pupils,
-            self.contests.requests.tick,
+    async def _tick(self) -> None:
+        for service in (
+            self.contests.entries,
+            self.contests.requests,
+            self.contests.services.reviews,
         ):
-            self.world.runner.run(tick())
+            await service.tick()
 
-    def _entry(self, number: int) -> EntryId | None:
-        """Returns one of the last entries, so that several acts meet."""
-        return self.sent[-1 - number % len(self.sent)] if self.sent else None
+    acts_and_how_often: ClassVar[list[Callable[["Calls"], Awaitable[None]]]] = [
+        *[sends] * 6, *[is_sent_again] * 2, *[is_withdrawn] * 3, *[is_answered] * 4, *[appeals] * 4,
+        *[is_decided] * 8, *[are_assigned] * 3, *[is_settled] * 3, is_annulled, *[ends] * 4,
+        *[one_judges] * 8, *[time_passes] * 2, much_time_passes,
+    ]  # fmt: skip
+
+    # ── What is found ──────────────────────────────────────────────────────────────────────────
+
+    async def _one(self, *statuses: str) -> tuple[Entry, Actor]:
+        """Returns one of the last entries, if possible of the statuses, and its author."""
+        last = await self._last()
+        fit = [one for one in last if one.status in statuses]
+        entry = self.whim.choice(fit or last or [await self._first()])
+        return entry, next(one for one in self.world.authors if one.id == entry.author)
+
+    async def _first(self) -> Entry:
+        await self.sends()
+        return await self.contests.entry(self.sent[-1])
+
+    async def _of_season(self, status: str) -> list[Entry]:
+        return [
+            one for one in await self._last() if one.call == self.season.id and one.status == status
+        ]
+
+    async def _last(self) -> list[Entry]:
+        async with self.contests.database.read() as connection:
+            return [await get_entry(connection, one) for one in self.sent[-LAST:]]
 
     def teardown(self) -> None:
         """After each example, not each step: the checks cost more than the acts."""
@@ -217,14 +331,17 @@ class Machine(RuleBasedStateMachine):
             found = await connection.execute(select(func.count()).select_from(entries))
             assert found.scalar_one() == len(self.sent), "an entry was lost, or made twice"
             for call in self.world.calls:
-                await _ensure_pupils_once(connection, call.id)
+                await ensure_pupils_once(connection, call.id)
+            await ensure_judged_by_others(connection, self.sent[-LAST:])
+            await ensure_numbers_without_gaps(connection)
+            told = list((await connection.execute(select(outbox.c.dedup_key))).scalars())
+            assert len(told) == len(set(told)), "somebody is told twice"
 
 
-async def _ensure_pupils_once(connection: Connection, call: Any) -> None:
+async def ensure_pupils_once(connection: Connection, call: CallId) -> None:
     """Each author works at a school of their own."""
-    found = await pupils_of_call(connection, call)
     seen = set()
-    for number, pupils in found.items():
+    for number, pupils in (await pupils_of_call(connection, call)).items():
         entry = await get_entry(connection, number)
         if not entry.status.counts:
             continue
@@ -234,79 +351,61 @@ async def _ensure_pupils_once(connection: Connection, call: Any) -> None:
             seen.add(key)
 
 
-async def _given(
-    tx: Connection, entry: Entry, expert: PersonId, verdict: Verdict, now: Any
-) -> Review:
-    asked = Review(
-        id=ReviewId(0), entry=entry.id, stage=entry.stage or "", expert=expert,
-        status=ReviewStatus.ASKED, position=0, asked_at=now, due_at=now + timedelta(days=7),
-    )  # fmt: skip
-    held = [one for one in await reviews_of_entry(tx, entry.id) if one.status is ReviewStatus.GIVEN]
-    if held:
-        return held[0]
-    [seen] = await add_reviews(tx, [asked], now)
-    for move in (ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE):
-        moved = seen.moved(move, verdict=verdict)
-        assert await save_review(tx, seen, moved)
-        await add_review_entry(tx, seen, moved, move, now, expert)
-        seen = moved
-    return seen
+async def ensure_numbers_without_gaps(connection: Connection) -> None:
+    """Struck ones are not given again, and an undone transaction takes none."""
+    numbers = defaultdict(list)
+    for row in await connection.execute(select(call_papers).order_by(call_papers.c.ordinal)):
+        numbers[row.series, row.year].append(row.ordinal)
+    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
+
+
+async def ensure_judged_by_others(connection: Connection, numbers: list[EntryId]) -> None:
+    """An outcome of a season has its ground, and none of it is by the author."""
+    people = await people_of_entries(connection, numbers)
+    for number in numbers:
+        entry = await get_entry(connection, number)
+        reviews = await reviews_of_entry(connection, number)
+        given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
+        own = {entry.author, *(one.person for one in people[number])}
+        assert not [one for one in given if one.expert in own], "an author judged the own entry"
+        if entry.outcome == "seat" and entry.status in {EntryStatus.OFFERED, EntryStatus.SETTLED}:
+            assert entry.total is not None, "an outcome without its ground"
+            assert len(given) >= 2, "an outcome without its ground"
 
 
 @pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    world = Ground(tmp_path)
-    Machine.world, Machine.sent = world, []
-    yield world
-    world.end()
-
-
-def run() -> None:
-    run_state_machine_as_test(
-        Machine,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=not IS_SOAK,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def ground(tmp_path: Path) -> Iterator[District]:
+    Calls.sent = []
+    yield from lasting(District(tmp_path))
 
 
 @pytest.mark.sqlite_only
-def test_any_acts_in_any_order_leave_entries_whole(ground: Ground) -> None:
-    run()
-    moves = ground.runner.run(_moves(ground))
-    through_storage = {
-        EntryMove.SUBMIT, EntryMove.ADMIT, EntryMove.RETURN, EntryMove.RESUBMIT, EntryMove.EXPIRE,
-        EntryMove.REFUSE, EntryMove.UNDO, EntryMove.WITHDRAW, EntryMove.ASSESS, EntryMove.SETTLE,
-    }  # fmt: skip
-    assert through_storage <= moves
+def test_any_acts_in_any_order_leave_calls_whole(ground: District) -> None:
+    play(Calls, ground, EXAMPLES, STEPS)
+    assert ground.runner.run(moves_in(ground, entry_history)) >= MOVES
+    assert ground.runner.run(moves_in(ground, review_history)) >= REVIEW_MOVES
 
 
-async def _moves(ground: Ground) -> set[str]:
+async def moves_in(ground: District, history: Any) -> set[str]:
     async with ground.contests.database.read() as connection:
-        return set((await connection.execute(select(entry_history.c.move).distinct())).scalars())
+        return set((await connection.execute(select(history.c.move).distinct())).scalars())
 
 
-async def _forgotten(*_: Any, **__: Any) -> None:
+async def forgotten(*_: Any, **__: Any) -> None:
     """Does nothing in place of a write."""
 
 
 FAULTS = {
-    "a move without history": ("services.calls.entry_moves.add_entry_move", _forgotten),
-    "reviews outlive their entry": ("services.calls.entry_moves.void_reviews", _forgotten),
+    "a move without history": ("services.calls.entry_moves.add_entry_move", forgotten),
+    "reviews outlive their entry": ("services.calls.entry_moves.void_reviews", forgotten),
 }
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_seeded_fault_is_found(
-    ground: Ground, monkeypatch: pytest.MonkeyPatch, fault: str
+    ground: District, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     monkeypatch.setattr(*FAULTS[fault])
     with pytest.raises((AssertionError, Flaky)):
-        run()
+        play(Calls, ground, EXAMPLES, STEPS)

@@ -1,69 +1,45 @@
 """Stateful test of pairs: any acts in any order, and no mentor exceeds the capacity."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 from sqlalchemy import select, update
 
-from district.errors import DistrictError
 from district.mentoring.mentors import Load
 from district.mentoring.pairs import MentorshipStatus, Question
 from district.people.roles import Actor, Role
-from storage.database import open_database
+from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.mentoring.mentors import find_mentor
 from storage.mentoring.pairs import find_open_mentorship
-from storage.tables import grants, mentorships, metadata, outbox
+from storage.tables import grants, mentorships, outbox
+from tests.services.machines import Ground, Machine, lasting, play
 from tests.services.mentoring import Faculty
-from tests.soak import IS_SOAK, share
-from tests.world import real_territory
+from tests.soak import share
 
 EXAMPLES, SOUGHT, STEPS = share(60), 15, 40
 MENTEES, MENTORS = st.integers(0, 5), st.integers(0, 2)
 
 
-class Ground:
-    """One database for all examples: each continues where the last one ended."""
+class School(Ground):
+    """Each example continues where the last one ended."""
 
-    def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
-        self.runner.run(self._begin(folder))
-
-    async def _begin(self, folder: Path) -> None:
-        database = open_database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
-        async with database.write() as tx:
-            await tx.run_sync(metadata.create_all)
-        await real_territory(database)
+    async def begin(self, database: Database) -> None:
         self.faculty = Faculty(database)
         self.curator = await self.faculty.curator()
         self.mentors = [await self.faculty.mentor(f"Наставник {at}", capacity=2) for at in "абв"]
         self.mentees = [await self.faculty.cast.teacher(f"Подопечная {at}") for at in range(6)]
 
-    def end(self) -> None:
-        self.runner.run(self.faculty.database.close())
-        self.runner.close()
 
-
-class Pairs(RuleBasedStateMachine):
-    world: ClassVar[Ground]
-
-    def does(self, work: Awaitable[Any]) -> Any:
-        async def done() -> Any:
-            try:
-                return await work
-            except DistrictError as refusal:
-                return refusal
-
-        return self.world.runner.run(done())
+class Pairs(Machine):
+    world: ClassVar[School]
 
     @property
     def faculty(self) -> Faculty:
@@ -194,38 +170,20 @@ class Pairs(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[Ground]:
-    made = Ground(tmp_path)
-    Pairs.world = made
-    yield made
-    made.end()
-
-
-def play(examples: int) -> None:
-    run_state_machine_as_test(
-        Pairs,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=not IS_SOAK,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def world(tmp_path: Path) -> Iterator[School]:
+    yield from lasting(School(tmp_path))
 
 
 @pytest.mark.sqlite_only
-def test_no_mentor_ever_has_more_than_they_take(world: Ground) -> None:
-    play(EXAMPLES)
+def test_no_mentor_ever_has_more_than_they_take(world: School) -> None:
+    play(Pairs, world, EXAMPLES, STEPS)
 
 
 @pytest.mark.sqlite_only
 def test_an_acceptance_that_looks_for_no_room_is_found(
-    world: Ground, monkeypatch: pytest.MonkeyPatch
+    world: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Load, "free", property(lambda _: 9))
     # State is shared between examples, so a failure may not be reproducible.
     with pytest.raises((AssertionError, Flaky)):
-        play(SOUGHT)
+        play(Pairs, world, SOUGHT, STEPS)

@@ -1,7 +1,6 @@
 """Stateful test of reviews through the storage, against a model written apart from the service."""
 
-import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
@@ -9,28 +8,21 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import select
 
 from district.calls.scoring import Comment, DeclineReason, Settling
-from district.errors import DistrictError
 from district.ids import ReviewId
 from storage.calls.reviews import reviews_of
-from storage.database import open_database
-from storage.tables import metadata, review_history
+from storage.database import Database
+from storage.tables import review_history
+from tests.services.machines import Ground, Machine, lasting, play
 from tests.services.reviewing import Bench
-from tests.soak import IS_SOAK, share
-from tests.world import NOW, real_territory
+from tests.soak import share
+from tests.world import NOW
 
-EXAMPLES, STEPS = share(500), 30
+EXAMPLES, STEPS = share(50), 50
 EXPERTS = st.integers(0, 2)
 NAMES = st.sampled_from(["novelty", "results", "transfer"])
 LEAST = 2
@@ -59,37 +51,14 @@ class Model:
         return len(self.scores) == 3 and (not is_extreme or self.comment is not None)
 
 
-class Ground:
-    """One database for all examples."""
-
-    def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
-        self.runner.run(self._begin(folder))
-
-    async def _begin(self, folder: Path) -> None:
-        database = open_database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
-        async with database.write() as tx:
-            await tx.run_sync(metadata.create_all)
-        await real_territory(database)
+class Room(Ground):
+    async def begin(self, database: Database) -> None:
         self.bench = Bench(database)
         await self.bench.begins()
 
-    def end(self) -> None:
-        self.runner.run(self.bench.database.close())
-        self.runner.close()
 
-
-class Reviewing(RuleBasedStateMachine):
-    world: ClassVar[Ground]
-
-    def does(self, work: Awaitable[Any]) -> Any:
-        async def done() -> Any:
-            try:
-                return await work
-            except DistrictError as refusal:
-                return refusal
-
-        return self.world.runner.run(done())
+class Reviewing(Machine):
+    world: ClassVar[Room]
 
     def acts(self, at: int, name: str, *facts: Any) -> None:
         """Each press is served twice, as after a crash before the update was marked."""
@@ -233,28 +202,10 @@ class Reviewing(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[Ground]:
-    made = Ground(tmp_path)
-    Reviewing.world = made
-    yield made
-    made.end()
-
-
-def play(examples: int) -> None:
-    run_state_machine_as_test(
-        Reviewing,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=not IS_SOAK,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def world(tmp_path: Path) -> Iterator[Room]:
+    yield from lasting(Room(tmp_path))
 
 
 @pytest.mark.sqlite_only
-def test_no_mark_is_lost_and_no_stage_ends_early(world: Ground) -> None:
-    play(EXAMPLES)
+def test_no_mark_is_lost_and_no_stage_ends_early(world: Room) -> None:
+    play(Reviewing, world, EXAMPLES, STEPS)
