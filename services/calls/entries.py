@@ -9,6 +9,7 @@ from typing import Protocol
 from district.calls.call import Call, leads
 from district.calls.entry import (
     ENTRY_KIND,
+    Agreement,
     Entry,
     EntryMove,
     EntryPerson,
@@ -369,7 +370,9 @@ class Entries(Service):
         reader = Reader(
             person=actor.id,
             is_author=entry.author == actor.id,
-            is_coauthor=any(one.person == actor.id for one in people),
+            is_coauthor=any(
+                one.person == actor.id and one.state is not Agreement.REFUSED for one in people
+            ),
             is_expert_of=bool(own),
             is_stage_over=bool(own)
             and all(

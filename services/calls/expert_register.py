@@ -35,7 +35,8 @@ class ExpertRegister(Service):
         """
         district = running_district(actor)
         async with self.database.read() as connection:
-            found = (await register_of(connection, district, self.clock())).values()
+            register = await register_of(connection, district, self.clock(), actor.id)
+            found = register.values()
         if search:
             return Page.of(nearest_named(search, found, lambda one: one.person), number, PAGE)
         return Page.of(sorted(found, key=_by_load), number, PAGE)

@@ -51,9 +51,27 @@ REMEMBERED = timedelta(days=365)
 _ENTRY = Record(ExpertEntry, experts)
 _REVIEW = Record(Review, reviews)
 _OF_PERSON = select(experts).where(experts.c.person_id == bindparam("person"))
+_CALLS_OF_READER = select(entries.c.call_id).where(
+    or_(
+        entries.c.author_id == bindparam("reader"),
+        entries.c.id.in_(
+            select(entry_people.c.entry_id).where(
+                entry_people.c.person_id == bindparam("reader"),
+                entry_people.c.state != Agreement.REFUSED,
+            )
+        ),
+    )
+)
+_HIDDEN = entries.alias("hidden")
 _LOAD = (
     select(func.count())
-    .where(reviews.c.expert_id == persons.c.id, reviews.c.status.in_(PENDING))
+    .where(
+        reviews.c.expert_id == persons.c.id,
+        reviews.c.status.in_(PENDING),
+        reviews.c.entry_id.not_in(
+            select(_HIDDEN.c.id).where(_HIDDEN.c.call_id.in_(_CALLS_OF_READER))
+        ),
+    )
     .scalar_subquery()
 )
 _REGISTER = (
@@ -86,13 +104,15 @@ async def open_reviews_of(tx: Connection, person: PersonId) -> int:
 
 
 async def register_of(
-    tx: Connection, district: DistrictId, now: datetime
+    tx: Connection, district: DistrictId, now: datetime, reader: PersonId | None = None
 ) -> dict[PersonId, ExpertLoad]:
-    """Returns the experts of a district with their loads, by two statements."""
-    rows = {
-        PersonId(row.expert): row
-        for row in await tx.execute(_REGISTER, {"district": district, "now": now})
-    }
+    """Returns the experts of a district with their loads, by two statements.
+
+    `reader`: reviews of calls in which the reader takes part are left out, because a load would
+    tell who judges the own entry.
+    """
+    values = {"district": district, "now": now, "reader": reader}
+    rows = {PersonId(row.expert): row for row in await tx.execute(_REGISTER, values)}
     people = await get_people(tx, rows)
     found = {}
     for person, row in sorted(rows.items()):
