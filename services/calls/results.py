@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from district.calls.call import Call, CallMove, CallStatus, districts_of, ensure_reason, leads
-from district.calls.entry import Entry, EntryMove, EntryPerson, EntryStatus
+from district.calls.entry import Agreement, Entry, EntryMove, EntryPerson, EntryStatus
 from district.calls.kind import Confirm, Judges, Unit
 from district.calls.ranking import Row
 from district.calls.results import (
@@ -430,12 +430,15 @@ class Results(Service):
 
         Raises:
             Empty, TooLong: of the reason.
+            OutOfDate: it waits for its admission, which may be refused instead.
         """
         now = self.clock()
         ensure_reason(reason)
         call = await self._call_of(entry)
         async with self._held(actor, call) as (tx, standing):
             seen = standing.entry(entry)
+            if seen.status in {EntryStatus.SUBMITTED, EntryStatus.RETURNED}:
+                raise OutOfDate
             if seen.status is not EntryStatus.ANNULLED:
                 await self.moves.end(tx, seen, EntryMove.ANNUL, now, actor.id, reason=reason)
                 await self.announcing.awards.strike(tx, standing.call, seen, reason, now, actor.id)
@@ -562,7 +565,8 @@ def _ensure_outcome(call: Call, outcome: str | None) -> None:
 
 def _is_own(actor: Actor, entry: Entry, others: Iterable[EntryPerson]) -> bool:
     """Returns whether the actor is the author or a co-author."""
-    return actor.id in {entry.author, *(one.person for one in others)}
+    agreed = (one.person for one in others if one.state is not Agreement.REFUSED)
+    return actor.id in {entry.author, *agreed}
 
 
 def codes_of(standing: Standing) -> dict[str, int]:

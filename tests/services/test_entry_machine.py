@@ -27,6 +27,7 @@ from district.calls.scoring import Comment, DeclineReason, Settling
 from district.ids import CallId, EntryId
 from district.people.roles import Actor, Role
 from district.requests.request import Move
+from storage.calls.calls import get_call
 from storage.calls.entries import get_entry, people_of_entries, pupils_of_call
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Connection, Database
@@ -61,7 +62,8 @@ SEASON = read_kind(
 )
 MOVES = frozenset(EntryMove) - {EntryMove.NEXT}
 """A season has one stage; `tests/handlers/test_results.py` has two."""
-REVIEW_MOVES = frozenset(ReviewMove)
+REVIEW_MOVES = frozenset(ReviewMove) - {ReviewMove.POSTPONE}
+"""A season has no slots."""
 
 
 def lasts(kind: Kind) -> Kind:
@@ -133,7 +135,7 @@ class Calls(Machine):
 
     async def is_sent_again(self) -> None:
         entry, author = await self._one("returned", "admitted")
-        call = await self.contests.services.results.call(entry.call)
+        call = await self._call(entry.call)
         draft, new = (
             await self.contests.fill(author),
             self.contests.filled(call, *self._pupils(call)),
@@ -190,8 +192,7 @@ class Calls(Machine):
 
     async def is_annulled(self) -> None:
         entry, _ = await self._one("settled", "offered", "assessed")
-        if entry.status not in {EntryStatus.SUBMITTED, EntryStatus.RETURNED}:  # the gate has those
-            await self.contests.services.results.annul(self.world.curator, entry.id, "Чужая")
+        await self.contests.services.results.annul(self.world.curator, entry.id, "Чужая работа")
 
     async def ends(self) -> None:
         """Goes on to the results, as far as they come; at the end the next season begins."""
@@ -200,7 +201,7 @@ class Calls(Machine):
             self.world.curator,
             self.season.id,
         )
-        if (await results.call(number)).is_announced:
+        if (await self._call(number)).is_announced:
             await self._begins()
             return
         self.contests.clock.advance(timedelta(days=11))
@@ -311,6 +312,10 @@ class Calls(Machine):
     async def _first(self) -> Entry:
         await self.sends()
         return await self.contests.entry(self.sent[-1])
+
+    async def _call(self, number: CallId) -> Call:
+        async with self.contests.database.read() as connection:
+            return await get_call(connection, number)
 
     async def _of_season(self, status: str) -> list[Entry]:
         return [
