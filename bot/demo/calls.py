@@ -30,7 +30,7 @@ from district.clock import Calendar, Clock
 from district.council.tally import FOR
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
-from district.ids import CallId, KindId, TopicId
+from district.ids import KindId, TopicId
 from district.people.roles import Actor
 from district.requests.request import Move
 from services.wiring import Services
@@ -115,38 +115,35 @@ class SampleCalls:
         await self._services.bank.card(colleague, found.page.items[0].id)
         await self._services.bank.use(colleague, found.page.items[0].id)
 
-    async def contest_is_entered(self) -> CallId:
+    async def contest_is_entered(self) -> Call:
         contest = await self._opens("brand", days=14, experts=2, title=CONTEST)
         for author, nomination, title, marks, idea in PROJECTS:
             answers = {"nomination": nomination, "title": title, "idea": [idea]}
             entry = await self._enters(author, contest, answers, file="Презентация.pdf", at="deck")
             await self._admitted(author, entry)
             self._marks[entry.id] = marks
-        return contest.id
+        return contest
 
-    async def contest_is_judged(self, contest: CallId) -> None:
+    async def contest_is_judged(self, contest: Call) -> None:
         """Experts give their marks, and most of the council confirms the results."""
         results, curator = self._services.results, await self._actor(CURATOR)
-        await self._assigned(await self._services.calls.get(curator, contest))
+        await self._assigned(contest)
         for expert in ALL_EXPERTS:
             await self._judges(expert, said="Ясно и нужно. Добавьте, как измерите результат.")
-        await results.judge(curator, contest)
-        motion = await results.put(curator, contest, f"Утвердить итоги: {CONTEST}", "")
+        await results.judge(curator, contest.id)
+        motion = await results.put(curator, contest.id, f"Утвердить итоги: {CONTEST}", "")
         opened = (await self._services.motions.open(curator, motion)).motion
         for sample in (*COUNCIL[:1], *MEMBERS):
             voter = await self._actor(sample)
             await self._services.motions.cast(voter, opened.id, opened.round, (FOR,))
 
-    async def defence_is_entered(self) -> CallId:
-        """One entry is admitted, one waits for that, one is begun."""
+    async def defence_is_entered(self) -> Call:
+        """One entry is admitted, one is begun."""
         defence = await self._opens("defence", days=21, experts=3, title=DEFENCE)
         admitted = await self._enters(
             OTHERS[0], defence, _defended("Опыты без лаборатории", "methods-1"), file="Опыт.pdf"
         )
         await self._admitted(OTHERS[0], admitted)
-        await self._enters(
-            MENTORS[1], defence, _defended("Кружок, куда идут все", "methods-3"), file="Опыт.pdf"
-        )
         begun = _defended("Мастера района ведут уроки", "literacy-2")
         del begun["abstract"]
         await self._services.drafts.begin(
@@ -156,10 +153,14 @@ class SampleCalls:
             Entered(begun).with_given(**{CALL_TITLE: DEFENCE}).answers,
             about=about_call(defence.id),
         )
-        return defence.id
+        return defence
 
-    async def defence_is_assigned(self, defence: CallId) -> None:
-        await self._assigned(await self._services.calls.get(await self._actor(CURATOR), defence))
+    async def defence_is_assigned(self, defence: Call) -> None:
+        """Another entry waits for its admission."""
+        await self._enters(
+            MENTORS[1], defence, _defended("Кружок, куда идут все", "methods-3"), file="Опыт.pdf"
+        )
+        await self._assigned(defence)
 
     async def two_of_three_judge(self) -> None:
         for expert, marks in zip(JURY, ((4, 4, 3), (3, 4, 4)), strict=True):

@@ -60,6 +60,7 @@ class EnteringFacts:
     """Each is loaded for the step that needs it."""
 
     title: str
+    kind: Kind
     areas: Sequence[Area] = ()
     people: Page[Option] | None = None
     organizations: Page[Option] = NO_OPTIONS

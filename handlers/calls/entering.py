@@ -114,7 +114,7 @@ class Entering(Conversation[EnteringFacts]):
     async def facts(self, said: Said, draft: Draft) -> EnteringFacts:
         entered, key = entered_of(draft), self.form.field(draft.step)
         is_summary = draft.step == SUMMARY
-        facts = EnteringFacts(title=self.call.title)
+        facts = EnteringFacts(title=self.call.title, kind=self.call.kind)
         if is_summary or (isinstance(key, Choice) and key.groups):
             facts = replace(facts, areas=await self.deficits.areas())
         if isinstance(key, People):

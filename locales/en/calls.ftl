@@ -15,6 +15,7 @@ calls-card = To the terms
 calls-open-new = Open a contest or a defence
 calls-title-of = <b>{ $title }</b>
 calls-number = { $kind } · No. { $number }
+calls-now = Now: { $state }
 calls-until = entries until { $until }
 calls-endless = entries at any time
 calls-phase-ahead = not open for entries yet

@@ -10,6 +10,10 @@ entry-change-nomination = Nomination
 entry-summary = <b>{ $title }</b>
     Check your answers.
 entry-send = Send the entry
+entry-seen-curators = It will be seen by the curators of the district.
+entry-seen-experts = It will be seen by curators, and by experts who are not from your school.
+entry-seen-blind = It will be seen by curators and, without your name and school, by experts.
+entry-seen-inner = Curators alone will see: { $names }.
 entry-whole = Show in full
 entry-shorter = Show in short
 entry-cancelled = The entry was not sent, the answers are deleted.

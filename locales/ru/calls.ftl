@@ -15,6 +15,7 @@ calls-card = К условиям
 calls-open-new = Объявить конкурс или защиту
 calls-title-of = <b>{ $title }</b>
 calls-number = { $kind } · № { $number }
+calls-now = Сейчас: { $state }
 calls-until = принимаем до { $until }
 calls-endless = принимаем всегда
 calls-phase-ahead = приём ещё не начался
@@ -44,7 +45,7 @@ calls-each = { $count ->
    *[other] От одного участника: до { $count } работы
 }
 calls-nominations = Номинации: { $names }
-calls-asked = Что понадобится: { $names }
+calls-asked = Что подготовить: { $names }
 calls-stages = Этапы: { $names }
 calls-outcomes = Возможные итоги: { $names }
 calls-enter-defence = Защитить опыт

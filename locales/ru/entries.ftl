@@ -10,6 +10,10 @@ entry-change-nomination = Номинация
 entry-summary = <b>{ $title }</b>
     Проверьте ответы.
 entry-send = Отправить работу
+entry-seen-curators = Увидят: кураторы округа.
+entry-seen-experts = Увидят: кураторы и эксперты не из вашей школы.
+entry-seen-blind = Увидят: кураторы и, без вашего имени и школы, эксперты.
+entry-seen-inner = Только кураторы увидят: { $names }.
 entry-whole = Показать целиком
 entry-shorter = Показать коротко
 entry-cancelled = Хорошо, работу не отправляем, ответы удалены.

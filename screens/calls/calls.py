@@ -24,7 +24,7 @@ from keyboards.calls.experts import plan_row
 from keyboards.calls.programme import programme_button
 from keyboards.calls.results import panel_button, results_button
 from keyboards.calls.slots import board_row
-from locales.texts import Words
+from locales.texts import Safe, Words
 from screens.screen import Screen, lines, page_mark
 
 
@@ -48,7 +48,7 @@ def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen
         words("calls-title-of", title=call.title),
         words("calls-number", number=call.id, kind=kind.label.full(words.language)),
         "",
-        _state(words, call, now),
+        words("calls-now", state=_state(words, call, now)),
         _results(words, call),
         *kind_lines(words, kind),
     )
@@ -134,7 +134,11 @@ def _row(words: Words, call: Call, now: datetime) -> str:
     return words("calls-row", title=call.title, state=_state(words, call, now))
 
 
-def _state(words: Words, call: Call, now: datetime) -> str:
+def _state(words: Words, call: Call, now: datetime) -> Safe:
+    return Safe(_state_text(words, call, now))
+
+
+def _state_text(words: Words, call: Call, now: datetime) -> str:
     if call.status is not CallStatus.PUBLISHED:
         return words(f"calls-status-{call.status}", reason=call.reason or "")
     phase = call.phase(now)

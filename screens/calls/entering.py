@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.entry_form import NOMINATION_FIELD, WHOLE, EnteringFacts
+from district.calls.kind import Blind, Judges, Kind
 from district.forms import Field, Search
 from keyboards.buttons import Row, inline
 from keyboards.calls.entries import entry_button
@@ -33,9 +34,22 @@ class EnteringLook(Look[EnteringFacts]):
             text = _said(view, key)
             if text is not None:
                 yield answer_line(view.words, _label(view, key), text, is_whole)
+        yield ""
+        yield from seen_by(view.words, view.facts.kind)
 
     def send_rows(self, view: View[EnteringFacts]) -> list[Row]:
         return [[self.send(view)], [_whole_button(view)] if _is_cut(view) else []]
+
+
+def seen_by(words: Words, kind: Kind) -> Iterable[str]:
+    """Yields who will see an entry of the kind, and what curators alone see."""
+    has_experts = any(one.judges is Judges.EXPERTS for one in kind.stages)
+    is_blind = kind.rules.blind is not Blind.NONE
+    readers = ("blind" if is_blind else "experts") if has_experts else "curators"
+    yield words(f"entry-seen-{readers}")
+    inner = [one.label.full(words.language) for one in kind.fields if one.inner]
+    if inner:
+        yield words("entry-seen-inner", names=", ".join(inner))
 
 
 def entered_screen(words: Words, call: Call, entry: Entry) -> Screen:

@@ -4,15 +4,21 @@ from datetime import timedelta
 
 import pytest
 
+from district.ids import TopicId
 from district.people.roles import Role, Scope
 from keyboards.menu import Entry
 from tests.acts.activities import plans
+from tests.acts.bank import TITLE, lists
+from tests.acts.entering import opened
 from tests.acts.requests import reports
+from tests.calls import CallCast
 from tests.golden.conftest import MakeTwins
 from tests.golden.twins import Twins
 from tests.play import Player, Stage
+from tests.world import MOUNTAINS
 
 AREA, TOPIC = "Методические", "Неуспевающие ученики"
+PDF = b"%PDF-1.7 the work"
 
 
 async def _reports(who: Twins) -> None:
@@ -271,3 +277,55 @@ async def test_a_question_to_a_curator(stage: Stage, twins: MakeTwins) -> None:
     curator.look("questions-to-answer")
     await curator.says("/help")
     curator.look("help-curator")
+
+
+async def test_an_entry(stage: Stage, twins: MakeTwins) -> None:
+    call = await opened(stage, "defence", "Защита опыта в декабре")
+    who = await twins(stage.teacher)
+    await who.says(f"/start call-{call.id}")
+    who.look("call")
+    await who.presses("Защитить опыт")
+    await who.says("Читаем условие: математика в 5 классе")
+    await who.presses(AREA)
+    await who.presses(TOPIC)
+    await who.presses("Награждение")
+    await who.says("Каждый урок начинается с пересказа задачи соседу.")
+    await who.presses("Готово")
+    who.look("entry-files")
+    await who.sends_file(PDF, "Опыт.pdf")
+    await who.presses("Готово")
+    await who.presses("Пропустить")
+    await who.sends_file(PDF, "Представление.pdf")
+    await who.presses("Готово")
+    who.look("entry-summary")
+
+
+async def test_a_review(stage: Stage, twins: MakeTwins) -> None:
+    call = await opened(stage, "defence", "Защита опыта в декабре")
+    author = await stage.person_of(await stage.teacher(workplace="СОШ № 5"))
+    cast, expert = CallCast(stage.app.database, stage.clock), await twins(stage.teacher, "Эльдар")
+    entry = await cast.admitted(call, author, title="Читаем условие", code="А-017")
+    for player in expert.players:
+        await stage.grants(player, Role.EXPERT, Scope(district=MOUNTAINS))
+        await cast.asked(entry, await stage.person_of(player))
+    await expert.opens(Entry.CALLS)
+    await expert.presses(expert.sees("Мои экспертизы"))
+    await expert.presses("1")
+    expert.look("review-asked")
+    await expert.presses("Беру")
+    expert.look("review-score")
+    for mark in ("4", "4", "5"):
+        await expert.presses(mark)
+    expert.look("review-summary")
+
+
+async def test_a_practice(stage: Stage, twins: MakeTwins) -> None:
+    author = await stage.teacher("Патимат", "Авторова", workplace="СОШ № 5")
+    actor = await stage.cast.actor(await stage.person_of(author))
+    await lists(stage.app.database, actor, stage.clock(), topic=TopicId("literacy-2"))
+    who = await twins(stage.teacher)
+    await who.opens(Entry.CALLS)
+    await who.presses("Банк практик")
+    who.look("bank")
+    await who.presses(TITLE)
+    who.look("practice")

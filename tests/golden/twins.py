@@ -34,6 +34,18 @@ class Twins:
         await self._russian.sends_picture()
         await self._english.sends_picture()
 
+    async def sends_file(self, content: bytes, name: str) -> None:
+        await self._russian.sends_file(content, name)
+        await self._english.sends_file(content, name)
+
+    @property
+    def players(self) -> tuple[Player, Player]:
+        return self._russian, self._english
+
+    def sees(self, start: str) -> str:
+        """Returns the Russian label that begins so: it may end with a number."""
+        return next(one for one in self._russian.buttons if one.startswith(start))
+
     async def presses(self, label: str) -> None:
         """Presses the button in the same row and column."""
         message, data = await self._russian.holds(label)

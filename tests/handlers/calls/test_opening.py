@@ -103,7 +103,7 @@ async def test_a_kind_of_a_file_alone_is_opened(stage: Stage, tmp_path: Path) ->
     curator, aishat = await stage.curator("gornyy"), await stage.teacher()
     await opens_call(curator, "Конкурс школьных садов")
     await aishat.says("/start call-1")
-    assert "Что понадобится: Снимки" in aishat.text
+    assert "Что подготовить: Снимки" in aishat.text
     assert "Подать работу" in aishat.buttons
 
 

@@ -165,7 +165,7 @@ async def test_a_verdict_in_english(stage: Stage, desk: Desk) -> None:
     await stage.speaks(expert, Language.EN)
     await expert.presses("Беру")
     await expert.presses("Return for changes")
-    assert "Tell the author what to change" in expert.text
+    assert "tell the author what to change" in expert.text
     await expert.presses("To the author")
     await expert.says("Please add the file")
     await expert.presses("Send")
