@@ -29,6 +29,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/results.py:_steps",
         "screens/calls/results.py:announced_screen",  # the title of an entry in a button
         "screens/calls/results.py:declined_letter",
+        "screens/calls/results.py:words_screen",  # the title again
         "screens/calls/results.py:pick_screen",
         "screens/announcements/list.py:_what",
         "screens/mentoring/matching_desk.py:_queue_lines",

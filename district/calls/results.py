@@ -247,6 +247,8 @@ class Announced:
     may_appeal: bool
     appeals: tuple[Appeal, ...] = ()
     """The reader's own."""
+    said: Mapping[EntryId, tuple[str, ...]] = field(default_factory=dict)
+    """Words of experts to the authors of the own entries."""
     leads: bool = False
 
 

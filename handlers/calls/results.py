@@ -34,6 +34,7 @@ from screens.calls.results import (
     table_screen,
     tie_screen,
     told,
+    words_screen,
 )
 from screens.errors import refusal
 from screens.screen import Screen
@@ -110,6 +111,7 @@ class ResultsHandlers:
         press(AboutPress, self.ask_sheet, Action.SHEET)
         press(AboutPress, self.send_table, Action.TABLE)
         press(AboutPress, self.show, Action.SHOW)
+        press(AboutPress, self.show_words, Action.WORDS)
         press(AboutPress, self.send_picture, Action.PICTURE)
         press(AboutPress, self.open_appeal, Action.HEAR)
         press(AboutPress, self.ask_words, *ASKED)
@@ -200,6 +202,14 @@ class ResultsHandlers:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))
         await tap.state.set_state(None)
         await tap.show(announced_screen(tap.words, facts, tap.press.page))
+
+    async def show_words(self, tap: Tap[AboutPress]) -> None:
+        call, entry = await self.results.letter(EntryId(tap.press.id))
+        facts = await self.results.announced(tap.actor, call.id)
+        if entry.id in facts.said:
+            await tap.show(words_screen(tap.words, facts, entry, tap.press.page))
+        else:
+            await tap.show(announced_screen(tap.words, facts))
 
     async def send_picture(self, tap: Tap[AboutPress]) -> None:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))

@@ -11,6 +11,7 @@ from district.council.motion import Motion
 from district.ids import CallId, EntryId
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
+from keyboards.calls.calls import call_button
 from keyboards.council.motions import motion_button
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
@@ -49,6 +50,8 @@ class Action(StrEnum):
     ANNUL = "annul"
     ACCEPT = "accept"
     DECLINE = "decline"
+    WORDS = "words"
+    """The experts' words to the author."""
     OFFER = "offer"
     """A free place to the next one."""
 
@@ -113,7 +116,7 @@ def panel_keyboard(
                     if is_shown
                 ]
             ),
-            [section_button(words, Entry.CALLS)],
+            [call_button(words, call.id), section_button(words, Entry.CALLS)],
         ]
     )
 
@@ -147,17 +150,18 @@ def _motion_row(words: Words, motion: Motion | None) -> Row:
 
 
 def announced_keyboard(
-    words: Words, facts: Announced, page: Page[Line], appeals: Iterable[Option]
+    words: Words, facts: Announced, page: Page[Line], options: Iterable[Option]
 ) -> InlineKeyboardMarkup:
+    """`options`: of the reader's own entries."""
     show = ResultsPress(action=Action.SHOW, id=facts.call.id)
     picture = button(words.plain("results-picture"), show.changed(action=Action.PICTURE))
     return inline(
         [
             paging(page, lambda number: show.changed(page=number)),
             [picture] if facts.winners else [],
-            *([button(*one)] for one in appeals),
+            *([button(*one)] for one in options),
             [panel_button(words, facts.call.id)] if facts.leads else [],
-            [section_button(words, Entry.CALLS)],
+            [call_button(words, facts.call.id), section_button(words, Entry.CALLS)],
         ]
     )
 
@@ -175,3 +179,12 @@ def letter_keyboard(
             [button(words.plain("results-decline"), decline)],
         ]
     return inline([*rows, [results_button(words, call)]])
+
+
+def words_keyboard(
+    words: Words, call: CallId, entry: EntryId, page: Page[str]
+) -> InlineKeyboardMarkup:
+    press = ResultsPress(action=Action.WORDS, id=entry)
+    return inline(
+        [paging(page, lambda number: press.changed(page=number)), [results_button(words, call)]]
+    )

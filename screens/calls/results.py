@@ -32,9 +32,10 @@ from keyboards.calls.results import (
     letter_keyboard,
     options_keyboard,
     panel_keyboard,
+    words_keyboard,
 )
 from locales.texts import Words
-from screens.screen import Attachment, Screen, cut, lines, page_mark
+from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 SHOWN = 12
 """Rows of a page."""
@@ -387,13 +388,26 @@ def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
         *_own(words, facts, own),
         *(_decided(words, one, APPEAL_LIMIT // len(appeals)) for one in appeals.values()),
     )
-    key = "results-appeal" if len(entries) == 1 else "results-appeal-of"
-    options = [
-        (words.plain(key, title=cut(one.title, LABEL)), ResultsPress(action=Action.APPEAL, id=id_))
-        for id_, one in entries.items()
-        if facts.may_appeal and one.status is EntryStatus.SETTLED and id_ not in appeals
-    ]
+    options = []
+    for id_, one in entries.items():
+        may_appeal = facts.may_appeal and one.status is EntryStatus.SETTLED and id_ not in appeals
+        for action, is_shown in ((Action.WORDS, id_ in facts.said), (Action.APPEAL, may_appeal)):
+            key = f"results-{action}" if len(entries) == 1 else f"results-{action}-of"
+            label = words.plain(key, title=cut(one.title, LABEL))
+            options += [(label, ResultsPress(action=action, id=id_))] if is_shown else []
     return Screen(text=text, keyboard=announced_keyboard(words, facts, page, options))
+
+
+def words_screen(words: Words, facts: Announced, entry: Entry, number: int) -> Screen:
+    """The words of experts to the author; they are not named."""
+    said = [words("results-quote", words=one) for one in facts.said.get(entry.id, ())]
+    page = Page.of(in_parts(said), number, 1)
+    text = lines(
+        words("results-words-head", title=cut(entry.title, TITLE)),
+        page_mark(words, page),
+        *page.items,
+    )
+    return Screen(text=text, keyboard=words_keyboard(words, facts.call.id, entry.id, page))
 
 
 def _day(words: Words, facts: Announced) -> str:
@@ -479,7 +493,7 @@ def hearing_screen(words: Words, hearing: Hearing) -> Screen:
     key = "voted" if hearing.is_voted else "put" if is_councils else "ask"
     text = lines(
         words("results-hearing", title=hearing.panel.standing.entry(appeal.entry).title),
-        words("results-words", words=appeal.words),
+        words("results-quote", words=appeal.words),
         *(row_text(words, call.kind, one, has_codes=True) for one in hearing.lines[:SHOWN]),
         words(f"results-hearing-{key}"),
     )

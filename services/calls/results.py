@@ -34,6 +34,7 @@ from district.calls.results import (
     steps_of,
     waits_for,
 )
+from district.calls.review import ReviewStatus
 from district.calls.score_sheet import USUAL_MOST, Column, ScoreSheet, read_scores
 from district.council.bodies import Body
 from district.council.motion import MotionKind, MotionStatus, NewMotion
@@ -309,6 +310,10 @@ class Results(Service):
             ]
             lines = await _lines(connection, standing, rows, shown)
             appeals = [each for id_ in own for each in await appeals_of_entry(connection, id_)]
+        said: dict[EntryId, tuple[str, ...]] = {}
+        for one in standing.reviews:
+            if one.entry in own and one.status is ReviewStatus.GIVEN and one.to_author:
+                said[one.entry] = (*said.get(one.entry, ()), one.to_author)
         gone = {int(one.id) for one in standing.entries if one.id not in ended}
         counted = (one.outcome for id_, one in rows.items() if id_ not in gone and one.outcome)
         announced_at = standing.edition.announced_at
@@ -321,6 +326,7 @@ class Results(Service):
             by_municipality=by_municipality(lines) if are_places else (),
             may_appeal=may_appeal(seen, announced_at, self.clock()),
             appeals=tuple(appeals),
+            said=said,
             leads=leading,
         )
 

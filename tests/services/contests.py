@@ -164,7 +164,8 @@ class Contest(Voting):
         now = self.clock()
         for move in (ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE):
             facts = {"scores": scores} if move is ReviewMove.MARK else {}
-            given = {"given_at": now} if move is ReviewMove.GIVE else {}
+            said: dict[str, Any] = {"given_at": now, "to_author": "Мало доказательств"}
+            given = said if move is ReviewMove.GIVE else {}
             moved = review.moved(move, **facts, **given)
             await save_review(tx, review, moved)
             await add_review_entry(tx, review, moved, move, now, review.expert)

@@ -1,5 +1,6 @@
 """Results of calls: stages, ties, confirmation, announcement, appeals."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,19 +10,22 @@ import pytest
 from sqlalchemy import Engine, event
 
 from district.calls.call import Call, CallStatus
-from district.calls.entry import Entry, EntryPupil, EntryStatus
-from district.calls.results import PUPIL, Step, Waits
+from district.calls.entry import Entry, EntryStatus
+from district.calls.results import Step, Waits
 from district.calls.score_sheet import Column
-from district.council.motion import MotionStatus
 from district.errors import AppealOver, NotFound, OutOfDate, OwnEntryHere, TieUndecided
+from district.ids import MotionId
+from district.languages import Language
 from district.letters import LetterKind
 from district.people.person import Name
-from district.people.roles import Actor
+from district.people.roles import Actor, Role
 from district.tables import Sheet
+from locales.texts import load_texts
+from screens.calls.results import announced_screen
 from storage.database import Database
 from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
 from tests.services.motions import Killed, killed_after
-from tests.world import DERBENT
+from tests.world import DERBENT, ZONE
 
 BEST, GOOD, POOR = (5, 5), (4, 4), (1, 1)
 COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE: ("Балл",)}
@@ -161,31 +165,6 @@ async def test_the_results_are_for_those_who_run_the_call_and_have_no_entry(
 # ── The council ────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_the_council_confirms_and_without_a_quorum_votes_again(contest: Contest) -> None:
-    members = await contest.members(3)
-    curator, call, entries = await drawn_up(contest, BEST, GOOD, confirm="council")
-    with pytest.raises(OutOfDate):
-        await contest.results.announce(curator, call.id)
-    await contest.results.put(curator, call.id, "Утвердить итоги", "Победитель …")
-    motion = await contest.results.put(curator, call.id, "Утвердить итоги", "Победитель …")
-    facts = await contest.motions.facts(curator.id, motion)
-    panel = await contest.results.panel(curator, call.id)
-    assert (panel.wait, panel.steps) == (Waits.MOTION, ())
-    with pytest.raises(OutOfDate):
-        await contest.results.choose(curator, entries[1].id, "winner")
-    await contest.votes(members[0], facts, "for")
-    facts = await contest.ends(facts)
-    assert facts.motion.status is MotionStatus.NO_QUORUM
-    assert (await contest.call(call)).status is CallStatus.JUDGED
-    facts = await contest.motions.put_again(curator, motion)
-    for one in members:
-        await contest.votes(one, facts, "for")
-    facts = await contest.ends(facts)
-    assert facts.motion.status is MotionStatus.ADOPTED
-    assert (await contest.call(call)).is_announced
-    assert told(await contest.entry(entries[0]))[:2] == ("settled", "winner")
-
-
 async def test_rejected_results_stay_judged_and_may_be_put_anew(contest: Contest) -> None:
     members = await contest.members(3)
     curator, call, _ = await drawn_up(contest, BEST, confirm="council")
@@ -197,6 +176,55 @@ async def test_rejected_results_stay_judged_and_may_be_put_anew(contest: Contest
     panel = await contest.results.panel(curator, call.id)
     assert panel.steps == (Step.PUT,)
     assert await contest.results.put(curator, call.id, "Утвердить итоги", "") != motion
+
+
+async def test_a_tie_that_a_withdrawal_leaves_is_decided_and_put_again(contest: Contest) -> None:
+    members = await contest.members(3)
+    curator, call, entries = await drawn_up(contest, BEST, GOOD, GOOD, confirm="council")
+    motion = await contest.results.put(curator, call.id, "Утвердить итоги", "")
+    facts = await contest.motions.facts(curator.id, motion)
+    author = await contest.cast.actor(entries[0].author)
+    await contest.services.entries.withdraw(author, entries[0].id)
+    for one in members:
+        await contest.votes(one, facts, "for")
+    await contest.ends(facts)
+    panel = await contest.results.panel(curator, call.id)
+    assert panel.steps == (Step.TIE,), "the vote is closed, and nothing announced"
+    await contest.results.decide_tie(curator, call.id, None)
+    assert (await contest.results.panel(curator, call.id)).steps == (Step.PUT,)
+
+
+async def test_only_the_council_grants_an_appeal_against_what_it_confirmed(
+    contest: Contest,
+) -> None:
+    members = await contest.members(3)
+    curator, call, entries = await drawn_up(contest, BEST, GOOD, confirm="council")
+    await confirmed(contest, members, await contest.results.put(curator, call.id, "Итоги", ""))
+    author = await contest.cast.actor(entries[1].author)
+    appeal = (await contest.results.appeal(author, entries[1].id, "Пересмотрите")).id
+    with pytest.raises(OutOfDate):
+        await contest.results.hear(curator, appeal, "Вы правы", "winner")
+    asked = curator, appeal, "Вы правы", "winner", "Апелляция", ""
+    motion = await contest.results.put_appeal(*asked)
+    assert await contest.results.put_appeal(*asked) == motion
+    with pytest.raises(OutOfDate):
+        await contest.results.hear(curator, appeal, "Нет", None)
+    await confirmed(contest, members, motion, "against")
+    assert told(await contest.entry(entries[1]))[1] == "laureate"
+    motion = await contest.results.put_appeal(*asked)
+    await confirmed(contest, members, motion)
+    assert told(await contest.entry(entries[1]))[1] == "winner"
+    with pytest.raises(OutOfDate):
+        await contest.results.put_appeal(*asked)
+
+
+async def confirmed(
+    contest: Contest, members: list[Actor], motion: MotionId, choice: str = "for"
+) -> None:
+    facts = await contest.motions.facts(members[0].id, motion)
+    for one in members:
+        await contest.votes(one, facts, choice)
+    await contest.ends(facts)
 
 
 # ── Sheets ─────────────────────────────────────────────────────────────────────────────────────
@@ -243,46 +271,29 @@ async def test_nothing_is_taken_from_a_wrong_sheet_or_an_unconfirmed_one(contest
     assert panel.steps[0] is Step.NEXT
 
 
-def _best_places(pupils: list[EntryPupil]) -> None:
-    """Counts the outcomes of the 35 who came to the last stage."""
-    outcomes = [one.outcome for one in pupils]
-    assert outcomes.count("winner") == 3
-    assert outcomes.count("prize") == 6, "25 % with the winners"
-    assert outcomes.count(None) == 1, "did not come"
-
-
-async def test_an_olympiad_of_two_stages_from_sheets(contest: Contest) -> None:
-    curator, call, entries, points = await olympiad(contest)
-    codes = list(points)
-    read, stored = await contest.results.preview(curator, call.id, sheet(*points.items()), COLUMNS)
-    assert stored is not None
-    await contest.results.take(curator, stored.id)
-    await contest.results.go_on(curator, call.id, "school")
-    _, blank = await contest.results.blank(curator, call.id)
-    assert set(blank) == set(codes[-36:]), "the best 30 % of 120"
-    final = sheet(*((code, points[code]) for code in codes[-36:-1]))
-    read, stored = await contest.results.preview(curator, call.id, final, COLUMNS)
-    assert stored is not None
-    assert read.absent == (codes[-1],)
-    await contest.results.take(curator, stored.id)
+async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> None:
+    curator, teacher = await contest.curator(), await contest.cast.teacher("Учитель")
+    call = await contest.closed(kind_with(OLYMPIAD), curator)
+    entries = [await contest.enters(call, teacher, pupils=15) for _ in range(20)]
+    codes = [str(one.code) for entry in entries for one in await contest.pupils(entry)]
+    for stage in ("school", "district"):
+        _, blank = await contest.results.blank(curator, call.id)
+        scores = sheet(*((code, str(60 - codes.index(code) // 6)) for code in blank))
+        _, stored = await contest.results.preview(curator, call.id, scores, COLUMNS)
+        assert stored is not None
+        await contest.results.take(curator, stored.id)
+        if stage == "school":
+            await contest.results.go_on(curator, call.id, stage)
     await contest.results.judge(curator, call.id)
     await contest.results.announce(curator, call.id)
-
-    found = [one for entry in entries for one in await contest.pupils(entry)]
-    by_code = {one.code: one for one in found}
-    _best_places(found)
-    best = by_code[codes[-2]]
-    assert (best.place, best.outcome, best.score) == (1, "winner", 5_950)
-    assert by_code[codes[0]].outcome == "member"
-    assert (await contest.entry(entries[0])).outcome == "member"
-    assert told(await contest.entry(entries[-1])) == ("settled", "winner", None, None)
-
-    own = await contest.results.announced(await contest.cast.actor(entries[-1].author), call.id)
-    assert {one.entry.id for one in own.own} == {entries[-1].id}
-    assert len(own.own) == 15
-    assert own.winners == (), "pupils are named to their own teacher alone"
-    assert own.counts == {"winner": 3, "prize": 6, "member": 110}
-    assert all(one.row.id > PUPIL for one in own.own)
+    facts = await contest.results.announced(await contest.cast.actor(teacher.id), call.id)
+    texts = load_texts(ZONE).of(Language.RU)
+    pages = [announced_screen(texts, facts, number).text for number in range(25)]
+    assert max(map(len, pages)) <= 4_096
+    assert [code for page in pages for code in re.findall(r"А-\d+-\d+", page)] == [
+        one.code for one in facts.own
+    ]
+    assert len(facts.own) == 300
 
 
 # ── After announcing ───────────────────────────────────────────────────────────────────────────
@@ -333,6 +344,51 @@ async def test_an_annulled_entry_is_no_winner(contest: Contest) -> None:
     shown = await contest.results.announced(reader, call.id)
     assert [one.entry.id for one in shown.winners] == [entries[1].id]
     assert shown.counts == {"laureate": 1}
+
+
+async def test_an_annulled_entry_takes_back_the_role_that_it_gave(contest: Contest) -> None:
+    curator, author = await contest.curator(), await contest.cast.teacher("Автор")
+    gives = [{"id": "in", "ru": "В реестре", "gives": ["role:expert"]}]
+    stages = [{"id": "look", "ru": "Решение", "judges": "nobody"}]
+    call = await contest.closed(
+        kind_with({**GARDEN, "stages": stages, "outcomes": gives, "criteria": []}), curator
+    )
+    entry = await contest.enters(call, author)
+    await contest.results.judge(curator, call.id)
+    await contest.results.announce(curator, call.id)
+    assert (await contest.cast.actor(author.id)).has(Role.EXPERT)
+    await contest.results.annul(curator, entry.id, "Чужой диплом")
+    assert not (await contest.cast.actor(author.id)).has(Role.EXPERT)
+
+
+async def test_silence_declines_an_offered_place_and_curators_hear_of_the_next_one(
+    contest: Contest,
+) -> None:
+    curator = await contest.curator()
+    outcomes = [
+        {"id": "talk", "ru": "В программе", "places": 1, "asks_author": True},
+        {"id": "paper", "ru": "В сборник"},
+    ]
+    plain = {**GARDEN, "stages": GARDEN["stages"][1:], "outcomes": outcomes}
+    call = await contest.closed(kind_with(plain), curator)
+    first, second = [await contest.cast.teacher(f"Автор{at}") for at in range(2)]
+    best = await contest.enters(call, first)
+    await contest.judged(best, BEST)
+    other = await contest.enters(call, second)
+    await contest.judged(other, GOOD)
+    await contest.results.judge(curator, call.id)
+    await contest.results.announce(curator, call.id)
+    contest.clock.advance(timedelta(days=30))
+    await contest.services.entries.tick()
+    assert (await contest.entry(best)).status is EntryStatus.DECLINED
+    assert await contest.letters_of(LetterKind.OFFER_DECLINED) == [curator.id]
+    panel = await contest.results.panel(curator, call.id)
+    assert panel.steps == (Step.OFFER,)
+    with pytest.raises(OutOfDate):
+        await contest.results.offer(curator, best.id)
+    for _ in range(2):
+        await contest.results.offer(curator, other.id)
+    assert told(await contest.entry(other))[:2] == ("offered", "talk")
 
 
 async def test_results_are_read_in_their_district_and_by_who_took_part(contest: Contest) -> None:

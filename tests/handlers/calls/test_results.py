@@ -184,6 +184,9 @@ async def test_73_a_nomination_without_a_quorum_is_voted_again_and_an_appeal_by_
 async def loses_and_appeals(stage: Stage, curator: Player, loser: Player) -> None:
     assert "Исход: Не рекомендована" in loser.text
     await loser.presses("Итоги")
+    await loser.presses("Слова экспертов")
+    assert loser.text.count("Мало доказательств") == 2
+    await loser.presses("Итоги")
     await loser.presses("Не согласиться")
     await loser.says("Не учли победителей олимпиад")
     await stage.settle()
