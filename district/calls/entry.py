@@ -286,6 +286,11 @@ class EntryFile:
     mime: str | None = None
     size: int | None = None
 
+    @property
+    def is_large(self) -> bool:
+        """Whether a bot may not download it, so that it cannot go out under another name."""
+        return self.size is not None and self.size > 20 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
@@ -343,6 +348,8 @@ class EntrySubject(SubjectFacts):
     people: tuple[EntryPerson, ...]
     pupils: int
     files: int
+    large: int = 0
+    """Files that cannot be renamed for blind expertise."""
 
     @property
     def stamp(self) -> str:

@@ -1,7 +1,7 @@
 """Scoring an entry criterion by criterion: what is asked, what is missing, when it is due."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -14,6 +14,7 @@ from district.calls.ranking import spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
 from district.calls.slots import Slot
 from district.clock import Calendar
+from district.topics import Label
 
 VERDICT_STEP = "*"
 """The step that asks for a decision, beside ids of criteria."""
@@ -157,6 +158,8 @@ class Work:
     facts: ReviewFacts
     answers: tuple[tuple[FieldSpec, Any], ...]
     files: tuple[EntryFile, ...] = ()
+    names: Mapping[str, Label] = field(default_factory=dict)
+    """Names of topics and organizations in the answers, by id."""
     is_renamed: bool = False
     """Whether the names of the files are new, so that they are uploaded again."""
 

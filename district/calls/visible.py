@@ -104,6 +104,8 @@ class EntryFacts:
     """Reviews of the stage that are given, and those that are needed."""
     visible: Visible
     reader: Reader
+    comments: tuple[str, ...] = ()
+    """Words of experts to the author."""
 
 
 def is_told(call: Call, entry: Entry) -> bool:

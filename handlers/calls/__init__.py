@@ -25,6 +25,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         OpeningCall(
             calls=services.calls,
+            experts=services.experts,
             kinds=services.call_kinds,
             drafts=services.drafts,
             calendar=env.calendar,
@@ -50,6 +51,7 @@ def entering(services: Services) -> Entering:
 def call_handlers(services: Services, env: Environment) -> CallHandlers:
     return CallHandlers(
         calls=services.calls,
+        experts=services.experts,
         kinds=services.call_kinds,
         clock=env.clock,
         bot_username=env.bot_username,

@@ -25,6 +25,7 @@ from screens.calls.calls import (
 )
 from screens.screen import Screen
 from services.calls.calls import Calls
+from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 
 KINDS_ON_PAGE = 8
@@ -39,6 +40,7 @@ class CallPress(CallsPress, prefix="calls"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallHandlers:
     calls: Calls
+    experts: Experts
     kinds: CallKinds
     clock: Clock
     bot_username: str
@@ -76,7 +78,9 @@ class CallHandlers:
 
     async def publish(self, tap: Tap[CallPress]) -> None:
         call = await self.calls.publish(tap.actor, tap.press.call)
-        await tap.show(published_screen(tap.words, call, link_of(self.bot_username, call)))
+        lack = await self.experts.lack(call)
+        link = link_of(self.bot_username, call)
+        await tap.show(published_screen(tap.words, call, link, lack))
 
     async def extend(self, tap: Tap[CallPress]) -> None:
         """Asks by how many days, or prolongs by them."""

@@ -30,6 +30,7 @@ from screens.calls.calls import published_screen
 from screens.calls.opening import CancellingLook, OpeningLook, cancelled_screen, not_opened
 from screens.screen import Screen
 from services.calls.calls import Calls
+from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 from services.drafts import Drafts
 
@@ -43,6 +44,7 @@ class OpeningCall(Conversation[OpeningFacts]):
     gives_way = True
 
     calls: Calls
+    experts: Experts
     kinds: CallKinds
     drafts: Drafts
     calendar: Calendar
@@ -83,7 +85,8 @@ class OpeningCall(Conversation[OpeningFacts]):
             new = new_call(kind, entered_of(stored), self.clock(), self.calendar)
             call = await self.calls.open(said.actor, draft, new)
         call = await self.calls.publish(said.actor, call.id)
-        return published_screen(said.words, call, link_of(self.bot_username, call))
+        lack = await self.experts.lack(call)
+        return published_screen(said.words, call, link_of(self.bot_username, call), lack)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return not_opened(said.words)

@@ -26,8 +26,6 @@ from services.calls.reviews import Reviews
 
 REVIEW, COMMENT = "review", "review_comment"
 """Keys in the conversation's data: what the typed words are about."""
-LARGEST = 20 * 1024 * 1024
-"""Bytes that a bot may download."""
 A = ReviewAction
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
@@ -165,7 +163,7 @@ async def _send_file(said: Said, file: EntryFile, *, is_renamed: bool) -> None:
 
 async def _uploaded(bot: Bot, file: EntryFile) -> BufferedInputFile | None:
     """Returns the file under its name; None if Telegram does not give it to a bot."""
-    if file.size is not None and file.size > LARGEST:
+    if file.is_large:
         return None
     try:
         content = await bot.download(file.file_id)

@@ -117,9 +117,9 @@ def call_button(words: Words, call: CallId, label: str = "calls-card") -> Inline
     return button(words.plain(label), _about(_A.CARD, call))
 
 
-def published_keyboard(words: Words, call: CallId) -> InlineKeyboardMarkup:
+def published_keyboard(words: Words, call: CallId, experts: Row) -> InlineKeyboardMarkup:
     tell = button(words.plain("calls-tell"), beginning(Form.ANNOUNCEMENT), Style.PRIMARY)
-    return inline([[tell], [call_button(words, call)]])
+    return inline([experts, [tell], [call_button(words, call)]])
 
 
 def _about(action: CallsAction, call: CallId) -> CallsPress:

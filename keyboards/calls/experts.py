@@ -98,6 +98,11 @@ def plan_row(words: Words, call: Call) -> Row:
     return [_to(words.plain("experts-plan"), _A.PLAN, call=call.id)]
 
 
+def register_row(words: Words) -> Row:
+    """Opens the register, where experts are invited."""
+    return [_to(words.plain("experts-open"), _A.LIST)]
+
+
 def register_keyboard(words: Words, page: Page[ExpertLoad]) -> InlineKeyboardMarkup:
     return inline([_turning(page, _A.LIST), _invite(words), [_sections(words)]])
 

@@ -61,6 +61,7 @@ calls-days = { $days ->
 calls-kinds = <b>What shall we open?</b>
 calls-published = Published: “{ $title }”, No. { $number }.
 calls-link = Link for an announcement: { $link }
+calls-lack = There are too few experts: an entry needs { $needed }, the district has { $there }. Invite more while entries come in.
 calls-tell = Tell people
 calls-letter-changed = The conditions have changed: “{ $title }”. What you began or sent is kept.
 

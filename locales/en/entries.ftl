@@ -68,3 +68,8 @@ entries-draft-reminder = You have begun an entry for “{ $title }” and not se
 entries-resume = Continue
 menu-draft-entry = Not finished: an entry for a contest{ $step }.
 menu-resume-entry = Entry: { $title }
+entries-large = { $number ->
+    [one] { $number } file is over 20 MB: it cannot be made anonymous, so experts do not get it. Ask the author for a smaller one.
+   *[other] { $number } files are over 20 MB: they cannot be made anonymous, so experts do not get them. Ask the author for smaller ones.
+}
+entries-comments = Words of the experts

@@ -68,6 +68,7 @@ calls-days = { $days ->
 calls-kinds = <b>Что объявляем?</b>
 calls-published = Опубликовано: «{ $title }», № { $number }.
 calls-link = Ссылка для объявления: { $link }
+calls-lack = Экспертов пока мало: на работу нужно { $needed }, в округе есть { $there }. Пригласите ещё, пока идёт приём.
 calls-tell = Рассказать всем
 calls-letter-changed = Изменились условия: «{ $title }». Начатое и отправленное сохранено.
 

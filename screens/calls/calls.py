@@ -20,7 +20,7 @@ from keyboards.calls.calls import (
     list_keyboard,
     published_keyboard,
 )
-from keyboards.calls.experts import plan_row
+from keyboards.calls.experts import plan_row, register_row
 from keyboards.calls.programme import programme_button
 from keyboards.calls.results import panel_button, results_button
 from keyboards.calls.slots import board_row
@@ -103,11 +103,16 @@ def later_screen(words: Words, call: Call) -> Screen:
     return Screen(text=text, keyboard=later_keyboard(words, call.id))
 
 
-def published_screen(words: Words, call: Call, link: str) -> Screen:
+def published_screen(words: Words, call: Call, link: str, lack: tuple[int, int] | None) -> Screen:
+    """`lack`: experts that an entry needs, and those of the district, if they are too few."""
     text = lines(
-        words("calls-published", title=call.title, number=call.id), words("calls-link", link=link)
+        words("calls-published", title=call.title, number=call.id),
+        words("calls-link", link=link),
+        words("calls-lack", needed=lack[0], there=lack[1]) if lack else None,
     )
-    return Screen(text=text, keyboard=published_keyboard(words, call.id))
+    return Screen(
+        text=text, keyboard=published_keyboard(words, call.id, register_row(words) if lack else [])
+    )
 
 
 def changed_letter(words: Words, call: Call) -> Screen:

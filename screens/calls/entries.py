@@ -18,7 +18,7 @@ from keyboards.calls.entries import (
     withdrawing_keyboard,
 )
 from locales.texts import Words
-from screens.calls.answers import ANSWER, answer_lines, label_in
+from screens.calls.answers import ANSWER, answer_line, answer_lines, label_in
 from screens.screen import Screen, cut, in_parts, lines, page_mark
 
 LABEL = 40
@@ -84,6 +84,8 @@ def _answers(
         names=names,
         is_whole=is_whole,
     )
+    for text in facts.comments:
+        yield answer_line(words, words.plain("entries-comments"), text, is_whole)
 
 
 def _about(words: Words, facts: EntryFacts) -> Iterable[str | None]:

@@ -29,6 +29,8 @@ class EntryScreens(KindScreens[EntrySubject]):
         }
         if held := [words(key, number=number) for key, number in counted.items() if number]:
             yield " · ".join(held)
+        if subject.large:
+            yield words("entries-large", number=subject.large)
 
 
 def entry_letter(words: Words, facts: EntryFacts, what: str) -> Screen:

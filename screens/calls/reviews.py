@@ -75,11 +75,12 @@ def comment_screen(words: Words, facts: ReviewFacts, which: Comment) -> Screen:
 
 def work_screens(words: Words, work: Work) -> list[Screen]:
     """The answers of the entry, in as many messages as they need."""
+    names = {one: label.full(words.language) for one, label in work.names.items()}
     rows = [
         words(
             "reviews-work-answer",
             field=spec.label.full(words.language),
-            answer=answer_text(words, spec, value),
+            answer=answer_text(words, spec, value, names),
         )
         for spec, value in work.answers
     ]

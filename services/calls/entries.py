@@ -406,6 +406,11 @@ class Entries(Service):
             progress=(given, needed) if seen.progress and needed else None,
             visible=seen,
             reader=reader,
+            comments=tuple(
+                one.to_author
+                for one in reviews
+                if seen.to_author and one.status is ReviewStatus.GIVEN and one.to_author
+            ),
         )
 
     # ── Clock ──────────────────────────────────────────────────────────────────────────────────

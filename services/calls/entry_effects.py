@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryMove, EntrySubject
+from district.calls.kind import Blind
 from district.ids import DistrictId, EntryId, MunicipalityId
 from district.requests.request import Move, Request, Step
 from services.calls.entry_moves import EntryMoves, answer_by
@@ -70,6 +71,8 @@ class EntryEffects(KindEffects):
     async def subject(self, connection: Connection, request: Request) -> EntrySubject:
         entry = await get_entry(connection, EntryId(request.subject_id))
         call = await get_call(connection, entry.call)
+        files = await files_of(connection, entry.id)
+        is_blind = call.kind.rules.blind is not Blind.NONE
         return EntrySubject(
             entry=entry,
             call=call.id,
@@ -77,5 +80,6 @@ class EntryEffects(KindEffects):
             kind=call.kind,
             people=tuple(await people_of_entry(connection, entry.id)),
             pupils=len(await pupils_of_entry(connection, entry.id)),
-            files=len(await files_of(connection, entry.id)),
+            files=len(files),
+            large=sum(one.is_large for one in files) if is_blind else 0,
         )

@@ -18,6 +18,7 @@ from storage.calls.calls import get_call
 from storage.calls.entries import add_entry_move, code_pupils, count_codes, get_entry, save_entry
 from storage.calls.results import last_edition
 from storage.calls.reviews import reviews_of, reviews_of_entry, void_reviews
+from storage.calls.slots import free_slot
 from storage.database import Connection
 from storage.outbox import put_letters
 
@@ -150,6 +151,7 @@ class EntryMoves:
             reason=reason, proposed=None, answer_by=None,
         )  # fmt: skip
         await void_reviews(tx, await reviews_of_entry(tx, seen.id), move.value, now, person)
+        await free_slot(tx, seen.id)
         return moved
 
     async def decline(

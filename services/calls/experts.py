@@ -101,6 +101,15 @@ class Experts(Service):
                 await note_change(tx, now, actor.id, "call", call.id, "assignment-undone")
             return _planned(await _compared(tx, call, now))
 
+    async def lack(self, call: Call) -> tuple[int, int] | None:
+        """Returns how many experts an entry needs, and how many the district has, if too few."""
+        judged = [one for one in call.kind.stages if one.judges is Judges.EXPERTS]
+        needed = max((one.experts for one in judged), default=0)
+        async with self.database.read() as connection:
+            register = await register_of(connection, call.district, self.clock())
+        there = sum(not one.is_paused for one in register.values())
+        return (needed, there) if there < needed else None
+
     # ── One entry ──────────────────────────────────────────────────────────────────────────────
 
     async def of_entry(self, actor: Actor, number: EntryId) -> EntryExperts:

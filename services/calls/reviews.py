@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import FieldType, Meets, Verdict
+from district.calls.kind import FieldSpec, FieldType, Meets, Verdict
+from district.calls.kind import label_of as named
 from district.calls.review import AT_WORK, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.scoring import (
     DAY,
@@ -32,10 +33,11 @@ from district.calls.slots import Slot
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
-from district.ids import EntryId, PersonId, ReviewId
+from district.ids import EntryId, OrganizationId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Role
+from district.topics import Label
 from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
 from services.calls.leading import tell_leaders
@@ -56,7 +58,9 @@ from storage.calls.reviews import (
 from storage.calls.slots import find_slot
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
+from storage.people.organizations import find_organization_facts
 from storage.people.people import get_actor
+from storage.topics import get_areas
 
 PAGE = 8
 
@@ -196,18 +200,21 @@ class Reviews(Service):
         entry = facts.entry
         async with self.database.read() as connection:
             takes_part = await has_own_entry(connection, entry.call, actor.id)
-            files = await files_of(connection, entry.id)
-        reader = Reader(person=actor.id, is_expert_of=True, has_own_entry=takes_part)
-        seen = visible(facts.call, entry, reader)
-        answers = redacted(entry, seen).answers
-        return Work(
-            facts=facts,
-            answers=tuple(
+            reader = Reader(person=actor.id, is_expert_of=True, has_own_entry=takes_part)
+            seen = visible(facts.call, entry, reader)
+            answers = redacted(entry, seen).answers
+            read = tuple(
                 (one, answers[one.id])
                 for one in facts.call.kind.fields
                 if one.id in answers and one.type is not FieldType.CONFIRM
-            ),
+            )
+            files = await files_of(connection, entry.id)
+            names = await _names(connection, read)
+        return Work(
+            facts=facts,
+            answers=read,
             files=shown_files(entry, files, seen),
+            names=names,
             is_renamed=seen.renamed,
         )
 
@@ -437,6 +444,19 @@ async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> N
             moved = await _move(tx, one, ReviewMove.POSTPONE, now, None, due_at=due)
             if moved.status in AT_WORK:
                 await put_letters(tx, _reminders(moved, now))
+
+
+async def _names(tx: Connection, answers: Iterable[tuple[FieldSpec, Any]]) -> dict[str, Label]:
+    """Returns the names of topics and organizations in the answers, by id."""
+    found = dict[str, Label]()
+    for spec, value in answers:
+        if spec.type is FieldType.TOPIC:
+            topics = (one for area in await get_areas(tx) for one in area.topics)
+            found |= {one.id: one.label for one in topics if one.id == value}
+        elif spec.type is FieldType.ORGANIZATION:
+            facts = await find_organization_facts(tx, OrganizationId(int(value)))
+            found |= {str(value): named(facts.organization.name)} if facts else {}
+    return found
 
 
 async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:

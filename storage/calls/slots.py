@@ -93,6 +93,13 @@ async def move_appointment(tx: Connection, seen: Appointment, status: Appointmen
     return await compare_and_set(tx, same.values(status=status))
 
 
+async def free_slot(tx: Connection, entry: EntryId) -> None:
+    """Cancels the booking of an entry that has ended, if it has one."""
+    booked = appointments.c.status == AppointmentStatus.BOOKED
+    of_entry = update(appointments).where(appointments.c.entry_id == entry, booked)
+    await tx.execute(of_entry.values(status=AppointmentStatus.CANCELLED))
+
+
 async def remove_free_slots(tx: Connection, call: CallId, stage: str) -> None:
     """Deletes the slots of a stage that were never booked."""
     used = exists().where(appointments.c.slot_id == slots.c.id)

@@ -115,7 +115,7 @@ class Defence:
         for label in ("Ещё", "Конкурсы и опыт", "Портфолио и дипломы", THEME):
             await author.presses(label)
         [page] = PdfReader(BytesIO(author.document(f"Справка {number}.pdf"))).pages
-        found = re.search(r"start=(paper-\w+)", page.extract_text())
+        found = re.search(r"start=(paper-[\w-]+)", page.extract_text())
         assert found is not None
         stranger = await self.stage.newcomer("Прохожий")
         await stranger.says(f"/start {found[1]}")
@@ -130,6 +130,10 @@ async def test_a_defence_goes_from_its_button_to_a_checked_spravka(stage: Stage)
     await play.enters()
     await pass_by(stage, 15 * DAY)
     for expert in await play.assigns(2):
+        await expert.presses("Открыть работу")
+        assert any(
+            "Направление\nДифференциация, работа с неуспевающими" in text for text in expert.texts
+        )
         await play.scores(expert, "4", "4", "3")
     await play.to_card("Подвести итоги", "Дальше проходят: 1")
     asked = await play.assigns(3)
@@ -145,12 +149,17 @@ async def test_a_defence_goes_from_its_button_to_a_checked_spravka(stage: Stage)
     await play.results()
     assert "Исход: Опыт защищён" in play.author.text
     await play.is_checked()
+    await play.author.says("/menu")
+    for label in ("Ещё", "Конкурсы и опыт", "Мои работы", THEME):
+        await play.author.presses(label)
+    assert "Слова экспертов: Покажите, как начать другой школе" in play.author.text
 
 
 async def test_a_defence_is_entered_and_scored_in_english(stage: Stage) -> None:
     play = Defence(stage)
     await play.begins("аб")
     author, curator, expert = play.author, play.curator, play.experts[0]
+    assert "на работу нужно 3, в округе есть 2" in curator.text
     for one in (author, expert, curator):
         await stage.speaks(one, Language.EN)
     await walks(author, "Defend my experience")
