@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from bot.demo.calls import DEFENCE
 from bot.demo.run import playing
 from district.clock import utc_now
+from district.council.motion import MotionStatus
 from district.council.settings import EARLY_CLOSE
 from district.council.tally import FOR
 from district.ids import DistrictId, MotionId
@@ -43,7 +44,7 @@ async def test_a_defence_goes_from_three_experts_to_its_spravka(
         ]
         await _walks(teacher, "Защитить опыт")
         await teacher.sees("Тема опыта")
-        await _scores(first, "4", "4", "3", picture=pictures / "review.png")
+        await _scores(first, "4", "4", "3", picture=pictures / "score.png")
         await _closes(file)
         await _goes_on(curator, pictures / "assignment.png")
         await _chooses_a_time(curator, author)
@@ -60,8 +61,7 @@ async def test_a_defence_goes_from_three_experts_to_its_spravka(
 async def _walks(seat: Seat, *labels: str) -> Locator:
     """Presses on in the message that «Ещё» brings. Returns it: letters may have come below."""
     await seat.chooses("Ещё")
-    section = seat.page.get_by_role("button", name="Конкурсы и опыт", exact=True)
-    row = seat.panel.locator("[data-message-id]").filter(has=section).last
+    row = seat.panel.locator("[data-message-id]", has_text="Что ещё есть").last
     number = await row.get_attribute("data-message-id")
     message = seat.panel.locator(f"[data-message-id='{number}']")
     for label in ("Конкурсы и опыт", *labels):
@@ -116,7 +116,7 @@ async def _is_put(curator: Seat) -> None:
     await expect(panel).to_contain_text("Защита: оценено 1 из 1")
     await panel.get_by_role("button", name="Подвести итоги").click()
     await panel.get_by_role("button", name="Отдать на утверждение Совету").click()
-    await curator.sees("Вопрос открыт")
+    await curator.sees("Утвердить итоги: ")
 
 
 @asynccontextmanager
@@ -145,10 +145,13 @@ async def _closes(file: Path) -> None:
 
 
 async def _votes(file: Path) -> None:
+    """Votes until the outcome is certain."""
     async with _opened(file) as (database, services):
         for account in MEMBERS:
             async with database.read() as connection:
                 member = await find_actor(connection, int(account), utc_now())
                 newest = (await connection.execute(select(func.max(motions.c.id)))).scalar_one()
             assert member is not None
-            await services.motions.cast(member, MotionId(newest), 1, (FOR,))
+            facts = await services.motions.cast(member, MotionId(newest), 1, (FOR,))
+            if facts.motion.status is not MotionStatus.OPEN:
+                return
