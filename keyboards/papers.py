@@ -13,6 +13,8 @@ class Action(StrEnum):
     """The reader's papers, by entry."""
     SEND = "send"
     """The papers of an entry as a file."""
+    ACTIVE = "active"
+    """The methodical active of the district."""
     EDIT = "edit"
     """The lines of the portfolio, to hide some or to show them again."""
     HIDE = "hide"
@@ -27,6 +29,7 @@ class PapersPress(Press, prefix="papers"):
 
 
 MINE, EDIT = PapersPress(action=Action.MINE), PapersPress(action=Action.EDIT)
+MEMBERS = PapersPress(action=Action.ACTIVE)
 
 
 def papers_button(words: Words) -> InlineKeyboardButton:

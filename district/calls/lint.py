@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from district.calls.bank import Shelf
 from district.calls.kind import (
     Blind,
     Confirm,
@@ -36,10 +37,12 @@ LARGEST_PREFIX = 4
 RESERVED = {SUMMARY, CHANGE, "nomination"}
 """Names of steps that every entry form has."""
 AWARDS = {
-    "document": False, "listing": True, "role": True, "seat": False, "activity": True,
+    "document": False, "listing": True, "role": True, "activity": True,
     "programme": False, "table": False, "portfolio": False, "advice": False, "deficit": False,
 }  # fmt: skip
 """The awards, and whether each needs to say what it is about."""
+ABOUT = {"role": frozenset({"expert", "active"}), "listing": frozenset(Shelf)}
+"""The subjects of these awards."""
 BY_MEMBERS, ALL_SHARE = "council", "shared"
 """Last of the tie-breakers."""
 
@@ -238,6 +241,9 @@ def _give_faults(kind: Kind, give: Give) -> Faults:
         f"{give.award} is not known": needs is None,
         f"{give.award} needs «:…»": needs is True and give.about is None,
         f"{give.award} has no «:…»": needs is False and give.about is not None,
+        f"{give.award}:{give.about} is not known": give.award in ABOUT
+        and give.about is not None
+        and give.about not in ABOUT[give.award],
         f"{give.award} needs a series": give.award == "document" and kind.series is None,
     }
 

@@ -20,6 +20,8 @@ class Role(StrEnum):
     CURATOR = "curator"
     MENTOR = "mentor"
     EXPERT = "expert"
+    ACTIVE = "active"
+    """A member of the methodical active: a title with a term, without permissions."""
     ADMINISTRATOR = "administrator"
     EXPERT_COUNCIL_MEMBER = "expert-council-member"
 
@@ -118,6 +120,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.MENTOR: {},
     Role.EXPERT: {},
+    Role.ACTIVE: {},
     Role.EXPERT_COUNCIL_MEMBER: {
         Permission.SEE_COUNCIL: Reach.DISTRICT,
         Permission.PUT_MOTIONS: Reach.DISTRICT,
@@ -151,6 +154,7 @@ SCOPE_OF_ROLE: Mapping[Role, Reach] = {
     Role.CURATOR: Reach.DISTRICT,
     Role.MENTOR: Reach.DISTRICT,
     Role.EXPERT: Reach.DISTRICT,
+    Role.ACTIVE: Reach.DISTRICT,
     Role.ADMINISTRATOR: Reach.EVERYWHERE,
     Role.EXPERT_COUNCIL_MEMBER: Reach.DISTRICT,
 }

@@ -25,6 +25,7 @@ from keyboards.links import deep_link
 from keyboards.papers import Action, PapersPress
 from locales.texts import Words
 from screens.calls.papers import (
+    active_screen,
     activity_begun,
     activity_unfinished,
     check_failed,
@@ -77,6 +78,7 @@ class PaperHandlers:
     def register(self, router: Router) -> None:
         press = Presses(router, PapersPress.__prefix__)
         press(PapersPress, self.show_mine, Action.MINE)
+        press(PapersPress, self.show_active, Action.ACTIVE)
         press(PapersPress, self.edit, Action.EDIT)
         press(EntryPress, self.hide, Action.HIDE)
         press(EntryPress, self.send_file, Action.SEND)
@@ -85,6 +87,10 @@ class PaperHandlers:
     async def show_mine(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page)
         await tap.show(portfolio_screen(tap.words, portfolio))
+
+    async def show_active(self, tap: Tap[PapersPress]) -> None:
+        page = await self.papers.active(tap.actor, tap.press.page)
+        await tap.show(active_screen(tap.words, page))
 
     async def edit(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page, with_hidden=True)

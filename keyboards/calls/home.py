@@ -16,6 +16,7 @@ from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button, to_menu
+from keyboards.papers import MEMBERS
 from keyboards.papers import MINE as PAPERS
 from locales.texts import Words
 
@@ -49,6 +50,7 @@ SECTIONS: tuple[Section, ...] = (
         is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
     ),
     Section(label="papers-mine", press=PAPERS),
+    Section(label="papers-active", press=MEMBERS),
 )
 """In the order of the buttons."""
 

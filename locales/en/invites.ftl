@@ -87,6 +87,7 @@ invites-gives-council-member = Requests from teachers of your municipality will 
 invites-gives-head = Requests that were not answered in time will come here. You invite Council members and run the district.
 invites-gives-curator = You follow what happens in the district, decide requests when nobody else can, invite Council members and look after the list of organizations.
 invites-gives-mentor = You will be added to the district's list of mentors.
+invites-gives-active = You are listed in the core group of the district.
 invites-gives-expert = You will be added to the district's list of experts.
 invites-gives-expert-council-member = You belong to the expert council of the district: you see its motions and vote.
 invites-gives-administrator = You give and end roles and look after the list of organizations in all districts.

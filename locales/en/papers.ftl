@@ -22,6 +22,16 @@ papers-hidden = { $count ->
     [one] { $count } line is hidden.
    *[other] { $count } lines are hidden.
 }
+papers-active = Core group of teachers
+papers-active-title = <b>Core group of the district</b>: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+papers-active-member = • <b>{ $name }</b>, { $organization }{ $day ->
+    [none] { "" }
+   *[other] , until { $day }
+}
+papers-active-join = To join it, send an entry when the district opens a call: “Contests and defences”.
 papers-document = { $document ->
     [spravka] Statement
     [diploma] Diploma

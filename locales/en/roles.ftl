@@ -3,6 +3,7 @@ roles-role-council-member = Council member
 roles-role-head = head of the district
 roles-role-curator = curator
 roles-role-mentor = mentor
+roles-role-active = member of the core group
 roles-role-expert = expert
 roles-role-expert-council-member = member of the expert council
 roles-role-administrator = administrator

@@ -24,6 +24,18 @@ papers-hidden = { $count ->
     [many] Скрыто { $count } строк.
    *[other] Скрыто { $count } строки.
 }
+papers-active = Методический актив
+papers-active-title = <b>Методический актив округа</b>: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+papers-active-member = • <b>{ $name }</b>, { $organization }{ $day ->
+    [none] { "" }
+   *[other] , до { $day }
+}
+papers-active-join = Чтобы войти в актив, подайте работу, когда округ объявит приём: «Конкурсы и защиты».
 papers-document = { $document ->
     [spravka] Справка
     [diploma] Диплом

@@ -3,6 +3,7 @@ roles-role-council-member = член Совета
 roles-role-head = руководитель округа
 roles-role-curator = куратор
 roles-role-mentor = наставник
+roles-role-active = член методического актива
 roles-role-expert = эксперт
 roles-role-expert-council-member = член экспертного совета
 roles-role-administrator = администратор

@@ -17,14 +17,15 @@ from district.calls.paper import (
     Wanted,
 )
 from district.drafts import Form as FormName
-from district.people.roles import Grant
+from district.pages import Page
+from district.people.roles import Grant, GrantFacts
 from documents.call_paper import CallPaper as Printed
 from keyboards.activities.certificates import papers_button as certificates_button
 from keyboards.buttons import Style, button, inline
 from keyboards.calls.home import to_calls
 from keyboards.form import resuming
 from keyboards.paging import paging
-from keyboards.papers import EDIT, MINE, Action, PapersPress, papers_button
+from keyboards.papers import EDIT, MEMBERS, MINE, Action, PapersPress, papers_button
 from locales.texts import Words
 from screens.activities.certificates import holder_text
 from screens.screen import Attachment, Screen, cut, lines, page_mark
@@ -132,6 +133,28 @@ def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
                 [to_calls(words)],
             ]
         ),
+    )
+
+
+def active_screen(words: Words, page: Page[GrantFacts]) -> Screen:
+    """The methodical active of the district, the longest members first."""
+    text = lines(
+        words("papers-active-title", count=page.total),
+        page_mark(words, page),
+        *(_member(words, one) for one in page.items),
+        words("papers-active-join"),
+    )
+    turn = paging(page, lambda number: MEMBERS.changed(page=number))
+    return Screen(text=text, keyboard=inline([turn, [to_calls(words)]]))
+
+
+def _member(words: Words, facts: GrantFacts) -> str:
+    profile, until = facts.holder.profile, facts.grant.until
+    return words(
+        "papers-active-member",
+        name=profile.name.full if profile else "",
+        organization=profile.organization.name if profile else "",
+        day=words.moment(until, "d MMMM y") if until else "none",
     )
 
 

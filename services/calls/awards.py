@@ -21,7 +21,7 @@ from storage.people.people import get_person
 
 TERM = timedelta(days=365)
 """The term of a role that an outcome gives."""
-ROLES: Mapping[str, Role] = {"expert": Role.EXPERT}
+ROLES: Mapping[str, Role] = {"expert": Role.EXPERT, "active": Role.ACTIVE}
 """Roles by the name after `role:`."""
 
 
@@ -65,7 +65,7 @@ class Awards:
             awarded = Awarded(
                 call=call, about=give.about or "", given=those, now=now, by=actor or call.created_by
             )
-            await AWARDS[give.award](self, tx, awarded)
+            await AWARDS.get(give.award, _read_only)(self, tx, awarded)
 
     async def strike(
         self, tx: Connection, call: Call, entry: Entry, reason: str, now: datetime, by: PersonId
@@ -140,7 +140,6 @@ AWARDS: Mapping[str, Award] = {
     "role": _give_role,
     "activity": _offer_activity,
     "deficit": _report_problem,
-    "seat": _read_only,
     "programme": _read_only,
     "table": _read_only,
     "portfolio": _read_only,

@@ -23,7 +23,7 @@ from district.ids import EntryId, PaperId, PersonId, TypeId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import Person
-from district.people.roles import Actor, Role
+from district.people.roles import Actor, GrantFacts, Role
 from services.service import Service
 from storage.activities.signers import find_signer
 from storage.calls.calls import get_call, get_calls
@@ -46,15 +46,15 @@ from storage.calls.results import appeals_of_entry
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_people
-from storage.people.roles import find_institute, institute_of_curator
+from storage.people.roles import find_institute, grants_in, institute_of_curator
 from storage.topics import get_topics
 
 CODE = 12
 """Random bytes in a verification link, so that links cannot be guessed."""
-LINES = 6
-"""Lines on a page of the portfolio."""
+LINES, MEMBERS = 6, 12
+"""Lines on a page of the portfolio, people on one of the methodical active."""
 _ORGANIZATIONS = {Unit.ORGANIZATION, Unit.MUNICIPALITY}
-EARNED = (Role.EXPERT, Role.MENTOR)
+EARNED = (Role.EXPERT, Role.ACTIVE, Role.MENTOR)
 """Roles that a portfolio names."""
 
 
@@ -154,6 +154,13 @@ class Papers(Service):
                 if line.entry.id == entry:
                     await hide_line(tx, actor.id, entry, is_hidden=not line.is_hidden)
             return await _portfolio(tx, actor, number, with_hidden=True)
+
+    async def active(self, actor: Actor, number: int) -> Page[GrantFacts]:
+        """Returns a page of the methodical active of the actor's district."""
+        district, now = actor.profile.place.district, self.clock()
+        async with self.database.read() as connection:
+            found = await grants_in(connection, district, [Role.ACTIVE], now)
+        return Page.of(found, number, MEMBERS)
 
     async def of_entry(self, actor: Actor, entry: EntryId) -> list[Ground]:
         """Returns the actor's papers of an entry that are not struck; of a leader of the call,

@@ -181,6 +181,8 @@ def test_the_example_of_these_tests_is_without_fault() -> None:
         ("outcomes.0.from", None, "outcomes.best: without a condition"),
         ("outcomes.0.from", 101, "outcomes.best: 0 to 100"),
         ("outcomes.0.gives", ["medal"], "outcomes.best.gives: medal is not known"),
+        ("outcomes.0.gives", ["role:curator"], "outcomes.best.gives: role:curator is not known"),
+        ("outcomes.0.gives", ["listing:best"], "outcomes.best.gives: listing:best is not known"),
         ("outcomes.0.gives", ["listing"], "outcomes.best.gives: listing needs"),
         ("outcomes.0.gives", ["document"], "outcomes.best.gives: document needs a series"),
         ("series", {"prefix": "сад", "document": "diploma"}, "series.prefix: 1 to 4 capital"),

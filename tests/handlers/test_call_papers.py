@@ -5,13 +5,16 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from babel.dates import format_date
 from pypdf import PdfReader
 
 from district.calls.call import Call
 from district.calls.entry import EntryPupil
 from district.calls.paper import Given
 from district.ids import PersonId
+from district.languages import Language
 from district.letters import LetterKind, new_letter
+from services.calls.awards import TERM
 from storage.calls.papers import papers_of_entries
 from storage.drafts import drafts_of
 from storage.outbox import put_letters
@@ -150,3 +153,30 @@ async def test_an_accepted_offer_fills_in_the_form_of_an_activity(
         (draft,) = await drafts_of(connection, PersonId(curator.person or 0))
     assert draft.answers["title"] == TITLE
     assert draft.answers["type"] == "master-class"
+
+
+async def test_a_member_of_the_methodical_active_has_a_term_and_is_listed(
+    stage: Stage, curator: Player
+) -> None:
+    """Clauses 26 and 51."""
+    aishat, other = await stage.teacher(), await stage.teacher("Patimat", "Gadzhieva")
+    call, given = await is_settled(stage, curator, aishat, "active", "in")
+    async with stage.app.database.write() as tx:
+        moves = stage.app.services.entries.moves
+        await moves.giving(tx, call, [given], stage.clock(), curator.person)
+    ends = format_date(stage.clock() + TERM, "d MMMM y", locale="ru")
+    await aishat.says("Ещё")
+    await aishat.presses("Конкурсы и опыт")
+    await aishat.presses("Портфолио и дипломы")
+    assert f"Вы член методического актива до {ends}" in aishat.text
+    await stage.speaks(other, Language.EN)
+    await other.says("/menu")
+    await other.presses("More")
+    await other.presses("Contests and experience")
+    await other.presses("Core group of teachers")
+    assert "Core group of the district: 1 person" in other.text
+    assert "Магомедова Айшат, СОШ № 2, until" in other.text
+    await pass_by(stage, TERM + timedelta(days=1))
+    await other.presses("Contests and experience")
+    await other.presses("Core group of teachers")
+    assert "0 people" in other.text, "the term is over"

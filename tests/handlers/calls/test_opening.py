@@ -1,14 +1,9 @@
 """Opening a call in chat, the list, the card, longer dates, cancelling."""
 
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from bot.load import DATA, load
 from district.languages import Language
-from locales.texts import load_texts
-from tests.acts.calls import GARDENS, opens_call, to_kinds
+from tests.acts.calls import opens_call, to_kinds
 from tests.play import Stage
 
 pytestmark = pytest.mark.any_database
@@ -93,18 +88,6 @@ async def test_a_cancelled_call_says_why_and_accepts_nothing(stage: Stage) -> No
     await aishat.says("/start call-1")
     assert "отменён: Перенесли на весну" in aishat.text
     assert "Защитить опыт" not in aishat.buttons
-
-
-async def test_a_kind_of_a_file_alone_is_opened(stage: Stage, tmp_path: Path) -> None:
-    own = tmp_path / "gardens.toml"
-    own.write_text(GARDENS, encoding="utf-8")
-    texts = load_texts(ZoneInfo("Europe/Moscow"))
-    await load(stage.app.database, [DATA / "calls.toml", own], texts, stage.clock)
-    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
-    await opens_call(curator, "Конкурс школьных садов")
-    await aishat.says("/start call-1")
-    assert "Что подготовить: Снимки" in aishat.text
-    assert "Подать работу" in aishat.buttons
 
 
 async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) -> None:
