@@ -128,6 +128,8 @@ class LetterKind(StrEnum):
     """To experts whose reviews are open again because they differ."""
     PROGRAMME_NEWS = "programme-news"
     """To a speaker: the own time, or a new one."""
+    PROGRAMME_WANTED = "programme-wanted"
+    """To the curator: there are talks that a programme does not have yet."""
     PROGRAMME_REMINDER = "programme-reminder"
     """To a speaker, a day and an hour before the talk."""
     SLOT_NEWS = "slot-news"
@@ -273,6 +275,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.REVIEWS_DIFFER: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEWS_TALK: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.PROGRAMME_NEWS: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.PROGRAMME_WANTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.PROGRAMME_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)
     ),

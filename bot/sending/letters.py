@@ -66,7 +66,7 @@ from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
-from screens.calls.programme import talk_letter
+from screens.calls.programme import talk_letter, wanted_letter
 from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
@@ -192,6 +192,7 @@ class LetterRenderer:
             LetterKind.REVIEWS_TALK: self._reviews_talk,
             LetterKind.PROGRAMME_NEWS: self._about_talk,
             LetterKind.PROGRAMME_REMINDER: self._about_talk,
+            LetterKind.PROGRAMME_WANTED: self._programme_wanted,
             LetterKind.SLOT_NEWS: self._about_slot,
             LetterKind.SLOT_REMINDER: self._about_slot,
             LetterKind.TROUBLE: _trouble,
@@ -550,6 +551,9 @@ class LetterRenderer:
         number = ReviewId(payload["review"])
         facts = await self._services.reviews.facts(reader, number, AT_WORK)
         return review_letters.talk_letter(words, facts)
+
+    async def _programme_wanted(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        return wanted_letter(words, await self._services.calls.told(CallId(payload["call"])))
 
     async def _about_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         entry, at = EntryId(payload["entry"]), datetime.fromisoformat(payload["at"])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from district.activities.certificates import Signer
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Give, Named, OutcomeSpec, PaperKind
+from district.calls.kind import Named, OutcomeSpec, PaperKind
 from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
 from district.pages import Page
 from district.people.roles import Grant, Institute
@@ -167,9 +167,8 @@ class Achievement:
     @property
     def is_shown(self) -> bool:
         """Whether it belongs to the portfolio at all."""
-        return bool(self.papers) or (
-            self.outcome is not None and Give("portfolio") in self.outcome.gives
-        )
+        is_settled = self.entry.status is EntryStatus.SETTLED
+        return bool(self.papers) or (is_settled and gives(self.outcome, "portfolio"))
 
     @property
     def live_papers(self) -> tuple[CallPaper, ...]:

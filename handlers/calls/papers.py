@@ -110,7 +110,7 @@ class PaperHandlers:
 
     async def begin_activity(self, tap: Tap[EntryPress]) -> None:
         """Stores a draft of the form with the entry's words, unless another one is unfinished."""
-        wanted = await self.papers.wanted_activity(tap.actor, tap.press.entry)
+        wanted = await self.papers.wanted(tap.press.entry, tap.actor)
         unfinished = await self.drafts.find(tap.actor, FormName.ACTIVITY)
         if unfinished is not None and not unfinished.stands_after(tap.actor.act):
             await tap.show(activity_unfinished(tap.words, wanted))

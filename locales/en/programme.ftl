@@ -57,6 +57,9 @@ programme-pause = { $is_now ->
 programme-to = → { $name }
 programme-to-section = ‹ To the section
 
+programme-letter-wanted = <b>There is a talk for the programme.</b>
+    { $title }
+    Open the programme: new talks are at the end of their sections. Tell the authors their time.
 programme-letter-placed = <b>Your talk: { $when }</b>
 programme-letter-moved = <b>The time has changed. Your talk now: { $when }</b>
 programme-letter-day = <b>Your talk is tomorrow: { $when }</b>

@@ -63,6 +63,9 @@ programme-pause = { $is_now ->
 programme-to = → { $name }
 programme-to-section = ‹ К секции
 
+programme-letter-wanted = <b>Есть доклад для программы.</b>
+    { $title }
+    Откройте программу: новые доклады стоят в конце своих секций. Сообщите авторам их время.
 programme-letter-placed = <b>Ваше выступление: { $when }</b>
 programme-letter-moved = <b>Время изменилось. Теперь ваше выступление: { $when }</b>
 programme-letter-day = <b>Завтра ваше выступление: { $when }</b>

@@ -167,6 +167,12 @@ def programme_file(words: Words, facts: ProgrammeFacts, content: bytes) -> Scree
     )
 
 
+def wanted_letter(words: Words, call: Call) -> Screen:
+    """To the curator."""
+    text = words("programme-letter-wanted", title=call.title)
+    return Screen(text=text, keyboard=inline([[programme_button(words, call.id)]]))
+
+
 def talk_letter(words: Words, call: Call, entry: Entry, spot: Spot, news: ProgrammeNews) -> Screen:
     """To a speaker."""
     text = lines(

@@ -15,6 +15,7 @@ from services.calls.papers import Papers, people_awarded
 from services.people.roles import Roles
 from services.requests.deficits import Deficits
 from storage.calls.listings import add_listings, hide_listings
+from storage.calls.programmes import find_programme
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_person
@@ -130,6 +131,18 @@ async def _report_problem(awards: Awards, tx: Connection, awarded: Awarded) -> N
         await awards.deficits.report(tx, author, problem_of(entry), draft, awarded.now)
 
 
+async def _place(_: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Tells the curator, once for each published programme, that it lacks a talk."""
+    call = awarded.call
+    programme = await find_programme(tx, call.id)
+    published = programme.published_at if programme else None
+    fact = f"{call.id}:{published.isoformat() if published else 'first'}"
+    letter = new_letter(
+        LetterKind.PROGRAMME_WANTED, call.created_by, awarded.now, fact, call=call.id
+    )
+    await put_letters(tx, [letter])
+
+
 async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
     """No-op: the award is read from the outcome itself."""
 
@@ -140,7 +153,7 @@ AWARDS: Mapping[str, Award] = {
     "role": _give_role,
     "activity": _offer_activity,
     "deficit": _report_problem,
-    "programme": _read_only,
+    "programme": _place,
     "table": _read_only,
     "portfolio": _read_only,
     "advice": _read_only,

@@ -27,13 +27,12 @@ from district.people.roles import Actor, GrantFacts, Role
 from services.service import Service
 from storage.activities.signers import find_signer
 from storage.calls.calls import get_call, get_calls
-from storage.calls.entries import get_entry, people_of_entries, pupils_of_entries
+from storage.calls.entries import get_entry, page_of_entries, people_of_entries, pupils_of_entries
 from storage.calls.papers import (
     add_papers,
-    entries_with_outcome,
     find_decision,
-    find_paper_by_code,
     get_paper,
+    get_paper_by_code,
     hidden_of,
     hide_line,
     listed_of,
@@ -53,6 +52,8 @@ CODE = 12
 """Random bytes in a verification link, so that links cannot be guessed."""
 LINES, MEMBERS = 6, 12
 """Lines on a page of the portfolio, people on one of the methodical active."""
+MOST = 1_000
+"""Limit of entries in a portfolio."""
 _ORGANIZATIONS = {Unit.ORGANIZATION, Unit.MUNICIPALITY}
 EARNED = (Role.EXPERT, Role.ACTIVE, Role.MENTOR)
 """Roles that a portfolio names."""
@@ -189,10 +190,7 @@ class Papers(Service):
             NotFound: unknown code.
         """
         async with self.database.read() as connection:
-            paper = await find_paper_by_code(connection, code)
-            if paper is None:
-                raise NotFound
-            return await self._ground(connection, paper)
+            return await self._ground(connection, await get_paper_by_code(connection, code))
 
     async def get(self, paper: PaperId) -> Ground:
         """Returns the ground of a paper, for its holder's letter.
@@ -203,21 +201,12 @@ class Papers(Service):
         async with self.database.read() as connection:
             return await self._ground(connection, await get_paper(connection, paper))
 
-    async def wanted_activity(self, actor: Actor, entry: EntryId) -> Wanted:
-        """
-        Raises:
-            NotFound: see `wanted`, or the actor does not lead the call.
-        """
-        wanted = await self.wanted(entry)
-        if not leads(actor, wanted.call):
-            raise NotFound
-        return wanted
-
-    async def wanted(self, entry: EntryId) -> Wanted:
+    async def wanted(self, entry: EntryId, actor: Actor | None = None) -> Wanted:
         """Returns the activity that the outcome of an entry gives.
 
         Raises:
-            NotFound: there is no such entry, or its outcome gives none.
+            NotFound: there is no such entry, its outcome gives none, or the actor does not lead
+                the call.
         """
         async with self.database.read() as connection:
             found = await get_entry(connection, entry)
@@ -226,7 +215,7 @@ class Papers(Service):
             topics = await get_topics(connection, [topic] if topic else [])
         outcome = outcome_of(call, found.outcome)
         types = [one.about for one in outcome.gives if one.award == "activity"] if outcome else []
-        if not types:
+        if not types or (actor is not None and not leads(actor, call)):
             raise NotFound
         return Wanted(
             call=call,
@@ -260,7 +249,9 @@ class Papers(Service):
 
 
 async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: bool) -> Portfolio:
-    entries = await entries_with_outcome(tx, actor.id)
+    entries, _ = await page_of_entries(tx, person=actor.id, limit=MOST, offset=0)
+    people = await people_awarded(tx, entries)
+    entries = [one for one in entries if actor.id in people[one.id]]
     ids = [one.id for one in entries]
     calls = await get_calls(tx, {one.call for one in entries})
     papers = await papers_of_entries(tx, ids)

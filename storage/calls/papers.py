@@ -4,24 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from district.calls.entry import Agreement, Entry, EntryStatus
 from district.calls.paper import CallPaper, Decision
 from district.council.tally import ABSTAIN, AGAINST, FOR
 from district.ids import EntryId, MotionId, PaperId, PersonId
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import (
-    call_papers,
-    entries,
-    entry_people,
-    hidden_lines,
-    listings,
-    motions,
-    paper_numbers,
-    protocols,
-)
+from storage.tables import call_papers, hidden_lines, listings, motions, paper_numbers, protocols
 from storage.upsert import add_missing, insert_into
 
 _PAPER = Record(CallPaper, call_papers, pupil_id="pupil_id")
@@ -31,30 +21,6 @@ _OF_ENTRIES = (
     select(call_papers)
     .where(call_papers.c.entry_id.in_(bindparam("entries", expanding=True)))
     .order_by(call_papers.c.id)
-)
-_ENTRY = Record(Entry, entries)
-_OWN = (
-    select(entries)
-    .where(
-        or_(
-            entries.c.id.in_(
-                select(call_papers.c.entry_id).where(call_papers.c.person_id == bindparam("person"))
-            ),
-            and_(
-                entries.c.status == EntryStatus.SETTLED,
-                or_(
-                    entries.c.author_id == bindparam("person"),
-                    entries.c.id.in_(
-                        select(entry_people.c.entry_id).where(
-                            entry_people.c.person_id == bindparam("person"),
-                            entry_people.c.state == Agreement.CONFIRMED,
-                        )
-                    ),
-                ),
-            ),
-        )
-    )
-    .order_by(entries.c.id.desc())
 )
 _LISTED = select(listings.c.entry_id).where(
     listings.c.entry_id.in_(bindparam("entries", expanding=True)), listings.c.hidden_at.is_(None)
@@ -103,8 +69,12 @@ async def get_paper(tx: Connection, paper: PaperId) -> CallPaper:
     return await _PAPER.get(tx, _BY_ID, id=paper)
 
 
-async def find_paper_by_code(tx: Connection, code: str) -> CallPaper | None:
-    return await _PAPER.find(tx, _BY_CODE, code=code)
+async def get_paper_by_code(tx: Connection, code: str) -> CallPaper:
+    """
+    Raises:
+        NotFound: there is no such paper.
+    """
+    return await _PAPER.get(tx, _BY_CODE, code=code)
 
 
 async def papers_of_entries(
@@ -142,13 +112,6 @@ async def find_decision(tx: Connection, motion: MotionId) -> Decision | None:
         against=counts.get(AGAINST, 0),
         abstained=counts.get(ABSTAIN, 0),
     )
-
-
-async def entries_with_outcome(tx: Connection, person: PersonId) -> list[Entry]:
-    """Returns the settled entries of an author or confirmed co-author, and all that gave the
-    person a paper, the latest first.
-    """
-    return await _ENTRY.all(tx, _OWN, person=person)
 
 
 async def listed_of(tx: Connection, entries: Collection[EntryId]) -> set[EntryId]:

@@ -14,7 +14,7 @@ from district.requests.request import Move
 from storage.calls.calls import get_call
 from storage.calls.entries import add_entry_move, entries_of_call
 from tests.acts.calls import opens_call
-from tests.acts.common import pass_by
+from tests.acts.common import pass_by, told
 from tests.acts.entering import begins_entry
 from tests.play import Player, Stage
 from tests.services.calls import Contests
@@ -104,12 +104,10 @@ async def test_thirty_papers_become_a_published_programme(stage: Stage) -> None:
     await opens_card(players[0], call)
     await players[0].presses("Программа")
     assert "Программу ещё составляют" in players[0].text
+    await stage.settle()
+    assert told(curator, "Есть доклад для программы") == 1
     await is_made(stage, curator, call)
-    for at, player in enumerate(players):
-        minutes = 10 * 60 + 15 * (at // 2)
-        assert "Ваше выступление" in player.text, player.text
-        place = "актовый зал" if at % 2 == 0 else "кабинет 12"
-        assert f"{minutes // 60}:{minutes % 60:02}, {place}" in player.text
+    are_told(players)
     await is_changed(stage, curator, players)
     await is_read(stage, players, call)
 
@@ -132,6 +130,14 @@ async def is_made(stage: Stage, curator: Player, call: Call) -> None:
     await stage.settle()
 
 
+def are_told(players: list[Player]) -> None:
+    for at, player in enumerate(players):
+        minutes = 10 * 60 + 15 * (at // 2)
+        assert "Ваше выступление" in player.text, player.text
+        place = "актовый зал" if at % 2 == 0 else "кабинет 12"
+        assert f"{minutes // 60}:{minutes % 60:02}, {place}" in player.text
+
+
 async def is_changed(stage: Stage, curator: Player, players: list[Player]) -> None:
     """Two talks change places: only their two speakers are told."""
     before = [len(one.screens) for one in players]
@@ -145,8 +151,8 @@ async def is_changed(stage: Stage, curator: Player, players: list[Player]) -> No
     assert "Своё время ещё не знают 2 докладчика" in curator.text
     await curator.presses("Сообщить об изменениях")
     await stage.settle()
-    told = [at for at, one in enumerate(players) if len(one.screens) > before[at]]
-    assert told == [0, 2]
+    changed = [at for at, one in enumerate(players) if len(one.screens) > before[at]]
+    assert changed == [0, 2]
     assert "Время изменилось. Теперь ваше выступление: 20 февраля, 10:15" in players[0].text
 
 
