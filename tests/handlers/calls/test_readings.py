@@ -7,12 +7,11 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from district.calls.call import Call
-from district.calls.entry import EntryMove, EntryStatus
 from district.ids import CallId
 from district.languages import Language
 from district.requests.request import Move
 from storage.calls.calls import get_call
-from storage.calls.entries import add_entry_move, entries_of_call
+from storage.calls.entries import entries_of_call
 from tests.acts.calls import opens_call
 from tests.acts.common import pass_by, told
 from tests.acts.entering import begins_entry
@@ -71,10 +70,7 @@ async def thirty_papers(stage: Stage, curator: Player) -> tuple[Call, list[Playe
         request = await contests.request_of(entry)
         await stage.app.services.requests.decide(leader, request.id, Move.APPROVE)
     for entry in entries:
-        assessed = await contest.judged(entry, (4, 4))
-        async with stage.app.database.write() as tx:
-            seen = replace(entry, status=EntryStatus.ADMITTED)
-            await add_entry_move(tx, seen, assessed, EntryMove.ASSESS, stage.clock())
+        await contest.judged(entry, (4, 4))
     return call, players
 
 
