@@ -6,6 +6,7 @@ statements, and on changing threads for statements that take microseconds.
 
 import asyncio
 import inspect
+import sqlite3
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ from aiogram.filters import Filter
 from sqlalchemy import Connection, Engine, event
 
 from tests.statements import CompiledStatements
+
+_WAIT = "PRAGMA busy_timeout=5000"
+_TRIES = 5_000
 
 
 @contextmanager
@@ -43,14 +47,20 @@ def made_once() -> Iterator[None]:
 def statements_here() -> Iterator[None]:
     """Runs statements of SQLite in this thread. Other tasks go on before each, as with threads.
 
-    Beginning a transaction may wait for another to end, so it stays in the connection's thread.
+    A connection is never used by two threads at once, so a lock is waited for here as well.
     """
-    in_thread: Any = aiosqlite.Connection._execute
 
     async def execute(connection: Any, work: Any, *given: Any, **named: Any) -> Any:
-        if "BEGIN IMMEDIATE" in given:
-            return await in_thread(connection, work, *given, **named)
         await asyncio.sleep(0)
+        if _WAIT in given:
+            return await execute(connection, work, given[0], "PRAGMA busy_timeout=0", *given[2:])
+        for _ in range(_TRIES):
+            try:
+                return work(*given, **named)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                await asyncio.sleep(0.001)
         return work(*given, **named)
 
     with pytest.MonkeyPatch.context() as patch:
