@@ -11,7 +11,7 @@ from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus, NewEntry
 from district.calls.kind import Kind, read_kind
 from district.calls.review import Review, ReviewMove, ReviewStatus
-from district.ids import CallId, DraftId, EntryId, KindId, ReviewId
+from district.ids import CallId, DraftId, EntryId, KindId, MunicipalityId, ReviewId
 from district.letters import LetterKind
 from district.people.roles import Actor
 from services.calls.results import Results
@@ -103,7 +103,13 @@ class Contest(Voting):
             return await add_call(tx, new)
 
     async def enters(
-        self, call: Call, author: Actor, title: str = "Грядки", *, pupils: int = 0
+        self,
+        call: Call,
+        author: Actor,
+        title: str = "Грядки",
+        *,
+        pupils: int = 0,
+        municipality: MunicipalityId = LEVASHI,
     ) -> Entry:
         """An admitted entry."""
         number = next(self._numbers)
@@ -112,7 +118,7 @@ class Contest(Voting):
             call=call.id,
             author=author.id,
             organization=None,
-            municipality=LEVASHI,
+            municipality=municipality,
             status=EntryStatus.ADMITTED,
             stage=call.kind.stages[0].id,
             code=f"А-{number:03}",

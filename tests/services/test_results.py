@@ -23,9 +23,10 @@ from district.tables import Sheet
 from locales.texts import load_texts
 from screens.calls.results import announced_screen
 from storage.database import Database
+from tests.calls import shipped
 from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
 from tests.services.motions import Killed, killed_after
-from tests.world import DERBENT, ZONE
+from tests.world import AKUSHA, DERBENT, LEVASHI, ZONE
 
 BEST, GOOD, POOR = (5, 5), (4, 4), (1, 1)
 COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE: ("Балл",)}
@@ -294,6 +295,29 @@ async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> N
         one.code for one in facts.own
     ]
     assert len(facts.own) == 300
+
+
+async def test_47_a_sports_day_ranks_teams_and_shows_the_standing_of_municipalities(
+    contest: Contest,
+) -> None:
+    curator, coach = await contest.curator(), await contest.cast.teacher("Тренер")
+    call = await contest.closed(shipped("spartakiada"), curator)
+    teams = [
+        await contest.enters(call, coach, f"Команда {at}", pupils=2, municipality=place)
+        for at, place in enumerate((LEVASHI, AKUSHA, LEVASHI))
+    ]
+    _, blank = await contest.results.blank(curator, call.id)
+    assert list(blank) == [one.code for one in teams], "teams have scores, not their pupils"
+    scores = sheet(*zip(blank, ("900", "800", "500"), strict=True))
+    _, stored = await contest.results.preview(curator, call.id, scores, COLUMNS)
+    assert stored is not None
+    await contest.results.take(curator, stored.id)
+    await contest.results.judge(curator, call.id)
+    await contest.results.announce(curator, call.id)
+    assert {(one.outcome, one.place) for one in await contest.pupils(teams[1])} == {("prize", 2)}
+    facts = await contest.results.announced(await contest.cast.teacher("Читатель"), call.id)
+    shown = announced_screen(load_texts(ZONE).of(Language.RU), facts).text.replace("\u2011", "-")
+    assert "1. Левашинский р-н — 140\n2. Акушинский р-н — 80" in shown
 
 
 # ── After announcing ───────────────────────────────────────────────────────────────────────────
