@@ -12,7 +12,6 @@ from district.drafts import Form as FormName
 from district.forms import Choice, Entered, Form, LongText, Moment, ShortText, each
 from district.gathered import Files, Link, SentFile
 from district.ids import DistrictId, DocumentId, DraftId
-from district.spelling import folded
 from district.typed_time import read_day, read_day_gone
 
 OWN = "own-"
@@ -21,9 +20,6 @@ TITLE_LIMIT, NUMBER_LIMIT, ABOUT_LIMIT = 300, 40, 600
 REMINDED = timedelta(days=30)
 """Time before the end of an agreement at which its district is reminded."""
 EXTENSIONS = ("pdf", "docx", "doc", "odt", "xlsx", "pptx", "zip", "jpg", "png")
-SHORTEST = 3
-"""Letters of a word from which on its ending may differ."""
-_WORD = re.compile(r"[^\W_]+")
 _HEADING = re.compile(r"^# +", re.MULTILINE)
 
 
@@ -72,16 +68,6 @@ class Document:
 def own_id(draft: DraftId) -> DocumentId:
     """Returns the id of the document that a draft becomes."""
     return DocumentId(f"{OWN}{draft[:20]}")
-
-
-def words_in(*texts: str) -> list[str]:
-    """Returns the different words and numbers of texts, as they are compared."""
-    return list(dict.fromkeys(word for text in texts for word in _WORD.findall(folded(text))))
-
-
-def stem(word: str) -> str:
-    """Returns the beginning that another form of the word shares; a number is compared whole."""
-    return word if word.isdecimal() else word[: max(SHORTEST, len(word) - 2)]
 
 
 KIND = Choice("kind", options=each(DocumentKind), columns=2, drops=("ends",))

@@ -250,3 +250,20 @@ def _stem(word: str) -> str:
     adjective = _ADJECTIVE.fullmatch(word)
     stem = _ENDING.sub("", adjective[1] if adjective else word)
     return _DOUBLED.sub(r"\1", stem) if len(stem) > SHORT else stem
+
+
+# ── Search in texts ────────────────────────────────────────────────────────────────────────────
+
+_SHORTEST_STEM = 3
+"""Letters of a word from which on its ending may differ."""
+_TEXT_WORD = re.compile(r"[^\W_]+")
+
+
+def words_in(*texts: str) -> list[str]:
+    """Returns the different words and numbers of texts, as they are compared."""
+    return list(dict.fromkeys(word for text in texts for word in _TEXT_WORD.findall(folded(text))))
+
+
+def stem(word: str) -> str:
+    """Returns the beginning that another form of the word shares; a number is compared whole."""
+    return word if word.isdecimal() else word[: max(_SHORTEST_STEM, len(word) - 2)]

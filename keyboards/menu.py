@@ -31,6 +31,7 @@ class Entry(StrEnum):
     QUESTIONS = "questions"
     """Questions to curators."""
     CALLS = "calls"
+    NEWS = "news"
     COUNCIL = "council"
     SETTINGS = "settings"
     ABOUT = "about"
@@ -45,6 +46,7 @@ RARER = (
     Entry.ORGANIZATIONS,
     Entry.CALLS,
     Entry.COUNCIL,
+    Entry.NEWS,
     Entry.SETTINGS,
     Entry.HELP,
     Entry.ABOUT,
@@ -80,6 +82,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.QUESTIONS: actor.has(Role.CURATOR),
         Entry.CALLS: True,
         Entry.COUNCIL: actor.may(Permission.SEE_COUNCIL),
+        Entry.NEWS: True,
         Entry.SETTINGS: True,
         Entry.HELP: True,
         Entry.ABOUT: True,

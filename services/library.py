@@ -5,9 +5,10 @@ from datetime import date
 from district.errors import NotFound, NotPermitted
 from district.ids import DistrictId, DocumentId, DraftId
 from district.letters import LetterKind, NewLetter, new_letter
-from district.library import REMINDED, Document, own_id, words_in
+from district.library import REMINDED, Document, own_id
 from district.pages import Page
 from district.people.roles import Actor, Permission
+from district.spelling import words_in
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection

@@ -35,6 +35,7 @@ from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
 from services.announcements.list import Announcements
+from services.announcements.news import News
 from services.calls.announcing import Announcing
 from services.calls.awards import Awards
 from services.calls.bank import Bank
@@ -122,6 +123,7 @@ class Services:
     activities: Activities
     composer: Composer
     announcements: Announcements
+    news: News
     enrolling: Enrolling
     reminders: Reminders
     attendance: Attendance
@@ -322,6 +324,7 @@ def build_services(
         reminders=Reminders(**basis),
         communities=communities,
         library=Library(**basis),
+        news=News(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,
         pairing=Pairing(**basis, pairs=pairs),

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select,
 
 from district.gathered import SentFile
 from district.ids import DistrictId, DocumentId, PersonId
-from district.library import Document, DocumentKind, stem, words_in
+from district.library import Document, DocumentKind
+from district.spelling import stem, words_in
 from storage.database import Connection
 from storage.records import Record
 from storage.tables import document_words, documents

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Table, Text, cast, exists, insert,
 
 from district.catalogues import REFERENCES, Catalogue, Entry
 from district.ids import DocumentId, MunicipalityId, OrganizationId
-from district.library import words_in
+from district.spelling import words_in
 from storage.database import Connection
 from storage.library import keep_document_words
 from storage.people.organization_words import keep_words

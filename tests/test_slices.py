@@ -11,6 +11,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button or row opens the whole": (
         "screens/calls/bank.py:bank_screen",
         "screens/library.py:_label",
+        "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/bank.py:help_screen",
         "screens/activities/browse.py:activity_list",
@@ -100,6 +101,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
         "screens/library.py:library_screen",
+        "screens/announcements/news.py:news_screen",
         "services/council/putting.py:_people",
         "screens/activities/form.py:_finer",
         "screens/activities/plan_import.py:_change",
@@ -144,6 +146,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/announcements/copies.py:copies_behind",
         "storage/activities/invitations.py:people_to_invite",
         "storage/announcements/copies.py:plan_copies",
+        "storage/announcements/news.py:announced_to",
         "storage/communities.py:",
         "storage/outbox.py:claim_letters",
         "storage/people/people.py:organizations_of",
@@ -189,6 +192,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "storage/announcements/news.py:",  # the newest of a year
         "screens/calls/results.py:_decided",  # whole, unless several answers share the screen
         "services/calls/bank.py:help",  # the best ones; the bank has all
         "storage/calls/listings.py:search_listings",  # narrowed by words or topic

@@ -7,6 +7,7 @@ from handlers import activities
 from handlers.announcements.copies import Copies
 from handlers.announcements.form import AnnouncementForm
 from handlers.announcements.list import AnnouncementList
+from handlers.announcements.news import NewsHandlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -32,5 +33,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     announcements = services.announcements
     return [
         AnnouncementList(announcements=announcements, limiting=services.limiting),
+        NewsHandlers(news=services.news),
         Copies(announcements=announcements, browse=activities.browse(services, env)),
     ]

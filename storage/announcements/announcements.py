@@ -23,31 +23,31 @@ from storage.upsert import add_missing, insert_into
 LOOKED_AWAY = 0
 """Stored as a card's message id when the author has turned that message into another screen."""
 
-_WHOLE = select(
+WHOLE = select(
     announcements,
     categories.c.ru.label("category_ru"),
     categories.c.en.label("category_en"),
     categories.c.kind.label("category_kind"),
 ).join(categories, categories.c.id == announcements.c.category_id)
-_ANNOUNCEMENT = Record(
+ANNOUNCEMENT = Record(
     Announcement,
-    _WHOLE,
+    WHOLE,
     category=Record(
-        Category, _WHOLE, id="category_id", ru="category_ru", en="category_en", kind="category_kind"
+        Category, WHOLE, id="category_id", ru="category_ru", en="category_en", kind="category_kind"
     ),
 )
 _NEW = Record(NewAnnouncement, announcements)
 _CATEGORY = Record(Category, categories)
-_BY_ID = _WHOLE.where(announcements.c.id == bindparam("id"))
-_BY_DRAFT = _WHOLE.where(announcements.c.draft_id == bindparam("draft"))
-_DUE = _WHOLE.where(
+_BY_ID = WHOLE.where(announcements.c.id == bindparam("id"))
+_BY_DRAFT = WHOLE.where(announcements.c.draft_id == bindparam("draft"))
+_DUE = WHOLE.where(
     announcements.c.status == AnnouncementStatus.SCHEDULED,
     announcements.c.due_at <= bindparam("now"),
 ).order_by(announcements.c.due_at, announcements.c.id)
-_AT_WORK = _WHOLE.where(
+_AT_WORK = WHOLE.where(
     or_(announcements.c.status == AnnouncementStatus.SENDING, announcements.c.lags)
 ).order_by(announcements.c.id)
-_TO_SHOW = _WHOLE.where(
+_TO_SHOW = WHOLE.where(
     or_(
         announcements.c.status == AnnouncementStatus.SENDING,
         announcements.c.lags,
@@ -135,11 +135,11 @@ async def get_announcement(
         await tx.execute(
             select(announcements.c.id).where(announcements.c.id == announcement).with_for_update()
         )
-    return await _ANNOUNCEMENT.get(tx, _BY_ID, id=announcement)
+    return await ANNOUNCEMENT.get(tx, _BY_ID, id=announcement)
 
 
 async def find_announcement_of_draft(tx: Connection, draft: DraftId) -> Announcement | None:
-    return await _ANNOUNCEMENT.find(tx, _BY_DRAFT, draft=draft)
+    return await ANNOUNCEMENT.find(tx, _BY_DRAFT, draft=draft)
 
 
 async def announcements_of(
@@ -153,8 +153,8 @@ async def announcements_of(
     """Returns a page, newest first, and the total number."""
     own = (announcements.c.author_id == author, announcements.c.status.in_(list(statuses)))
     total = await tx.execute(select(func.count()).select_from(announcements).where(*own))
-    query = _WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
-    page = await _ANNOUNCEMENT.all(tx, query.limit(limit).offset(offset))
+    query = WHOLE.where(*own).order_by(announcements.c.due_at.desc(), announcements.c.id.desc())
+    page = await ANNOUNCEMENT.all(tx, query.limit(limit).offset(offset))
     return page, total.scalar_one()
 
 
@@ -162,29 +162,29 @@ async def latest_recipients(
     tx: Connection, author: PersonId, limit: int
 ) -> list[tuple[AnnouncementId, Recipients]]:
     """Returns the recipients of the author's newest announcements."""
-    query = _WHOLE.where(announcements.c.author_id == author).order_by(announcements.c.id.desc())
-    found = await _ANNOUNCEMENT.all(tx, query.limit(limit))
+    query = WHOLE.where(announcements.c.author_id == author).order_by(announcements.c.id.desc())
+    found = await ANNOUNCEMENT.all(tx, query.limit(limit))
     return [(one.id, one.recipients) for one in found]
 
 
 async def due_announcements(tx: Connection, now: datetime, limit: int) -> list[Announcement]:
     """Returns scheduled announcements that are due, the earliest first."""
-    return await _ANNOUNCEMENT.all(tx, _DUE.limit(limit), now=now)
+    return await ANNOUNCEMENT.all(tx, _DUE.limit(limit), now=now)
 
 
 async def announcements_at_work(tx: Connection) -> list[Announcement]:
     """Returns announcements with copies to send, correct or recall."""
-    return await _ANNOUNCEMENT.all(tx, _AT_WORK)
+    return await ANNOUNCEMENT.all(tx, _AT_WORK)
 
 
 async def announcements_to_show(tx: Connection) -> list[Announcement]:
     """Returns announcements whose card is outdated or soon will be."""
-    return await _ANNOUNCEMENT.all(tx, _TO_SHOW)
+    return await ANNOUNCEMENT.all(tx, _TO_SHOW)
 
 
 async def save_announcement(tx: Connection, seen: Announcement, new: Announcement) -> bool:
     """Compare-and-set. Returns False if the announcement has changed since it was read."""
-    changes = _ANNOUNCEMENT.changes(seen, new, "lags")  # cleared without a new revision
+    changes = ANNOUNCEMENT.changes(seen, new, "lags")  # cleared without a new revision
     changed = await tx.execute(
         update(announcements)
         .where(

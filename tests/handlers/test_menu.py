@@ -13,7 +13,12 @@ from tests.play import Player, Stage
 pytestmark = pytest.mark.any_database
 
 EVERYBODY = ["Рассказать, что трудно", "Мероприятия", "Школы и наставники", "Мои заявки", "Ещё"]
-RARER = {"Настройки": "Моя анкета", "Помощь": "/language", "О проекте": "Подробнее: /privacy"}
+RARER = {
+    "Новости": "Пока объявлений не было",
+    "Настройки": "Моя анкета",
+    "Помощь": "/language",
+    "О проекте": "Подробнее: /privacy",
+}
 """Sections behind «Ещё», with what they show."""
 MOST_ROWS = 4
 INVITE, ORGANIZATIONS = {"Пригласить": "Отменить"}, {"Организации": "Организации"}

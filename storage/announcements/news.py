@@ -1,0 +1,76 @@
+"""Queries of the news: what was announced to one person, or would be."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, or_, select
+
+from district.announcements.announcement import Announcement, AnnouncementStatus, CopyState
+from district.ids import AnnouncementId, DistrictId, PersonId
+from storage.announcements.announcements import ANNOUNCEMENT, WHOLE
+from storage.announcements.recipients import people_of
+from storage.database import Connection
+from storage.tables import announcements, copies, persons
+
+MOST = 300
+"""Limit of announcements that are read."""
+AT_ONCE = 50
+"""Audiences that one statement compares with the person."""
+
+_HAS_COPY = (
+    select(copies.c.announcement_id)
+    .where(
+        copies.c.announcement_id == announcements.c.id,
+        copies.c.person_id == bindparam("person"),
+        copies.c.state.in_([CopyState.DELIVERED, CopyState.SENDING, CopyState.UNKNOWN]),
+    )
+    .exists()
+)
+_SENT = (
+    WHOLE.where(
+        announcements.c.status.in_([one for one in AnnouncementStatus if one.was_sent]),
+        announcements.c.recalled_at.is_(None),
+        announcements.c.started_at >= bindparam("since"),
+        or_(announcements.c.district_id == bindparam("district"), _HAS_COPY),
+    )
+    .add_columns(_HAS_COPY.label("has_copy"))
+    .order_by(announcements.c.started_at.desc(), announcements.c.id.desc())
+    .limit(MOST)
+)
+
+
+async def announced_to(
+    tx: Connection,
+    person: PersonId,
+    district: DistrictId,
+    since: datetime,
+    *,
+    today: date,
+    now: datetime,
+) -> list[tuple[Announcement, bool]]:
+    """Returns what was sent after `since`, the newest first, and whether the person has a copy;
+    without one if the person belongs to the audience now.
+    """
+    given = {"person": person, "district": district, "since": since}
+    rows = (await tx.execute(_SENT, given)).all()
+    found = [(ANNOUNCEMENT.read(row), bool(row.has_copy)) for row in rows]
+    missed = [one for one, has_copy in found if not has_copy]
+    matching: set[AnnouncementId] = set()
+    for start in range(0, len(missed), AT_ONCE):
+        part = missed[start : start + AT_ONCE]
+        matching |= await _matching(tx, person, part, today=today, now=now)
+    return [(one, has_copy) for one, has_copy in found if has_copy or one.id in matching]
+
+
+async def _matching(
+    tx: Connection, person: PersonId, some: Sequence[Announcement], *, today: date, now: datetime
+) -> set[AnnouncementId]:
+    """Returns the announcements whose audience the person belongs to."""
+    questions = [
+        people_of(one.recipients, today=today, now=now, dialect=tx.dialect.name)
+        .where(persons.c.id == person)
+        .exists()
+        for one in some
+    ]
+    answers = (await tx.execute(select(*questions))).one()
+    return {one.id for one, is_among in zip(some, answers, strict=True) if is_among}
