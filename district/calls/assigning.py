@@ -234,10 +234,7 @@ class _Run:
 
     def choose(self) -> None:
         for task in self._hardest_first():
-            costs = self._costs[task.entry]
-            ranked = sorted(costs, key=lambda person: self._rank(task, person))
-            able = [person for person in ranked if self._has_room(person)]
-            for person in able[: self._missing(task)]:
+            for person in self._able(task)[: self._missing(task)]:
                 self._take(task.entry, person)
 
     def fill(self) -> None:
@@ -253,16 +250,11 @@ class _Run:
         """Moves reviews from heavier to lighter loads, then swaps them for better topics."""
         for entry, costs in self._costs.items():
             for person in sorted(self._chosen[entry]):
-                lighter = [
-                    other
-                    for other in self._free_of(self._tasks[entry])
-                    if self._load[other] + 1 < self._load[person] and self._has_room(other)
-                    if costs[other] // _SOFT_COST <= costs[person] // _SOFT_COST
-                ]
-                if lighter:
-                    task = self._tasks[entry]
-                    best = min(lighter, key=lambda one: self._rank(task, one))
-                    self._move(entry, person, best)
+                for other in self._able(self._tasks[entry]):
+                    is_lighter = self._load[other] + 1 < self._load[person]
+                    if is_lighter and costs[other] // _SOFT_COST <= costs[person] // _SOFT_COST:
+                        self._move(entry, person, other)
+                        break
         for entry in self._costs:
             for person in sorted(self._chosen[entry]):
                 self._swap(entry, person)
@@ -286,16 +278,15 @@ class _Run:
         )
 
     def _is_eligible(self, task: Task, expert: Expert) -> bool:
-        found = self._conflicts.get(task.entry, {}).get(expert.person, ())
-        return not (
-            expert.is_paused
-            or expert.person in task.asked
-            or any(conflict.is_hard for conflict in found)
-        )
+        is_barred = any(one.is_hard for one in self._found(task.entry, expert.person))
+        return not (expert.is_paused or expert.person in task.asked or is_barred)
+
+    def _found(self, entry: EntryId, person: PersonId) -> tuple[Conflict, ...]:
+        return self._conflicts.get(entry, {}).get(person, ())
 
     def _cost(self, task: Task, expert: Expert) -> int:
         """Lowest for experts without conflicts, and among these for those of the topic."""
-        soft = len(self._conflicts.get(task.entry, {}).get(expert.person, ()))
+        soft = len(self._found(task.entry, expert.person))
         return _SOFT_COST * soft + (task.topic not in expert.topics)
 
     def _rank(self, task: Task, person: PersonId) -> tuple[int, int, int, bytes]:
@@ -321,6 +312,11 @@ class _Run:
         chosen = self._chosen[task.entry]
         return [person for person in self._costs[task.entry] if person not in chosen]
 
+    def _able(self, task: Task) -> list[PersonId]:
+        """Returns eligible experts with room who do not judge the entry, the best first."""
+        able = [person for person in self._free_of(task) if self._has_room(person)]
+        return sorted(able, key=lambda person: self._rank(task, person))
+
     def _take(self, entry: EntryId, person: PersonId) -> None:
         self._chosen[entry].add(person)
         self._work[person].add(entry)
@@ -334,12 +330,10 @@ class _Run:
 
     def _hand_on(self, entry: EntryId, person: PersonId) -> bool:
         """Returns whether another expert with room could take the entry from this one."""
-        task = self._tasks[entry]
-        able = [other for other in self._free_of(task) if self._has_room(other)]
-        if not able:
-            return False
-        self._move(entry, person, min(able, key=lambda one: self._rank(task, one)))
-        return True
+        able = self._able(self._tasks[entry])
+        if able:
+            self._move(entry, person, able[0])
+        return bool(able)
 
     def _swap(self, entry: EntryId, person: PersonId) -> None:
         """Exchanges the review with the one that lowers the costs of both together the most."""
@@ -375,7 +369,7 @@ class _Run:
 
     def _because(self, task: Task) -> Iterator[tuple[PersonId, tuple[Why, ...]]]:
         for person in sorted(self._experts.keys() - task.asked - self._chosen[task.entry]):
-            found: list[Why] = list(self._conflicts.get(task.entry, {}).get(person, ()))
+            found: list[Why] = list(self._found(task.entry, person))
             if self._experts[person].is_paused:
                 found.append(Absence.PAUSED)
             elif not self._has_room(person):
@@ -385,7 +379,7 @@ class _Run:
     def _doubts(self) -> Iterator[tuple[EntryId, PersonId, tuple[Conflict, ...]]]:
         for entry, chosen in self._chosen.items():
             for person in sorted(chosen):
-                if found := self._conflicts.get(entry, {}).get(person):
+                if found := self._found(entry, person):
                     yield entry, person, found
 
 
