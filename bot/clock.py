@@ -101,6 +101,7 @@ def tick_table(
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),
+        Tick(name="milestones", every=Every.MINUTE, work=services.projects.tick),
         Tick(name="entry-drafts", every=Every.MINUTE, work=services.entry_drafts.tick),
         Tick(name="motions", every=Every.MINUTE, work=services.motions.tick),
         Tick(name="calls", every=Every.MINUTE, work=services.calls.tick, at_start=True),

@@ -59,6 +59,8 @@ class Form(StrEnum):
     """An entry of a call, or a returned one; a draft for each."""
     DOCUMENT = "document"
     """A document of the library."""
+    MILESTONE = "milestone"
+    """A report on a milestone of a project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

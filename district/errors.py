@@ -398,6 +398,13 @@ class SentTwice(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class BadStepLine(BadInput):
+    """A line that is no milestone with its day."""
+
+    line: str
+
+
+@dataclass(kw_only=True, eq=False)
 class BadPupilLine(BadInput):
     """A line without initials, class or the day of consent."""
 

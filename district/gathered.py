@@ -19,9 +19,11 @@ from district.errors import (
     BadLink,
     BadPupil,
     BadPupilLine,
+    BadStepLine,
     NotAChoice,
     NotADay,
     NotWhatItSays,
+    Past,
     SentTwice,
     TooMany,
     WrongFileType,
@@ -31,7 +33,7 @@ from district.ids import PersonId
 from district.pages import Page
 from district.schools.school import read_pupil
 from district.typed_text import limited_text
-from district.typed_time import read_day_gone
+from district.typed_time import read_day, read_day_gone
 
 T = TypeVar("T")
 
@@ -280,6 +282,47 @@ class Pupils(Gathered[NamedPupil]):
             return [*read_pupil(row), None]
         except BadPupil:
             raise BadPupilLine(line=_shown(row)) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A milestone of a project."""
+
+    title: str
+    due_on: date
+
+
+_UNTIL = re.compile(r"^(?:до|by|until)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Steps(Gathered[Step]):
+    """Milestones, one a line: what will be done, and by which day."""
+
+    def read_one(self, raw: Any) -> Step:
+        title, day = raw
+        return Step(title=title, due_on=date.fromisoformat(day))
+
+    def items(self, text: str, today: date) -> list[Any]:
+        """All lines or none.
+
+        Raises:
+            BadStepLine: a line is not understood; only the first is named.
+            Past: a day is over.
+        """
+        return [self._item(row, today) for line in text.splitlines() if (row := line.strip())]
+
+    def _item(self, row: str, today: date) -> Any:
+        title, _, day = row.rpartition(",")
+        try:
+            due_on = read_day(_UNTIL.sub("", day.strip()), today)
+        except NotADay:
+            raise BadStepLine(line=_shown(row)) from None
+        if not title.strip():
+            raise BadStepLine(line=_shown(row))
+        if due_on < today:
+            raise Past
+        return [limited_text(title, NAME_LIMIT), due_on.isoformat()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

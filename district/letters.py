@@ -104,6 +104,8 @@ class LetterKind(StrEnum):
     """To a co-author, who agrees or refuses."""
     ENTRY_UNSENT = "entry-unsent"
     """To a person with a draft of an entry, before the call closes."""
+    MILESTONE = "milestone"
+    """A milestone of a project is due, late, or was the last one."""
     ENTRY_NEWS = "entry-news"
     """To the author of an entry; `what` says what happened."""
     CALL_RESULT = "call-result"
@@ -262,6 +264,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_RESULT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_APPEAL: LetterRule(urgency=Urgency.NOTICE),

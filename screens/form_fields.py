@@ -17,6 +17,8 @@ from district.gathered import (
     People,
     Pupils,
     SentFile,
+    Step,
+    Steps,
 )
 from district.pages import Page
 from locales.texts import Words
@@ -34,6 +36,7 @@ _HINTS: Mapping[type[Field[Any]], tuple[str, Callable[[Any], dict[str, Any]]]] =
     Amount: ("forms-hint-amount", lambda key: {"least": key.least, "most": key.most}),
     Link: ("forms-hint-link", lambda _: {}),
     Choices: ("forms-hint-choices", lambda _: {}),
+    Steps: ("forms-hint-steps", lambda key: {"most": key.most}),
     Moment: ("forms-hint-day", lambda _: {}),
 }
 
@@ -107,6 +110,8 @@ def _item(words: Words, item: object) -> str:
             if item.person is not None:
                 return item.name
             return words.plain("forms-typed-name", name=item.name)
+        case Step():
+            return f"{item.title}, {item.due_on:%d.%m.%Y}"
         case NamedPupil():
             day = item.consent_on
             parts = (item.initials, item.grade, None if day is None else f"{day:%d.%m.%Y}")

@@ -9,6 +9,7 @@ from district.activities.certificates import CORRECTION_KIND
 from district.activities.plan_import import PlanNames
 from district.announcements.announcement import ANNOUNCEMENT_KIND, AnnouncementRules
 from district.calls.entry import ENTRY_KIND
+from district.calls.project import MILESTONE_KIND
 from district.clock import Calendar, Clock
 from district.council.settings import Installed
 from district.limits import Limits
@@ -50,6 +51,7 @@ from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 from services.calls.papers import Papers
 from services.calls.programmes import Programmes
+from services.calls.projects import MilestoneEffects, Projects
 from services.calls.results import Results
 from services.calls.reviews import Reviews
 from services.calls.slots import Slots
@@ -157,6 +159,7 @@ class Services:
     motion_cards: MotionCards
     putting: Putting
     meetings: Meetings
+    projects: Projects
     bank: Bank
     expert_register: ExpertRegister
     experts: Experts
@@ -186,6 +189,7 @@ def request_kinds(
         MENTOR_KIND: MentorEffects(),
         CORRECTION_KIND: CertificateEffects(),
         ENTRY_KIND: EntryEffects(moves=entry_moves),
+        MILESTONE_KIND: MilestoneEffects(),
     }
 
 
@@ -342,6 +346,7 @@ def build_services(
         putting=Putting(**basis, deficits=deficits),
         meetings=Meetings(**basis, motions=motions),
         bank=Bank(**basis, deficits=deficits, requests=requests),
+        projects=Projects(**basis, requests=requests),
         expert_register=ExpertRegister(**basis),
         experts=experts,
         entries=entries,

@@ -1547,6 +1547,22 @@ listings = _table(
 )
 """The bank. Title, author, topic and files are those of the entry."""
 
+milestones = _table(
+    "milestones",
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("words", Text),
+    Column("reported_by", ForeignKey("persons.id"), index=True),
+    Column("reported_at", Moment),
+    UniqueConstraint("entry_id", "position"),
+    _partial("ix_milestones_due_on", "due_on", where="status = 'planned'"),
+)
+"""Projects: what the team of a settled entry will do. Files of reports are `entry_files`."""
+
 practice_uses = _table(
     "practice_uses",
     Column("listing_id", ForeignKey("listings.id"), primary_key=True),

@@ -10,7 +10,7 @@ from bot.load import DATA
 from district.calls.entry_form import form_for
 from district.calls.kind import Kind, Named, label_of, read_kind
 from district.forms import SUMMARY, Choice, Choices, Entered, Field, Moment, Search, ShortText
-from district.gathered import Amount, Confirm, Files, Link, Parts, People, Pupils
+from district.gathered import Amount, Confirm, Files, Link, Parts, People, Pupils, Steps
 from tests.world import TOPIC
 
 Answers = Mapping[type[Field[Any]], Callable[[Any], Any]]
@@ -56,6 +56,7 @@ ANSWERS: Answers = {
     Files: lambda key: [_file(key, number) for number in range(key.least)],
     People: lambda key: [{"id": 100 + n, "name": f"Имя {n}"} for n in range(key.least)],
     Pupils: lambda key: [["М. А.", "8", "2026-10-12"]] * key.most,
+    Steps: lambda _: [["Обучить команду", "2026-12-12"], ["Показать", "2026-12-20"]],
     Search: lambda _: "7",
     Confirm: lambda _: True,
 }

@@ -35,6 +35,7 @@ from district.ids import (
     GrantId,
     ListingId,
     MentorshipId,
+    MilestoneId,
     MotionId,
     PaperId,
     PersonId,
@@ -67,6 +68,7 @@ from screens.calls.entry_kind import entry_letter
 from screens.calls.experts import lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
 from screens.calls.programme import talk_letter, wanted_letter
+from screens.calls.projects import milestone_letter
 from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
@@ -186,6 +188,7 @@ class LetterRenderer:
             LetterKind.ACTIVITY_WANTED: self._activity_wanted,
             LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
             LetterKind.ENTRY_UNSENT: self._entry_unsent,
+            LetterKind.MILESTONE: self._milestone,
             LetterKind.REVIEW_REMINDER: self._review_reminder,
             LetterKind.REVIEW_LAPSED: self._review_lapsed,
             LetterKind.REVIEWS_DIFFER: self._reviews_differ,
@@ -471,6 +474,11 @@ class LetterRenderer:
     async def _entry_unsent(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call = await self._services.entry_drafts.unsent(reader, CallId(payload["call"]))
         return unsent_screen(words, call)
+
+    async def _milestone(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number, what = MilestoneId(payload["milestone"]), payload["what"]
+        facts = await self._services.projects.letter_facts(reader, number, what)
+        return milestone_letter(words, facts, number, what)
 
     async def _candidacy_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))

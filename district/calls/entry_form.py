@@ -37,6 +37,7 @@ from district.gathered import (
     People,
     Pupils,
     SentFile,
+    Steps,
 )
 from district.ids import CallId, EntryId, OrganizationId, TopicId
 from district.pages import Page
@@ -44,6 +45,7 @@ from district.topics import Area
 
 MOST_PEOPLE = 5
 MOST_PUPILS = 15
+MOST_STEPS = 12
 PAGE = 8
 NOMINATION_FIELD = "nomination"
 """Not an id of a kind's field."""
@@ -165,6 +167,9 @@ _BUILT: Mapping[FieldType, tuple[Any, Callable[[FieldSpec, Kind], dict[str, Any]
     ),
     FieldType.PEOPLE: (People, _people),
     FieldType.PUPILS: (Pupils, _pupils),
+    FieldType.STEPS: (
+        Steps, lambda spec, _: {"least": spec.least or 1, "most": spec.most or MOST_STEPS}
+    ),
     FieldType.ORGANIZATION: (
         Search,
         lambda _, __: {
@@ -247,7 +252,7 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
         name, raw = key.name, entered.answers[key.name]
         match key:
             case Files():
-                files += [_file(name, one) for one in key.read(raw)]
+                files += [file_of(name, one) for one in key.read(raw)]
             case People():
                 people += [
                     EntryPerson(field=name, person=one.person, name=one.name)
@@ -275,7 +280,7 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
     )
 
 
-def _file(field: str, one: SentFile) -> EntryFile:
+def file_of(field: str, one: SentFile) -> EntryFile:
     return EntryFile(
         field=field, file_id=one.id, unique_id=one.unique, name=one.name,
         mime=one.mime or None, size=one.size,

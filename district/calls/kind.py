@@ -64,6 +64,8 @@ class FieldType(StrEnum):
     FILES = "files"
     PEOPLE = "people"
     PUPILS = "pupils"
+    STEPS = "steps"
+    """Milestones with their days."""
     ORGANIZATION = "organization"
     TOPIC = "topic"
     CONFIRM = "confirm"

@@ -39,6 +39,7 @@ RESERVED = {SUMMARY, CHANGE, "nomination"}
 AWARDS = {
     "document": False, "listing": True, "role": True, "activity": True,
     "programme": False, "table": False, "portfolio": False, "advice": False, "deficit": False,
+    "milestones": False,
 }  # fmt: skip
 """The awards, and whether each needs to say what it is about."""
 ABOUT = {"role": frozenset({"expert", "active"}), "listing": frozenset(Shelf)}

@@ -29,6 +29,7 @@ NAMING = frozenset(
         FieldType.FILES,
         FieldType.PEOPLE,
         FieldType.PUPILS,
+        FieldType.STEPS,
         FieldType.ORGANIZATION,
     }
 )

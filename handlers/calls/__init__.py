@@ -12,6 +12,7 @@ from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
 from handlers.calls.papers import PaperHandlers
 from handlers.calls.programme import ProgrammeHandlers
+from handlers.calls.reporting import Reporting
 from handlers.calls.results import ResultsHandlers
 from handlers.calls.reviews import ReviewHandlers
 from handlers.calls.slots import SlotHandlers
@@ -34,6 +35,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         ),
         CancellingCall(calls=services.calls, drafts=services.drafts),
         entering(services),
+        Reporting(projects=services.projects),
     ]
 
 
@@ -66,6 +68,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         call_handlers(services, env),
         OwnEntries(
             entries=services.entries,
+            projects=services.projects,
             coauthors=services.coauthors,
             deficits=services.deficits,
             territory=services.territory,

@@ -5,17 +5,22 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.calls.entry import Entry, EntryMove, EntryStatus
+from district.calls.entry import Entry, EntryFile, EntryMove, EntryStatus
 from district.calls.entry_form import about_call, about_entry
+from district.calls.project import is_project
+from district.calls.slots import slot_stage
+from district.calls.visible import EntryFacts
 from district.drafts import Form
-from district.ids import CallId, EntryId
+from district.ids import CallId, EntryId, RequestId
 from district.pages import Page
-from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.buttons import Number, Press, Row, Style, button, inline
 from keyboards.calls import slots
+from keyboards.calls.calls import call_button
 from keyboards.form import beginning, resuming
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
 from keyboards.paging import paging
+from keyboards.requests.deciding import open_card
 from locales.texts import Words
 
 
@@ -29,6 +34,11 @@ class EntriesAction(StrEnum):
     AGREE = "agree"
     """A co-author agrees to be named."""
     REFUSE = "refuse"
+    FILE = "file"
+    """Sends a file; `page`: its place."""
+    PROJECTS = "projects"
+    PROJECT = "project"
+    STEP_FILE = "step-file"
 
 
 class EntriesPress(Press, prefix="entries"):
@@ -37,9 +47,13 @@ class EntriesPress(Press, prefix="entries"):
     action: EntriesAction
     entry: Number | None = None
     page: Number | None = None
+    request: Number | None = None
+    """The request from whose card it was opened."""
 
 
 _A = EntriesAction
+LABEL = 40
+"""Limit in characters of the name of a file on a button."""
 
 
 def own_entries_button(words: Words) -> InlineKeyboardButton:
@@ -49,6 +63,26 @@ def own_entries_button(words: Words) -> InlineKeyboardButton:
 def entry_button(words: Words, entry: EntryId, label: str | None = None) -> InlineKeyboardButton:
     text = words.plain("entries-open") if label is None else label
     return button(text, EntriesPress(action=_A.OPEN, entry=entry))
+
+
+def project_button(words: Words, entry: EntryId, label: str | None = None) -> InlineKeyboardButton:
+    text = label or words.plain("projects-open")
+    return button(text, EntriesPress(action=_A.PROJECT, entry=entry))
+
+
+def file_rows(
+    words: Words, entry: EntryId, files: Sequence[EntryFile], action: EntriesAction = _A.FILE
+) -> list[Row]:
+    """Buttons that send the files."""
+    return [
+        [
+            button(
+                words.plain("bank-file", name=one.name[:LABEL]),
+                EntriesPress(action=action, entry=entry, page=at),
+            )
+        ]
+        for at, one in enumerate(files)
+    ]
 
 
 def list_keyboard(
@@ -61,15 +95,22 @@ def list_keyboard(
 
 def card_keyboard(
     words: Words,
-    entry: Entry,
+    facts: EntryFacts,
     *,
-    is_author: bool,
     is_cut: bool,
     whole: Page[object] | None,
-    meets: bool,
+    request: int | None,
 ) -> InlineKeyboardMarkup:
-    """`whole`: the page of uncut answers; `meets`: whether the stage is a meeting by slots."""
+    """`whole`: the page of uncut answers; `request`: whose card it was opened from."""
+    entry, is_author, stage = facts.entry, facts.reader.is_author, slot_stage(facts.call)
+    meets = stage is not None and entry.stage == stage.id
     uncut = EntriesPress(action=_A.WHOLE, entry=entry.id)
+    files = () if facts.visible.renamed else facts.files
+    takes_part = facts.reader.takes_part
+    back = own_entries_button(words) if takes_part else call_button(words, entry.call)
+    if request is not None:
+        back = open_card(words, RequestId(request))
+    has_project = is_project(facts.call.kind, entry) and (takes_part or facts.reader.decides)
     is_admitted = entry.status is EntryStatus.ADMITTED
     return inline(
         [
@@ -79,7 +120,9 @@ def card_keyboard(
             [button(words.plain("entries-whole"), uncut)] if is_cut and whole is None else [],
             [entry_button(words, entry.id, words.plain("entries-shorter"))] if whole else [],
             [_ask_withdraw(words, entry)] if is_author and entry.can(EntryMove.WITHDRAW) else [],
-            [own_entries_button(words)],
+            *file_rows(words, entry.id, files),
+            [project_button(words, entry.id)] if has_project else [],
+            [back],
         ]
     )
 

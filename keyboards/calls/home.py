@@ -49,6 +49,11 @@ SECTIONS: tuple[Section, ...] = (
         press=ExpertsPress(action=ExpertsAction.LIST),
         is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
     ),
+    Section(
+        label="projects-section",
+        press=EntriesPress(action=EntriesAction.PROJECTS),
+        is_shown=lambda actor: actor.may(Permission.LEAD_CALLS),
+    ),
     Section(label="papers-mine", press=PAPERS),
     Section(label="papers-active", press=MEMBERS),
 )

@@ -38,7 +38,7 @@ class DeficitButtons(KindButtons[DeficitFacts]):
             rows.append([withdraw_button(words, request.id)])
         return [*self._practices(words, subject), *rows]
 
-    def decided_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
+    def decider_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
         return [[help_button(words, request.id)]] if subject.deficit.takes_help else []
 
     def answer_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:

@@ -31,8 +31,8 @@ class KindButtons(ABC, Generic[Subject]):
         """Returns the button that opens what the request is about."""
         return None
 
-    def decided_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:
-        """Returns what deciders can do after the decision, except to undo it."""
+    def decider_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:
+        """Returns what deciders can do besides deciding."""
         return []
 
     def own_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:

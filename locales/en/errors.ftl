@@ -200,6 +200,7 @@ error-send-as-file = Send it as a file: paperclip → “File”. It keeps its q
 error-wrong-file-type = “{ $name }” will not do. Expected: { $types }.
 error-not-what-it-says = “{ $name }” is not what its name says. Save the file anew and send it again.
 error-sent-twice = “{ $name }” has been taken already.
+error-bad-step-line = Cannot read “{ $line }”. A milestone and its day are needed: Train the team, 15.03.2027
 error-bad-pupil-line = Not understood: “{ $line }”. Initials, grade and the day of a parent’s consent are needed: M. A., 8, 12.10.2026
 error-bad-amount = Type a number from { $least } to { $most }, for example: 12.5.
 error-bad-link = A link that begins with https:// and that anyone can open is needed.

@@ -32,6 +32,7 @@ forms-hint-people = Type the surname and choose the person. You may name { $most
 }.
 forms-hint-pupils = Each pupil on a line: initials, grade, day of a parent’s consent. For example: M. A., 8, 12.10.2026. Up to { $most } in all.
 forms-hint-pupils-open = Each pupil on a line: initials and grade. For example: M. A., 8. Up to { $most } in all.
+forms-hint-steps = A line for each milestone: what will be done, and by which day. For example: Train the team, 15.03.2027. At most { $most }.
 forms-hint-amount = Type a number from { $least } to { $most }; decimals are fine: 12.5.
 forms-hint-link = Send a link that begins with https://
 forms-hint-choices = You may choose several. Tick, then press “Done”.

@@ -61,6 +61,7 @@ privacy-section-entries = Your entries
 privacy-section-entry_people = Co-authors of your entries
 privacy-section-entry_pupils = Pupils whom you entered
 privacy-section-entry_files = Files of your entries
+privacy-section-milestones = Milestones of your projects
 privacy-section-entry_history = History of your entries
 privacy-section-coauthor = Entries of which you are a co-author
 privacy-section-reviews = Your reviews

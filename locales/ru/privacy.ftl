@@ -61,6 +61,7 @@ privacy-section-entries = Ваши работы на конкурсы
 privacy-section-entry_people = Соавторы ваших работ
 privacy-section-entry_pupils = Ученики, которых вы заявили
 privacy-section-entry_files = Файлы ваших работ
+privacy-section-milestones = Этапы ваших проектов
 privacy-section-entry_history = Что было с вашими работами
 privacy-section-coauthor = Работы, где вы соавтор
 privacy-section-reviews = Ваши экспертизы

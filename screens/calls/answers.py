@@ -1,6 +1,6 @@
 """The answers of an entry, as readers see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,16 +26,21 @@ def answer_text(
         case FieldType.CHOICE | FieldType.CHOICES:
             chosen = [value] if isinstance(value, str) else value
             return ", ".join(label_in(words, spec.options or (), one) for one in chosen)
-        case FieldType.NUMBER:
-            return words.hundredths(int(value))
-        case FieldType.CONFIRM:
-            return words.plain("forms-confirmed")
-        case FieldType.DAY:
-            return words.day(date.fromisoformat(value), "d MMMM yyyy")
         case FieldType.TOPIC | FieldType.ORGANIZATION:
             return (names or {}).get(str(value), str(value))
         case _:
-            return str(value)
+            said = _TEXTS.get(spec.type)
+            return said(words, value) if said is not None else str(value)
+
+
+_TEXTS: Mapping[FieldType, Callable[[Words, Any], str]] = {
+    FieldType.NUMBER: lambda words, said: words.hundredths(int(said)),
+    FieldType.CONFIRM: lambda words, _: words.plain("forms-confirmed"),
+    FieldType.DAY: lambda words, said: words.day(date.fromisoformat(said), "d MMMM yyyy"),
+    FieldType.STEPS: lambda _, said: "; ".join(
+        f"{title}, {date.fromisoformat(day):%d.%m.%Y}" for title, day in said
+    ),
+}
 
 
 def label_in(words: Words, options: Iterable[Named], chosen: str) -> str:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from district.calls.call import Call
 from district.calls.coauthor import Invitation
 from district.calls.entry import Agreement, Entry, EntryStatus
-from district.calls.slots import slot_stage
 from district.calls.visible import EntryFacts
-from district.ids import PersonId
 from district.pages import Page
 from keyboards.calls.entries import (
     answered_keyboard,
@@ -40,12 +38,14 @@ def own_entries(words: Words, page: Page[tuple[Entry, Call]]) -> Screen:
 def entry_card(
     words: Words,
     facts: EntryFacts,
-    reader: PersonId,
     *,
     names: Mapping[str, str],
     whole: int | None = None,
+    request: int | None = None,
 ) -> Screen:
-    """The card for its author or a co-author. `whole`: a page of the uncut answers."""
+    """The card for a reader who may see the entry. `whole`: a page of the uncut answers; `request`:
+    whose card it was opened from.
+    """
     answers = list(_answers(words, facts, names, is_whole=True))
     page = None if whole is None else Page.of(in_parts(answers), whole, 1)
     shown = page.items if page else list(_answers(words, facts, names, is_whole=False))
@@ -55,15 +55,8 @@ def entry_card(
         "",
         *shown,
     )
-    stage = slot_stage(facts.call)
-    keyboard = card_keyboard(
-        words,
-        facts.entry,
-        meets=stage is not None and facts.entry.stage == stage.id,
-        is_author=facts.entry.author == reader,
-        is_cut=any(len(one) > ANSWER for one in answers),
-        whole=page,
-    )
+    is_cut = any(len(one) > ANSWER for one in answers)
+    keyboard = card_keyboard(words, facts, is_cut=is_cut, whole=page, request=request)
     return Screen(text=text, keyboard=keyboard)
 
 

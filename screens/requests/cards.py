@@ -38,7 +38,7 @@ def card(
         *_state_lines(words, kind, facts),
     )
     is_cut = not full and kind.is_cut(facts.subject)
-    more = [*kind.buttons.decided_rows(words, facts.request, facts.subject), *more]
+    more = [*kind.buttons.decider_rows(words, facts.request, facts.subject), *more]
     return Screen(text=text, keyboard=card_keyboard(words, facts, is_cut=is_cut, more=more))
 
 

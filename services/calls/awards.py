@@ -8,6 +8,7 @@ from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, Give, OutcomeSpec
 from district.calls.problem import problem_of
+from district.calls.project import planned
 from district.ids import DraftId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
@@ -16,6 +17,7 @@ from services.people.roles import Roles
 from services.requests.deficits import Deficits
 from storage.calls.listings import add_listings, hide_listings
 from storage.calls.programmes import find_programme
+from storage.calls.projects import add_milestones
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_person
@@ -143,6 +145,12 @@ async def _place(_: Awards, tx: Connection, awarded: Awarded) -> None:
     await put_letters(tx, [letter])
 
 
+async def _plan(__: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Makes the entries projects with milestones."""
+    for entry, _ in awarded.given:
+        await add_milestones(tx, entry.id, planned(entry.answers))
+
+
 async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
     """No-op: the award is read from the outcome itself."""
 
@@ -154,6 +162,7 @@ AWARDS: Mapping[str, Award] = {
     "activity": _offer_activity,
     "deficit": _report_problem,
     "programme": _place,
+    "milestones": _plan,
     "table": _read_only,
     "portfolio": _read_only,
     "advice": _read_only,

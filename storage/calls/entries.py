@@ -124,6 +124,17 @@ async def put_parts(tx: Connection, entry: EntryId, parts: NewEntry) -> None:
             await tx.execute(insert(table), values)
 
 
+async def put_files(tx: Connection, entry: EntryId, field: str, files: Iterable[EntryFile]) -> None:
+    """Replaces the files of one field."""
+    of_field = (entry_files.c.entry_id == entry, entry_files.c.field == field)
+    await tx.execute(delete(entry_files).where(*of_field))
+    rows = [_FILE.columns(one) | {"entry_id": entry} for one in files]
+    for one in rows:
+        del one["id"]
+    if rows:
+        await tx.execute(insert(entry_files), rows)
+
+
 async def get_entry(tx: Connection, entry: EntryId, *, hold: bool = False) -> Entry:
     """Returns an entry; `hold` locks it until the transaction ends.
 
@@ -131,6 +142,11 @@ async def get_entry(tx: Connection, entry: EntryId, *, hold: bool = False) -> En
         NotFound: there is no such entry.
     """
     return await _ENTRY.get(tx, _BY_ID.with_for_update() if hold else _BY_ID, id=entry)
+
+
+async def get_entries(tx: Connection, ids: Iterable[EntryId]) -> dict[EntryId, Entry]:
+    query = select(entries).where(entries.c.id.in_(list(ids)))
+    return {one.id: one for one in await _ENTRY.all(tx, query)}
 
 
 async def find_entry_of_draft(tx: Connection, draft: DraftId) -> Entry | None:

@@ -64,6 +64,7 @@ from storage.tables import (
     mentorship_contacts,
     mentorship_messages,
     mentorships,
+    milestones,
     mutes,
     organization_words,
     organizations,
@@ -211,6 +212,8 @@ _ERASE = (
     .values(name=None),
     update(entry_pupils).where(entry_pupils.c.entry_id.in_(_ENTRIES)).values(initials=None),
     delete(entry_files).where(entry_files.c.entry_id.in_(_ENTRIES)),
+    update(milestones).where(milestones.c.entry_id.in_(_ENTRIES)).values(title="", words=None),
+    update(milestones).where(milestones.c.reported_by == _WHOSE).values(words=None),
     update(reviews)
     .where(reviews.c.id.in_(_REVIEWS))
     .values(to_author=None, to_curator=None, reason=None),

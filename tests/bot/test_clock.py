@@ -196,7 +196,7 @@ NAMES = {
         *("announcements", "deputies", "desk", "roles", "heads", "moves", "requests"),
         *("activities", "enrolling", "reminders"),
         *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
-        *("entry-drafts", "motions", "calls", "entries", "reviews"),
+        *("milestones", "entry-drafts", "motions", "calls", "entries", "reviews"),
     ],
     Every.HOUR: [
         "privacy",

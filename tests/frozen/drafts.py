@@ -34,7 +34,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
-from district.calls import entry_form
+from district.calls import entry_form, project
 from district.calls import opening as calls_form
 from district.council import correction, setting_form
 from district.council import form as council_form
@@ -429,6 +429,24 @@ def formats() -> Mapping[Form, Format]:
                         {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
                     ],
                     "link": "https://example.com/a",
+                },
+            ),
+        ),
+        Form.MILESTONE: Format(
+            steps=("words", "files", "summary"),
+            read=lambda answers: {
+                "milestone": project.milestone_in(Entered(answers)),
+                "words": Entered(answers).get(project.WORDS),
+                "files": Entered(answers).get(project.FILES) or (),
+            },
+            samples=(
+                {"_given": {"milestone": 1}},
+                {
+                    "_given": {"milestone": 1},
+                    "words": "words",
+                    "files": [
+                        {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
+                    ],
                 },
             ),
         ),

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from district.calls.entry_form import about_call
 from district.drafts import Draft, Form
 from district.ids import DraftId
+from storage.calls.projects import add_milestones
 from storage.conversations import Conversation, save_conversations
 from storage.drafts import save_drafts
 from storage.tables import grants
@@ -29,6 +30,7 @@ from tests.acts.requests import reports
 from tests.acts.schools import enters, opens_board, recruits
 from tests.frozen import load
 from tests.play import Player, Stage
+from tests.services.settled import KINDS, announced, settled
 
 CALLBACKS, WORDS, DRAFTS = load("callbacks.json"), load("words.json"), load("drafts.json")
 
@@ -441,6 +443,21 @@ async def an_entry(stage: Stage) -> None:
     assert "Команда" in aishat.text
 
 
+async def a_report_on_a_milestone(stage: Stage) -> None:
+    aishat, curator = await stage.teacher(), await stage.curator("gornyy")
+    database, now = stage.app.database, stage.clock()
+    call = await announced(database, KINDS["project"], await stage.person_of(curator), now)
+    author = await stage.cast.actor(await stage.person_of(aishat))
+    entry, _ = await settled(database, call, author, "office", now)
+    async with database.write() as tx:
+        await add_milestones(tx, entry.id, [("Обучить команду", now.date())])
+    await stood(stage, aishat, "milestone/words/33b0b5c77476", "form:milestone")
+    await aishat.says("Обучили пятерых")
+    await aishat.presses("Пропустить")
+    await aishat.presses("Отправить отчёт")
+    assert "Куратор посмотрит" in aishat.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -495,6 +512,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "call-off": (a_cancelled_call,),
     "entry": (an_entry,),
     "document": (a_document,),
+    "milestone": (a_report_on_a_milestone,),
 }
 
 

@@ -26,6 +26,7 @@ from district.requests.request import Move
 from district.tables import Sheet
 from storage.calls.entries import get_entry
 from storage.calls.papers import papers_of_entries
+from storage.calls.projects import milestones_of
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Database
 from storage.people.people import save_profile
@@ -172,6 +173,7 @@ class Contest(Voting):
             papers = (await papers_of_entries(connection, [entry.id]))[entry.id]
             query = select(listings.c.shelf).where(listings.c.entry_id == entry.id)
             shelves = (await connection.execute(query)).scalars().all()
+            steps = (await milestones_of(connection, [entry.id])).get(entry.id, [])
             deficit = await find_open_deficit(connection, author.id, TOPIC)
         portfolio = await self.services.papers.portfolio(author)
         wanted = await self.payloads(LetterKind.ACTIVITY_WANTED)
@@ -181,6 +183,7 @@ class Contest(Voting):
             "role": bool(author.grants) and author.grants[0].role == about,
             "activity": (self.curator_.id, {"entry": entry.id}) in wanted,
             "portfolio": [one.entry.id for one in portfolio.page.items] == [entry.id],
+            "milestones": [one.title for one in steps] == ["Обучить команду", "Показать"],
             "deficit": deficit is not None and deficit.own_words == "Тема",
         }
         if kind in is_there:

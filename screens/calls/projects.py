@@ -1,0 +1,124 @@
+"""Screens of projects: the list for curators, the milestones, the report, letters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from district.calls.project import (
+    FILES,
+    WORDS,
+    Milestone,
+    MilestoneStatus,
+    MilestoneSubject,
+    ProjectFacts,
+)
+from district.forms import Field
+from district.pages import Page
+from keyboards.calls.projects import (
+    MilestoneButtons,
+    project_keyboard,
+    projects_keyboard,
+    reminder_keyboard,
+)
+from locales.texts import Words
+from screens.form import Look, View
+from screens.requests.kinds import KindScreens
+from screens.screen import CUT, Screen, cut, lines, page_mark
+
+LABEL = 40
+"""Limit in characters of a title on a button."""
+
+
+def projects_screen(words: Words, page: Page[ProjectFacts]) -> Screen:
+    rows = (
+        words(
+            "projects-row", title=one.entry.title, done=one.done, all=len(one.milestones),
+            late=sum(step.is_overdue(one.today) for step in one.milestones),
+        )
+        for one in page.items
+    )  # fmt: skip
+    text = lines(
+        words("projects-title"), page_mark(words, page), *rows,
+        None if page.total else words("projects-none"),
+    )  # fmt: skip
+    return Screen(text=text, keyboard=projects_keyboard(words, page))
+
+
+def project_screen(
+    words: Words, facts: ProjectFacts, *, above: str | None = None, request: int | None = None
+) -> Screen:
+    """`request`: whose card it was opened from."""
+    text = lines(
+        above,
+        words("projects-card", title=facts.entry.title),
+        words("projects-complete")
+        if facts.is_complete
+        else words("projects-progress", done=facts.done, all=len(facts.milestones)),
+        "",
+        *(line for one in facts.milestones for line in _step(words, facts, one)),
+    )
+    return Screen(text=text, keyboard=project_keyboard(words, facts, request))
+
+
+def reported_screen(words: Words, facts: ProjectFacts) -> Screen:
+    return project_screen(words, facts, above=words("milestone-sent"))
+
+
+def _step(words: Words, facts: ProjectFacts, one: Milestone) -> Iterable[str]:
+    state = "overdue" if one.is_overdue(facts.today) else one.status
+    day = words.day(one.due_on, "d MMMM yyyy")
+    yield words(f"projects-step-{state}", position=one.position, title=one.title, day=day)
+    if one.words and one.status is not MilestoneStatus.PLANNED:
+        yield words("projects-words", words=cut(one.words, CUT))
+
+
+def milestone_letter(words: Words, facts: ProjectFacts, milestone: int, what: str) -> Screen:
+    """`what`: the end of the text's key."""
+    one = next(each for each in facts.milestones if each.id == milestone)
+    text = words(
+        f"projects-letter-{what}", project=facts.entry.title, title=one.title,
+        day=words.day(one.due_on, "d MMMM yyyy"),
+    )  # fmt: skip
+    return Screen(text=text, keyboard=reminder_keyboard(words, facts, one))
+
+
+class ReportingLook(Look[Milestone]):
+    def head(self, view: View[Milestone], key: Field[Any]) -> str:
+        return view.text("about", title=view.facts.title)
+
+    def head_of_summary(self, view: View[Milestone]) -> str:
+        return view.text("about", title=view.facts.title)
+
+    def question(self, view: View[Milestone], key: Field[Any]) -> str:
+        held = view.entered.get(FILES) or () if key is FILES else ()
+        taken = view.words("forms-gathered", count=len(held), most=FILES.most) if held else None
+        return lines(super().question(view, key), taken)
+
+    def summary(self, view: View[Milestone]) -> Iterable[str | None]:
+        yield view.words("projects-words", words=view.entered.need(WORDS))
+        for one in view.entered.get(FILES) or ():
+            yield view.words("bank-file", name=one.name)
+
+
+class MilestoneScreens(KindScreens[MilestoneSubject]):
+    buttons = MilestoneButtons()
+
+    def about(self, words: Words, subject: MilestoneSubject) -> str:
+        title, project = subject.milestone.title, subject.entry.title
+        return words("projects-about", title=title, project=project)
+
+    def short_name(self, words: Words, subject: MilestoneSubject) -> str:
+        return cut(subject.milestone.title, LABEL)
+
+    def card_lines(
+        self, words: Words, subject: MilestoneSubject, *, full: bool
+    ) -> Iterable[str | None]:
+        one = subject.milestone
+        yield self.about(words, subject)
+        yield words("projects-due", day=words.day(one.due_on, "d MMMM yyyy"))
+        if one.words:
+            yield words("projects-words", words=one.words if full else cut(one.words, CUT))
+        if subject.files:
+            yield words("entries-holds-files", number=subject.files)
+
+    def is_cut(self, subject: MilestoneSubject) -> bool:
+        return len(subject.milestone.words or "") > CUT
