@@ -111,7 +111,7 @@ class SampleCalls:
 
     async def practice_is_used(self) -> None:
         colleague = await self._actor(NEIGHBOURS[1])
-        found = await self._services.bank.page(Search(topic=TopicId("literacy-2")))
+        found = await self._services.bank.page(colleague, Search(topic=TopicId("literacy-2")))
         await self._services.bank.card(colleague, found.page.items[0].id)
         await self._services.bank.use(colleague, found.page.items[0].id)
 

@@ -13,7 +13,7 @@ from district.activities.activity import Activity
 from district.activities.resolution import ResolutionAnswer
 from district.calls.entry import Entry, EntryFile
 from district.calls.kind import FieldSpec, FieldType, Kind, Named
-from district.ids import AreaId, EntryId, ListingId, OrganizationId, PersonId, TopicId
+from district.ids import AreaId, CallId, EntryId, ListingId, OrganizationId, PersonId, TopicId
 from district.pages import Page
 from district.practices import Helped
 from district.requests.deficits import Deficit
@@ -79,6 +79,8 @@ class BankPage:
     area: Area | None = None
     whats: tuple[Named, ...] = ()
     """Options of `WHAT` among those found, to narrow the search."""
+    shares: CallId | None = None
+    """The open call by which the reader adds a practice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ from district.topics import Area
 
 MOST_PEOPLE = 5
 MOST_PUPILS = 15
-MOST_STEPS = 12
+MOST_STEPS = 10
 PAGE = 8
 NOMINATION_FIELD = "nomination"
 """Not an id of a kind's field."""

@@ -27,7 +27,8 @@ from district.requests.subject import SubjectFacts
 MILESTONE_KIND = RequestKind("milestone")
 STEPS = "steps"
 """Id of the field with the milestones."""
-WORDS_LIMIT = 1_000
+WORDS_LIMIT = 250
+"""In characters: one screen shows the reports on all milestones."""
 MOST_FILES = 3
 
 

@@ -102,7 +102,7 @@ class BankHandlers:
         await self._show(said, search)
 
     async def _show(self, said: Said, search: Search, number: int = 0) -> None:
-        found = await self.bank.page(search, number)
+        found = await self.bank.page(said.actor, search, number)
         await said.state.set_state(BankState.search)
         await said.state.update_data({VIEW: asdict(search)})
         await said.show(bank_screen(said.words, found))

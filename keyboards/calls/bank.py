@@ -7,11 +7,14 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import BankPage, HelpFacts, ListingFacts, Shelf
+from district.calls.entry_form import about_call
+from district.drafts import Form
 from district.ids import ListingId
 from district.practices import Means
 from district.topics import Area
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
-from keyboards.menu import to_menu
+from keyboards.form import beginning
+from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
 from keyboards.practices import PracticesAction, PracticesPress
 from keyboards.requests.deciding import open_card
@@ -63,25 +66,33 @@ def page_keyboard(words: Words, found: BankPage, labels: Sequence[str]) -> Inlin
     ]
     turning = paging(found.page, lambda to: BankPress(action=BankAction.PAGE, page=to))
     search, narrow = found.search, list[InlineKeyboardButton]()
-    if search.what is None:
+    has_more = found.page.total > found.page.size
+    if has_more and search.what is None:
         narrow += [
             button(
                 one.label.button(words.language), BankPress(action=BankAction.WHAT, value=one.id)
             )
             for one in found.whats
         ]
-    if search.shelf is None:
+    if has_more and search.shelf is None:
         narrow += [
             button(words.plain(f"bank-shelf-{one}"), BankPress(action=BankAction.SHELF, value=one))
             for one in Shelf
         ]
+    shares = (
+        [button(words.plain("bank-share"), beginning(Form.ENTRY, about_call(found.shares)))]
+        if found.shares is not None
+        else []
+    )
     by = [
         button(words.plain("bank-areas"), BankPress(action=BankAction.AREAS)),
         button(words.plain("bank-search"), BankPress(action=BankAction.SEARCH)),
     ]
     is_whole = not any((search.words, search.area, search.topic, search.shelf, search.what))
     whole = [] if is_whole else [button(words.plain("bank-whole"), LIST)]
-    return inline([*cards, turning, by, *fitting(narrow), whole, [to_menu(words)]])
+    return inline(
+        [*cards, turning, by, *fitting(narrow), whole, shares, [section_button(words, Entry.CALLS)]]
+    )
 
 
 def areas_keyboard(words: Words, areas: Sequence[tuple[Area, int]]) -> InlineKeyboardMarkup:

@@ -16,6 +16,7 @@ from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, inline
 from keyboards.calls import slots
 from keyboards.calls.calls import call_button
+from keyboards.calls.results import results_button
 from keyboards.form import beginning, resuming
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
@@ -110,6 +111,7 @@ def card_keyboard(
     back = own_entries_button(words) if takes_part else call_button(words, entry.call)
     if request is not None:
         back = open_card(words, RequestId(request))
+    has_results = entry.status.has_ended and facts.call.is_announced
     has_project = is_project(facts.call.kind, entry) and (takes_part or facts.reader.decides)
     is_admitted = entry.status is EntryStatus.ADMITTED
     return inline(
@@ -122,6 +124,7 @@ def card_keyboard(
             [_ask_withdraw(words, entry)] if is_author and entry.can(EntryMove.WITHDRAW) else [],
             *file_rows(words, entry.id, files),
             [project_button(words, entry.id)] if has_project else [],
+            [results_button(words, entry.call)] if has_results else [],
             [back],
         ]
     )

@@ -128,7 +128,8 @@ def _used_lines(words: Words, facts: ListingFacts) -> Sequence[str]:
 
 def question_letter(words: Words, facts: ListingFacts) -> Screen:
     """A week after the opening of a practice."""
-    text = words("bank-question", title=facts.listed.title)
+    asked = "bank-question-easier" if facts.asks_if_easier else "bank-question"
+    text = words(asked, title=facts.listed.title)
     return Screen(text=text, keyboard=question_keyboard(words, facts))
 
 

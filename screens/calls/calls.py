@@ -27,6 +27,9 @@ from keyboards.calls.slots import board_row
 from locales.texts import Safe, Words
 from screens.screen import Screen, lines, page_mark
 
+OVER = frozenset({CallStatus.ANNOUNCED, CallStatus.CANCELLED})
+"""Statuses in which the conditions of entering are not shown any more."""
+
 
 def call_list(
     words: Words, page: Page[Call], here: CallsPress, now: datetime, *, leads: bool
@@ -50,7 +53,7 @@ def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen
         "",
         words("calls-now", state=_state(words, call, now)),
         _results(words, call),
-        *kind_lines(words, kind),
+        *(kind_lines(words, kind) if call.status not in OVER else ()),
     )
     enters = _enters(words, kind) if call.is_open(now) else None
     more = _more(words, call, leads=leads)

@@ -22,7 +22,7 @@ from keyboards.calls.projects import (
 from locales.texts import Words
 from screens.form import Look, View
 from screens.requests.kinds import KindScreens
-from screens.screen import CUT, Screen, cut, lines, page_mark
+from screens.screen import Screen, cut, lines, page_mark
 
 LABEL = 40
 """Limit in characters of a title on a button."""
@@ -68,7 +68,7 @@ def _step(words: Words, facts: ProjectFacts, one: Milestone) -> Iterable[str]:
     day = words.day(one.due_on, "d MMMM yyyy")
     yield words(f"projects-step-{state}", position=one.position, title=one.title, day=day)
     if one.words and one.status is not MilestoneStatus.PLANNED:
-        yield words("projects-words", words=cut(one.words, CUT))
+        yield words("projects-words", words=one.words)
 
 
 def milestone_letter(words: Words, facts: ProjectFacts, milestone: int, what: str) -> Screen:
@@ -116,9 +116,6 @@ class MilestoneScreens(KindScreens[MilestoneSubject]):
         yield self.about(words, subject)
         yield words("projects-due", day=words.day(one.due_on, "d MMMM yyyy"))
         if one.words:
-            yield words("projects-words", words=one.words if full else cut(one.words, CUT))
+            yield words("projects-words", words=one.words)
         if subject.files:
             yield words("entries-holds-files", number=subject.files)
-
-    def is_cut(self, subject: MilestoneSubject) -> bool:
-        return len(subject.milestone.words or "") > CUT

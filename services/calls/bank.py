@@ -15,7 +15,8 @@ from district.calls.bank import (
     Shelf,
     counts_as_use,
 )
-from district.calls.kind import Named
+from district.calls.call import districts_of
+from district.calls.kind import Give, Named
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.errors import NotFound, OutOfDate
 from district.ids import ActivityId, ListingId, PersonId, RequestId
@@ -33,7 +34,7 @@ from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import get_activities
 from storage.activities.invitations import joined_among
-from storage.calls.calls import get_call
+from storage.calls.calls import get_call, open_calls
 from storage.calls.entries import files_of, get_entry, people_of_entry
 from storage.calls.listings import (
     activities_on,
@@ -51,7 +52,7 @@ from storage.outbox import put_letters
 from storage.people.organizations import organizations_among
 from storage.people.people import get_people, get_person
 from storage.practices import help_of, note_help
-from storage.requests.deficits import find_open_deficit
+from storage.requests.deficits import find_open_deficit, latest_request_about
 from storage.topics import get_topics
 
 PAGE = 6
@@ -70,7 +71,7 @@ class Bank(Service):
 
     # ── Search ─────────────────────────────────────────────────────────────────────────────────
 
-    async def page(self, search: Search, number: int = 0) -> BankPage:
+    async def page(self, actor: Actor, search: Search, number: int = 0) -> BankPage:
         """Returns a page of what was found; with words the nearest come first, else those that
         resolved most deficits.
         """
@@ -78,6 +79,14 @@ class Bank(Service):
             found = await search_listings(connection, search)
             ids = [search.topic] if search.topic else []
             topics = await get_topics(connection, ids)
+            opened = await open_calls(connection, districts_of(actor), self.clock())
+        listing = {Give("listing", one) for one in Shelf}
+        shares = (
+            one.id
+            for one in opened
+            if one.kind.rules.ends_never
+            and any(listing & set(outcome.gives) for outcome in one.kind.outcomes)
+        )
         if search.words:
             found = _named(found, search.words[:LONGEST])
         areas = await self.deficits.areas()
@@ -87,6 +96,7 @@ class Bank(Service):
             topic=topics.get(search.topic) if search.topic else None,
             area=next((one for one in areas if one.id == search.area), None),
             whats=_kinds_of(found),
+            shares=next(shares, None),
         )
 
     async def topics(self) -> list[tuple[Area, int]]:
@@ -124,12 +134,12 @@ class Bank(Service):
 
         Raises:
             NotFound: it is hidden.
-            OutOfDate: the reader has said so already.
+            OutOfDate: the reader has answered already.
         """
         async with self.database.read() as connection:
             person = await get_person(connection, reader)
             facts, _ = await self._facts(connection, person, number)
-        if not facts.may_use:
+        if not (facts.may_use or facts.asks_if_easier):
             raise OutOfDate
         return facts
 
@@ -144,7 +154,13 @@ class Bank(Service):
             facts, counts = await self._facts(tx, actor.person, number)
             if facts.use is None or not counts:
                 raise OutOfDate
-            await note_use(tx, number, actor.id, self.clock())
+            now = self.clock()
+            await note_use(tx, number, actor.id, now)
+            if facts.deficit is not None:
+                deficit = facts.deficit.id
+                if await note_help(tx, deficit, Means.PRACTICE, number, actor.id, now):
+                    request = await latest_request_about(tx, deficit)
+                    await self.requests.facts_changed(tx, request.id)
             return (await self._facts(tx, actor.person, number))[0]
 
     async def answer(

@@ -47,12 +47,12 @@ from storage.requests.deficits import remember_draft
 from storage.requests.requests import find_latest_request, find_request_of_draft
 
 AHEAD = timedelta(days=3)
-"""How long before its day a milestone is reminded of."""
+"""Time of the reminder, before the day of a milestone."""
 LATE = timedelta(days=7)
-"""How long after its day the letter about a late milestone may still be put."""
+"""Time in which a late milestone is told, after its day."""
 PAGE = 8
 SOON, OVERDUE, DONE = "soon", "overdue", "done"
-"""What a letter about a project says."""
+"""Occasions of a letter about a project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class Projects(Service):
             return await self._facts(tx, actor, entry.id)
 
     async def tick(self) -> None:
-        """Reminds the team of what is due, and tells the team and the curator what is late."""
+        """Reminds the team of what is due, and tells the team and the curators what is late."""
         now = self.clock()
         today = self._today(now)
         async with self.database.write() as tx:
@@ -206,7 +206,7 @@ class Projects(Service):
 
 
 class MilestoneEffects(KindEffects):
-    """What the decision about a report does to the milestone."""
+    """Moves a milestone by the decision about its report."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
         await get_milestone(tx, MilestoneId(request.subject_id), hold=True)

@@ -66,7 +66,7 @@ class Shelves(Reporting):
         await self.bank.use(reader, number)
 
     async def titles(self, search: Search = EVERYTHING) -> list[str]:
-        return [one.title for one in (await self.bank.page(search)).page.items]
+        return [one.title for one in (await self.bank.page(self.author, search)).page.items]
 
 
 @pytest.fixture
