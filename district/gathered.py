@@ -412,7 +412,7 @@ def is_public(url: str) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Confirm(Field[bool]):
-    """One button with the sentence that is confirmed."""
+    """One button with the sentence that is confirmed; stored as true, or with its moment."""
 
     def read(self, raw: Any) -> bool:
         return bool(raw)

@@ -132,6 +132,10 @@ class Conversation(ABC, Generic[Facts]):
         """Returns the facts on which the options of the step depend."""
         return await self.facts(said, draft)
 
+    def confirmation(self, said: Said) -> Any:
+        """Returns what is stored of a sentence that was confirmed."""
+        return True
+
     def chosen(self, entered: Entered, key: Field[Any], value: str | None) -> Entered:
         """Returns the answers with a chosen option; None: skipped."""
         return self.form.answered_raw(entered, key, value)
@@ -732,7 +736,10 @@ async def _end_ticking(form: Open, press: FormPress) -> None:
     if isinstance(key, Choices | Repeated | Gathered) and len(ticked) >= key.least:
         await form.answer(key, form.form.answered_raw(form.entered, key, ticked))
     elif isinstance(key, Confirm):
-        await form.answer(key, form.form.answered_raw(form.entered, key, True))
+        await form.answer(
+            key,
+            form.form.answered_raw(form.entered, key, form.conversation.confirmation(form.said)),
+        )
     elif (isinstance(key, Choice) and key.stays) or (
         isinstance(key, Hub)
         and (key.is_beside(form.entered) or form.entered.answers.get(key.name) is not None)

@@ -10,7 +10,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call, NewCall
-from district.calls.kind import FieldSpec, Judges, Kind, Named, label_of
+from district.calls.kind import Criterion, FieldSpec, Judges, Kind, Named, label_of
+from district.calls.lint import ALL_SHARE, BY_MEMBERS
 from district.catalogues import BUTTON_LIMIT
 from district.clock import Calendar
 from district.drafts import Form as FormName
@@ -72,12 +73,16 @@ def _experts(_: OpeningFacts, __: Entered) -> Sequence[Option]:
     return [Option(id=str(one), label=str(one)) for one in range(1, MOST_EXPERTS + 1)]
 
 
+def _criteria(facts: OpeningFacts, _: Entered) -> Sequence[Option]:
+    return [Option(id=one.id, label=one.label) for one in facts.kind.criteria]
+
+
 def _spared(facts: OpeningFacts, _: Entered) -> Sequence[Option]:
     return [Option(id=one.id, label=one.label) for one in spared(facts.kind)]
 
 
-_ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED = (
-    "endless", "lists", "has_list", "asks", "experts", "spared"
+_ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED, _CRITERIA = (
+    "endless", "lists", "has_list", "asks", "experts", "spared", "has_criteria"
 )  # fmt: skip
 
 DAYS = Choice(
@@ -119,11 +124,30 @@ EACH_UP_TO = Choice(
 ASKED = Choices(
     "asked", options=Options(str, _spared), columns=1, when=given(_SPARED), beside=always
 )
+CRITERIA = Choices(
+    "criteria",
+    options=Options(str, _criteria),
+    least=1,
+    columns=1,
+    when=given(_CRITERIA),
+    beside=always,
+)
 
 OPENING: Form[OpeningFacts] = Form(
     name=FormName.CALL,
     texts="opening",
-    fields=(DAYS, UNTIL, NOMINATIONS, SUBJECTS, TITLE, RESULTS, EXPERTS, EACH_UP_TO, ASKED),
+    fields=(
+        DAYS,
+        UNTIL,
+        NOMINATIONS,
+        SUBJECTS,
+        TITLE,
+        RESULTS,
+        EXPERTS,
+        EACH_UP_TO,
+        ASKED,
+        CRITERIA,
+    ),
 )
 
 REASON = LongText("reason", limit=REASON_LIMIT, changeable=False)
@@ -147,9 +171,11 @@ def opening(id_: KindId, kind: Kind, title: str) -> Entered:
             _ASKS: any(one.options is None for one in kind.fields),
             _EXPERTS: bool(_staffed(kind)),
             _SPARED: bool(spared(kind)),
+            _CRITERIA: len(kind.criteria) > 1,
         },
     )
-    return OPENING.answered_raw(entered, ASKED, [one.id for one in spared(kind)])
+    entered = OPENING.answered_raw(entered, ASKED, [one.id for one in spared(kind)])
+    return OPENING.answered_raw(entered, CRITERIA, [one.id for one in kind.criteria])
 
 
 def kind_in(entered: Entered) -> KindId:
@@ -176,6 +202,18 @@ def experts_in(kind: Kind, entered: Entered) -> int:
     return entered.get(EXPERTS) or max((one.experts for one in _staffed(kind)), default=0)
 
 
+def criteria_in(kind: Kind, entered: Entered) -> tuple[Criterion, ...]:
+    """Returns the criteria of this call; a stage that would be left without any keeps its own."""
+    chosen = entered.get(CRITERIA)
+    if chosen is None:
+        return kind.criteria
+    kept = set(chosen)
+    for stage in _staffed(kind):
+        own = {one.id for one in kind.criteria_of(stage.id)}
+        kept |= own if own.isdisjoint(kept) else set()
+    return tuple(one for one in kind.criteria if one.id in kept)
+
+
 def kind_with(kind: Kind, entered: Entered) -> Kind:
     """Returns the copy of the kind for this call.
 
@@ -185,8 +223,12 @@ def kind_with(kind: Kind, entered: Entered) -> Kind:
     nominations, subjects = entered.get(NOMINATIONS), entered.get(SUBJECTS)
     experts, each, asked = entered.get(EXPERTS), entered.get(EACH_UP_TO), entered.get(ASKED)
     left_out = {one.id for one in spared(kind)} - set(asked or ())
+    criteria = criteria_in(kind, entered)
+    deciding = {one.id for one in criteria} | {BY_MEMBERS, ALL_SHARE}
     made = replace(
         kind,
+        criteria=criteria,
+        rules=replace(kind.rules, ties=tuple(one for one in kind.rules.ties if one in deciding)),
         nominations=_named("n", nominations) if nominations else kind.nominations,
         fields=tuple(
             replace(one, options=_named("o", subjects)) if one.options is None and subjects else one

@@ -108,6 +108,11 @@ class Entering(Conversation[EnteringFacts]):
         )
         return Start(entered=entered.with_given(**{TITLE: self.call.title}), step=SUMMARY)
 
+    def confirmation(self, said: Said) -> Any:
+        """Returns the moment, and the version of the call whose sentence it was."""
+        at = self.entries.clock().isoformat(timespec="seconds")
+        return {"at": at, "version": self.call.version}
+
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         return entered_of(draft)
 

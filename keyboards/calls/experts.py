@@ -24,6 +24,7 @@ from district.pages import Page
 from district.people.roles import Role
 from district.topics import Area
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.calls.calls import call_button
 from keyboards.form import beginning
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
@@ -161,7 +162,7 @@ def plan_keyboard(words: Words, planned: Planned) -> InlineKeyboardMarkup:
         rows += [[_to(words.plain("experts-left-out"), _A.LEFT_OUT, call=call)], _invite(words)]
     if planned.facts.stage is not None:
         rows.append([_to(words.plain("experts-entries"), _A.ENTRIES, call=call)])
-    return inline([*rows, [_to(words.plain("experts-open"), _A.LIST), _sections(words)]])
+    return inline([*rows, [_to(words.plain("experts-open"), _A.LIST), call_button(words, call)]])
 
 
 def left_out_keyboard(words: Words, call: CallId, page: Page[object]) -> InlineKeyboardMarkup:

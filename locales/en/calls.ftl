@@ -119,6 +119,9 @@ opening-sum-each = { $count ->
    *[other] Entries of one person: { $count }
 }
 opening-sum-left-out = Not asked: { $names }
+opening-ask-criteria = What are entries judged by? Tick.
+opening-change-criteria = Criteria
+opening-sum-criteria = Judged by: { $names }
 opening-send = Publish
 opening-cancelled = All right, nothing is opened.
 menu-draft-call = Not finished: a contest to open{ $step }.

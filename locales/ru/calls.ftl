@@ -130,6 +130,9 @@ opening-sum-each = { $count ->
    *[other] Работ от одного: { $count }
 }
 opening-sum-left-out = Не спрашиваем: { $names }
+opening-ask-criteria = По чему оценивать работы? Отметьте.
+opening-change-criteria = Критерии
+opening-sum-criteria = Оцениваем: { $names }
 opening-send = Опубликовать
 opening-cancelled = Хорошо, ничего не объявлено.
 menu-draft-call = Не закончено: объявление конкурса{ $step }.

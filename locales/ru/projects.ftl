@@ -39,4 +39,4 @@ council-kind-milestone = отчёт об этапе проекта
 council-letter-milestone-approve = Этап принят. Дальше — следующий.
 council-letter-milestone-reject = Этап не принят. Отчитайтесь о нём ещё раз, когда доделаете.
 council-letter-milestone-return = Дополните отчёт и отправьте снова.
-council-letter-milestone-expired = Отчёт снят с рассмотрения. Его можно отправить снова.
+council-letter-milestone-expired = Отчёт больше не рассматривают. Его можно отправить снова.

@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from district.calls.call import Call
 from district.calls.opening import (
     ASKED,
+    CRITERIA,
     DAYS,
     EACH_UP_TO,
     EXPERTS,
@@ -18,6 +19,7 @@ from district.calls.opening import (
     TITLE,
     UNTIL,
     OpeningFacts,
+    criteria_in,
     experts_in,
     results_after,
     spared,
@@ -44,7 +46,7 @@ class OpeningLook(Look[OpeningFacts]):
         entered = view.entered
         changes = [
             view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
-            for one in (TITLE, RESULTS, NOMINATIONS, EXPERTS, EACH_UP_TO, ASKED)
+            for one in (TITLE, RESULTS, NOMINATIONS, EXPERTS, EACH_UP_TO, ASKED, CRITERIA)
             if one.when(entered) and one.is_beside(entered)
         ]
         return [send, *grid(changes), *rest]
@@ -68,6 +70,10 @@ class OpeningLook(Look[OpeningFacts]):
         if left_out:
             names = ", ".join(one.label.full(view.words.language) for one in left_out)
             yield view.words("opening-sum-left-out", names=names)
+        judged = criteria_in(kind, entered)
+        if len(judged) < len(kind.criteria):
+            names = ", ".join(one.label.full(view.words.language) for one in judged)
+            yield view.words("opening-sum-criteria", names=names)
         yield ""
         yield from kind_lines(view.words, kind)
 

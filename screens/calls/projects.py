@@ -83,10 +83,10 @@ def milestone_letter(words: Words, facts: ProjectFacts, milestone: int, what: st
 
 class ReportingLook(Look[Milestone]):
     def head(self, view: View[Milestone], key: Field[Any]) -> str:
-        return view.text("about", title=view.facts.title)
+        return view.words("milestone-about", title=view.facts.title)
 
     def head_of_summary(self, view: View[Milestone]) -> str:
-        return view.text("about", title=view.facts.title)
+        return view.words("milestone-about", title=view.facts.title)
 
     def question(self, view: View[Milestone], key: Field[Any]) -> str:
         held = view.entered.get(FILES) or () if key is FILES else ()

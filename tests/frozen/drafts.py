@@ -353,6 +353,7 @@ def formats() -> Mapping[Form, Format]:
                     one.name: Entered(answers).get(one)
                     for one in calls_form.OPENING.fields
                     if one is not calls_form.TITLE
+                    and (one is not calls_form.CRITERIA or answers.get(one.name))
                 },
             },
             samples=(

@@ -4,11 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from district.calls.call import Call
 from district.ids import EntryId, TopicId
 from district.languages import Language
+from district.people.roles import Role, Scope
+from storage.calls.entries import entries_of_call
 from storage.calls.listings import hide_listings
+from storage.practices import help_of
+from storage.requests.deficits import deficits_of
 from tests.acts.bank import FILE, SHORT, TITLE, lists
 from tests.acts.common import pass_by, told
+from tests.acts.entering import opened
 from tests.acts.requests import reports
 from tests.play import NotOnScreen, Player, Stage
 
@@ -29,14 +35,52 @@ async def author(stage: Stage) -> Player:
     return await stage.teacher("Патимат", "Авторова", workplace="СОШ № 5")
 
 
-async def test_a_practice_heals_the_deficit_of_a_colleague(stage: Stage, author: Player) -> None:
-    await shelve(stage, author)
+async def uploads(author: Player) -> None:
+    """From the button of the bank to the entry that is sent."""
+    await author.says("Ещё")
+    for label in ("Конкурсы и опыт", "Банк практик", "Поделиться практикой"):
+        await author.presses(label)
+    await author.says(TITLE)
+    await author.presses("Функц. грамотность")
+    await author.presses("Математическая")
+    await author.presses("Урок")
+    await author.says(SHORT)
+    await author.presses("Готово")
+    await author.sends_file(b"%PDF-1.7 lesson", "урок.pdf")
+    await author.presses("Готово")
+    await author.presses("Подтверждаю")
+    await author.presses("Отправить работу")
+
+
+async def is_approved(stage: Stage, call: Call) -> None:
+    """By the expert whom the curator's press assigns."""
+    expert = await stage.teacher("Зулейха", "Экспертова", workplace="Лицей № 1")
+    await stage.grants(expert, Role.EXPERT, Scope(district=call.district))
+    curator = await stage.cast.actor(call.created_by)
+    planned = await stage.app.services.experts.plan(curator, call.id)
+    await stage.app.services.experts.assign(curator, call.id, planned.plan.version)
+    await pass_by(stage, timedelta(minutes=2))
+    for label in ("Беру", "Принять", "Отправить"):
+        await expert.presses(label)
+
+
+async def test_a_practice_goes_from_its_upload_to_the_deficit_that_it_heals(
+    stage: Stage, author: Player
+) -> None:
+    call = await opened(stage, "practices", "Банк практик")
     member, teacher = await stage.member("levashinskiy"), await stage.teacher()
+    await uploads(author)
     await reports(teacher)
     await member.presses("Принять")
-    assert "Что помогло другим: 1 практика" in teacher.text
-    await teacher.presses("Практики по теме: 1")
-    await teacher.presses(TITLE)
+    assert "Что помогло другим" not in teacher.text, "not in the bank before it is approved"
+    await is_approved(stage, call)
+    assert told(author, f"По вашей работе есть итог: «{TITLE}»") == 1
+    async with stage.app.database.read() as connection:
+        (entry,) = await entries_of_call(connection, call.id)
+    assert entry.answers["rights"]["version"] == call.version
+    await teacher.says("Ещё")
+    for label in ("Конкурсы и опыт", "Банк практик", TITLE):
+        await teacher.presses(label)
     for shown in (TITLE, SHORT, "Авторова", "СОШ № 5", "Урок"):
         assert shown in teacher.text
     await pass_by(stage, WEEK)
@@ -47,6 +91,9 @@ async def test_a_practice_heals_the_deficit_of_a_colleague(stage: Stage, author:
     assert "Помогла 1 коллеге" in teacher.text
     await pass_by(stage, WEEK)
     assert told(teacher, "Удалось применить?") == 0
+    async with stage.app.database.read() as connection:
+        (deficit,) = await deficits_of(connection, await stage.person_of(teacher))
+        assert [one.title for one in await help_of(connection, deficit)] == [TITLE]
     await member.says("Ещё")
     await member.presses("Конкурсы и опыт")
     await member.presses("Банк практик")

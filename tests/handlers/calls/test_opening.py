@@ -2,7 +2,9 @@
 
 import pytest
 
+from district.ids import CallId
 from district.languages import Language
+from storage.calls.calls import get_call
 from tests.acts.calls import opens_call, to_kinds
 from tests.play import Stage
 
@@ -39,6 +41,28 @@ async def test_a_defence_is_opened_by_three_presses_and_found_by_a_teacher(stage
     assert "Защитить опыт" in aishat.buttons
     assert not {"Продлить", "Отменить конкурс"} & set(aishat.buttons)
     assert "Запись урока" not in aishat.text
+
+
+async def test_criteria_results_and_limits_are_changed_from_the_summary(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await to_kinds(curator)
+    await curator.presses("Публичная защита опыта")
+    await curator.presses("21 день")
+    await curator.presses("Критерии")
+    await curator.presses("✓ Новизна")
+    await curator.presses("Готово")
+    assert "Оцениваем: Результативность, Можно повторить, Выступление, ответы" in curator.text
+    await curator.presses("День итогов")
+    await curator.presses("45 дней")
+    await curator.presses("Сколько работ")
+    await curator.presses("Две")
+    assert "Итоги через 45 дней" in curator.text
+    await curator.presses("Опубликовать")
+    assert "Опубликовано" in curator.text
+    async with stage.app.database.read() as connection:
+        kind = (await get_call(connection, CallId(1))).kind
+    assert [one.id for one in kind.criteria] == ["results", "transfer", "speech"]
+    assert kind.enter.each_up_to == 2
 
 
 async def test_a_deep_link_opens_the_card_and_a_longer_date_counts(stage: Stage) -> None:
