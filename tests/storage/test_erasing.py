@@ -96,6 +96,13 @@ OF_THE_DISTRICT = {
     "certificates.signer_post",
     "certificates.title",
     "community_chats.url",
+    "document_words.word",
+    "documents.about",
+    "documents.file",
+    "documents.link",
+    "documents.number",
+    "documents.text",
+    "documents.title",
     "entry_pupils.grade",
     "holidays.en",
     "holidays.ru",
@@ -106,7 +113,7 @@ OF_THE_DISTRICT = {
     "signers.post",
 }
 """Activities, places and signers, which certificates of others name, calls, classes of pupils,
-which diplomas name, and days off.
+which diplomas name, days off, and documents of the library.
 """
 OF_THE_COUNCIL = {
     "call_history.note",
