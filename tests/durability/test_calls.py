@@ -27,13 +27,15 @@ from sandbox import Box, Call, Person, serve
 from storage.calls.reviews import get_review
 from storage.database import Connection, Database, open_database
 from storage.inbox import NEW
+from storage.migrate import migrate
 from storage.tables import call_papers, calls, entries, inbox, outbox, persons
 from tests.calls import CallCast
-from tests.crowd import OKRUG, TOKEN, find_button, known, settings_for, until
+from tests.crowd import OKRUG, TOKEN, find_button, settings_for, until
 from tests.durability.forked import Forked, start_process
 from tests.durability.human import text_of
 from tests.postgresql import needs_postgresql, postgresql
 from tests.services.contests import GARDEN, Contest, kind_with
+from tests.world import real_territory
 
 AUTHORS = 25
 KIND = kind_with(
@@ -64,8 +66,9 @@ class Scene:
         box.watch_calls(self._watch)
 
     async def begins(self) -> None:
-        await known(self.settings, [])
+        await migrate(self.settings.database_url)
         database = open_database(self.settings.database_url)
+        await real_territory(database)
         contest = Contest(database)
         contest.clock.now = utc_now()
         by = await contest.curator()
