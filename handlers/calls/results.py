@@ -235,8 +235,12 @@ class ResultsHandlers:
         if state is ResultsForm.answer:
             hearing = await self.results.hearing(tap.actor, tap.press.id)
             call = hearing.panel.standing.call.id
+        elif state is ResultsForm.reason:
+            panel, _ = await self.results.entry(tap.actor, EntryId(tap.press.id))
+            call = panel.standing.call.id
         else:
             call = (await self.results.letter(EntryId(tap.press.id)))[0].id
+            await self.results.announced(tap.actor, call)
         outcome = tap.press.value if tap.press.action is Action.GRANT else None
         await tap.state.update_data({ABOUT: tap.press.id, OUTCOME: outcome})
         await tap.state.set_state(state)

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from sandbox.updates import KINDS
 from storage.invariants import broken_invariants
 from tests.acts.activities import plans, signs_up
+from tests.acts.entering import begins_entry, opened
 from tests.acts.mentoring import becomes_mentor, opens_mentors
+from tests.calls import CallCast
 from tests.hostile.strategies import PAYLOADS, WORDS, damaged, pressed
 from tests.play import Player, Stage, staged
 from tests.soak import IS_SOAK, share
@@ -108,6 +110,17 @@ async def announce(curator: Player) -> None:
     await curator.presses("Кому")
 
 
+async def enters_calls(stage: Stage, author: Player, expert: Player) -> None:
+    """An entry in each of its steps: a form that asks for a file, and a review that is begun."""
+    call = await opened(stage, "practices", "Банк")
+    await begins_entry(author, call)
+    await author.says("Тёплый класс")
+    cast = CallCast(stage.app.database, stage.clock)
+    entry = await cast.admitted(call, await stage.person_of(author), answers={"title": "Класс"})
+    review = await cast.asked(entry, await stage.person_of(expert))
+    await expert.presses_stale((expert.screens[-1]["message_id"], f"reviews:take:{review.id}:::"))
+
+
 @pytest.fixture
 async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
     async with staged(tmp_path, database_url=database_url) as stage:
@@ -136,6 +149,7 @@ async def crowd(tmp_path: Path, database_url: str) -> AsyncIterator[Crowd]:
             await player.says("Рассказать, что трудно")
             for label in FORM[:2]:
                 await player.presses(label)
+        await enters_calls(stage, author, people[0])
         yield Crowd(stage, [author, *people])
 
 
