@@ -79,6 +79,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "documents/places.py:places_facts",  # of the results, which the table has in full
         "screens/calls/results.py:_label",
         "screens/calls/results.py:appeal_question",
+        "screens/calls/results.py:entry_screen",
         "screens/calls/results.py:hearing_screen",
         "screens/calls/results.py:_name",
         "screens/calls/results.py:question_of",

@@ -182,6 +182,8 @@ class Line:
     pupil: EntryPupil | None = None
     author: Person | None = None
     municipality: str = ""
+    passes: bool | None = None
+    """Whether it goes on from the present stage; None: that is the last one, or over."""
 
     @property
     def is_chosen(self) -> bool:
@@ -346,16 +348,20 @@ def rows_of(standing: Standing) -> dict[int, Row]:
     return {one.id: one for one in ranking_of(standing).rows}
 
 
-def going_on(standing: Standing) -> frozenset[EntryId]:
-    """Returns the entries that pass the present stage, alone or by one of their pupils."""
+def passed_rows(standing: Standing) -> frozenset[int]:
+    """Returns the ids in the ranking of entries or pupils that pass the present stage."""
     stage = standing.stage
     if stage is None:
         return frozenset()
     here = [one for one in assessed(standing) if one.stage == stage.id]
-    passed = passing(standing.call.kind, stage, here)
+    return passing(standing.call.kind, stage, here)
+
+
+def going_on(standing: Standing) -> frozenset[EntryId]:
+    """Returns the entries that pass the present stage, alone or by one of their pupils."""
     pupils = standing.ranked_pupils
     owners = {PUPIL + one.id: each for each, them in pupils.items() for one in them}
-    return frozenset(owners.get(one, EntryId(one)) for one in passed)
+    return frozenset(owners.get(one, EntryId(one)) for one in passed_rows(standing))
 
 
 def ordered(edition: Edition, tied: frozenset[int], next_one: int | None) -> dict[str, int]:

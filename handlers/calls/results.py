@@ -152,7 +152,7 @@ class ResultsHandlers:
 
     async def open_entry(self, tap: Tap[AboutPress]) -> None:
         panel, entry = await self.results.entry(tap.actor, EntryId(tap.press.id))
-        await tap.show(entry_screen(tap.words, panel, entry))
+        await tap.show(entry_screen(tap.words, panel, entry, tap.press.page))
 
     async def send_table(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))

@@ -127,12 +127,15 @@ def options_keyboard(
     options: Iterable[Option],
     *,
     page: Page[object] | None = None,
+    turning: ResultsPress | None = None,
     wanted: Option | None = None,
     danger: Option | None = None,
     motion: Motion | None = None,
 ) -> InlineKeyboardMarkup:
-    """One option a row, with the way back to the panel. `page`: of the entries to pick from."""
-    press = ResultsPress(action=Action.PICK, id=call)
+    """One option a row, with the way back to the panel. `turning`: the press that shows a page; by
+    default of the entries to pick from.
+    """
+    press = turning or ResultsPress(action=Action.PICK, id=call)
     return inline(
         [
             [button(*wanted, Style.WANTED)] if wanted else [],

@@ -22,6 +22,9 @@ results-row = { $place ->
     [no] {""}
    *[other] {" "}— { $total }
 } · { $outcome }{ $marks }
+results-row-waits = not judged yet
+results-row-passes = goes on
+results-row-stays = does not go on
 results-pupil = { $code } { $name }, { $grade }
 results-absent = did not take part
 results-mark-tied = tied

@@ -24,6 +24,9 @@ results-row = { $place ->
     [no] {""}
    *[other] {" "}— { $total }
 } · { $outcome }{ $marks }
+results-row-waits = ещё не оценено
+results-row-passes = проходит дальше
+results-row-stays = не проходит
 results-pupil = { $code } { $name }, { $grade }
 results-absent = не участвовал(а)
 results-mark-tied = поровну

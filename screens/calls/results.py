@@ -45,6 +45,8 @@ LABEL = 25
 """The same in a label with other words."""
 TIED, FEW = 50, 2
 """Limits of options, and of own entries that are shown with their means."""
+HALF = 1_500
+"""Limit in characters of experts' words beside what else is on a screen."""
 NAMED = 20
 """Problems that are listed; the others come after these are mended."""
 PUT = 40
@@ -128,9 +130,17 @@ def row_text(words: Words, kind: Kind, line: Line, *, has_codes: bool = False) -
         place=row.place or 0,
         name=_name(words, line, has_codes=has_codes),
         total=_total(words, row) or "no",
-        outcome=outcome_name(words, kind, row.outcome),
+        outcome=_outcome(words, kind, line),
         marks=_marks(words, line) if has_codes else "",
     )
+
+
+def _outcome(words: Words, kind: Kind, line: Line) -> str:
+    """Before the last stage: whether it goes on."""
+    if line.passes is None or line.row.is_absent:
+        return outcome_name(words, kind, line.row.outcome)
+    key = "waits" if line.row.total is None else "passes" if line.passes else "stays"
+    return words.plain(f"results-row-{key}")
 
 
 def _name(words: Words, line: Line, *, has_codes: bool) -> str:
@@ -213,21 +223,28 @@ def pick_screen(words: Words, panel: Panel, number: int) -> Screen:
     return Screen(text=text, keyboard=options_keyboard(words, call.id, options, page=page))
 
 
-def entry_screen(words: Words, panel: Panel, entry: Entry) -> Screen:
-    """Offers the outcomes of the kind for an entry; an announced one can only be annulled."""
+def entry_screen(words: Words, panel: Panel, entry: Entry, number: int = 0) -> Screen:
+    """An entry with the experts' words and the outcomes; an announced one can only be annulled."""
     call = panel.standing.call
     own = [one for one in panel.lines if one.entry.id == entry.id]
+    given = [one for one in panel.standing.reviews
+             if one.entry == entry.id and one.status is ReviewStatus.GIVEN]  # fmt: skip
+    said = (each for one in given for each in (one.to_author, one.to_curator) if each)
+    page = Page.of(in_parts((words("results-quote", words=one) for one in said), HALF), number, 1)
     text = lines(
         words("results-entry", title=entry.title),
-        *(row_text(words, call.kind, one, has_codes=True) for one in own),
-        *(_means(words, call.kind, one.row) for one in own),
+        page_mark(words, page),
+        *(row_text(words, call.kind, one, has_codes=True) for one in own[:SHOWN]),
+        *(_means(words, call.kind, one.row) for one in own[:SHOWN]),
+        *page.items,
         None if call.is_announced else words("results-entry-ask"),
     )
     press = ResultsPress(action=Action.SET, id=entry.id)
     ranked = words.plain("results-as-ranked"), press
     options = [] if call.is_announced else [*_outcomes(words, call.kind, press), ranked]
     annul = words.plain("results-annul"), press.changed(action=Action.ANNUL)
-    keyboard = options_keyboard(words, call.id, options, danger=annul)
+    turning = press.changed(action=Action.ENTRY)
+    keyboard = options_keyboard(words, call.id, options, page=page, turning=turning, danger=annul)
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -350,7 +367,7 @@ def table_screen(words: Words, panel: Panel) -> Screen:
             nomination_name(words, kind, one.row.nomination),
             _total(words, one.row),
             words.hundredths(one.row.spread) if one.row.spread else "",
-            outcome_name(words, kind, one.row.outcome),
+            _outcome(words, kind, one),
             *(
                 words.hundredths(one.row.means[each.id]) if each.id in one.row.means else ""
                 for each in kind.criteria

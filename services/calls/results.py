@@ -29,6 +29,7 @@ from district.calls.results import (
     may_appeal,
     next_offer,
     ordered,
+    passed_rows,
     ranking_of,
     rows_of,
     steps_of,
@@ -543,9 +544,14 @@ class Results(Service):
         standing, now = await standing_of(tx, call), self.clock()
         is_judged = call.status is CallStatus.JUDGED
         offer = next_offer(standing) if call.is_announced else None
+        lines = await _lines(tx, standing, rows_of(standing), standing.entries)
+        if call.status is CallStatus.PUBLISHED and standing.next_stage is not None:
+            passed = passed_rows(standing)
+            lines = [replace(one, passes=one.row.id in passed) for one in lines]
+            lines.sort(key=lambda one: -1 if one.row.total is None else one.row.total, reverse=True)
         return Panel(
             standing=standing,
-            lines=tuple(await _lines(tx, standing, rows_of(standing), standing.entries)),
+            lines=tuple(lines),
             borders=ranking_of(standing).borders if is_judged else (),
             wait=waits_for(standing, now),
             steps=steps_of(standing, now),

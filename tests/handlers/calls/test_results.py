@@ -85,6 +85,7 @@ async def test_44_an_olympiad_of_120_pupils_in_two_stages_from_sheets(stage: Sta
     assert "Принять баллы" not in curator.buttons
     school = {code: 100 - at / 2 for at, code in enumerate(codes)}
     await sends_scores(curator, school)
+    assert f"— {codes[0]} А. А., 8 — 100 · проходит дальше" in curator.text
     await curator.presses("Дальше проходят: 3")
     final = await codes_asked(curator)
     assert final == codes[:36], "the best 30 %"
@@ -162,6 +163,10 @@ async def test_73_a_nomination_without_a_quorum_is_voted_again_and_an_appeal_by_
     await opens_panel(curator)
     await curator.presses("Подвести итоги")
     assert "1. А-002 Работа: Алиева — 94,29 · Рекомендована" in curator.text
+    for label in ("Изменить исход", "А-002 Работа: Алиева"):
+        await curator.presses(next(one for one in curator.buttons if one.startswith(label[:8])))
+    assert "Мало доказательств" in curator.text
+    await curator.presses("‹ К итогам")
     await curator.presses("Отдать на утверждение Совету")
     await votes(stage, members[:1], "Утвердить итоги")
     assert all("Исход" not in one.text for one in (best, loser))
