@@ -61,7 +61,7 @@ def call_handlers(services: Services, env: Environment) -> CallHandlers:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    home = Home(calls=services.calls, reviews=services.reviews)
+    home = Home(calls=services.calls, reviews=services.reviews, clock=env.clock)
     return [
         home,
         BankHandlers(bank=services.bank),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aiogram import Router
 
+from district.clock import Clock
 from handlers.menu import opens
 from handlers.tap import Said
 from keyboards.menu import Entry
@@ -16,11 +17,12 @@ from services.calls.reviews import Reviews
 class Home:
     calls: Calls
     reviews: Reviews
+    clock: Clock
 
     def register(self, router: Router) -> None:
         opens(router, self.open, Entry.CALLS)
 
     async def open(self, said: Said) -> None:
-        defences = await self.calls.defences(said.actor)
+        found = (await self.calls.open_now(said.actor)).items
         waiting = await self.reviews.waiting(said.actor)
-        await said.show(home_screen(said.words, said.actor, defences, waiting))
+        await said.show(home_screen(said.words, said.actor, found, waiting, self.clock()))

@@ -48,7 +48,7 @@ def list_keyboard(
     words: Words, page: Page[Call], here: CallsPress, *, leads: bool
 ) -> InlineKeyboardMarkup:
     """`leads`: whether the reader opens calls."""
-    rows = [[button(one.title, _about(_A.CARD, one.id))] for one in page.items]
+    rows = [[named_button(one)] for one in page.items]
     other = _A.ALL if here.action is _A.LIST else _A.LIST
     opens = [button(words.plain("calls-open-new"), CallsPress(action=_A.KINDS), Style.PRIMARY)]
     return inline(
@@ -115,6 +115,11 @@ def later_keyboard(words: Words, call: CallId) -> InlineKeyboardMarkup:
 def call_button(words: Words, call: CallId, label: str = "calls-card") -> InlineKeyboardButton:
     """The button that opens a call's card."""
     return button(words.plain(label), _about(_A.CARD, call))
+
+
+def named_button(call: Call) -> InlineKeyboardButton:
+    """The button that opens a call's card, by its title."""
+    return button(call.title, _about(_A.CARD, call.id))
 
 
 def published_keyboard(words: Words, call: CallId, experts: Row) -> InlineKeyboardMarkup:

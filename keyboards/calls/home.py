@@ -11,7 +11,7 @@ from district.drafts import Form
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Press, Style, button, grid, inline
 from keyboards.calls import bank, reviews
-from keyboards.calls.calls import CallsAction, CallsPress
+from keyboards.calls.calls import CallsAction, CallsPress, named_button
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.form import beginning
@@ -61,9 +61,11 @@ SECTIONS: tuple[Section, ...] = (
 
 
 def home_keyboard(
-    words: Words, actor: Actor, defences: Sequence[Call], waiting: int
+    words: Words, actor: Actor, defences: Sequence[Call], ending: Sequence[Call], waiting: int
 ) -> InlineKeyboardMarkup:
-    """`defences`: open calls; `waiting`: reviews that wait for the actor."""
+    """`defences`: those that are open; `ending`: open calls whose cards are one press away;
+    `waiting`: reviews that wait for the actor.
+    """
     shown = []
     for one in SECTIONS:
         if one.is_shown(actor):
@@ -74,8 +76,14 @@ def home_keyboard(
     one_call = beginning(Form.ENTRY, about_call(defences[0].id)) if len(defences) == 1 else None
     to_defence = one_call or CallsPress(action=CallsAction.LIST)
     defend = button(words.plain("calls-enter-defence"), to_defence, Style.WANTED)
-    first = [defend] if defences else []
-    return inline([first, *grid(shown), [to_menu(words)]])
+    return inline(
+        [
+            [defend] if defences else [],
+            *([named_button(one)] for one in ending),
+            *grid(shown),
+            [to_menu(words)],
+        ]
+    )
 
 
 def to_calls(words: Words) -> InlineKeyboardButton:

@@ -38,7 +38,7 @@ def call_list(
     text = lines(
         words("calls-list") if is_now else words("calls-list-all"),
         page_mark(words, page),
-        *(_row(words, one, now) for one in page.items),
+        *(call_row(words, one, now) for one in page.items),
         None if page.items else words("calls-none"),
     )
     return Screen(text=text, keyboard=list_keyboard(words, page, here, leads=leads))
@@ -138,7 +138,7 @@ def _enters(words: Words, kind: Kind) -> str:
     return words.plain(f"calls-enter-{kind.enter.by}")
 
 
-def _row(words: Words, call: Call, now: datetime) -> str:
+def call_row(words: Words, call: Call, now: datetime) -> str:
     return words("calls-row", title=call.title, state=_state(words, call, now))
 
 

@@ -27,7 +27,9 @@ def own_entries(words: Words, page: Page[tuple[Entry, Call]]) -> Screen:
     if not page.total:
         return Screen(text=words("entries-none"), keyboard=list_keyboard(words, page, []))
     rows = [
-        words("entries-row", title=entry.title, call=call.title, state=state_text(words, entry))
+        words(
+            "entries-row", title=entry.title, call=call.title, state=state_text(words, call, entry)
+        )
         for entry, call in page.items
     ]
     text = lines(words("entries-title"), page_mark(words, page), "", *rows)
@@ -84,7 +86,8 @@ def _answers(
 def _about(words: Words, facts: EntryFacts) -> Iterable[str | None]:
     """The state in words, and what it waits for."""
     entry = facts.entry
-    yield words("entries-state", state=state_text(words, entry))
+    if entry.outcome is None or entry.status is not EntryStatus.SETTLED:
+        yield words("entries-state", state=_status(words, entry))
     if entry.status is EntryStatus.ADMITTED and facts.progress is not None:
         given, needed = facts.progress
         yield words("entries-progress", given=given, needed=needed)
@@ -99,15 +102,26 @@ def _outcome(words: Words, facts: EntryFacts) -> Iterable[str]:
     """The announced outcome; `visible` has left out the rest."""
     entry = facts.entry
     if entry.outcome is not None:
-        labels = {one.id: one.label.full(words.language) for one in facts.call.kind.outcomes}
-        yield words("entries-outcome", outcome=labels.get(entry.outcome, entry.outcome))
+        yield words("entries-outcome", outcome=_label(words, facts.call, entry.outcome))
     if entry.place is not None:
         yield words("entries-place", place=entry.place)
     if entry.total is not None:
         yield words("entries-total", total=words.hundredths(entry.total))
 
 
-def state_text(words: Words, entry: Entry) -> str:
+def state_text(words: Words, call: Call, entry: Entry) -> str:
+    """Returns the outcome if the reader may see it, else what the entry waits for."""
+    if entry.status is EntryStatus.SETTLED and entry.outcome is not None:
+        return _label(words, call, entry.outcome)
+    return _status(words, entry)
+
+
+def _label(words: Words, call: Call, outcome: str) -> str:
+    labels = {one.id: one.label.full(words.language) for one in call.kind.outcomes}
+    return labels.get(outcome, outcome)
+
+
+def _status(words: Words, entry: Entry) -> str:
     return words.plain("entries-status", status=str(entry.status))
 
 

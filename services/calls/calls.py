@@ -203,12 +203,6 @@ class Calls(Service):
             found = await open_calls(connection, districts_of(actor), self.clock())
         return Page.of(found, number, ON_PAGE)
 
-    async def defences(self, actor: Actor) -> list[Call]:
-        """Returns the calls that accept defences of experience now."""
-        async with self.database.read() as connection:
-            found = await open_calls(connection, districts_of(actor), self.clock())
-        return [one for one in found if one.kind.is_defence]
-
     async def page(self, actor: Actor, number: int = 0) -> Page[Call]:
         """Returns a page of all calls, the newest first; those who lead also see drafts."""
         within = actor.districts_with(Permission.LEAD_CALLS)
