@@ -19,6 +19,7 @@ from storage.calls.calls import add_call, add_call_entry, get_call
 from storage.calls.entries import add_entry, add_entry_move, get_entry
 from storage.calls.reviews import add_reviews, get_review, reviews_of
 from storage.database import Connection, Database
+from storage.people.people import get_actor
 from tests.world import LEVASHI, MOUNTAINS, MovingClock
 
 DAY = timedelta(days=1)
@@ -38,6 +39,10 @@ class CallCast:
     def __init__(self, database: Database, clock: MovingClock) -> None:
         self._database = database
         self._clock = clock
+
+    async def actor(self, person: PersonId) -> Actor:
+        async with self._database.read() as connection:
+            return await get_actor(connection, person, self._clock())
 
     async def call(self, by: Actor | PersonId, kind: Kind, **changes: Any) -> Call:
         """A published call that is open for a month."""

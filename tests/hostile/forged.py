@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, get_args
 
 from sqlalchemy import select
 
+from district.calls.scoring import Comment
+from district.people.roles import Role, Scope
 from sandbox import Call
 from storage.tables import metadata
 from tests.acts.activities import manages, plans, signs_up
@@ -17,6 +20,7 @@ from tests.acts.mentoring import becomes_mentor, opens_mentors
 from tests.acts.people import invited
 from tests.acts.requests import reports, reports_in_own_words, reports_pupils
 from tests.acts.schools import applies, opens_board, recruits
+from tests.calls import CallCast, shipped
 from tests.frozen import load
 from tests.frozen.callbacks import press_classes
 from tests.play import Player, Stage
@@ -57,6 +61,7 @@ async def everything_happens(stage: Stage) -> list[Player]:
     await a_school_recruits(curator, member, aishat, zumrud)
     await it_is_announced(curator, head, aishat)
     await roles_are_given(curator)
+    await a_call_is_judged(stage, curator, aishat)
     for player in (aishat, patimat, member, head, curator):
         await looks_around(player)
     await stage.opens_communities()
@@ -136,6 +141,35 @@ async def it_is_announced(curator: Player, head: Player, aishat: Player) -> None
     await aishat.presses("Прочитал(а)")
     await composes(curator, "Сокрытый черновик")
     await curator.presses("Кому")
+
+
+async def a_call_is_judged(stage: Stage, curator: Player, author: Player) -> None:
+    """An entry of a contest with a review that is given, and the ranking drawn up."""
+    calls = CallCast(stage.app.database, stage.clock)
+    expert = await stage.teacher("Эльмира", "Сокрытова", workplace="Лицей № 1")
+    kind = shipped("brand")
+    stages = (replace(kind.stages[0], experts=1, least=1),)
+    curating = await calls.actor(await stage.person_of(curator))
+    call = await calls.call(
+        curating, replace(kind, stages=stages), closes_at=stage.clock() + timedelta(minutes=1)
+    )
+    entry = await calls.admitted(
+        call, await stage.person_of(author), title="Сокрытая работа", nomination="school",
+        answers={"title": "Сокрытая работа", "idea": ["Сокрытая идея"]},
+    )  # fmt: skip
+    await stage.grants(expert, Role.EXPERT, Scope(district=call.district))
+    review = await calls.asked(entry, await stage.person_of(expert))
+    judge, reviews = await calls.actor(review.expert), stage.app.services.reviews
+    await reviews.accept(judge, review.id)
+    for one in kind.criteria:
+        await reviews.score(judge, review.id, one.id, 4)
+    for which in Comment:
+        await reviews.comment(judge, review.id, which, "Сокрытые слова")
+    await reviews.give(judge, review.id)
+    await pass_by(stage, timedelta(minutes=2))
+    await stage.app.services.results.judge(curating, call.id)
+    for player, press in ((author, "entries:open:1:"), (curator, "results:panel:1::0")):
+        await player.presses_stale((player.screens[-1]["message_id"], press))
 
 
 async def roles_are_given(curator: Player) -> None:

@@ -37,17 +37,20 @@ OF_OTHERS = frozenset(
         "certificates",
         "cohorts",
         "council",
+        "entries",
         "expelling",
         "feedback",
         "healing",
         "mentorships",
         "requests",
+        "results",
+        "reviews",
     }
 )
 """Prefixes about other people's rows, unless about one's own."""
 OWN_SCREENS = (
     *("Мои подопечные", "Наставника у вас сейчас нет.", "Мои заявки", "Кому удалось помочь"),
-    "Мои документы",
+    *("Мои документы", "Мои работы", "Мои экспертизы", "Сейчас экспертиз нет", "Проектный офис"),
     *(
         "Эта кнопка уже не действует.",
         "Не закончено:",
