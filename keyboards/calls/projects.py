@@ -69,7 +69,10 @@ def _report(words: Words, one: Milestone) -> InlineKeyboardButton:
 
 
 class MilestoneButtons(KindButtons[MilestoneSubject]):
-    reasons: ClassVar[Reasons] = {Move.RETURN: (ReadyReason.FILL_IN, ReadyReason.WHICH_FILE)}
+    reasons: ClassVar[Reasons] = {
+        Move.RETURN: (ReadyReason.FILL_IN, ReadyReason.WHICH_FILE),
+        Move.REJECT: (ReadyReason.REPEATED,),
+    }
 
     def answering(self, request: Request, subject: MilestoneSubject) -> CallbackData:
         return beginning(Form.MILESTONE, subject.milestone.id)
