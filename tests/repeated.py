@@ -1,15 +1,18 @@
 """Selects the conversations that are repeated on PostgreSQL.
 
 The run on SQLite notes what each test asked of the database: statements, transactions, and how they
-ended. On PostgreSQL conversations that ask nothing new are left out. Tests of services, of the
-storage and of crashes are always repeated, and so is everything when nothing was noted.
+ended. On PostgreSQL conversations, and tests of services in which nothing runs at once, are left
+out if they ask nothing new. Tests of the storage, of races and machines are always repeated, and so
+is everything when nothing was noted.
 """
 
+import ast
 import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NewType
 from uuid import uuid4
@@ -19,10 +22,14 @@ import pytest
 from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.engine import Compiled, ExceptionContext, make_url
 
+ROOT = Path(__file__).parent.parent
+
 Act = NewType("Act", int)
 """A statement with its outcome, or all that a transaction changed with its end."""
 
-CONVERSATIONS = "tests/handlers/"
+CONVERSATIONS, SERVICES = "tests/handlers/", "tests/services/"
+_AT_ONCE = re.compile(r"\b(gather|create_task|together|play)\(|TaskGroup")
+"""In the source of a test of services: what happens depends on the locks of the database."""
 _LIST = re.compile(r"\(\?(, \?)+\)")
 """A list of values, whose length makes no other statement."""
 _POSTGRESQL = make_url("postgresql+asyncpg://").get_dialect()()
@@ -121,10 +128,35 @@ def without_repetition(tests: Sequence[str], folder: Path) -> set[str]:
         for line in file.read_text(encoding="utf-8").splitlines():
             test, price[test], acts = json.loads(line)
             noted[test] = set(acts)
-    choice = sorted(one for one in tests if one.startswith(CONVERSATIONS) and one in noted)
+    choice = sorted(one for one in tests if one in noted and _may_be_left_out(one))
     kept = set(tests).difference(choice)
     made = set().union(*(noted.get(one, ()) for one in kept))
     return kept | set(_enough({one: noted[one] - made for one in choice}, price))
+
+
+def _may_be_left_out(test: str) -> bool:
+    file, _, name = test.partition("::")
+    return test.startswith(CONVERSATIONS) or (
+        test.startswith(SERVICES) and name.partition("[")[0] not in _running_at_once(file)
+    )
+
+
+@cache
+def _running_at_once(file: str) -> frozenset[str]:
+    """Returns the functions of a file that run something at once, also by calling each other."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    sources = {
+        one.name: ast.get_source_segment(text, one) or ""
+        for one in ast.walk(ast.parse(text))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    found: set[str] = set()
+    more = {name for name, source in sources.items() if _AT_ONCE.search(source)}
+    while more:
+        found |= more
+        calls = re.compile(rf"\b({'|'.join(found)})\(")
+        more = {name for name, source in sources.items() if calls.search(source)} - found
+    return frozenset(found)
 
 
 def _enough(choice: Mapping[str, set[Act]], price: Mapping[str, int]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.repeated import CONVERSATIONS, Notes, without_repetition
 
-SERVICE, ONE, OTHER, BOTH, NEW = "tests/services/a", *(f"{CONVERSATIONS}{each}" for each in "bcde")
+STORAGE, ONE, OTHER, BOTH, NEW = "tests/storage/a", *(f"{CONVERSATIONS}{each}" for each in "bcde")
+AT_ONCE = "test_two_who_give_at_once_end_the_stage_once"
 TABLE = "CREATE TABLE one (id INTEGER PRIMARY KEY)"
 INSERT, UPDATE = "INSERT INTO one VALUES (1)", "UPDATE one SET id = 2"
 
@@ -32,29 +33,36 @@ def note(folder: Path, tests: Mapping[str, Sequence[str | Select[Any]]]) -> None
 
 
 def test_what_others_ask_is_not_repeated(tmp_path: Path) -> None:
-    asked = {SERVICE: [INSERT], ONE: [INSERT, UPDATE], OTHER: [INSERT], BOTH: [INSERT, UPDATE]}
+    asked = {STORAGE: [INSERT], ONE: [INSERT, UPDATE], OTHER: [INSERT], BOTH: [INSERT, UPDATE]}
     note(tmp_path, asked)
-    assert without_repetition([SERVICE, ONE, OTHER, BOTH], tmp_path) == {SERVICE, ONE}
+    assert without_repetition([STORAGE, ONE, OTHER, BOTH], tmp_path) == {STORAGE, ONE}
 
 
 def test_another_outcome_is_repeated(tmp_path: Path) -> None:
-    note(tmp_path, {SERVICE: [INSERT, UPDATE], ONE: [UPDATE], OTHER: [INSERT, UPDATE]})
-    assert without_repetition([SERVICE, ONE, OTHER], tmp_path) == {SERVICE, ONE}
+    note(tmp_path, {STORAGE: [INSERT, UPDATE], ONE: [UPDATE], OTHER: [INSERT, UPDATE]})
+    assert without_repetition([STORAGE, ONE, OTHER], tmp_path) == {STORAGE, ONE}
 
 
 def test_a_lock_that_sqlite_does_not_know_is_repeated(tmp_path: Path) -> None:
     ids: Select[Any] = select(column("id")).select_from(table("one"))
-    note(tmp_path, {SERVICE: [ids], ONE: [ids], OTHER: [ids.with_for_update()]})
-    assert without_repetition([SERVICE, ONE, OTHER], tmp_path) == {SERVICE, OTHER}
+    note(tmp_path, {STORAGE: [ids], ONE: [ids], OTHER: [ids.with_for_update()]})
+    assert without_repetition([STORAGE, ONE, OTHER], tmp_path) == {STORAGE, OTHER}
 
 
 def test_a_failure_is_repeated(tmp_path: Path) -> None:
-    note(tmp_path, {SERVICE: [INSERT]})
+    note(tmp_path, {STORAGE: [INSERT]})
     with pytest.raises(IntegrityError):
         note(tmp_path, {ONE: [INSERT, INSERT]})
-    assert without_repetition([SERVICE, ONE], tmp_path) == {SERVICE, ONE}
+    assert without_repetition([STORAGE, ONE], tmp_path) == {STORAGE, ONE}
 
 
 def test_what_nobody_noted_is_repeated(tmp_path: Path) -> None:
-    note(tmp_path, {SERVICE: [INSERT], ONE: [INSERT]})
-    assert without_repetition([SERVICE, ONE, NEW], tmp_path) == {SERVICE, NEW}
+    note(tmp_path, {STORAGE: [INSERT], ONE: [INSERT]})
+    assert without_repetition([STORAGE, ONE, NEW], tmp_path) == {STORAGE, NEW}
+
+
+def test_what_runs_at_once_is_repeated(tmp_path: Path) -> None:
+    """It depends on locks, not only on statements."""
+    alone, at_once = (f"tests/services/test_reviews.py::{name}" for name in ("test_it", AT_ONCE))
+    note(tmp_path, {STORAGE: [INSERT], alone: [INSERT], at_once: [INSERT]})
+    assert without_repetition([STORAGE, alone, at_once], tmp_path) == {STORAGE, at_once}

@@ -14,6 +14,7 @@ import pytest
 from bot.demo.run import zone_by_day
 from district.clock import Calendar
 from tests.crowd import ROOT
+from tests.soak import share
 
 PATIENCE = 300.0
 
@@ -26,7 +27,7 @@ def test_it_is_day_in_the_demo_for_some_hours(hour: int) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks /proc for the processes")
-@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("ended_by", [signal.SIGHUP, signal.SIGINT][: share(2)])
 async def test_it_prints_an_address_and_leaves_nothing_running(ended_by: signal.Signals) -> None:
     port = _free_port()
     demo = await asyncio.create_subprocess_exec(

@@ -23,6 +23,7 @@ from district.requests.statistics import (
     published_wishes,
     sum_of,
 )
+from tests.soak import share
 
 Key = tuple[TopicId, MunicipalityId]
 
@@ -76,7 +77,7 @@ def views(tables_: Published) -> object:
 
 
 @settings(
-    max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+    max_examples=share(60), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )  # shrinking takes minutes
 @given(tables(), st.sampled_from(list(AREAS)), st.sampled_from([HERE, THERE]))
 def test_every_hidden_number_may_be_anything_from_nobody_to_four(

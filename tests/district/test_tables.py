@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from district.errors import NoHead
 from district.tables import Sheet, find_table
 from documents.cells import read_sheets
+from tests.soak import share
 
 NAMES = {
     "type": ("Тип", "Вид мероприятия", "Type"),
@@ -160,7 +161,7 @@ def _cells(draw: st.DrawFn) -> dict[str, str]:
     return {column: draw(values) for column, values in CELLS.items()}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=share(240), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(books())
 def test_every_row_is_found_wherever_the_table_is(book: Book) -> None:
     sheets = read_sheets(book.content, name="plan.xlsx", columns=30, most=100)

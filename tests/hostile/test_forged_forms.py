@@ -49,7 +49,7 @@ async def test_any_action_at_any_step_is_answered_in_words(stage: Stage, name: s
     begin = FormPress(action=FormAction.ANEW, form=name)
     for action in FormAction:
         await curator.presses_stale((pressed, begin.pack()))
-        for field in (None, *some([one.name for one in form.fields], name, action)):
+        for field in some([None, *(one.name for one in form.fields)], name, action):
             data = FormPress(action=action, form=name, field=field, value="x").pack()
             await curator.presses_stale((pressed, data))
             said = [*curator.texts, curator.alert or ""]

@@ -28,7 +28,7 @@ from tests.services.machines import Ground, Machine, lasting, play
 from tests.soak import share
 from tests.world import AKUSHA, DERBENT, LEVASHI
 
-EXAMPLES = share(500)
+EXAMPLES = share(300)
 STEPS = 30
 """Steps of an example."""
 PEOPLE = st.integers(min_value=0, max_value=8)
