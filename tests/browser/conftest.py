@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
-PATIENCE = 20_000
+PATIENCE = 120_000
 """In milliseconds: a busy machine runs browser, sandbox and bot at once."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
