@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.methods import SendDocument
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import BadInput, DraftGone, OutOfDate
+from district.errors import DraftGone, OutOfDate
 from district.forms import Entered, Field, Moment, entered_of
 from district.ids import DocumentId, DraftId
 from district.library import DOCUMENT, document_of, read_typed
@@ -21,8 +20,8 @@ from district.people.roles import Permission
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
-from handlers.step_message import insist
-from handlers.tap import Presses, Said, Tap, says
+from handlers.searched import SearchedList
+from handlers.tap import Presses, Said, Tap
 from keyboards.library import LibraryAction, LibraryPress
 from screens.library import (
     DocumentLook,
@@ -41,8 +40,6 @@ from services.limiting import Limiting
 from services.wiring import Services
 
 SEARCH = State("search", group_name="LibraryState")
-WORDS = "library"
-"""Key in the conversation's data of the words searched for."""
 A = LibraryAction
 
 
@@ -51,12 +48,14 @@ class DocumentPress(LibraryPress, prefix="library"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryHandlers:
+class LibraryHandlers(SearchedList):
+    key = "library"
+
     library: Library
     limiting: Limiting
 
     def register(self, router: Router) -> None:
-        says(router, self.search, StateFilter(SEARCH))
+        self.register_search(router)
         press = Presses(router, LibraryPress.__prefix__)
         press(LibraryPress, self.open, A.LIST)
         press(LibraryPress, self.turn_page, A.PAGE)
@@ -66,21 +65,17 @@ class LibraryHandlers:
         press(DocumentPress, self.ask_remove, A.ASK_REMOVE)
         press(DocumentPress, self.remove, A.REMOVE)
 
-    async def open(self, tap: Tap[LibraryPress]) -> None:
-        await self._list(tap, "")
+    @property
+    def searching(self) -> State:
+        return SEARCH
 
     async def turn_page(self, tap: Tap[LibraryPress]) -> None:
-        searched = (await tap.state.get_data()).get(WORDS, "")
-        await self._list(tap, searched, tap.press.page)
+        await self.turn(tap, tap.press.page)
 
-    async def search(self, said: Said) -> None:
-        try:
-            words = said.need_text()
-        except BadInput as error:
-            screen = await self._screen(said, "")
-            await insist(said.event, said.state, screen, said.words, error)
-            return
-        await self._list(said, words)
+    async def found(self, said: Said, words: str, number: int) -> Screen:
+        page = await self.library.page(said.actor, words, number)
+        may_add = said.actor.may(Permission.KEEP_DOCUMENTS)
+        return library_screen(said.words, page, search=words, keeps=may_add)
 
     async def show(self, tap: Tap[DocumentPress]) -> None:
         found = await self.library.get(tap.actor, tap.press.document)
@@ -109,17 +104,6 @@ class LibraryHandlers:
         found = await self.library.remove(tap.actor, tap.press.document)
         await tap.show(removed_screen(tap.words, found))
 
-    async def _list(self, said: Said, words: str, number: int = 0) -> None:
-        screen = await self._screen(said, words, number)
-        await said.state.set_state(SEARCH)
-        await said.state.update_data({WORDS: words})
-        await said.show(screen)
-
-    async def _screen(self, said: Said, words: str, number: int = 0) -> Screen:
-        page = await self.library.page(said.actor, words, number)
-        may_add = said.actor.may(Permission.KEEP_DOCUMENTS)
-        return library_screen(said.words, page, search=words, keeps=may_add)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddingDocument(Conversation[None]):
@@ -142,7 +126,7 @@ class AddingDocument(Conversation[None]):
         return DOCUMENT.answered(entered, key, key.typed(text))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        found = await self.library.added(draft)
+        found = await self.library.added(said.actor, draft)
         if found is None:
             stored = await self.drafts.get(said.actor, FormName.DOCUMENT)
             if stored.id != draft:
@@ -150,7 +134,7 @@ class AddingDocument(Conversation[None]):
             new = document_of(entered_of(stored), draft, keeping(said.actor))
             found = await self.library.add(said.actor, draft, new)
         above = said.words("library-added")
-        return document_screen(said.words, found, keeps=True, above=above)
+        return document_screen(said.words, found, keeps=keeps(said.actor, found), above=above)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return not_added(said.words)

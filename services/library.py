@@ -60,10 +60,13 @@ class Library(Service):
             await drop_draft(tx, draft)
             return await _readable(tx, actor, own_id(draft))
 
-    async def added(self, draft: DraftId) -> Document | None:
-        """Returns the document that the draft has become."""
+    async def added(self, actor: Actor, draft: DraftId) -> Document | None:
+        """Returns the document that the draft has become, if the actor may read it."""
         async with self.database.read() as connection:
-            return await find_document(connection, own_id(draft))
+            try:
+                return await _readable(connection, actor, own_id(draft))
+            except NotFound:
+                return None
 
     async def remove(self, actor: Actor, document: DocumentId) -> Document:
         """Removes a document that was added in the chat. Idempotent.

@@ -61,6 +61,8 @@ async def test_clause_4_the_legal_base_is_found_by_number_and_words(stage: Stage
         await teacher.says(typed)
         assert "№ Р-174 от 16 декабря 2020 г." in teacher.text, typed
         assert "3273" not in teacher.text
+    await teacher.says(" ".join(f"{number:03}" for number in range(1_000)))
+    assert "нашлось: 0" in teacher.text
     await teacher.says("нет такого")
     assert "нашлось: 0" in teacher.text
     await teacher.sends("sticker")

@@ -55,6 +55,8 @@ async def test_it_is_searched_and_sent_again(stage: Stage) -> None:
         assert "нашлось: 1" in person.text
         await person.presses("Семинар по функциональной грамотности 5…")
         assert len(copies(person, SEMINAR)) == before + 1
+    await newcomer.says(" ".join(f"{number:03}" for number in range(1_000)))
+    assert "нашлось: 0" in newcomer.text
     await newcomer.says("нет такого")
     assert "нашлось: 0" in newcomer.text
     await newcomer.presses("Все новости")
