@@ -9,6 +9,7 @@ from handlers import (
     council,
     library,
     mentoring,
+    methodists,
     people,
     questions,
     requests,
@@ -42,6 +43,7 @@ AREAS: tuple[Area, ...] = (
     council,
     calls,
     library,
+    methodists,
 )
 
 

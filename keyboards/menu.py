@@ -29,7 +29,7 @@ class Entry(StrEnum):
     ROLES = "roles"
     ORGANIZATIONS = "organizations"
     QUESTIONS = "questions"
-    """Questions to curators."""
+    """Questions to curators and methodists."""
     CALLS = "calls"
     NEWS = "news"
     COUNCIL = "council"
@@ -79,7 +79,7 @@ def entries_for(actor: Actor) -> list[Entry]:
         Entry.ANNOUNCEMENTS: actor.may(Permission.BROADCAST),
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),
-        Entry.QUESTIONS: actor.has(Role.CURATOR),
+        Entry.QUESTIONS: actor.has(Role.CURATOR) or actor.may(Permission.CONSULT),
         Entry.CALLS: True,
         Entry.COUNCIL: actor.may(Permission.SEE_COUNCIL),
         Entry.NEWS: True,

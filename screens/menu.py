@@ -8,6 +8,7 @@ from keyboards.buttons import inline
 from keyboards.council.members import members_button
 from keyboards.library import library_rows
 from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
+from keyboards.methodists import methodists_button
 from keyboards.parked import parked_keyboard
 from locales.texts import Words
 from screens.screen import Screen, lines
@@ -41,7 +42,14 @@ def link_screen(words: Words, invited: str | None) -> Screen:
 def about_screen(words: Words, operator: Operator) -> Screen:
     return Screen(
         text=words("menu-about-text", operator=operator.name),
-        keyboard=inline([*library_rows(words), [members_button(words)], [to_menu(words)]]),
+        keyboard=inline(
+            [
+                *library_rows(words),
+                [members_button(words)],
+                [methodists_button(words)],
+                [to_menu(words)],
+            ]
+        ),
     )
 
 

@@ -79,6 +79,7 @@ from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
 from services.mentoring.mentors import Mentors
 from services.mentoring.pairs import Mentorships
+from services.methodists import MethodistRegister
 from services.people.deputies import DeputyKeeping
 from services.people.municipality_moves import MunicipalityMoves
 from services.people.organizations import Organizations
@@ -143,6 +144,7 @@ class Services:
     planning: Planning
     communities: Communities
     library: Library
+    methodists: MethodistRegister
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
@@ -328,6 +330,7 @@ def build_services(
         reminders=Reminders(**basis),
         communities=communities,
         library=Library(**basis),
+        methodists=MethodistRegister(**basis),
         news=News(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,

@@ -1307,7 +1307,7 @@ experts = _table(
     Column("paused_until", Moment),
     Column("changed_at", Moment, nullable=False),
 )
-"""Choices of experts. The register is the holders of the role; a row may be missing."""
+"""Choices of experts and methodists. A register is the holders of a role; a row may be missing."""
 
 entry_reserves = _table(
     "entry_reserves",

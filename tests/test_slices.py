@@ -107,6 +107,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
         "screens/library.py:library_screen",
+        "screens/methodists.py:register_screen",
         "handlers/searched.py:search",
         "screens/announcements/news.py:news_screen",
         "services/council/putting.py:_people",

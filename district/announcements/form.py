@@ -77,7 +77,7 @@ from district.territory import Municipality, Organization
 from district.topics import Area, Label
 from district.typed_time import read_clock
 
-ROLES = (Role.COUNCIL_MEMBER, Role.HEAD, Role.CURATOR, Role.MENTOR, Role.EXPERT)
+ROLES = (Role.COUNCIL_MEMBER, Role.HEAD, Role.CURATOR, Role.MENTOR, Role.EXPERT, Role.METHODIST)
 STATUSES = (
     EnrolmentStatus.BOOKED,
     EnrolmentStatus.WAITLISTED,

@@ -41,7 +41,7 @@ class Pause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpertEntry:
-    """The choices of an expert; the role itself is a grant."""
+    """The choices of an expert or a methodist; the role itself is a grant."""
 
     person: PersonId
     topics: tuple[TopicId, ...] = ()
@@ -80,12 +80,14 @@ class ExpertLoad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnExpertEntry:
-    """An expert's settings with the topics that may be chosen."""
+    """The settings of an expert or a methodist with the topics that may be chosen."""
 
     entry: ExpertEntry
     areas: tuple[Area, ...]
     load: int
     is_paused: bool
+    judges: bool = True
+    """Whether the person is an expert; a methodist has no limit of reviews."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ class Role(StrEnum):
     CURATOR = "curator"
     MENTOR = "mentor"
     EXPERT = "expert"
+    METHODIST = "methodist"
+    """Helps teachers of the district in topics of their own (`district/methodists.py`)."""
     ACTIVE = "active"
     """A member of the methodical active: a title with a term, without permissions."""
     ADMINISTRATOR = "administrator"
@@ -28,7 +30,7 @@ class Role(StrEnum):
 
 COUNCIL_ROLES = frozenset({Role.COUNCIL_MEMBER, Role.EXPERT_COUNCIL_MEMBER})
 """Memberships of the two bodies; entered by a head, a curator or an administrator."""
-INVITED_ROLES = COUNCIL_ROLES | {Role.EXPERT}
+INVITED_ROLES = COUNCIL_ROLES | {Role.EXPERT, Role.METHODIST}
 """Roles that heads and curators grant in their districts."""
 ROLES_WITH_BASIS = COUNCIL_ROLES | {Role.HEAD}
 """Roles that need an order or a protocol."""
@@ -67,6 +69,10 @@ class Permission(StrEnum):
     """Adding documents to the library and removing them."""
     LEAD_CALLS = "lead-calls"
     """Opening calls, assigning experts, announcing results."""
+    CONSULT = "consult"
+    """Answering questions, laying slots, agreeing to routes, and helping with deficits, in topics
+    of one's own.
+    """
 
 
 class Reach(Enum):
@@ -120,6 +126,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
     },
     Role.MENTOR: {},
     Role.EXPERT: {},
+    Role.METHODIST: {Permission.CONSULT: Reach.DISTRICT},
     Role.ACTIVE: {},
     Role.EXPERT_COUNCIL_MEMBER: {
         Permission.SEE_COUNCIL: Reach.DISTRICT,
@@ -154,6 +161,7 @@ SCOPE_OF_ROLE: Mapping[Role, Reach] = {
     Role.CURATOR: Reach.DISTRICT,
     Role.MENTOR: Reach.DISTRICT,
     Role.EXPERT: Reach.DISTRICT,
+    Role.METHODIST: Reach.DISTRICT,
     Role.ACTIVE: Reach.DISTRICT,
     Role.ADMINISTRATOR: Reach.EVERYWHERE,
     Role.EXPERT_COUNCIL_MEMBER: Reach.DISTRICT,

@@ -28,6 +28,7 @@ from keyboards.calls.calls import call_button
 from keyboards.form import beginning
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
+from keyboards.methodists import methodists_button
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -114,6 +115,8 @@ def own_keyboard(words: Words, own: OwnExpertEntry) -> InlineKeyboardMarkup:
         pausing = _to(words.plain("experts-go-on"), _A.GO_ON, Style.WANTED)
     topics = _to(words.plain("experts-topics"), _A.AREAS)
     limit = _to(words.plain("experts-limit"), _A.LIMITS)
+    if not own.judges:
+        return inline([[topics], [pausing], [methodists_button(words)]])
     return inline([[topics, limit], [pausing], [_sections(words)]])
 
 

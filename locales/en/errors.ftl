@@ -122,6 +122,7 @@ error-role-needed =
     { $role ->
         [mentor] This is for the district's mentors, and you are not one of them.
         [expert] This is for the district's experts, and you are not one of them.
+        [methodist] This is for the district's methodists, and you are not one of them.
        *[other] This is for those who have a role that you do not.
     }
 error-already-in-school = You are already in this school or have applied to it.

@@ -89,5 +89,6 @@ invites-gives-curator = You follow what happens in the district, decide requests
 invites-gives-mentor = You will be added to the district's list of mentors.
 invites-gives-active = You are listed in the core group of the district.
 invites-gives-expert = You will be added to the district's list of experts.
+invites-gives-methodist = You will be added to the district's list of methodists. Choose your topics: “About”, “Methodists of the district”, “My topics”. Teachers will write to you about them.
 invites-gives-expert-council-member = You belong to the expert council of the district: you see its motions and vote.
 invites-gives-administrator = You give and end roles and look after the list of organizations in all districts.

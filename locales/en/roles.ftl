@@ -5,6 +5,7 @@ roles-role-curator = curator
 roles-role-mentor = mentor
 roles-role-active = member of the core group
 roles-role-expert = expert
+roles-role-methodist = methodist
 roles-role-expert-council-member = member of the expert council
 roles-role-administrator = administrator
 roles-role-of-institute = { $role } ({ $institute })

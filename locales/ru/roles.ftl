@@ -5,6 +5,7 @@ roles-role-curator = куратор
 roles-role-mentor = наставник
 roles-role-active = член методического актива
 roles-role-expert = эксперт
+roles-role-methodist = методист
 roles-role-expert-council-member = член экспертного совета
 roles-role-administrator = администратор
 roles-role-of-institute = { $role } ({ $institute })

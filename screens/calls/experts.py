@@ -50,14 +50,18 @@ def register_screen(words: Words, page: Page[ExpertLoad], search: str = "") -> S
 
 def own_screen(words: Words, own: OwnExpertEntry) -> Screen:
     until = own.entry.paused_until
+    who = "own" if own.judges else "methodist"
+    none = words.plain("experts-any-topic" if own.judges else "experts-no-topic")
     text = lines(
-        words("experts-own-head"),
+        words(f"experts-{who}-head"),
         "",
-        words("experts-own-topics", topics=_topics(words, own) or words.plain("experts-any-topic")),
-        words("experts-own-load", load=own.load, limit=own.entry.load_limit),
-        words("experts-own-paused", until=words.moment(until, DAY))
+        words("experts-own-topics", topics=_topics(words, own) or none),
+        words("experts-own-load", load=own.load, limit=own.entry.load_limit)
+        if own.judges
+        else None,
+        words(f"experts-{who}-paused", until=words.moment(until, DAY))
         if own.is_paused and until
-        else words("experts-own-open"),
+        else words(f"experts-{who}-open"),
     )
     return Screen(text=text, keyboard=keyboards.own_keyboard(words, own))
 

@@ -1,4 +1,6 @@
-"""The register of experts: their own settings, and the list with loads for curators."""
+"""The register of experts: the list with loads for curators, and the own settings of experts and
+methodists, who choose topics and pauses in the same way.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -44,21 +46,23 @@ class ExpertRegister(Service):
     async def own(self, actor: Actor) -> OwnExpertEntry:
         """
         Raises:
-            RoleNeeded: the actor is no expert.
+            RoleNeeded: the actor is neither an expert nor a methodist.
         """
-        _ensure_expert(actor)
+        _ensure_helps(actor)
         async with self.database.read() as connection:
             entry = await find_expert_entry(connection, actor.id)
             areas = await get_areas(connection)
             load = await open_reviews_of(connection, actor.id)
         is_paused = entry.is_paused(self.clock())
-        return OwnExpertEntry(entry=entry, areas=areas, load=load, is_paused=is_paused)
+        return OwnExpertEntry(
+            entry=entry, areas=areas, load=load, is_paused=is_paused, judges=actor.has(Role.EXPERT)
+        )
 
     async def tick_topic(self, actor: Actor, topic: TopicId) -> OwnExpertEntry:
         """Adds or removes a topic; beyond `EXPERT_TOPICS_LIMIT` nothing is added.
 
         Raises:
-            RoleNeeded: the actor is no expert.
+            RoleNeeded: the actor is neither an expert nor a methodist.
             NotFound: there is no such topic.
         """
         own = await self.own(actor)
@@ -74,7 +78,7 @@ class ExpertRegister(Service):
     async def change_limit(self, actor: Actor, limit: int) -> OwnExpertEntry:
         """
         Raises:
-            RoleNeeded: the actor is no expert.
+            RoleNeeded: the actor is neither an expert nor a methodist.
             NotFound: it is none of `LOAD_LIMITS`.
         """
         if limit not in LOAD_LIMITS:
@@ -86,7 +90,7 @@ class ExpertRegister(Service):
         """Stops new proposals for some time, or allows them again.
 
         Raises:
-            RoleNeeded: the actor is no expert.
+            RoleNeeded: the actor is neither an expert nor a methodist.
         """
         own = await self.own(actor)
         until = pause.until(self.clock()) if pause else None
@@ -114,8 +118,8 @@ def running_district(actor: Actor) -> DistrictId:
     return actor.districts[0] if actor.districts else actor.profile.place.district
 
 
-def _ensure_expert(actor: Actor) -> None:
-    if not actor.has(Role.EXPERT):
+def _ensure_helps(actor: Actor) -> None:
+    if not (actor.has(Role.EXPERT) or actor.has(Role.METHODIST)):
         raise RoleNeeded(role=Role.EXPERT)
 
 

@@ -1,0 +1,53 @@
+"""Buttons of the register of methodists."""
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from district.drafts import Form
+from district.methodists import may_invite
+from district.pages import Page
+from district.people.roles import Actor, Permission, Role
+from keyboards.buttons import Number, Press, button, inline
+from keyboards.form import beginning
+from keyboards.menu import Entry, section_button
+from keyboards.paging import paging
+from locales.texts import Words
+
+
+class MethodistsAction(StrEnum):
+    LIST = "list"
+    PAGE = "page"
+    """Keeps the search of the conversation."""
+    OWN = "own"
+    """A methodist's own topics."""
+
+
+class MethodistsPress(Press, prefix="methodists"):
+    action: MethodistsAction
+    page: Number = 0
+
+
+_A = MethodistsAction
+
+
+def methodists_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("methodists-open"), MethodistsPress(action=_A.LIST))
+
+
+def register_keyboard(
+    words: Words, actor: Actor, page: Page[object], *, searched: bool
+) -> InlineKeyboardMarkup:
+    turning = paging(page, lambda to: MethodistsPress(action=_A.PAGE, page=to))
+    whole = button(words.plain("methodists-all"), MethodistsPress(action=_A.LIST))
+    own = button(words.plain("methodists-own"), MethodistsPress(action=_A.OWN))
+    invite = button(words.plain("methodists-invite"), beginning(Form.INVITE, Role.METHODIST))
+    return inline(
+        [
+            turning,
+            [whole] if searched else [],
+            [own] if actor.may(Permission.CONSULT) else [],
+            [invite] if may_invite(actor) else [],
+            [section_button(words, Entry.ABOUT)],
+        ]
+    )
