@@ -103,6 +103,13 @@ class NotForCommunity(NotAllowed):
     years: int
 
 
+@dataclass(kw_only=True, eq=False)
+class BusyThen(NotAllowed):
+    """The person has a session or an appointment at that time."""
+
+    starts_at: datetime
+
+
 class NotSignedUp(NotAllowed):
     """The person has no seat."""
 

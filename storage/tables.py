@@ -1372,28 +1372,66 @@ pulses = _table(
 slots = _table(
     "slots",
     Column("id", Integer, primary_key=True),
-    Column("call_id", ForeignKey("calls.id"), nullable=False),
-    Column("stage", String(32), nullable=False),
+    Column("call_id", ForeignKey("calls.id")),
+    Column("stage", String(32)),
+    Column("methodist_id", ForeignKey("persons.id")),
     Column("starts_at", Moment, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("place", Text, nullable=False),
     Column("laid_by", ForeignKey("persons.id"), index=True),
+    Column("visible_from", Moment),
+    Column("closes_before", Integer, nullable=False, server_default="0"),  # hours
+    Column("withdrawn_at", Moment),
     UniqueConstraint("call_id", "stage", "starts_at", "place"),
+    CheckConstraint(
+        "(call_id IS NULL) = (stage IS NULL) AND (call_id IS NULL) <> (methodist_id IS NULL)",
+        name="has_an_owner",
+    ),
+    _partial(
+        "uq_slots_methodist_id_starts_at",
+        "methodist_id",
+        "starts_at",
+        where="methodist_id IS NOT NULL AND withdrawn_at IS NULL",
+        unique=True,
+    ),
 )
-"""Times of a stage that is a meeting; entries book them."""
+"""Times that an owner lays: a stage of a call that is a meeting, or a methodist."""
 
 appointments = _table(
     "appointments",
     Column("id", Integer, primary_key=True),
     Column("slot_id", ForeignKey("slots.id"), nullable=False),
-    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("entry_id", ForeignKey("entries.id")),
+    Column("methodist_id", ForeignKey("persons.id")),  # as in the slot
     Column("status", String(16), nullable=False),
     Column("booked_by", ForeignKey("persons.id"), index=True),
     Column("booked_at", Moment, nullable=False),
+    Column("topic_id", ForeignKey("topics.id")),
+    Column("deficit_id", ForeignKey("deficits.id"), index=True),
+    Column("question", Text),
+    Column("reason", Text),  # why the methodist has cancelled it
+    Column("answer", String(16)),  # the person's, afterwards
     _partial("uq_appointments_slot_id", "slot_id", where="status <> 'cancelled'", unique=True),
     _partial("uq_appointments_entry_id", "entry_id", where="status <> 'cancelled'", unique=True),
+    _partial(
+        "uq_appointments_methodist_id_person_id",
+        "methodist_id",
+        "person_id",
+        where="status = 'booked'",
+        unique=True,
+    ),
+    Index("ix_appointments_person_id_status", "person_id", "status"),
 )
-"""One of a slot, and one of an entry; cancelled ones stay."""
+"""One of a slot, one of an entry, one to come of a person with a methodist; cancelled ones stay."""
+
+slot_watchers = _table(
+    "slot_watchers",
+    Column("methodist_id", ForeignKey("persons.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("since", Moment, nullable=False),
+)
+"""People who are told, once, when a methodist has a free slot."""
 
 programmes = _table(
     "programmes",

@@ -12,8 +12,8 @@ from district.calls.entry import Entry, EntryFile, EntryStatus
 from district.calls.kind import Blind, Criterion, FieldSpec, Kind, Stage, Verdict
 from district.calls.ranking import spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
-from district.calls.slots import Slot
 from district.clock import Calendar
+from district.slots import Slot
 from district.topics import Label
 
 VERDICT_STEP = "*"

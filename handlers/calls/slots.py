@@ -8,8 +8,8 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
-from district.calls.slots import AppointmentStatus
 from district.ids import CallId, EntryId, SlotId
+from district.slots import AppointmentStatus
 from handlers.calls.home import Home
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.slots import SlotAction, SlotsPress

@@ -5,8 +5,9 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.calls.call import Call
-from district.calls.slots import AppointmentStatus, OwnSlot, SlotBoard, SlotLine, slot_stage
+from district.calls.slots import OwnSlot, SlotBoard, SlotLine, slot_stage
 from district.ids import CallId, EntryId
+from district.slots import AppointmentStatus
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.calls.calls import call_button
 from locales.texts import Words

@@ -1,7 +1,8 @@
 """Screens of slots: the curator's board, the author's choice; letters."""
 
-from district.calls.slots import USUAL_MINUTES, OwnSlot, Slot, SlotBoard, SlotLine, SlotNews
+from district.calls.slots import OwnSlot, SlotBoard, SlotLine, SlotNews
 from district.ids import SlotId
+from district.slots import USUAL_MINUTES, Slot
 from keyboards.buttons import inline
 from keyboards.calls import slots as keyboards
 from keyboards.calls.entries import entry_button

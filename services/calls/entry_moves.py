@@ -18,9 +18,9 @@ from storage.calls.calls import get_call
 from storage.calls.entries import add_entry_move, code_pupils, count_codes, get_entry, save_entry
 from storage.calls.results import last_edition
 from storage.calls.reviews import reviews_of, reviews_of_entry, void_reviews
-from storage.calls.slots import free_slot
 from storage.database import Connection
 from storage.outbox import put_letters
+from storage.slots import free_slot
 
 Giving = Callable[
     [Connection, Call, Sequence[tuple[Entry, OutcomeSpec]], datetime, PersonId | None],

@@ -21,11 +21,11 @@ from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, get_entry
 from storage.calls.experts import compared_of, open_reviews_in, put_reserves, register_of
 from storage.calls.reviews import add_reviews, get_review, reviews_of, reviews_of_call, void_reviews
-from storage.calls.slots import find_slot
 from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
 from storage.people.people import get_people
+from storage.slots import find_slot
 from storage.territory import change_roles
 
 UNDONE = "undone"

@@ -29,7 +29,6 @@ from district.calls.scoring import (
     stage_of,
     totals_of,
 )
-from district.calls.slots import Slot
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
@@ -37,6 +36,7 @@ from district.ids import EntryId, OrganizationId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Role
+from district.slots import Slot
 from district.topics import Label
 from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
@@ -55,11 +55,11 @@ from storage.calls.reviews import (
     reviews_to_watch,
     save_review,
 )
-from storage.calls.slots import find_slot
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.organizations import find_organization_facts
 from storage.people.people import get_actor
+from storage.slots import find_slot
 from storage.topics import get_areas
 
 PAGE = 8
@@ -438,7 +438,7 @@ async def _facts(tx: Connection, review: Review) -> ReviewFacts:
 
 async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> None:
     """Moves pending reviews that would be due before the entry is heard."""
-    for one in await reviews_of(tx, entry.id, slot.stage):
+    for one in await reviews_of(tx, entry.id, slot.owner.stage or ""):
         due = max(one.due_at, slot.ends_at + DAY)
         if one.status in PENDING and due != one.due_at:
             moved = await _move(tx, one, ReviewMove.POSTPONE, now, None, due_at=due)

@@ -6,43 +6,38 @@ from datetime import datetime
 from district.calls.entry import Entry
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.scoring import label_of
-from district.calls.slots import (
-    BEFORE,
-    MOST_SLOTS,
-    TRANSITIONS,
-    USUAL_MINUTES,
-    AppointmentStatus,
-    OwnSlot,
-    Slot,
-    SlotBoard,
-    SlotLine,
-    SlotNews,
-    needs_slot,
-    read_row,
-    slot_stage,
-)
-from district.errors import NotFound, OutOfDate, TooManySlots
+from district.calls.slots import OwnSlot, SlotBoard, SlotLine, SlotNews, needs_slot, slot_stage
+from district.errors import NotFound, OutOfDate
 from district.ids import CallId, EntryId, PersonId, SlotId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor
+from district.slots import (
+    TRANSITIONS,
+    USUAL_MINUTES,
+    AppointmentStatus,
+    Booking,
+    Owner,
+    Slot,
+    read_row,
+)
 from services.calls.leading import get_led
 from services.calls.reviews import postpone
 from services.service import Service
+from services.slots import book, lay_row, reminders
 from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, get_entry
 from storage.calls.reviews import reviews_of_call
-from storage.calls.slots import (
-    add_slots,
+from storage.database import Connection
+from storage.outbox import put_letters
+from storage.slots import (
     appointments_of,
-    book_slot,
     find_appointment,
     get_slot,
+    is_busy,
     move_appointment,
     remove_free_slots,
     slots_of,
 )
-from storage.database import Connection
-from storage.outbox import put_letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,56 +62,49 @@ class Slots(Service):
         now = self.clock()
         async with self.database.write() as tx:
             stage = (await _board(tx, actor, call)).stage
-            minutes = stage.minutes or USUAL_MINUTES
-            starts, place = read_row(typed, minutes, now, self.calendar)
-            new = [
-                Slot(
-                    id=SlotId(0),
-                    call=call,
-                    stage=stage.id,
-                    starts_at=one,
-                    minutes=minutes,
-                    place=place,
-                    laid_by=actor.id,
-                )
-                for one in starts
-            ]
-            count = await add_slots(tx, new)
+            row = read_row(typed, stage.minutes or USUAL_MINUTES, now, self.calendar)
+            owner = Owner(call=call, stage=stage.id)
+            count = await lay_row(tx, owner, row, actor.id, now)
             board = await _board(tx, actor, call)
-            if len(board.lines) > MOST_SLOTS:
-                raise TooManySlots(limit=MOST_SLOTS)
             told = board.waiting if count else ()
-            mark = starts[0].isoformat()
+            mark = row.starts[0].isoformat()
             await put_letters(tx, [_news(one, SlotNews.OPEN, now, mark) for one in told])
         return board, count
 
     async def tidy(self, actor: Actor, call: CallId) -> SlotBoard:
         """Removes the slots that were never booked."""
         async with self.database.write() as tx:
-            await remove_free_slots(tx, call, (await _board(tx, actor, call)).stage.id)
+            stage = (await _board(tx, actor, call)).stage
+            await remove_free_slots(tx, Owner(call=call, stage=stage.id))
             return await _board(tx, actor, call)
 
     async def place(self, actor: Actor, call: CallId) -> tuple[SlotBoard, int]:
-        """Places the entries without a slot, by their numbers, into free slots to come.
+        """Places the entries without a slot, by their numbers, into free slots to come at which
+        their authors have nothing else.
 
         Returns the board and how many are placed.
         """
         now = self.clock()
         async with self.database.write() as tx:
             board = await _board(tx, actor, call)
-            free = [one for one in board.free if one.starts_at > now]
-            pairs = list(zip(board.waiting, free, strict=False))
-            for entry, slot in pairs:
-                await book_slot(tx, slot.id, entry.id, actor.id, now)
+            free, count = [one for one in board.free if one.is_open(now)], 0
+            for entry in board.waiting:
+                fits = [one for one in free if not await is_busy(tx, entry.author, one)]
+                if not fits:
+                    continue
+                slot = fits[0]
+                free.remove(slot)
+                await book(tx, slot.id, _booking(entry, actor.id), now)
                 await postpone(tx, entry, slot, now)
                 mark = f"{slot.id}:{now.isoformat()}"
                 placed = _news(entry, SlotNews.PLACED, now, mark, slot=slot.id)
                 await put_letters(tx, [placed, *_reminders(entry, slot, now)])
-            return await _board(tx, actor, call), len(pairs)
+                count += 1
+            return await _board(tx, actor, call), count
 
     async def board_of(self, actor: Actor, slot: SlotId) -> SlotBoard:
         async with self.database.read() as connection:
-            return await _board(connection, actor, (await get_slot(connection, slot)).call)
+            return await _board(connection, actor, await _call_of(connection, slot))
 
     async def note(self, actor: Actor, slot: SlotId, status: AppointmentStatus) -> SlotBoard:
         """Notes that an appointment was held or missed, or cancels it. Idempotent; no-op without
@@ -124,11 +112,11 @@ class Slots(Service):
         """
         now = self.clock()
         async with self.database.write() as tx:
-            call = (await get_slot(tx, slot)).call
+            call = await _call_of(tx, slot)
             seen = (await _board(tx, actor, call)).line(slot).appointment
             if seen is not None and status in TRANSITIONS[seen.status]:
                 await move_appointment(tx, seen, status)
-                if status is AppointmentStatus.CANCELLED:
+                if status is AppointmentStatus.CANCELLED and seen.entry is not None:
                     entry = await get_entry(tx, seen.entry)
                     await put_letters(tx, [_news(entry, SlotNews.CANCELLED, now, seen.id)])
             return await _board(tx, actor, call)
@@ -146,18 +134,19 @@ class Slots(Service):
         Raises:
             NotFound: also: no slot of the entry's stage.
             OutOfDate: the entry needs no slot, or the slot has begun.
+            BusyThen: the author has something else at that time.
         """
         now = self.clock()
         async with self.database.write() as tx:
             own = await self._own(tx, author, entry, hold=True)
             wanted = await get_slot(tx, slot)
-            if (wanted.call, wanted.stage) != (own.call.id, own.entry.stage):
+            if wanted.owner != Owner(call=own.call.id, stage=own.entry.stage):
                 raise NotFound
             if own.booked is not None:
                 return own, own.booked == wanted
-            if not needs_slot(own.call, own.entry) or wanted.starts_at <= now:
+            if not needs_slot(own.call, own.entry):
                 raise OutOfDate
-            is_booked = await book_slot(tx, slot, entry, author, now)
+            is_booked = await book(tx, slot, _booking(own.entry, author), now) is not None
             if is_booked:
                 await postpone(tx, own.entry, wanted, now)
                 await put_letters(tx, _reminders(own.entry, wanted, now))
@@ -195,11 +184,11 @@ class Slots(Service):
         slot = await get_slot(tx, booked.slot) if booked else None
         free: list[Slot] = []
         if slot is None and needs_slot(call, entry) and entry.stage:
-            taken = await appointments_of(tx, call.id, entry.stage)
-            every = await slots_of(tx, call.id, entry.stage)
-            free = [one for one in every if one.id not in taken and one.starts_at > now]
+            owner = Owner(call=call.id, stage=entry.stage)
+            taken, every = await appointments_of(tx, owner), await slots_of(tx, owner)
+            free = [one for one in every if one.id not in taken and one.is_open(now)]
         is_waiting = booked is not None and booked.status is AppointmentStatus.BOOKED
-        may_cancel = is_waiting and slot is not None and now < slot.starts_at
+        may_cancel = is_waiting and slot is not None and slot.is_open(now)
         return OwnSlot(call=call, entry=entry, booked=slot, may_cancel=may_cancel, free=tuple(free))
 
 
@@ -208,13 +197,14 @@ async def _board(tx: Connection, actor: Actor, number: CallId) -> SlotBoard:
     stage = slot_stage(call)
     if stage is None:
         raise NotFound
-    booked = await appointments_of(tx, call.id, stage.id)
+    owner = Owner(call=call.id, stage=stage.id)
+    booked = await appointments_of(tx, owner)
     entries = {one.id: one for one in await entries_of_call(tx, call.id)}
     reviews = [one for one in await reviews_of_call(tx, call.id) if one.stage == stage.id]
     lines = []
-    for slot in await slots_of(tx, call.id, stage.id):
+    for slot in await slots_of(tx, owner):
         seen = booked.get(slot.id)
-        entry = entries[seen.entry] if seen else None
+        entry = entries[seen.entry] if seen and seen.entry else None
         found = [one.status for one in reviews if entry and one.entry == entry.id]
         counted = [one for one in found if one in COUNTED]
         lines.append(
@@ -237,17 +227,20 @@ def _news(entry: Entry, news: SlotNews, now: datetime, mark: str | int, **facts:
 
 
 def _reminders(entry: Entry, slot: Slot, now: datetime) -> list[NewLetter]:
-    """Returns letters that become due later; one about a slot that was given up is not sent."""
-    return [
-        new_letter(
-            LetterKind.SLOT_REMINDER,
-            entry.author,
-            slot.starts_at - before,
-            f"{entry.id}:{slot.id}:{news}",
-            entry=entry.id,
-            news=news,
-            slot=slot.id,
-        )
-        for news, before in BEFORE.items()
-        if slot.starts_at - before > now
-    ]
+    fact = f"{entry.id}:{slot.id}"
+    return reminders(slot, entry.author, fact, now, entry=entry.id, slot=slot.id)
+
+
+def _booking(entry: Entry, by: PersonId) -> Booking:
+    return Booking(person=entry.author, by=by, entry=entry.id)
+
+
+async def _call_of(tx: Connection, slot: SlotId) -> CallId:
+    """
+    Raises:
+        NotFound: it is no slot of a call.
+    """
+    call = (await get_slot(tx, slot)).owner.call
+    if call is None:
+        raise NotFound
+    return call

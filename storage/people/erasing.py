@@ -36,6 +36,7 @@ from storage.tables import (
     another_asked,
     appeals,
     applications,
+    appointments,
     audiences,
     call_papers,
     cards,
@@ -76,6 +77,7 @@ from storage.tables import (
     requests,
     review_history,
     reviews,
+    slot_watchers,
     thread_messages,
     threads,
     views,
@@ -126,6 +128,7 @@ _ERASE = (
             request_batches,
             experts,
             entry_reserves,
+            slot_watchers,
         )
     ),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),
@@ -201,6 +204,9 @@ _ERASE = (
         or_(draft_pairs.c.mentor_id == _WHOSE, draft_pairs.c.mentorship_id.in_(_MENTORSHIPS))
     ),
     update(mentorships).where(mentorships.c.mentee_id == _WHOSE).values(goal="", topics=[]),
+    update(appointments)
+    .where(or_(appointments.c.person_id == _WHOSE, appointments.c.methodist_id == _WHOSE))
+    .values(question=None, reason=None),
     # Entries and reviews: outcomes and marks stay, all free text and the pupils' initials go.
     update(entries).where(entries.c.author_id == _WHOSE).values(title="", answers={}, reason=None),
     update(entry_history)

@@ -25,6 +25,7 @@ from storage.tables import (
     announcements,
     another_asked,
     applications,
+    appointments,
     audiences,
     call_papers,
     calls,
@@ -78,6 +79,8 @@ from storage.tables import (
     request_history,
     requests,
     reviews,
+    slot_watchers,
+    slots,
     thread_messages,
     threads,
     views,
@@ -189,6 +192,11 @@ _SECTIONS: dict[str, Select[Any]] = {
     "coauthor": _of(entry_people),
     "call_papers": _of(call_papers),
     "hidden_lines": _of(hidden_lines),
+    "appointments": _of(appointments)
+    .add_columns(slots.c.starts_at, slots.c.place)
+    .join(slots, slots.c.id == appointments.c.slot_id),
+    "slots": _of(slots, "methodist_id"),
+    "slot_watchers": _of(slot_watchers),
     "reviews": _of(reviews, "expert_id"),
     "roles": _of(grants),
     "deputies": _of(deputies),

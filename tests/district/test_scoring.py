@@ -1,4 +1,4 @@
-"""Scoring: what a review lacks, when it is due, when a stage is over; slots as they are typed."""
+"""Scoring: what a review lacks, when it is due, when a stage is over."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -22,9 +22,8 @@ from district.calls.scoring import (
     missing,
     reminders,
 )
-from district.calls.slots import read_row
 from district.clock import Calendar
-from district.errors import BadInput, EndBeforeStart, NotADay, OutOfDate, Past, TooLong
+from district.errors import OutOfDate
 from district.ids import EntryId, PersonId, ReviewId
 from tests.calls import shipped
 
@@ -142,34 +141,3 @@ def test_experts_differ_by_spread_or_by_verdict() -> None:
     assert not differ(PRACTICES, [0, 10_000], []), "the kind has no limit"
     assert differ(PRACTICES, [], [Verdict.ACCEPT, Verdict.REFUSE])
     assert not differ(PRACTICES, [], [Verdict.ACCEPT, Verdict.ACCEPT])
-
-
-@pytest.mark.parametrize(
-    ("typed", "place"),
-    [
-        ("5 декабря 10:00–11:10, актовый зал", "актовый зал"),
-        ("05.12 10-11:10", ""),
-        ("05.12.2026, с 10 до 11:10  Zoom,  комната 2", "Zoom, комната 2"),
-    ],
-)
-def test_a_row_of_slots_is_typed_in_one_line(typed: str, place: str) -> None:
-    starts, where = read_row(typed, 20, NOW, CALENDAR)
-    local = [CALENDAR.local(one) for one in starts]
-    assert [f"{one:%d.%m %H:%M}" for one in local] == ["05.12 10:00", "05.12 10:20", "05.12 10:40"]
-    assert where == place
-
-
-@pytest.mark.parametrize(
-    ("typed", "error"),
-    [
-        ("актовый зал", NotADay),
-        ("31 февраля 10:00–12:00", NotADay),
-        ("5 декабря 10:00–10:10", EndBeforeStart),
-        ("5 декабря 12:00–10:00", EndBeforeStart),
-        ("28.11.2026 10:00–12:00", Past),
-        ("5 декабря 10:00–12:00 " + "з" * 101, TooLong),
-    ],
-)
-def test_a_row_that_cannot_be_laid_says_why(typed: str, error: type[BadInput]) -> None:
-    with pytest.raises(error):
-        read_row(typed, 20, NOW, CALENDAR)

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from district.calls.entry import Entry
-from district.calls.slots import AppointmentStatus, OwnSlot, SlotNews
+from district.calls.slots import OwnSlot, SlotNews
 from district.errors import NotFound, OutOfDate, TooManySlots
 from district.ids import SlotId
 from district.letters import LetterKind
 from district.people.roles import Role, Scope
+from district.slots import AppointmentStatus
 from storage.database import Database
 from storage.tables import outbox
 from tests.calls import CallCast, shipped

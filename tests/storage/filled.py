@@ -15,7 +15,7 @@ from sqlalchemy import (
     MetaData,
 )
 
-NULL = {("cards", "chat_id"), ("cards", "motion_id")}
+NULL = {("cards", "chat_id"), ("cards", "motion_id"), ("slots", "methodist_id")}
 """Columns that must be NULL beside another one."""
 
 

@@ -150,6 +150,7 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
     "organizations": {"merged_into": None, "kind": "school"},
     "persons": {"deleted_at": None, "language": "ru", "position": "teacher", "subjects": []},
     "requests": {"decider_id": STAYER, "decided_by": None},
+    "slots": {"methodist_id": None},
     "request_history": {"person_id": STAYER},
     "enrolment_history": {"person_id": STAYER},
     "grants": {"granted_by": None},

@@ -181,3 +181,18 @@ async def test_an_announcement_to_two_districts_goes_to_that_of_its_approvers(ur
         return set(found.scalars())
 
     assert await done_in(url, kept) == {json.dumps({"districts": [district], "roles": ["head"]})}
+
+
+async def test_the_appointment_of_an_entry_becomes_one_of_its_author(url: str) -> None:
+    await migrate(url, "0048")
+    await done_in(url, fill)
+    await migrate(url)
+
+    def kept(connection: Connection) -> tuple[object, ...]:
+        query = "SELECT a.person_id, e.author_id, a.entry_id, a.methodist_id, s.methodist_id FROM"
+        tables = (
+            "appointments a JOIN entries e ON e.id = a.entry_id JOIN slots s ON s.id = a.slot_id"
+        )
+        return tuple(connection.execute(text(f"{query} {tables}")).one())
+
+    assert await done_in(url, kept) == (1, 1, 1, None, None)
