@@ -7,6 +7,7 @@ from handlers import (
     announcements,
     calls,
     council,
+    learning,
     library,
     mentoring,
     methodists,
@@ -42,6 +43,7 @@ AREAS: tuple[Area, ...] = (
     questions,
     council,
     calls,
+    learning,
     library,
     methodists,
 )

@@ -1,3 +1,3 @@
 """Commands in Telegram's menu; `/start` is supported too."""
 
-COMMANDS = ("menu", "help", "language", "privacy", "mydata", "delete")
+COMMANDS = ("menu", "my", "help", "language", "privacy", "mydata", "delete")

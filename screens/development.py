@@ -3,6 +3,7 @@
 from district.territory import ActingIn
 from keyboards.communities import communities_button
 from keyboards.development import growth_keyboard
+from keyboards.learning.year import year_button
 from keyboards.mentoring.mentors import mentors_button
 from keyboards.menu import Entry, section_button
 from keyboards.schools.browse import to_schools
@@ -13,6 +14,7 @@ from screens.screen import Screen, lines
 
 def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
     doors = [
+        year_button(words),
         to_schools(words),
         mentors_button(words),
         communities_button(words),

@@ -72,6 +72,7 @@ from services.council.secret import SecretVotes
 from services.council.settings import DistrictSettings
 from services.drafts import Drafts
 from services.groups import Groups
+from services.learning.year import MyYears
 from services.library import Library
 from services.limiting import Limiting
 from services.mentoring.effects import MentorEffects
@@ -145,6 +146,7 @@ class Services:
     communities: Communities
     library: Library
     methodists: MethodistRegister
+    years: MyYears
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
@@ -195,7 +197,7 @@ def request_kinds(
     }
 
 
-def build_services(
+def build_services(  # noqa: PLR0915 - one statement for each service
     database: Database,
     *,
     clock: Clock,
@@ -247,6 +249,7 @@ def build_services(
     enrolling = Enrolling(**basis, requests=requests)
     activities = Activities(**basis, requests=requests)
     attendance = Attendance(**basis)
+    certificates = Certificates(**basis, requests=requests)
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
     )
@@ -321,7 +324,7 @@ def build_services(
         invitations=Invitations(**basis),
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
-        certificates=Certificates(**basis, requests=requests),
+        certificates=certificates,
         papers=awards.papers,
         programmes=Programmes(**basis),
         signing=Signing(**basis),
@@ -331,6 +334,7 @@ def build_services(
         communities=communities,
         library=Library(**basis),
         methodists=MethodistRegister(**basis),
+        years=MyYears(**basis, certificates=certificates),
         news=News(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,

@@ -1,6 +1,7 @@
 # The menu of commands.
 
 commands-menu = Menu
+commands-my = My year: hours, what was and what is ahead
 commands-help = Help and contacts
 commands-language = Language
 commands-privacy = About your data

@@ -1,6 +1,7 @@
 # Меню команд.
 
 commands-menu = Меню
+commands-my = Мой год: часы, что было и что впереди
 commands-help = Помощь и контакты
 commands-language = Язык
 commands-privacy = О данных

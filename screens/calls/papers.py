@@ -116,7 +116,12 @@ def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
         words("papers-hidden", count=portfolio.hidden) if portfolio.hidden else None,
     )
     each = [
-        [button(cut(_title(one), LABEL), PapersPress(action=Action.SEND, entry=one.entry.id))]
+        [
+            button(
+                cut(achievement_title(one), LABEL),
+                PapersPress(action=Action.SEND, entry=one.entry.id),
+            )
+        ]
         for one in page.items
         if one.live_papers
     ]
@@ -165,7 +170,7 @@ def hiding_screen(words: Words, portfolio: Portfolio) -> Screen:
         [
             button(
                 cut(words.plain("papers-is-hidden" if one.is_hidden else "papers-is-shown",
-                                title=_title(one)), LABEL),
+                                title=achievement_title(one)), LABEL),
                 PapersPress(action=Action.HIDE, entry=one.entry.id, page=page.number),
             )
         ]
@@ -190,7 +195,12 @@ def _row(words: Words, line: Achievement) -> str:
     outcome = _outcome(words, line.outcome, line.entry.place, first)
     struck = [one for one in line.papers if one.struck_at is not None]
     return lines(
-        words("papers-line", title=cut(_title(line), 100), outcome=outcome, call=line.call.title),
+        words(
+            "papers-line",
+            title=cut(achievement_title(line), 100),
+            outcome=outcome,
+            call=line.call.title,
+        ),
         _numbered(words, "papers-line-paper", line.live_papers),
         _numbered(words, "papers-line-struck", struck),
         words("papers-line-talk", when=words.moment(line.talk.at), place=line.talk.place)
@@ -213,21 +223,28 @@ def _kind(words: Words, paper: CallPaper) -> str:
     return words.plain("papers-document", document=paper.document)
 
 
-def _named(words: Words, paper: CallPaper) -> str:
+def named_paper(words: Words, paper: CallPaper) -> str:
     """Returns «Справка № ЗО-2026-0001»."""
     return words.plain("papers-named", kind=_kind(words, paper), number=paper.number)
 
 
-def _title(line: Achievement) -> str:
+def achievement_title(line: Achievement) -> str:
     is_pupils = line.call.kind.enter.by is EnterBy.PUPILS
     return line.call.title if is_pupils else line.entry.title or line.call.title
+
+
+def achievement_about(words: Words, line: Achievement) -> str:
+    """Returns «Конкурс …, победитель, 1 место»."""
+    first = line.papers[0] if line.papers else None
+    outcome = _outcome(words, line.outcome, line.entry.place, first)
+    return ", ".join(filter(None, [line.call.title, outcome]))
 
 
 def papers_file(words: Words, grounds: Sequence[Ground], content: bytes) -> Screen:
     """One paper; several as an archive, in which the name of each is its number."""
     first = grounds[0].paper
     if len(grounds) == 1:
-        text = words("papers-caption", named=_named(words, first))
+        text = words("papers-caption", named=named_paper(words, first))
         name = f"{_kind(words, first)} {first.number}.pdf"
     else:
         blank = first.held_by is HeldBy.PUPIL
@@ -246,7 +263,7 @@ def check_screen(words: Words, ground: Ground) -> Screen:
     is_pupils = paper.held_by is HeldBy.PUPIL
     outcome = _outcome(words, ground.outcome, paper.place, paper)
     of_all = [
-        words(f"papers-{ground.state}", named=_named(words, paper), day=day),
+        words(f"papers-{ground.state}", named=named_paper(words, paper), day=day),
         words("papers-grade", grade=paper.grade or "") if is_pupils else _holder(words, paper),
         words("papers-entry", title=entry.title) if entry.title and not is_pupils else None,
         words("papers-call", call=ground.call.title),
@@ -298,7 +315,7 @@ def _decision(words: Words, decision: Decision | None) -> str | None:
 def struck_letter(words: Words, ground: Ground) -> Screen:
     paper = ground.paper
     text = lines(
-        words("papers-letter-struck", named=_named(words, paper)),
+        words("papers-letter-struck", named=named_paper(words, paper)),
         words("papers-letter-reason", reason=paper.reason or ""),
     )
     return Screen(text=text, keyboard=inline([[papers_button(words)]]))

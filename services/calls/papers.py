@@ -249,13 +249,23 @@ class Papers(Service):
 
 
 async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: bool) -> Portfolio:
-    entries, _ = await page_of_entries(tx, person=actor.id, limit=MOST, offset=0)
+    shown = await achievements_of(tx, actor.id)
+    return Portfolio(
+        page=Page.of([one for one in shown if with_hidden or not one.is_hidden], number, LINES),
+        hidden=sum(one.is_hidden for one in shown),
+        grants=tuple(one for one in actor.grants if one.role in EARNED),
+    )
+
+
+async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]:
+    """Returns the lines of the person's portfolio, hidden ones too, the latest first."""
+    entries, _ = await page_of_entries(tx, person=person, limit=MOST, offset=0)
     people = await people_awarded(tx, entries)
-    entries = [one for one in entries if actor.id in people[one.id]]
+    entries = [one for one in entries if person in people[one.id]]
     ids = [one.id for one in entries]
     calls = await get_calls(tx, {one.call for one in entries})
     papers = await papers_of_entries(tx, ids)
-    listed, hidden = await listed_of(tx, ids), await hidden_of(tx, actor.id)
+    listed, hidden = await listed_of(tx, ids), await hidden_of(tx, person)
     spots = {
         entry: spot
         for one in (await programmes_of(tx, calls)).values()
@@ -267,19 +277,14 @@ async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: 
             call=calls[entry.call],
             entry=entry,
             outcome=outcome_of(calls[entry.call], entry.outcome),
-            papers=tuple(one for one in papers[entry.id] if one.person == actor.id),
+            papers=tuple(one for one in papers[entry.id] if one.person == person),
             is_listed=entry.id in listed,
             talk=spots.get(entry.id) if entry.status is EntryStatus.SETTLED else None,
             is_hidden=entry.id in hidden,
         )
         for entry in entries
     ]
-    shown = [one for one in every if one.is_shown]
-    return Portfolio(
-        page=Page.of([one for one in shown if with_hidden or not one.is_hidden], number, LINES),
-        hidden=sum(one.is_hidden for one in shown),
-        grants=tuple(one for one in actor.grants if one.role in EARNED),
-    )
+    return [one for one in every if one.is_shown]
 
 
 async def people_awarded(tx: Connection, entries: Sequence[Entry]) -> dict[EntryId, list[PersonId]]:

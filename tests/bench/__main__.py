@@ -22,6 +22,7 @@ from tests.bench import (
     silence,
     soak,
     taps,
+    year,
 )
 from tests.bench.figures import TARGET, Figure, keep, show
 
@@ -38,6 +39,7 @@ SUBJECTS = (
     "finding",
     "motions",
     "call_results",
+    "year",
     "soak",
 )
 
@@ -57,6 +59,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "finding": lambda: finding.measured(rounds),
         "motions": lambda: motions.measured(rounds),
         "call_results": lambda: call_results.measured(rounds),
+        "year": lambda: year.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

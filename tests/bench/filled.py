@@ -55,7 +55,7 @@ async def fill(settings: Settings, wish: Wish) -> list[int]:
             found = await _Ground.read(connection, wish.waiting_for)
         async with database.write() as tx:
             for table, rows in _rows(settings, wish, found):
-                for some in _pieces(rows):
+                for some in pieces(rows):
                     await tx.execute(insert(table), some)
     return [FIRST_ACCOUNT + number for number in range(wish.people)]
 
@@ -229,7 +229,7 @@ def _rows(
     )
 
 
-def _pieces(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def pieces(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     gathered: list[dict[str, Any]] = []
     for row in rows:
         gathered.append(row)

@@ -1,0 +1,25 @@
+"""The year of a person."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.environment import Environment
+from handlers.extension import Handlers
+from handlers.form import Conversation
+from handlers.learning.year import YearHandlers
+from services.wiring import Services
+
+
+def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
+    return []
+
+
+def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
+    return [
+        YearHandlers(
+            years=services.years,
+            limiting=services.limiting,
+            operator=env.operator,
+            bot_username=env.bot_username,
+        )
+    ]

@@ -1,0 +1,161 @@
+"""«Мой год»: what is ahead, what was, hours by type; the year as a file."""
+
+from district.activities.enrolments import EnrolmentStatus
+from district.learning.year import MyYear, SchoolYear, YearLine, YearReport, hours_by_type
+from district.pages import Page
+from documents.year import PrintedLine, PrintedSection, PrintedYear
+from keyboards.buttons import inline
+from keyboards.learning.year import past_keyboard, year_button, year_keyboard
+from locales.texts import Words
+from screens.activities.browse import type_name
+from screens.calls.papers import achievement_about, achievement_title, named_paper
+from screens.screen import Attachment, Screen, cut, lines, page_mark
+
+NEXT = 3
+"""Activities ahead that are named; all are in the list of own activities."""
+TYPES = 6
+"""Types of activity with hours of their own on the screen."""
+PAGE = 6
+LABEL = 40
+"""Limit in characters of a title on a button."""
+
+
+def year_screen(words: Words, found: MyYear) -> Screen:
+    shown = found.ahead[:NEXT]
+    more = len(found.ahead) - len(shown)
+    open_now = found.open
+    text = lines(
+        words("year-title", **_year(found.year)),
+        words("year-hours", done=found.done, planned=found.planned),
+        *(
+            words("year-of-type", type=type_name(words, kind), hours=hours)
+            for kind, hours in found.by_type[:TYPES]
+        ),
+        *(["", words("year-ahead"), *(_ahead(words, one) for one in shown)] if shown else []),
+        words("year-more", count=more) if more else None,
+        "" if found.is_current else None,
+        words("year-deficits", count=open_now.deficits)
+        if found.is_current and open_now.deficits
+        else None,
+        words("year-entries", count=open_now.entries)
+        if found.is_current and open_now.entries
+        else None,
+        words("year-pair") if found.is_current and open_now.pair else None,
+        words("year-mentees", count=open_now.mentees)
+        if found.is_current and open_now.mentees
+        else None,
+        words("year-empty") if not (found.lines or open_now.papers) else None,
+    ).rstrip()
+    labels = [(one, cut(one.title, LABEL)) for one in shown]
+    return Screen(text=text, keyboard=year_keyboard(words, found, labels))
+
+
+def past_screen(words: Words, found: MyYear, number: int) -> Screen:
+    page = Page.of(found.past, number, PAGE)
+    text = lines(
+        words("year-past-title", **_year(found.year)),
+        page_mark(words, page),
+        "",
+        *(_past(words, one) for one in page.items),
+    )
+    labels = [(one, cut(one.title, LABEL)) for one in page.items]
+    return Screen(text=text, keyboard=past_keyboard(words, found, page, labels))
+
+
+def year_file(words: Words, report: YearReport, content: bytes) -> Screen:
+    year = _year(report.year.year)
+    return Screen(
+        text=words("year-caption", lines=len(report.lines) + len(report.achievements), **year),
+        keyboard=inline([[year_button(words)]]),
+        attachment=Attachment(name=words.plain("year-file-name", **year), content=content),
+    )
+
+
+def printed_year(
+    words: Words, report: YearReport, *, operator: str, certificates: str, papers: str
+) -> PrintedYear:
+    """Returns the printed facts in the reader's language. `certificates`, `papers`: the links that
+    open checks, without the code.
+    """
+    profile, year = report.profile, report.year
+    attended = [
+        PrintedLine(
+            title=one.title,
+            about=words.plain(
+                "year-printed-about",
+                type=type_name(words, one.type),
+                days=words.days(one.starts_at, one.ends_at),
+                hours=one.hours,
+            ),
+            number=words.plain("year-printed-number", number=one.number or ""),
+            check_link=f"{certificates}{one.code}",
+        )
+        for one in report.lines
+    ]
+    won = [
+        PrintedLine(
+            title=achievement_title(one),
+            about=achievement_about(words, one),
+            number=named_paper(words, paper),
+            check_link=f"{papers}{paper.code}",
+        )
+        for one in report.achievements
+        for paper in one.live_papers
+    ]
+    sections = [("year-printed-attended", attended), ("year-printed-won", won)]
+    return PrintedYear(
+        heading=words.plain("year-printed-heading"),
+        period=words.plain(
+            "year-printed-period",
+            first=words.day(year.year.first, "d MMMM y"),
+            last=words.day(year.year.last, "d MMMM y"),
+        ),
+        full_name=profile.name.full,
+        about=", ".join(
+            [
+                words.plain(f"profile-position-{profile.position}"),
+                profile.organization.name,
+                profile.municipality.name,
+            ]
+        ),
+        total=words.plain("year-printed-total", hours=year.done),
+        by_type=[
+            words.plain("year-printed-of-type", type=type_name(words, kind), hours=hours)
+            for kind, hours in hours_by_type(report.lines)
+        ],
+        sections=[
+            PrintedSection(heading=words.plain(key), lines=found)
+            for key, found in sections
+            if found
+        ],
+        check=words.plain("year-printed-check"),
+        made=words.plain(
+            "year-printed-made", operator=operator, day=words.moment(report.made_at, "d MMMM y")
+        ),
+        language="ru" if words.language.value == "ru" else "en",
+    )
+
+
+def _ahead(words: Words, one: YearLine) -> str:
+    return words(
+        "year-line-ahead",
+        when=words.moment(one.next_at or one.starts_at),
+        title=cut(one.title, 80),
+        seat="yes" if one.has_seat else "no",
+    )
+
+
+def _past(words: Words, one: YearLine) -> str:
+    return words(
+        "year-line-past",
+        days=words.days(one.starts_at, one.ends_at),
+        type=type_name(words, one.type),
+        title=cut(one.title, 80),
+        came="all" if one.status is EnrolmentStatus.ATTENDED else "partly",
+        hours=one.hours,
+        number=one.number or "none",
+    )
+
+
+def _year(year: SchoolYear) -> dict[str, object]:
+    return {"start": year.start, "end": f"{(year.start + 1) % 100:02}"}

@@ -1,0 +1,95 @@
+"""Queries of a person's school years: one for all enrolments, one for what is open now."""
+
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, func, select
+
+from district.activities.activity import ActivityType
+from district.activities.enrolments import CAME, OPEN
+from district.calls.entry import LIVE
+from district.ids import PersonId
+from district.learning.year import Open, YearLine
+from district.mentoring.pairs import OPEN as OPEN_PAIRS
+from district.mentoring.pairs import MentorshipStatus
+from district.requests.deficits import DeficitStatus
+from storage.database import Connection
+from storage.records import Record
+from storage.tables import (
+    activities,
+    activity_types,
+    call_papers,
+    certificates,
+    deficits,
+    enrolments,
+    entries,
+    mentorships,
+    sessions,
+)
+
+_NEXT = (
+    select(func.min(sessions.c.starts_at))
+    .where(sessions.c.activity_id == activities.c.id, sessions.c.ends_at > bindparam("now"))
+    .scalar_subquery()
+)
+_LINES = (
+    select(
+        enrolments.c.activity_id,
+        enrolments.c.status,
+        activities.c.status.label("activity_status"),
+        activities.c.type_id,
+        activity_types.c.ru,
+        activity_types.c.en,
+        func.coalesce(certificates.c.title, activities.c.title).label("title"),
+        activities.c.hours,
+        activities.c.starts_at,
+        activities.c.ends_at,
+        _NEXT.label("next_at"),
+        certificates.c.id.label("certificate"),
+        certificates.c.code,
+        certificates.c.issued_at,
+    )
+    .join(activities, activities.c.id == enrolments.c.activity_id)
+    .join(activity_types, activity_types.c.id == activities.c.type_id)
+    .outerjoin(certificates, certificates.c.enrolment_id == enrolments.c.id)
+    .where(
+        enrolments.c.person_id == bindparam("person"), enrolments.c.status.in_(sorted(OPEN | CAME))
+    )
+    .order_by(activities.c.ends_at, activities.c.id)
+)
+_LINE = Record(YearLine, _LINES, type=Record(ActivityType, _LINES, id="type_id"))
+_PERSON: BindParameter[PersonId] = bindparam("person")
+_OPEN = select(
+    select(func.count())
+    .where(
+        deficits.c.person_id == _PERSON,
+        deficits.c.status.in_([DeficitStatus.REPORTED, DeficitStatus.ACCEPTED]),
+    )
+    .scalar_subquery()
+    .label("deficits"),
+    select(func.count())
+    .where(mentorships.c.mentee_id == _PERSON, mentorships.c.status.in_(sorted(OPEN_PAIRS)))
+    .scalar_subquery()
+    .label("pair"),
+    select(func.count())
+    .where(mentorships.c.mentor_id == _PERSON, mentorships.c.status == MentorshipStatus.ACTIVE)
+    .scalar_subquery()
+    .label("mentees"),
+    select(func.count())
+    .where(entries.c.author_id == _PERSON, entries.c.status.in_(sorted(LIVE)))
+    .scalar_subquery()
+    .label("entries"),
+    select(func.count())
+    .where(call_papers.c.person_id == _PERSON, call_papers.c.struck_at.is_(None))
+    .scalar_subquery()
+    .label("papers"),
+)
+_COUNTS = Record(Open, _OPEN)
+
+
+async def lines_of(tx: Connection, person: PersonId, now: datetime) -> list[YearLine]:
+    """Returns the person's open and attended enrolments of all years, the earliest first."""
+    return await _LINE.all(tx, _LINES, person=person, now=now)
+
+
+async def open_of(tx: Connection, person: PersonId) -> Open:
+    return await _COUNTS.get(tx, _OPEN, person=person)
