@@ -39,7 +39,7 @@ class PrintedYear:
     check: str
     """How to verify a line."""
     made: str
-    """Who made it, and when; at the foot of each page."""
+    """The operator and the day; at the foot of each page."""
     language: Literal["ru", "en"]
 
 

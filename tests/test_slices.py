@@ -11,6 +11,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button or row opens the whole": (
         "screens/calls/bank.py:bank_screen",
         "screens/library.py:_label",
+        "screens/learning/year.py:year_screen",  # a button opens all of them
+        "screens/learning/year.py:past_screen",
+        "screens/learning/year.py:_ahead",
+        "screens/learning/year.py:_past",
         "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them

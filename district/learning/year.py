@@ -83,7 +83,7 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
-    """What is open now, in numbers."""
+    """Numbers of what is open now."""
 
     deficits: int = 0
     pair: int = 0
@@ -149,7 +149,7 @@ def hours_by_type(lines: Sequence[YearLine]) -> list[tuple[ActivityType, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearReport:
-    """What is printed of a year; every line has a number that can be verified."""
+    """The printed facts of a year; every line has a number that can be verified."""
 
     profile: Profile
     year: MyYear

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from district.activities.activity import Which
 from district.learning.year import MyYear, SchoolYear, YearLine
 from district.pages import Page
 from keyboards.activities.browse import Action as ActivitiesAction
@@ -23,7 +24,7 @@ from locales.texts import Words
 class YearAction(StrEnum):
     OPEN = "open"
     PAST = "past"
-    """What the person was at, by pages."""
+    """Attended activities, by pages."""
     FILE = "file"
     """The year as a file for attestation."""
 
@@ -48,6 +49,9 @@ def year_keyboard(
     """`labels`: the activities ahead that are shown."""
     start, open_now = found.year.start, found.open
     below = []
+    if len(found.ahead) > len(labels):
+        mine = ActivitiesPress(action=ActivitiesAction.LIST, which=Which.MINE)
+        below.append(button(words.plain("year-all", count=len(found.ahead)), mine))
     if found.past:
         past = YearPress(action=A.PAST, start=start)
         below.append(button(words.plain("year-past", count=len(found.past)), past))
@@ -56,8 +60,8 @@ def year_keyboard(
         if open_now.deficits:
             below.append(section_button(words, Entry.REQUESTS))
         if open_now.pair:
-            mine = MentorshipsPress(action=MentorshipsAction.MINE)
-            below.append(button(words.plain("mentorships-mine"), mine))
+            pair = MentorshipsPress(action=MentorshipsAction.MINE)
+            below.append(button(words.plain("mentorships-mine"), pair))
         if open_now.mentees:
             people = MentorshipsPress(action=MentorshipsAction.PEOPLE)
             below.append(button(words.plain("mentors-people"), people))

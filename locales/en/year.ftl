@@ -27,8 +27,9 @@ year-mentees = { $count ->
    *[other] You mentor { $count } people.
 }
 year-empty = Nothing in this school year yet. Sign up for an activity, and it will appear here.
+year-all = All ahead: { $count }
 year-past = What was: { $count }
-year-file = The year for attestation (.pdf)
+year-file = Year for attestation (.pdf)
 year-earlier = ‹ { $start }/{ $end }
 year-later = { $start }/{ $end } ›
 year-past-title = <b>What was: { $start }/{ $end }</b>

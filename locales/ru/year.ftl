@@ -28,6 +28,7 @@ year-mentees = { $count ->
    *[other] Вы наставник: { $count } подопечных.
 }
 year-empty = За этот учебный год пока ничего нет. Запишитесь на мероприятие, и оно появится здесь.
+year-all = Все впереди: { $count }
 year-past = Что было: { $count }
 year-file = Год для аттестации (.pdf)
 year-earlier = ‹ { $start }/{ $end }

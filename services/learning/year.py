@@ -42,7 +42,7 @@ class MyYears(Service):
         )
 
     async def report(self, actor: Actor, start: int) -> YearReport:
-        """Returns what is printed of a year. Issues the certificates that are missing.
+        """Returns the printed facts of a year. Issues the certificates that are missing.
 
         Raises:
             NotFound: a year without anything of the actor.

@@ -106,7 +106,7 @@ async def test_the_year_in_english_and_of_another(stage: Stage) -> None:
     await stage.speaks(teacher, Language.EN)
     await teacher.says("/my")
     assert "Done: 4 h" in teacher.text
-    file = await teacher.holds("The year for attestation (.pdf)")
+    file = await teacher.holds("Year for attestation (.pdf)")
     await teacher.presses_stale(file)
     assert "Lines: 1" in teacher.text
     other = await stage.teacher("Патимат", "Алиева")
