@@ -1,12 +1,12 @@
 """Buttons of «Мой год»."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Which
-from district.learning.year import MyYear, SchoolYear, YearLine
+from district.learning.year import MyYear, Open, SchoolYear, YearLine
 from district.pages import Page
 from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress
@@ -47,48 +47,39 @@ def year_keyboard(
     words: Words, found: MyYear, labels: Sequence[tuple[YearLine, str]]
 ) -> InlineKeyboardMarkup:
     """`labels`: the activities ahead that are shown."""
-    start, open_now = found.year.start, found.open
-    below = []
-    if len(found.ahead) > len(labels):
-        mine = ActivitiesPress(action=ActivitiesAction.LIST, which=Which.MINE)
-        below.append(button(words.plain("year-all", count=len(found.ahead)), mine))
-    if found.past:
-        past = YearPress(action=A.PAST, start=start)
-        below.append(button(words.plain("year-past", count=len(found.past)), past))
-    below.append(certificates_button(words))
-    if found.is_current:
-        if open_now.deficits:
-            below.append(section_button(words, Entry.REQUESTS))
-        if open_now.pair:
-            pair = MentorshipsPress(action=MentorshipsAction.MINE)
-            below.append(button(words.plain("mentorships-mine"), pair))
-        if open_now.mentees:
-            people = MentorshipsPress(action=MentorshipsAction.PEOPLE)
-            below.append(button(words.plain("mentors-people"), people))
-        if open_now.entries:
-            below.append(own_entries_button(words))
-    if open_now.papers:
-        below.append(papers_button(words))
+    start, is_ended = found.year.start, not found.is_current
+    past = YearPress(action=A.PAST, start=start)
+    mine = ActivitiesPress(action=ActivitiesAction.LIST, which=Which.MINE)
+    has_more = len(found.ahead) > len(labels)
+    below = [
+        *([button(words.plain("year-all", count=len(found.ahead)), mine)] if has_more else []),
+        *([button(words.plain("year-past", count=len(found.past)), past)] if found.past else []),
+        certificates_button(words),
+        *([] if is_ended else _open_now(words, found.open)),
+        *([papers_button(words)] if found.open.papers else []),
+    ]
     file = button(words.plain("year-file"), YearPress(action=A.FILE, start=start), Style.PRIMARY)
     years = [
-        button(_named(words, "year-earlier", year), YearPress(action=A.OPEN, start=year.start))
-        for year in [found.beside(-1)]
-        if year
-    ] + [
-        button(_named(words, "year-later", year), YearPress(action=A.OPEN, start=year.start))
-        for year in [found.beside(1)]
-        if year
+        button(_named(words, key, year), YearPress(action=A.OPEN, start=year.start))
+        for key, year in (("year-earlier", found.beside(-1)), ("year-later", found.beside(1)))
+        if year is not None
     ]
     back = button(words.plain("common-back"), GrowthPress(action=GrowthAction.OPEN))
-    return inline(
-        [
-            *_each(labels),
-            *grid(below),
-            [file] if found.past or open_now.papers else [],
-            years,
-            [back],
-        ]
-    )
+    has_file = bool(found.past or found.open.papers)
+    return inline([*_each(labels), *grid(below), [file] if has_file else [], years, [back]])
+
+
+def _open_now(words: Words, found: Open) -> Iterator[InlineKeyboardButton]:
+    if found.deficits:
+        yield section_button(words, Entry.REQUESTS)
+    if found.pair:
+        mine = MentorshipsPress(action=MentorshipsAction.MINE)
+        yield button(words.plain("mentorships-mine"), mine)
+    if found.mentees:
+        people = MentorshipsPress(action=MentorshipsAction.PEOPLE)
+        yield button(words.plain("mentors-people"), people)
+    if found.entries:
+        yield own_entries_button(words)
 
 
 def past_keyboard(
