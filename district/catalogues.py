@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from district.activities.activity import Family
 from district.holidays import NAME_LIMIT, HolidayKind
 from district.library import TITLE_LIMIT, DocumentKind
 from district.people.person import ORGANIZATION_LIMIT, Position, Subject
@@ -66,17 +67,6 @@ class CategoryKind(StrEnum):
     """May be muted."""
     IMPORTANT = "important"
     """May not be muted, so the number per week is limited."""
-
-
-class Family(StrEnum):
-    """Family of an activity type."""
-
-    LEARNING = "learning"
-    EXCHANGE = "exchange"
-    SCHOOL = "school"
-    CONTEST = "contest"
-    CHILDREN = "children"
-    GOVERNANCE = "governance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,10 @@ class ApplyInstead(NotAllowed):
     """A school's cohort requires an application."""
 
 
+class AnswersNeeded(NotAllowed):
+    """The activity asks something at sign-up."""
+
+
 @dataclass(kw_only=True, eq=False)
 class ServiceTooShort(NotAllowed):
     """Both in years."""
@@ -497,6 +501,13 @@ class BelowTaken(BadInput):
     taken: int
     names: str
     """The people who would lose their seats: the last ones enrolled."""
+
+
+@dataclass(kw_only=True, eq=False)
+class TooManyTogether(BadInput):
+    """More people in one enrolment than the activity has seats for them."""
+
+    most: int
 
 
 class BadFile(BadInput):

@@ -248,11 +248,20 @@ INVARIANTS = {
         GROUP BY person_id, topic_id HAVING count(*) > 1""",
     "seats taken without an admission at the door do not exceed the capacity": """
         SELECT a.id FROM activities a WHERE a.capacity IS NOT NULL AND a.capacity < (
-            SELECT count(*) FROM enrolments e
+            SELECT coalesce(sum(e.seats), 0) FROM enrolments e
             WHERE e.activity_id = a.id AND e.status IN (TAKING) AND NOT EXISTS (
                 SELECT 1 FROM enrolment_history h
                 WHERE h.enrolment_id = e.id AND h.move = 'ADMITTED'))
         """.replace("TAKING", _TAKING).replace("ADMITTED", EnrolmentMove.ADMIT),
+    "seats of a second quota taken without an admission at the door do not exceed it": """
+        SELECT a.id FROM activities a WHERE a.second_capacity IS NOT NULL AND a.second_capacity < (
+            SELECT coalesce(sum(e.second_seats), 0) FROM enrolments e
+            WHERE e.activity_id = a.id AND e.status IN (TAKING) AND NOT EXISTS (
+                SELECT 1 FROM enrolment_history h
+                WHERE h.enrolment_id = e.id AND h.move = 'ADMITTED'))
+        """.replace("TAKING", _TAKING).replace("ADMITTED", EnrolmentMove.ADMIT),
+    "an enrolment has at least one seat, and no more of the second quota": """
+        SELECT id FROM enrolments WHERE seats < 1 OR second_seats < 0 OR second_seats > seats""",
     "an activity's times match its sessions": """
         SELECT a.id FROM activities a LEFT JOIN (
             SELECT activity_id, min(starts_at) AS first, max(ends_at) AS last

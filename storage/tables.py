@@ -447,6 +447,7 @@ activities = _table(
     Column("hours", Integer, nullable=False),
     Column("audience", JSON, nullable=False),
     Column("capacity", Integer),
+    Column("second_capacity", Integer),  # of the second quota of its family, such as a bus
     Column("quotas_merge_at", Moment),
     Column("needs_approval", Boolean, nullable=False),
     Column("signup_closes_at", Moment, nullable=False),
@@ -505,6 +506,9 @@ enrolments = _table(
     # set by a move of the activity, until the person confirms
     Column("asked_to_confirm_at", Moment),
     Column("code", String(32)),  # of the person's own QR code; set on first use
+    Column("seats", Integer, nullable=False, server_default="1"),
+    Column("second_seats", Integer, nullable=False, server_default="0"),
+    Column("answers", JSON, nullable=False, server_default="{}"),  # at sign-up
     UniqueConstraint("activity_id", "person_id"),
     Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),

@@ -73,6 +73,19 @@ class Which(StrEnum):
     """Over, with a seat of the reader."""
 
 
+class Family(StrEnum):
+    """Family of an activity type: what signing up asks (`district/activities/signup.py`)."""
+
+    LEARNING = "learning"
+    EXCHANGE = "exchange"
+    SCHOOL = "school"
+    CONTEST = "contest"
+    CHILDREN = "children"
+    EXPEDITION = "expedition"
+    CAMP = "camp"
+    GOVERNANCE = "governance"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
     """A type from the data files; administrators add types without code."""
@@ -80,6 +93,7 @@ class ActivityType:
     id: TypeId
     ru: str
     en: str
+    family: Family = Family.LEARNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +223,8 @@ class Activity:
     audience: Audience
     capacity: int | None
     """None: no limit."""
+    second_capacity: int | None = None
+    """Seats of the second quota of its family, such as a bus; None: there is none."""
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from district.activities.activity import Activity, Session
+from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.subject import SubjectFacts
@@ -175,6 +176,9 @@ class Enrolment:
     """The person's reply to the deciders."""
     asked_to_confirm_at: datetime | None = None
     """Set by a move of the activity until the person confirms."""
+    size: Size = ONE
+    """The seats it takes, or waits for."""
+    answers: Answers = NOTHING
 
     def moved(self, move: EnrolmentMove, target: EnrolmentStatus, now: datetime) -> "Enrolment":
         """Returns the enrolment after the move.
@@ -200,6 +204,13 @@ class Enrolment:
         return moved
 
 
+def seats_by_status(found: Iterable[Enrolment]) -> Counter[EnrolmentStatus]:
+    counts: Counter[EnrolmentStatus] = Counter()
+    for one in found:
+        counts[one.status] += one.size.seats
+    return counts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
     """Capacity, quotas and taken seats.
@@ -215,6 +226,9 @@ class Seats:
     merged: bool = False
     """Whether unused quotas have become common."""
     taken: Counter[MunicipalityId] = field(default_factory=Counter)
+    second_capacity: int | None = None
+    """Seats of the second quota, which municipalities share; None: there is none."""
+    second_taken: int = 0
 
     @property
     def common(self) -> int:
@@ -240,12 +254,43 @@ class Seats:
         own = max(0, self.quotas.get(municipality, 0) - self.taken[municipality])
         return own + max(0, self.free_common)
 
-    def has_one_for(self, municipality: MunicipalityId) -> bool:
-        free = self.free_for(municipality)
-        return free is None or free > 0
+    @property
+    def free_second(self) -> int | None:
+        """Free seats of the second quota; None: there is none."""
+        if self.second_capacity is None:
+            return None
+        return max(0, self.second_capacity - self.second_taken)
 
-    def with_one_taken(self, municipality: MunicipalityId) -> "Seats":
-        return replace(self, taken=self.taken + Counter({municipality: 1}))
+    def has_room_for(self, municipality: MunicipalityId, size: Size = ONE) -> bool:
+        free = self.free_for(municipality)
+        return _suffices(free, size.seats) and _suffices(self.free_second, size.second)
+
+    def most_for(self, municipality: MunicipalityId) -> int | None:
+        """Returns the seats for the municipality if none were taken; None: no limit."""
+        if self.capacity is None or self.merged:
+            return self.capacity
+        return self.quotas.get(municipality, 0) + self.common
+
+    def could_have_room_for(self, municipality: MunicipalityId, size: Size) -> bool:
+        """Returns whether there would be room if no seats were taken."""
+        most = self.most_for(municipality)
+        return _suffices(most, size.seats) and _suffices(self.second_capacity, size.second)
+
+    def with_taken(self, municipality: MunicipalityId, size: Size = ONE) -> "Seats":
+        return replace(
+            self,
+            taken=self.taken + Counter({municipality: size.seats}),
+            second_taken=self.second_taken + size.second,
+        )
+
+    def with_kept(self, municipality: MunicipalityId, size: Size) -> "Seats":
+        """Takes what is free of the size."""
+        free, second = self.free_for(municipality), self.free_second
+        kept = Size(
+            seats=size.seats if free is None else min(size.seats, free),
+            second=size.second if second is None else min(size.second, second),
+        )
+        return self.with_taken(municipality, kept)
 
     @property
     def is_oversold(self) -> bool:
@@ -261,14 +306,27 @@ def in_order(waiting: Iterable[Enrolment]) -> list[Enrolment]:
     return sorted(waiting, key=lambda one: (one.queued_at, one.id))
 
 
-def next_in_line(waiting: Iterable[Enrolment], seats: Seats) -> list[Enrolment]:
-    """Returns the people who get the free seats: each goes to the first who may take it."""
+def next_in_line(
+    waiting: Iterable[Enrolment], seats: Seats, *, may_pass: bool = False
+) -> tuple[list[Enrolment], Seats]:
+    """Returns who gets the free seats, and the seats that are left for newcomers.
+
+    Each seat goes to the first who may take it. Free seats are kept for an enrolment that needs
+    more of them, so that smaller ones behind do not pass it again and again; one that could not
+    have so many even if no seat were taken is skipped. `may_pass`: nothing is kept.
+    """
     chosen = []
     for one in in_order(waiting):
-        if seats.has_one_for(one.municipality):
+        if seats.has_room_for(one.municipality, one.size):
             chosen.append(one)
-            seats = seats.with_one_taken(one.municipality)
-    return chosen
+            seats = seats.with_taken(one.municipality, one.size)
+        elif not may_pass and seats.could_have_room_for(one.municipality, one.size):
+            seats = seats.with_kept(one.municipality, one.size)
+    return chosen, seats
+
+
+def _suffices(free: int | None, needed: int) -> bool:
+    return free is None or needed == 0 or free >= needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,6 +377,8 @@ class Standing:
     activity: Activity
     enrolment: Enrolment | None
     seats: Seats
+    left: Seats
+    """Without those that are kept for people ahead who need several."""
     place: Place | None
     """Set for a waitlisted enrolment."""
     is_open: bool

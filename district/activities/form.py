@@ -138,6 +138,8 @@ class Plan:
     topics: tuple[TopicId, ...] = ()
     audience: Audience = field(default_factory=Audience)
     capacity: int | None = None
+    second_capacity: int | None = None
+    """Seats of the bus."""
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
     needs_approval: bool = False

@@ -11,6 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field, StringConstraints
 
 from district.activities.activity import ActivityStatus
+from district.activities.enrolments import seats_by_status
 from district.clock import Calendar, Clock
 from district.errors import BadInput, NotInThisState
 from district.ids import ActivityId, EnrolmentId, SessionId, TopicId
@@ -150,14 +151,14 @@ class Manage:
     async def show(self, tap: Tap[ManagePress] | Tap[PagePress], page: int = 0) -> None:
         number = tap.press.activity
         found = await self.activities.participants(tap.actor, number)
-        counts = Counter(enrolment.status for enrolment, _ in found.people)
+        counts = seats_by_status(one for one, _ in found.people)
         unsure = sum(one.asked_to_confirm_at is not None for one, _ in found.people)
         is_held = found.activity.status is not ActivityStatus.CANCELLED
         now = self.clock()
         held = reversed(found.activity.sessions if is_held else ())
         begun = Page.of([one for one in held if one.starts_at <= now], page, SESSIONS)
         thought = thought_line(tap.words, await self.feedbacks.thought(tap.actor, number))
-        await tap.show(manage(tap.words, found.activity, dict(counts), begun, unsure, thought))
+        await tap.show(manage(tap.words, found.activity, counts, begun, unsure, thought))
 
     async def show_people(self, tap: Tap[PagePress]) -> None:
         """Without a page, ends the search."""
@@ -177,7 +178,7 @@ class Manage:
         found = await self.activities.shown_participants(said.actor, number)
         meant = nearest_named(search, found.people, lambda one: one[1]) if search else found.people
         listed = [one for status in LISTED for one in meant if one[0].status is status]
-        counts = Counter(one.status for one, _ in listed)
+        counts = seats_by_status(one for one, _ in listed)
         await said.state.set_state(ParticipantsForm.search)
         await said.state.update_data({SEARCH: (number, search)})
         shown = Page.of(listed, page, NAMES)
@@ -251,7 +252,8 @@ class Manage:
     ) -> None:
         found = await self.attendance.sheet(tap.actor, tap.press.activity, session)
         shown = Page.of(found.people, page, ON_SHEET)
-        came = sum(present is True for _, _, present in found.people)
+        came = sum(one.size.seats for one, _, present in found.people if present)
+        expected = sum(one.size.seats for one, _, _ in found.people)
         unmarked = sum(
             present is None and one.status in EXPECTED and one.person != tap.actor.id
             for one, _, present in found.people
@@ -259,7 +261,16 @@ class Manage:
         names = Counter(one.profile.name.short for _, one, _ in found.people if one.profile)
         namesakes = {name for name, count in names.items() if count > 1}
         await tap.show(
-            sheet(tap.words, found.activity, found.session, shown, came, unmarked, namesakes)
+            sheet(
+                tap.words,
+                found.activity,
+                found.session,
+                shown,
+                came,
+                unmarked,
+                namesakes,
+                expected=expected,
+            )
         )
 
 

@@ -236,3 +236,7 @@ organising-rest = Mark the rest as present
 organising-were = { $came } of { $booked } came
 organising-were-unmarked = Signed up: { $booked }. Attendance was not marked.
 organising-tell = Tell people
+organising-column-seats = Seats
+organising-column-children = Children
+organising-column-bus = Bus
+organising-column-lodging = Lodging

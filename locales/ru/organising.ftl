@@ -242,3 +242,7 @@ organising-rest = Отметить остальных
 organising-were = Были { $came } из { $booked }
 organising-were-unmarked = Записаны были: { $booked }. Кто пришёл, не отмечено.
 organising-tell = Рассказать людям
+organising-column-seats = Мест
+organising-column-children = Детей
+organising-column-bus = Автобус
+organising-column-lodging = Проживание

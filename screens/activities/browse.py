@@ -1,6 +1,6 @@
 """Screens of activities for participants: list, card, letters."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +11,10 @@ from district.activities.enrolments import (
     EnrolmentStatus,
     Listed,
     Reminding,
-    Seats,
     Standing,
 )
 from district.activities.organizers import may_hold
+from district.activities.signup import ONE
 from district.drafts import Form
 from district.ids import ActivityId
 from district.languages import Language
@@ -39,6 +39,7 @@ from keyboards.activities.manage import copy_button, organise_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import beginning
 from locales.texts import Words
+from screens.activities.signup import answer_words
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 LABEL = 28
@@ -134,11 +135,12 @@ def activity_card(
 ) -> Screen:
     """`share`: the link to share."""
     activity, enrolment = standing.activity, standing.enrolment
-    own_seats = standing.seats.free_for(reader.profile.place.municipality)
+    municipality = reader.profile.place.municipality
+    own_seats = standing.seats.free_for(municipality)
     text = lines(
         head_line(words, activity),
         *facts(words, activity, standing.ahead),
-        _seats(words, activity, standing.seats, own_seats),
+        *_seats(words, standing, own_seats, standing.left.free_for(municipality)),
         _closing(words, activity, is_open=standing.is_open),
         "",
         words("activities-serves") if standing.serves else None,
@@ -156,7 +158,7 @@ def activity_card(
         press,
         can_join=standing.is_open and (enrolment is None or enrolment.status in OVER),
         can_return=standing.can_return,
-        has_seat=own_seats is None or own_seats > 0,
+        has_seat=standing.left.has_room_for(municipality),
         share=share,
         organises=[organise_button(words, activity.id), copy_button(words, activity.id)]
         if may_hold(reader, activity)
@@ -377,19 +379,22 @@ def brief(
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _seats(words: Words, activity: Activity, seats: Seats, own_seats: int | None) -> str | None:
+def _seats(
+    words: Words, standing: Standing, own: int | None, left: int | None
+) -> Iterator[str | None]:
+    """`own`: free seats for the reader; `left`: without those kept for people ahead."""
+    activity, seats = standing.activity, standing.seats
     if activity.status is not ActivityStatus.PUBLISHED:
-        return None
-    if seats.capacity is None or seats.free is None or own_seats is None:
-        return words("activities-seats-unlimited")
-    if activity.quotas:
-        return words(
-            "activities-seats-quota",
-            capacity=seats.capacity,
-            free=max(0, seats.free),
-            own=own_seats,
-        )
-    return words("activities-seats", capacity=seats.capacity, free=max(0, seats.free))
+        return
+    if seats.capacity is None or seats.free is None or own is None or left is None:
+        yield words("activities-seats-unlimited")
+    else:
+        key = "activities-seats-quota" if activity.quotas else "activities-seats"
+        yield words(key, capacity=seats.capacity, free=max(0, seats.free), own=own)
+        if left < own:
+            yield words("signup-kept", kept=own - left)
+    if seats.second_capacity is not None:
+        yield words("signup-bus", capacity=seats.second_capacity, free=seats.free_second)
 
 
 def _closing(words: Words, activity: Activity, *, is_open: bool) -> str:
@@ -412,22 +417,25 @@ def _own_state(words: Words, standing: Standing) -> list[str]:
     activity, enrolment, place = standing.activity, standing.enrolment, standing.place
     if enrolment is None:
         return []
+    answers = answer_words(words, enrolment.answers) if enrolment.status.is_open else []
     if place is not None:
         return [
             words("activities-state-waitlisted", place=place.number),
             words("activities-ahead", own=place.own_ahead, others=place.others_ahead),
+            *answers,
+            *([words("signup-waits", seats=enrolment.size.seats)] if enrolment.size != ONE else []),
             words("activities-at-once-means" if enrolment.at_once else "activities-asked-means"),
         ]
     until = enrolment.offer_until
     if enrolment.status is EnrolmentStatus.OFFERED and until is not None:
-        return [words("activities-state-offered-until", moment=words.moment(until))]
+        return [words("activities-state-offered-until", moment=words.moment(until)), *answers]
     if activity.school is not None and enrolment.status in _OF_SCHOOLS:
         return [words(_OF_SCHOOLS[enrolment.status])]
     unsure = enrolment.asked_to_confirm_at is not None
     state = words(f"activities-state-{enrolment.status}")
     if enrolment.status is EnrolmentStatus.BOOKED and standing.reminders:
         state = f"{state} {_reminders(words, standing.reminders)}"
-    return [state, *([words("activities-state-unconfirmed")] if unsure else [])]
+    return [state, *answers, *([words("activities-state-unconfirmed")] if unsure else [])]
 
 
 def _reminders(words: Words, when: tuple[Reminding, ...]) -> str:

@@ -9,6 +9,7 @@ from district.requests.request import HistoryEntry, Move, Request
 from keyboards.activities.enrolment_kind import EnrolmentButtons
 from locales.texts import Words
 from screens.activities.browse import head_line, session_line
+from screens.activities.signup import answer_words
 from screens.requests.kinds import KindScreens
 from screens.screen import CUT, cut
 
@@ -38,6 +39,7 @@ class SeatScreens(KindScreens[Seat]):
             yield words("activities-seats-unlimited")
         else:
             yield words("council-seats", free=subject.free)
+        yield from answer_words(words, subject.enrolment.answers)
 
     def is_cut(self, subject: Seat) -> bool:
         return len(subject.enrolment.words or "") > CUT

@@ -8,6 +8,7 @@ from district.activities.activity import Activity, ActivityStatus, Session
 from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
 from district.activities.resolution import ChartFacts, Cluster, ClusterFacts
+from district.activities.signup import asks
 from district.pages import Page
 from district.people.person import Person, Profile
 from district.requests.deficits import FEW
@@ -32,6 +33,7 @@ from keyboards.activities.manage import (
 from keyboards.buttons import inline
 from locales.texts import Words
 from screens.activities.browse import facts, head_line, session_line
+from screens.activities.signup import answer_cell, answer_words
 from screens.districts import district_line
 from screens.practices import practices_line
 from screens.screen import Attachment, Screen, cut, lines, page_mark
@@ -72,7 +74,7 @@ def made_list(words: Words, page: Page[Activity], acting: ActingIn | None) -> Sc
 def manage(
     words: Words,
     activity: Activity,
-    counts: dict[EnrolmentStatus, int],
+    counts: Mapping[EnrolmentStatus, int],
     begun: Page[Session],
     unsure: int,
     thought: str | None,
@@ -150,8 +152,13 @@ def sheet(
     came: int,
     unmarked: int,
     namesakes: Collection[str],
+    *,
+    expected: int,
 ) -> Screen:
-    """The attendance sheet by name. `namesakes`: short names that several people have."""
+    """The attendance sheet by name. `namesakes`: short names that several people have.
+
+    `came`, `expected`: with those whom the people bring.
+    """
     rest = "organising-rest-all" if unmarked == page.total else "organising-rest"
     keyboard = sheet_keyboard(
         words,
@@ -166,7 +173,7 @@ def sheet(
         head_line(words, activity),
         session_line(words, session),
         "",
-        words("organising-came", came=came, total=page.total)
+        words("organising-came", came=came, total=expected)
         if page.total
         else words("organising-nobody"),
         words("organising-sheet-hint") if page.total else None,
@@ -311,7 +318,9 @@ def people_file(
     words: Words, activity: Activity, who: tuple[tuple[Enrolment, Person], ...], today: date
 ) -> Screen:
     """All participants with the facts a curator needs, as a spreadsheet."""
-    head = [words.plain(f"organising-column-{name}") for name in COLUMNS]
+    asked = sorted(asks(activity))
+    columns = [*COLUMNS, *(("seats", *asked) if asked else ())]
+    head = [words.plain(f"organising-column-{name}") for name in columns]
     rows: list[list[str | int]] = [
         [
             number,
@@ -321,6 +330,8 @@ def people_file(
             person.profile.organization.name,
             person.profile.municipality.name,
             words.plain(f"organising-status-{enrolment.status}"),
+            *([enrolment.size.seats] if asked else ()),
+            *(answer_cell(words, enrolment.answers, one) for one in asked),
         ]
         for number, (enrolment, person) in enumerate(who, 1)
         if person.profile
@@ -352,7 +363,7 @@ def ask_call_off(words: Words, activity: Activity, concerned: int) -> Screen:
     return Screen(text=text, keyboard=call_off_keyboard(words, activity.id))
 
 
-def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]) -> str:
+def _counts(words: Words, activity: Activity, counts: Mapping[EnrolmentStatus, int]) -> str:
     came = sum(counts.get(one, 0) for one in CAME)
     booked = counts.get(EnrolmentStatus.BOOKED, 0) + came + counts.get(EnrolmentStatus.ABSENT, 0)
     waiting = counts.get(EnrolmentStatus.WAITLISTED, 0)
@@ -371,7 +382,8 @@ def _counts(words: Words, activity: Activity, counts: dict[EnrolmentStatus, int]
 
 
 def _named(words: Words, enrolment: Enrolment, person: Person) -> str:
-    return person_line(words, person, is_unsure=enrolment.asked_to_confirm_at is not None)
+    line = person_line(words, person, is_unsure=enrolment.asked_to_confirm_at is not None)
+    return " · ".join([line, *answer_words(words, enrolment.answers)])
 
 
 def person_line(

@@ -8,6 +8,7 @@ from district.activities.activity import Activity, Session
 from district.activities.attendance import Seen
 from district.activities.door import DoorFacts, Doubt, takes_people_at_door
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.signup import ONE
 from district.errors import NotFound, NotInThisState, OwnAffair
 from district.ids import ActivityId, DistrictId, EnrolmentId, PersonId, SessionId
 from district.letters import LetterKind, new_letter
@@ -128,7 +129,8 @@ class Door(Service):
         now = self.clock()
         seats = await seats_of(tx, activity, now)
         has_seat = known is not None and known.status.takes_a_seat
-        is_full = not has_seat and not seats.has_one_for(profile.place.municipality)
+        size = known.size if known is not None else ONE
+        is_full = not has_seat and not seats.has_room_for(profile.place.municipality, size)
         is_outside = not activity.audience.has(profile, self.calendar.local(now).date())
         if not is_full and not is_outside:
             return None

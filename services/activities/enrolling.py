@@ -13,10 +13,19 @@ from district.activities.enrolments import (
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
+    Seats,
     Standing,
     place_of,
 )
-from district.errors import ApplyInstead, NotForYou, NotFound, NotInThisState, SignUpClosed
+from district.activities.signup import NOTHING, Answers, Size, asks, ensure_answered
+from district.errors import (
+    ApplyInstead,
+    NotForYou,
+    NotFound,
+    NotInThisState,
+    SignUpClosed,
+    TooManyTogether,
+)
 from district.ids import ActivityId, DraftId, EnrolmentId, MunicipalityId, PersonId
 from district.letters import LetterKind, LetterStatus
 from district.people.roles import Actor
@@ -97,8 +106,10 @@ class Enrolling(Service):
         now = self.clock()
         if enrolment is not None:
             enrolment = await self.as_told(connection, activity, enrolment)
-        seats = await seats_of(connection, activity, now)
+        seats = left = await seats_of(connection, activity, now)
         place, serves = None, False
+        if asks(activity) and activity.is_open(now):
+            left = await seats_beside_the_queue(connection, activity, now)
         at_that_time: tuple[tuple[Activity, Session], ...] = ()
         if enrolment is not None and enrolment.status is EnrolmentStatus.WAITLISTED:
             place = place_of(enrolment, await waiting_in(connection, activity.id), seats)
@@ -110,6 +121,7 @@ class Enrolling(Service):
             activity=activity,
             enrolment=enrolment,
             seats=seats,
+            left=left,
             place=place,
             is_open=activity.is_open(now),
             ahead=activity.ahead(now),
@@ -159,16 +171,23 @@ class Enrolling(Service):
     # ── Actions ────────────────────────────────────────────────────────────────────────────────
 
     async def sign_up(
-        self, actor: Actor, activity_id: ActivityId, *, at_once: bool = False
+        self,
+        actor: Actor,
+        activity_id: ActivityId,
+        *,
+        at_once: bool = False,
+        answers: Answers = NOTHING,
     ) -> Standing:
         """Takes a seat or a place in the queue. Idempotent.
 
         `at_once`: a freed seat is taken without an offer.
 
         Raises:
+            AnswersNeeded: the activity asks something else.
             ProfileNeeded: the quota depends on the workplace.
             NotForYou: the actor is not in the audience.
             SignUpClosed: too late, or there is no sign-up.
+            TooManyTogether: the activity never has so many seats.
             NotInThisState: the enrolment already has an outcome.
             ApplyInstead: the activity is a school's cohort.
         """
@@ -176,7 +195,7 @@ class Enrolling(Service):
             activity = await get_activity(tx, activity_id, hold=True)
             mine = await find_enrolment(tx, activity_id, actor.id)
             if mine is None or not mine.status.is_open:
-                mine = await self._signed_up(tx, actor, activity, mine, at_once=at_once)
+                mine = await self._signed_up(tx, actor, activity, mine, answers, at_once=at_once)
         return await self._standing_after(actor, activity, mine)
 
     async def ask_for_seat(
@@ -209,14 +228,16 @@ class Enrolling(Service):
         actor: Actor,
         activity: Activity,
         known: Enrolment | None,
+        answers: Answers,
         *,
         at_once: bool,
     ) -> Enrolment:
         now = self.clock()
         if activity.school is not None:
             raise ApplyInstead
-        target = await self._beginning(tx, activity, actor.profile.place.municipality, now)
-        mine = await self._begun(tx, actor, activity, known, target, now, at_once=at_once)
+        size = ensure_answered(activity, answers)
+        target = await self._beginning(tx, activity, actor.profile.place.municipality, size, now)
+        mine = await self._begun(tx, actor, activity, known, target, now, answers, at_once=at_once)
         if target is EnrolmentStatus.REQUESTED:
             await self.requests.submit(
                 tx, kind=ENROLMENT_KIND, subject_id=mine.id,
@@ -232,6 +253,7 @@ class Enrolling(Service):
         known: Enrolment | None,
         target: EnrolmentStatus,
         now: datetime,
+        answers: Answers = NOTHING,
         *,
         at_once: bool = False,
     ) -> Enrolment:
@@ -252,11 +274,14 @@ class Enrolling(Service):
                 at_once=at_once,
                 queued_at=now,
                 signed_up_at=now,
+                size=answers.size,
+                answers=answers,
             )
             mine = await add_enrolment(tx, new)
         else:
             moved = known.moved(EnrolmentMove.SIGN_UP, target, now)
             mine = replace(moved, municipality=place, at_once=at_once)
+            mine = replace(mine, size=answers.size, answers=answers)
             if not await save_enrolment(tx, known, mine):
                 raise NotInThisState
         await add_enrolment_history(
@@ -431,12 +456,13 @@ class Enrolling(Service):
         return await get_enrolment(tx, mine.id)
 
     async def _beginning(
-        self, tx: Connection, activity: Activity, place: MunicipalityId, now: datetime
+        self, tx: Connection, activity: Activity, place: MunicipalityId, size: Size, now: datetime
     ) -> EnrolmentStatus:
+        _ensure_can_have(activity, place, size)
         if activity.needs_approval:
             return EnrolmentStatus.REQUESTED
         seats = await seats_beside_the_queue(tx, activity, now)
-        has_seat = seats.has_one_for(place)
+        has_seat = seats.has_room_for(place, size)
         return EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
 
     async def _own(
@@ -520,6 +546,22 @@ class Enrolling(Service):
             await fill_seats(tx, activity, self.calendar, now)
 
 
+def _ensure_can_have(activity: Activity, place: MunicipalityId, size: Size) -> None:
+    """
+    Raises:
+        TooManyTogether: there would be no room even if no seats were taken.
+    """
+    merges = activity.quotas_merge_at is not None
+    empty = Seats(
+        capacity=activity.capacity,
+        quotas=activity.quotas,
+        merged=merges,
+        second_capacity=activity.second_capacity,
+    )
+    if size.seats > 1 and not empty.could_have_room_for(place, size):
+        raise TooManyTogether(most=max(1, empty.most_for(place) or activity.second_capacity or 1))
+
+
 async def _open_request(
     connection: Connection, activity: Activity, one: Enrolment
 ) -> Request | None:
@@ -540,7 +582,7 @@ async def _can_return(
         case _:
             return False
     seats = await seats_beside_the_queue(connection, activity, now)
-    return seats.has_one_for(one.municipality)
+    return seats.has_room_for(one.municipality, one.size)
 
 
 async def _at_that_time(

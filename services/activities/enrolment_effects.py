@@ -67,7 +67,7 @@ class EnrolmentEffects(KindEffects):
                 if activity.has_begun(now):
                     raise SignUpClosed
                 seats = await seats_beside_the_queue(tx, activity, now)
-                has_seat = seats.has_one_for(one.municipality)
+                has_seat = seats.has_room_for(one.municipality, one.size)
                 target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
                 step = EnrolmentMove.APPROVE
             case Move.REJECT:

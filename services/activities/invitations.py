@@ -69,7 +69,7 @@ class Invitations(Service):
         if profile is None:
             return set()
         place = profile.place.municipality
-        return {number for number, one in seats.items() if not one.has_one_for(place)}
+        return {number for number, one in seats.items() if not one.has_room_for(place)}
 
     async def _invite(
         self,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
+from itertools import accumulate
 
 from district.activities.activity import (
     Activity,
@@ -735,7 +736,9 @@ async def _below_taken(
 ) -> tuple[BelowTaken, list[PersonId]]:
     """Returns the refusal, which names the last people enrolled, and who they are."""
     taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
-    last = sorted(taken, key=lambda one: (one.queued_at, one.id))[capacity:]
+    ordered = sorted(taken, key=lambda one: (one.queued_at, one.id))
+    seats = list(accumulate(one.size.seats for one in ordered))
+    last = [one for one, used in zip(ordered, seats, strict=True) if used > capacity]
     named = [one.person for one in last[:NAMED]]
     people = await get_people(tx, named)
     profiles = [people[person].profile for person in named]
@@ -744,7 +747,7 @@ async def _below_taken(
         names.pop()
     more = len(last) - len(names)
     told = "; ".join(names) + (f" +{more}" if more else "")
-    return BelowTaken(taken=len(taken), names=told), named
+    return BelowTaken(taken=seats[-1] if seats else 0, names=told), named
 
 
 _CONCERNED = [status for status in EnrolmentStatus if status.is_open]

@@ -51,11 +51,14 @@ _WITHOUT_PUPILS = frozenset(
 
 
 async def seats_of(connection: Connection, activity: Activity, now: datetime) -> Seats:
+    taken, second = await taken_in(connection, activity.id)
     return Seats(
         capacity=activity.capacity,
         quotas=activity.quotas,
         merged=activity.quotas_are_merged(now),
-        taken=await taken_in(connection, activity.id),
+        taken=taken,
+        second_capacity=activity.second_capacity,
+        second_taken=second,
     )
 
 
@@ -103,7 +106,8 @@ def letter_key(kind: LetterKind, enrolment: Enrolment) -> str:
 
 async def fill_seats(tx: Connection, activity: Activity, calendar: Calendar, now: datetime) -> None:
     """Gives or offers free seats to the queue; makes no offers during quiet hours."""
-    for one in await _chosen(tx, activity, now):
+    chosen, _ = await _allotted(tx, activity, now)
+    for one in chosen:
         if one.at_once:
             await move_enrolment(
                 tx, one, EnrolmentMove.PROMOTE, EnrolmentStatus.BOOKED,
@@ -119,7 +123,7 @@ async def fill_seats(tx: Connection, activity: Activity, calendar: Calendar, now
 async def has_seats_to_fill(
     connection: Connection, activity: Activity, calendar: Calendar, now: datetime
 ) -> bool:
-    chosen = await _chosen(connection, activity, now)
+    chosen, _ = await _allotted(connection, activity, now)
     return any(one.at_once or not calendar.is_quiet(now) for one in chosen)
 
 
@@ -127,26 +131,28 @@ async def seats_beside_the_queue(
     connection: Connection, activity: Activity, now: datetime
 ) -> Seats:
     """Returns the seats left for a newcomer, who must not overtake the queue."""
-    seats = await seats_of(connection, activity, now)
-    for one in await _chosen(connection, activity, now):
-        seats = seats.with_one_taken(one.municipality)
-    return seats
+    _, left = await _allotted(connection, activity, now)
+    return left
 
 
-async def _chosen(connection: Connection, activity: Activity, now: datetime) -> list[Enrolment]:
-    """Returns who would get free seats.
+async def _allotted(
+    connection: Connection, activity: Activity, now: datetime
+) -> tuple[list[Enrolment], Seats]:
+    """Returns who would get free seats, and the seats left for newcomers.
 
-    Shortly before the start only people who take them without an offer.
+    Shortly before the start only people who take them without an offer. Once sign-up has closed,
+    seats are no longer kept for those who need more: they might stay empty.
     """
+    seats = await seats_of(connection, activity, now)
     if activity.status is not ActivityStatus.PUBLISHED or activity.has_begun(now):
-        return []
+        return [], seats
     waiting = await waiting_in(connection, activity.id)
     if not waiting:
-        return []
+        return [], seats
     gone = await unreachable_in_queue(connection, activity.id)
     is_late = activity.starts_at - now <= LAST_OFFERS
     ready = [one for one in waiting if one.person not in gone and (one.at_once or not is_late)]
-    return next_in_line(ready, await seats_of(connection, activity, now))
+    return next_in_line(ready, seats, may_pass=not activity.is_open(now))
 
 
 def offer_ends(delivered: datetime, activity: Activity, calendar: Calendar) -> datetime:

@@ -30,6 +30,7 @@ _ACTIVITIES: Select[Any] = (
         activities,
         activity_types.c.ru.label("type_ru"),
         activity_types.c.en.label("type_en"),
+        activity_types.c.family.label("type_family"),
         cohorts.c.school_id,
         settings_column(activities.c.district_id),
     )
@@ -39,7 +40,9 @@ _ACTIVITIES: Select[Any] = (
 _ACTIVITY = Record(
     Activity,
     _ACTIVITIES,
-    type=Record(ActivityType, _ACTIVITIES, id="type_id", ru="type_ru", en="type_en"),
+    type=Record(
+        ActivityType, _ACTIVITIES, id="type_id", ru="type_ru", en="type_en", family="type_family"
+    ),
     topics=None,
     sessions=None,
     quotas=None,

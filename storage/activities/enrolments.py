@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.signup import Size
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.request import How
 from storage.compare_and_set import compare_and_set
@@ -14,14 +15,18 @@ from storage.database import Connection
 from storage.records import Record
 from storage.tables import activities, enrolment_history, enrolments, persons
 
-ENROLMENT = Record(Enrolment, enrolments)
+ENROLMENT = Record(Enrolment, enrolments, size=Record(Size, enrolments, second="second_seats"))
 _TAKING = [status for status in EnrolmentStatus if status.takes_a_seat]
 _FIND = select(enrolments).where(
     enrolments.c.activity_id == bindparam("activity"), enrolments.c.person_id == bindparam("person")
 )
 _BY_ID = select(enrolments).where(enrolments.c.id == bindparam("id"))
 _TAKEN = (
-    select(enrolments.c.municipality_id, func.count().label("people"))
+    select(
+        enrolments.c.municipality_id,
+        func.sum(enrolments.c.seats).label("seats"),
+        func.sum(enrolments.c.second_seats).label("second"),
+    )
     .where(enrolments.c.activity_id == bindparam("activity"), enrolments.c.status.in_(_TAKING))
     .group_by(enrolments.c.municipality_id)
 )
@@ -101,10 +106,11 @@ async def enrolments_in(
     return await ENROLMENT.all(tx, query.order_by(enrolments.c.id))
 
 
-async def taken_in(tx: Connection, activity: ActivityId) -> Counter[MunicipalityId]:
-    """Returns the number of booked or offered seats by municipality."""
-    rows = await tx.execute(_TAKEN, {"activity": activity})
-    return Counter({MunicipalityId(row.municipality_id): row.people for row in rows})
+async def taken_in(tx: Connection, activity: ActivityId) -> tuple[Counter[MunicipalityId], int]:
+    """Returns the booked or offered seats by municipality, and those of the second quota."""
+    rows = list(await tx.execute(_TAKEN, {"activity": activity}))
+    taken = Counter({MunicipalityId(row.municipality_id): row.seats for row in rows})
+    return taken, sum(row.second for row in rows)
 
 
 async def waiting_in(tx: Connection, activity: ActivityId) -> list[Enrolment]:

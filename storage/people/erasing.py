@@ -165,7 +165,7 @@ _ERASE = (
     .where(or_(request_history.c.request_id.in_(_REQUESTS), request_history.c.person_id == _WHOSE))
     .values(note=None),
     # Seats, applications, certificates.
-    update(enrolments).where(enrolments.c.person_id == _WHOSE).values(words=None),
+    update(enrolments).where(enrolments.c.person_id == _WHOSE).values(words=None, answers={}),
     update(enrolment_history)
     .where(
         enrolment_history.c.enrolment_id.in_(_ENROLMENTS), enrolment_history.c.reason.is_not(None)

@@ -45,6 +45,9 @@ class Hall(World):
         begins_after: timedelta = timedelta(days=10),
         audience: Audience | None = None,
         needs_approval: bool = False,
+        kind: str = "seminar",
+        second_capacity: int | None = None,
+        days: int = 1,
     ) -> Activity:
         """A published activity; sign-up closes a day before."""
         now = self.clock()
@@ -53,14 +56,16 @@ class Hall(World):
             self._curator = await self.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
         async with self.database.write() as tx:
             plan = Plan(
-                type=TypeId("seminar"),
+                type=TypeId(kind),
                 title="Как учить читать условие",
                 hours=4,
-                sessions=(
-                    Session(starts_at=starts, ends_at=starts + timedelta(hours=2), place="Леваши"),
+                sessions=tuple(
+                    Session(starts_at=each, ends_at=each + timedelta(hours=2), place="Леваши")
+                    for each in (starts + timedelta(days=day) for day in range(days))
                 ),
                 audience=audience or Audience(),
                 capacity=capacity,
+                second_capacity=second_capacity,
                 quotas=dict(quotas or {}),
                 quotas_merge_at=now + merge_after if merge_after else None,
                 needs_approval=needs_approval,

@@ -1,7 +1,7 @@
 """Stateful test of enrolments: any acts in any order, and seats always add up."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,7 +12,8 @@ from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import select
 
 from district.activities.activity import ENROLMENT_KIND, Activity
-from district.activities.enrolments import EnrolmentStatus, next_in_line
+from district.activities.enrolments import Enrolment, EnrolmentStatus, Seats, next_in_line
+from district.activities.signup import NOTHING, Answers
 from district.ids import ActivityId, MunicipalityId, RequestId
 from district.letters import LetterStatus
 from district.requests.request import Move
@@ -32,6 +33,9 @@ EXAMPLES = share(300)
 STEPS = 30
 """Steps of an example."""
 PEOPLE = st.integers(min_value=0, max_value=8)
+BUS = 1
+"""Seats of the bus."""
+MORE = st.integers(min_value=0, max_value=3)
 
 
 class People(Ground):
@@ -57,11 +61,22 @@ class Enrolments(Machine):
         second=st.integers(min_value=0, max_value=2),
         merges=st.booleans(),
         asks=st.sampled_from([False, False, False, True]),
+        kind=st.sampled_from(["seminar", "children-event", "expedition"]),
+        crowd=st.lists(st.tuples(PEOPLE, st.booleans(), MORE), max_size=6),
     )
     def is_published(
-        self, capacity: int, first: int, second: int, merges: bool, asks: bool
+        self,
+        capacity: int,
+        first: int,
+        second: int,
+        merges: bool,
+        asks: bool,
+        kind: str = "seminar",
+        crowd: Sequence[tuple[int, bool, int]] = (),
     ) -> None:
         self.decided: dict[int, RequestId] = {}
+        self.kind = kind
+        self.seated: set[int] = set()
         # The same hour in each example, so that examples are reproducible.
         tomorrow = self.hall.clock() + timedelta(days=1)
         self.hall.clock.now = tomorrow.replace(hour=9, minute=0)
@@ -71,13 +86,28 @@ class Enrolments(Machine):
                 quotas[place] = given
         merge_after = timedelta(days=2) if merges else None
         self.activity = self.does(
-            self.hall.seminar(capacity, quotas=quotas, merge_after=merge_after, needs_approval=asks)
+            self.hall.seminar(
+                capacity,
+                quotas=quotas,
+                merge_after=merge_after,
+                needs_approval=asks,
+                kind=kind,
+                second_capacity=BUS if kind == "expedition" else None,
+            )
         )
+        for number, at_once, more in crowd:
+            self.signs_up(number, at_once, more)
+            self.seats_add_up()
 
-    @rule(number=PEOPLE, at_once=st.booleans())
-    def signs_up(self, number: int, at_once: bool) -> None:
-        person = self.world.people[number]
-        self.does(self.hall.enrolling.sign_up(person, self.activity.id, at_once=at_once))
+    @rule(number=PEOPLE, at_once=st.booleans(), more=MORE)
+    def signs_up(self, number: int, at_once: bool, more: int = 0) -> None:
+        """`more`: the children, or whether the bus is needed."""
+        answers = {
+            "children-event": Answers(children=more, adults=1),
+            "expedition": Answers(bus=more > 1),
+        }.get(self.kind, NOTHING)
+        person, number_ = self.world.people[number], self.activity.id
+        self.does(self.hall.enrolling.sign_up(person, number_, at_once=at_once, answers=answers))
 
     @rule(number=PEOPLE)
     def withdraws(self, number: int) -> None:
@@ -141,18 +171,38 @@ class Enrolments(Machine):
             self.does(self._adds_up())
 
     async def _adds_up(self) -> None:
+        enrolled = await self.hall.enrolled(self.activity)
+        seated = [one for one in enrolled if one.status.takes_a_seat]
         async with self.hall.database.read() as connection:
             seats = await seats_of(connection, self.activity, self.hall.clock())
-            kept = Counter(
-                one.municipality
-                for one in await self.hall.enrolled(self.activity)
-                if one.status.takes_a_seat
-            )
+        kept: Counter[MunicipalityId] = Counter()
+        for one in seated:
+            kept[one.municipality] += one.size.seats
         assert kept == seats.taken, "what is counted is what is there"
+        bus = sum(one.size.second for one in seated)
+        assert bus == seats.second_taken, "what is counted in the bus is what is there"
+        assert bus <= (self.activity.second_capacity or 0), "the bus is oversold"
+        self._nobody_was_passed(enrolled, seats)
+        self.seated = {one.id for one in seated}
         assert kept.total() <= (self.activity.capacity or 0), "oversold"
         if not seats.merged:
             beyond = sum(max(0, n - self.activity.quotas.get(one, 0)) for one, n in kept.items())
             assert beyond <= seats.common, "somebody sits on another municipality's seat"
+
+    def _nobody_was_passed(self, enrolled: list[Enrolment], seats: Seats) -> None:
+        """While sign-up is open, of people of one municipality the first gets the seats first."""
+        if not self.activity.is_open(self.hall.clock()):
+            return
+        for new in (one for one in enrolled if one.status.takes_a_seat):
+            for one in enrolled:
+                assert not (
+                    new.id not in self.seated
+                    and one.status is EnrolmentStatus.WAITLISTED
+                    and one.municipality == new.municipality
+                    and (one.queued_at, one.id) < (new.queued_at, new.id)
+                    and not one.size.second
+                    and seats.could_have_room_for(one.municipality, one.size)
+                ), "somebody smaller went past a group"
 
     async def _who_could_be_asked(self) -> list[int]:
         now = self.hall.clock()
@@ -164,7 +214,8 @@ class Enrolments(Machine):
         async with self.hall.database.read() as connection:
             waiting = await waiting_in(connection, activity.id)
             seats = await seats_of(connection, activity, now)
-        return [one.id for one in next_in_line(waiting, seats)]
+        chosen, _ = next_in_line(waiting, seats, may_pass=not activity.is_open(now))
+        return [one.id for one in chosen]
 
     def teardown(self) -> None:
         self.does(self._at_the_end())
@@ -198,10 +249,12 @@ async def _broken(world: People) -> list[Any]:
 def test_seats_that_forget_what_is_offered_are_found(
     world: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def booked_only(connection: Connection, number: ActivityId) -> Counter[MunicipalityId]:
+    async def booked_only(
+        connection: Connection, number: ActivityId
+    ) -> tuple[Counter[MunicipalityId], int]:
         activity = await world.hall.activity(number)
         booked = await world.hall.enrolled(activity, EnrolmentStatus.BOOKED)
-        return Counter(one.municipality for one in booked)
+        return Counter(one.municipality for one in booked), 0
 
     monkeypatch.setattr(seats, "taken_in", booked_only)
     hall = Enrolments()
@@ -232,3 +285,56 @@ def test_seats_that_nobody_gives_on_are_found(
     hall.withdraws(number=0)
     with pytest.raises(AssertionError, match="nobody is asked"):
         hall.the_clock_looks()
+
+
+async def _children(hall: Enrolments) -> list[EnrolmentStatus]:
+    return [one.status for one in await hall.hall.enrolled(hall.activity)]
+
+
+def _a_group_waits() -> Enrolments:
+    """A group of three waits for the two free seats and one more, a teacher behind it."""
+    hall = Enrolments()
+    hall.is_published(
+        capacity=3, first=0, second=0, merges=False, asks=False, kind="children-event"
+    )
+    for number, more in enumerate((0, 2, 0)):
+        hall.signs_up(number=number, at_once=True, more=more)
+        hall.seats_add_up()
+    return hall
+
+
+@pytest.mark.sqlite_only
+def test_a_group_waits_for_all_its_seats_and_is_not_passed(world: People) -> None:
+    booked, waits = EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED
+    hall = _a_group_waits()
+    hall.seats_add_up()
+    assert hall.does(_children(hall)) == [booked, waits, waits], "two seats are kept"
+    hall.withdraws(number=0)
+    assert hall.does(_children(hall)) == [EnrolmentStatus.WITHDRAWN, booked, waits]
+    closed = _a_group_waits()
+    closed.time_passes(minutes=9 * 24 * 60 + 30)
+    assert closed.does(_children(closed)) == [booked, waits, booked], "closed: no seat stays empty"
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [
+        ("each takes one", "oversold|another municipality"),
+        ("smaller ones pass", "went past a group"),
+        ("the bus is endless", "bus is oversold"),
+    ],
+)
+def test_wrong_sizes_are_found(
+    world: People, monkeypatch: pytest.MonkeyPatch, fault: str, found: str
+) -> None:
+    if fault == "each takes one":
+        right = Seats.has_room_for
+        monkeypatch.setattr(Seats, "has_room_for", lambda self, place, _: right(self, place))
+    elif fault == "smaller ones pass":
+        monkeypatch.setattr(Seats, "with_kept", lambda self, *_: self)
+    else:
+        monkeypatch.setattr(Seats, "free_second", property(lambda _: None))
+    with pytest.raises(AssertionError, match=found):
+        _a_group_waits()
+        play(Enrolments, world, EXAMPLES, STEPS)

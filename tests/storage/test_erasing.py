@@ -168,7 +168,7 @@ BESIDES: tuple[tuple[str, Mapping[str, Any]], ...] = (
     # Decisions of the erased person about others.
     ("requests", {"author_id": STAYER, "decider_id": LEAVER, "decided_by": None, "facts": None}),
     ("request_history", {"request_id": 2, "person_id": LEAVER}),
-    ("enrolments", {"person_id": STAYER, "words": OTHER}),
+    ("enrolments", {"person_id": STAYER, "words": OTHER, "answers": {}}),
     ("enrolment_history", {"enrolment_id": 2, "person_id": LEAVER}),
 )
 

@@ -47,6 +47,10 @@ DAMAGE = {
         "UPDATE enrolment_history SET source = 'expired' WHERE source IS NOT NULL",
     "seats taken without an admission at the door do not exceed the capacity":
         "UPDATE enrolments SET status = 'booked'",
+    "seats of a second quota taken without an admission at the door do not exceed it":
+        "UPDATE activities SET second_capacity = -1",
+    "an enrolment has at least one seat, and no more of the second quota":
+        "UPDATE enrolments SET seats = 0",
     "an activity's times match its sessions": "DELETE FROM sessions",
     "only offers have a deadline": "UPDATE enrolments SET offer_until = signed_up_at",
     "a cancelled activity has no taken seats": "UPDATE activities SET status = 'cancelled'",
