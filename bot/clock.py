@@ -97,6 +97,7 @@ def tick_table(
         Tick(name="reminders", every=Every.MINUTE, work=services.reminders.tick),
         Tick(name="feedback", every=Every.MINUTE, work=services.feedbacks.tick),
         Tick(name="resolution", every=Every.MINUTE, work=services.resolution.tick),
+        Tick(name="questions", every=Every.MINUTE, work=services.threads.tick),
         Tick(name="invitations", every=Every.MINUTE, work=services.invitations.tick),
         Tick(name="statistics", every=Every.MINUTE, work=services.statistics.tick),
         Tick(name="schools", every=Every.MINUTE, work=services.schools.tick),

@@ -8,10 +8,11 @@ from district.drafts import Form
 from district.methodists import may_invite
 from district.pages import Page
 from district.people.roles import Actor, Permission, Role
-from keyboards.buttons import Number, Press, button, inline
+from keyboards.buttons import Number, Press, Style, button, inline
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
+from keyboards.questions.threads import ask_methodist, asked_button
 from locales.texts import Words
 
 
@@ -45,6 +46,8 @@ def register_keyboard(
     return inline(
         [
             turning,
+            [ask_methodist(words, style=Style.WANTED)] if page.total else [],
+            [asked_button(words)],
             [whole] if searched else [],
             [own] if actor.may(Permission.CONSULT) else [],
             [invite] if may_invite(actor) else [],

@@ -6,6 +6,7 @@ from keyboards.development import growth_keyboard
 from keyboards.learning.year import year_button
 from keyboards.mentoring.mentors import mentors_button
 from keyboards.menu import Entry, section_button
+from keyboards.methodists import methodists_button
 from keyboards.schools.browse import to_schools
 from locales.texts import Words
 from screens.districts import district_line
@@ -18,6 +19,7 @@ def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
         to_schools(words),
         mentors_button(words),
         communities_button(words),
+        methodists_button(words),
         section_button(words, Entry.CALLS),
     ]
     text = lines(words("growth-title"), district_line(words, acting))

@@ -912,7 +912,18 @@ threads = _table(
     Column("status", String(16), nullable=False),
     Column("answerer_id", ForeignKey("persons.id")),
     Column("since", Moment, nullable=False),
-    _partial("uq_threads_open", "person_id", "kind", where="status <> 'closed'", unique=True),
+    Column("topic_id", ForeignKey("topics.id")),  # of a question to methodists
+    Column("passed", Integer, nullable=False, server_default="0"),
+    Column("pass_on_at", Moment),
+    _partial(
+        "uq_threads_open",
+        "person_id",
+        "kind",
+        where="status <> 'closed' AND topic_id IS NULL",
+        unique=True,
+    ),
+    _partial("uq_threads_topic", "person_id", "topic_id", where="status <> 'closed'", unique=True),
+    _partial("ix_threads_pass_on_at", "pass_on_at", where="status = 'waiting'"),
 )
 
 thread_messages = _table(

@@ -10,7 +10,7 @@ from handlers.tap import Presses, Said, Tap
 from keyboards.buttons import Number
 from keyboards.menu import Entry
 from keyboards.questions.threads import ThreadsAction, ThreadsPress
-from screens.questions.threads import no_thread, thread_screen, to_answer
+from screens.questions.threads import asked_list, no_thread, thread_screen, to_answer
 from services.questions.threads import Threads
 
 A = ThreadsAction
@@ -32,6 +32,7 @@ class ThreadHandlers:
         press = Presses(router, ThreadsPress.__prefix__)
         press(ThreadsPress, self.show_own, A.MINE)
         press(ThreadsPress, self.show_list, A.LIST)
+        press(ThreadsPress, self.show_asked, A.ASKED)
         press(ThreadPress, self.show, A.SHOW)
         press(ThreadPress, self.close, A.CLOSE)
         opens(router, self.open_list, Entry.QUESTIONS)
@@ -46,6 +47,10 @@ class ThreadHandlers:
     async def show_list(self, tap: Tap[ThreadsPress]) -> None:
         page = await self.threads.to_answer(tap.actor, tap.press.page or 0)
         await tap.show(to_answer(tap.words, page))
+
+    async def show_asked(self, tap: Tap[ThreadsPress]) -> None:
+        page = await self.threads.with_methodists(tap.actor, tap.press.page or 0)
+        await tap.show(asked_list(tap.words, page))
 
     async def show(self, tap: Tap[ThreadPress]) -> None:
         facts = await self.threads.facts(tap.actor.id, tap.press.number)

@@ -7,7 +7,7 @@ from district.people.person import Person
 from district.people.roles import Actor, Role
 from keyboards.buttons import Row, grid, inline
 from keyboards.menu import RARER, Entry, entries_for, section_button
-from keyboards.questions.threads import ask_curator, own_thread_button
+from keyboards.questions.threads import ask_curator, ask_methodist, own_thread_button
 from locales.texts import Words
 from screens.screen import Screen, lines
 
@@ -62,4 +62,4 @@ def _rows(words: Words, actor: Actor | None, *, has_asked: bool) -> list[Row]:
         return []
     human = own_thread_button(words) if has_asked else ask_curator(words)
     first, *others = [section_button(words, one) for one in entries_for(actor) if one in _LISTED]
-    return [[human], [first], *grid(others)]
+    return [[human], [ask_methodist(words)], [first], *grid(others)]

@@ -10,6 +10,7 @@ from district.questions.threads import Side, ThreadFacts, ThreadStatus
 from keyboards.buttons import inline
 from keyboards.menu import to_menu
 from keyboards.questions.threads import (
+    ThreadsAction,
     ask_curator,
     letter_keyboard,
     list_keyboard,
@@ -28,7 +29,7 @@ def thread_screen(words: Words, facts: ThreadFacts, number: int | None = None) -
     page = Page.of(parts, len(parts) - 1 if number is None else number, 1)
     author = name_of(words, facts.people.get(facts.thread.person))
     text = lines(
-        words(f"questions-head-{facts.side}", name=author),
+        words(f"questions-head-{facts.side}", name=author, **_about(words, facts)),
         *_who(words, facts),
         page_mark(words, page),
         _state(words, facts),
@@ -49,7 +50,10 @@ def message_letter(words: Words, facts: ThreadFacts, message: Message) -> Screen
     quoted, _ = quote(words, message.words)
     name = name_of(words, facts.people.get(message.person))
     text = lines(
-        words(f"questions-letter-{facts.side}", name=name), *_who(words, facts), "", quoted
+        words(f"questions-letter-{facts.side}", name=name, **_about(words, facts)),
+        *_who(words, facts),
+        "",
+        quoted,
     )
     return Screen(text=text, keyboard=letter_keyboard(words, facts))
 
@@ -76,6 +80,23 @@ def to_answer(words: Words, page: Page[ThreadFacts]) -> Screen:
     return Screen(text=text, keyboard=list_keyboard(words, page, labels))
 
 
+def asked_list(words: Words, page: Page[ThreadFacts]) -> Screen:
+    """The list of a person's own questions to methodists."""
+    text = lines(
+        words("questions-asked-head"),
+        page_mark(words, page),
+        words("questions-asked-order" if page.total else "questions-asked-none"),
+    )
+    labels = [
+        (
+            one.thread.id,
+            words.plain(f"questions-asked-{one.thread.status}", topic=_about(words, one)["topic"]),
+        )
+        for one in page.items
+    ]
+    return Screen(text=text, keyboard=list_keyboard(words, page, labels, ThreadsAction.ASKED))
+
+
 def name_of(words: Words, person: Person | None) -> str:
     """Returns «Гаджиев М. А.», or an impersonal word after erasure."""
     profile = person.profile if person else None
@@ -87,9 +108,18 @@ def _label(words: Words, facts: ThreadFacts) -> str:
     name = name_of(words, facts.people.get(thread.person))
     if thread.status is ThreadStatus.WAITING:
         return words.plain(
-            "questions-row-waiting", name=name, day=words.moment(thread.since, "d MMM")
+            "questions-row-waiting",
+            name=name,
+            day=words.moment(thread.since, "d MMM"),
+            **_about(words, facts),
         )
-    return words.plain("questions-row-answered", name=name)
+    return words.plain("questions-row-answered", name=name, **_about(words, facts))
+
+
+def _about(words: Words, facts: ThreadFacts) -> dict[str, str]:
+    """Returns the arguments that tell a question to methodists from one to curators."""
+    topic = facts.topic.label.button(words.language) if facts.topic else ""
+    return {"kind": facts.thread.kind, "topic": topic}
 
 
 def _state(words: Words, facts: ThreadFacts) -> str:

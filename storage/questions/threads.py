@@ -1,12 +1,13 @@
 """Queries of threads; their messages are in `storage/messages.py`."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
 
-from district.ids import DistrictId, PersonId, ThreadId
-from district.questions.threads import OPEN, Thread, ThreadKind
+from district.ids import DistrictId, PersonId, ThreadId, TopicId
+from district.questions.threads import OPEN, Thread, ThreadKind, ThreadStatus
 from storage.database import Connection
 from storage.records import Record
 from storage.tables import municipalities, persons, threads
@@ -14,8 +15,14 @@ from storage.tables import municipalities, persons, threads
 _THREAD = Record(Thread, threads)
 _BY_ID = select(threads).where(threads.c.id == bindparam("id"))
 _OPEN = select(threads).where(threads.c.status.in_(list(OPEN)))
-_OPEN_OF = _OPEN.where(
-    threads.c.person_id == bindparam("person"), threads.c.kind == bindparam("kind")
+_OPEN_OF = _OPEN.where(threads.c.person_id == bindparam("person"))
+_ASKED = (
+    select(threads)
+    .where(threads.c.person_id == bindparam("person"), threads.c.kind == ThreadKind.METHODIST)
+    .order_by(threads.c.status == ThreadStatus.CLOSED, threads.c.id.desc())
+)
+_TO_PASS_ON = select(threads.c.id).where(
+    threads.c.status == ThreadStatus.WAITING, threads.c.pass_on_at <= bindparam("now")
 )
 
 
@@ -28,11 +35,26 @@ async def get_thread(tx: Connection, number: ThreadId, *, hold: bool = False) ->
     return await _THREAD.get(tx, _held(_BY_ID, hold), id=number)
 
 
+async def open_threads_of(tx: Connection, person: PersonId, *, hold: bool = False) -> list[Thread]:
+    """Returns the open threads of their author."""
+    return await _THREAD.all(tx, _held(_OPEN_OF, hold), person=person)
+
+
 async def find_open_thread(
-    tx: Connection, person: PersonId, kind: ThreadKind, *, hold: bool = False
+    tx: Connection, person: PersonId, topic: TopicId | None = None, *, hold: bool = False
 ) -> Thread | None:
-    """Returns the open thread of its author; there is at most one of a kind."""
-    return await _THREAD.find(tx, _held(_OPEN_OF, hold), person=person, kind=kind)
+    """Returns the author's open thread with the methodists of a topic, or (None) with curators."""
+    about = threads.c.topic_id == topic if topic else threads.c.topic_id.is_(None)
+    return await _THREAD.find(tx, _held(_OPEN_OF.where(about), hold), person=person)
+
+
+async def threads_with_methodists(tx: Connection, person: PersonId) -> list[Thread]:
+    """Returns the author's threads with methodists, open ones and the latest first."""
+    return await _THREAD.all(tx, _ASKED, person=person)
+
+
+async def threads_to_pass_on(tx: Connection, now: datetime) -> list[ThreadId]:
+    return [ThreadId(one) for one in (await tx.execute(_TO_PASS_ON, {"now": now})).scalars()]
 
 
 async def threads_of(tx: Connection, person: PersonId) -> list[ThreadId]:

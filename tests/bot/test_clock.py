@@ -195,7 +195,15 @@ NAMES = {
     Every.MINUTE: [
         *("announcements", "deputies", "desk", "roles", "heads", "moves", "requests"),
         *("activities", "enrolling", "reminders"),
-        *("feedback", "resolution", "invitations", "statistics", "schools", "mentorships"),
+        *(
+            "feedback",
+            "resolution",
+            "questions",
+            "invitations",
+            "statistics",
+            "schools",
+            "mentorships",
+        ),
         *("milestones", "entry-drafts", "motions", "calls", "entries", "reviews"),
     ],
     Every.HOUR: [

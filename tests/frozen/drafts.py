@@ -283,7 +283,7 @@ def formats() -> Mapping[Form, Format]:
             samples=({"_given": {"pair": 7, "phone": False}},),
         ),
         Form.QUESTION: Format(
-            steps=("words", "summary"),
+            steps=("area", "topic", "words", "summary"),
             read=lambda answers: {
                 "thread": question.answered_thread(Entered(answers)),
                 "words": Entered(answers).get(question.WORDS),
@@ -291,6 +291,13 @@ def formats() -> Mapping[Form, Format]:
             samples=(
                 {"_given": {"thread": None}},
                 {"_given": {"thread": 7}, "words": "words"},
+                {"_given": {"methodist": True, "reopened": None}},
+                {
+                    "_given": {"methodist": True, "reopened": 7},
+                    "area": "literacy",
+                    "topic": "literacy-1",
+                    "words": "words",
+                },
             ),
         ),
         Form.PROTOCOL: Format(

@@ -1,10 +1,13 @@
 """Methodists: the role, their topics, and the register that all read."""
 
 import re
+from datetime import timedelta
 
-from district.ids import DistrictId
+from district.calls.experts import ExpertEntry
+from district.ids import DistrictId, TopicId
 from district.languages import Language
 from district.people.roles import Role, Scope
+from storage.calls.experts import put_expert_entry
 from tests.play import Player, Stage
 
 MOUNTAINS = Scope(district=DistrictId("gornyy"))
@@ -63,6 +66,87 @@ async def test_an_invited_methodist_chooses_topics_and_is_found_by_them(stage: S
     await opens_register(methodist)
     await teacher.presses_stale(await methodist.holds("Мои темы"))
     assert "Сюда принимают экспертов" in (teacher.alert or "")
+
+
+ASKED = "Дети читают вслух, а пересказать не могут. С чего начать?"
+ANSWERED = "Начните с разметки текста: карточки пришлю."
+
+
+async def with_topic(stage: Stage, player: Player, topic: str = "literacy-1") -> Player:
+    """Makes a person a methodist of a topic."""
+    await stage.grants(player, Role.METHODIST, MOUNTAINS)
+    entry = ExpertEntry(person=await stage.person_of(player), topics=(TopicId(topic),))
+    async with stage.app.database.write() as tx:
+        await put_expert_entry(tx, entry, stage.clock())
+    return player
+
+
+async def asks(teacher: Player, words: str = ASKED) -> None:
+    await teacher.says("/help")
+    for label in ("Спросить методиста", "Функц. грамотность", "Читательская"):
+        await teacher.presses(label)
+    await teacher.says(words)
+    await teacher.presses("Отправить")
+
+
+async def test_clause_15_a_question_goes_to_the_methodist_of_the_topic_and_comes_back(
+    stage: Stage,
+) -> None:
+    curator = await stage.curator("gornyy")
+    near = await with_topic(stage, await stage.teacher("Заира", "Ибрагимова", workplace="Лицей"))
+    far = await with_topic(
+        stage, await stage.teacher("Аминат", "Азизова", municipality="akushinskiy")
+    )
+    colleague = await with_topic(stage, await stage.teacher("Патимат", "Алиева"))
+    teacher = await stage.teacher()
+    await asks(teacher)
+    assert "Прочитают: Ибрагимова З." in teacher.text
+    assert near.text.startswith("Вопрос методисту: Читательская. Пишет Магомедова А.")
+    for other in (curator, far, colleague):
+        assert ASKED not in "".join(other.texts)
+    await near.replies(ASKED, ANSWERED)
+    await near.presses("Отправить")
+    assert teacher.text.startswith("Ответ на ваш вопрос: Читательская. Пишет Ибрагимова З.")
+    assert ANSWERED in teacher.text
+    await teacher.presses("Вопрос решён")
+    assert "Вопрос решён: " in teacher.text
+    await teacher.presses("Написать ещё")
+    await teacher.says("Карточек не хватило, есть ещё?")
+    await teacher.presses("Отправить")
+    assert "Карточек не хватило" in near.text
+    await teacher.says("Школы и наставники")
+    for label in ("Методисты округа", "Мои вопросы методистам"):
+        await teacher.presses(label)
+    assert "Читательская: ждёт ответа" in teacher.buttons
+
+
+async def test_an_unanswered_question_is_passed_on_and_at_last_to_the_curators(
+    stage: Stage,
+) -> None:
+    curator = await stage.curator("gornyy")
+    near = await with_topic(stage, await stage.teacher("Заира", "Ибрагимова", workplace="Лицей"))
+    far = await with_topic(
+        stage, await stage.teacher("Аминат", "Азизова", municipality="akushinskiy")
+    )
+    await with_topic(stage, await stage.teacher("Иса", "Исаев", workplace="Гимназия"), "literacy-2")
+    teacher = await stage.teacher()
+    await asks(teacher)
+    waiting = [far, curator]
+    for days, is_due in ((2, False), (3, True), (4, True)):
+        assert not any(ASKED in "".join(one.texts) for one in waiting)
+        stage.clock.advance(timedelta(days=days))
+        await stage.app.ticks.each_minute()
+        await stage.settle()
+        if is_due:
+            assert ASKED in waiting.pop(0).text
+    assert not waiting
+    for answering, refused in ((far, None), (near, "Азизова")):
+        await answering.replies(ASKED, ANSWERED)
+        if refused:
+            assert refused in answering.text
+        else:
+            await answering.presses("Отправить")
+    assert "Пишет Азизова А." in teacher.text
 
 
 async def test_the_register_in_english(stage: Stage) -> None:

@@ -307,7 +307,9 @@ async def test_help_is_for_the_role_and_opens_what_it_names(stage: Stage) -> Non
         (await stage.administrator(), [*everybody, "Ждут решения", "Совет", *keeps]),
     ):
         await player.says("/help")
-        assert sorted(player.buttons) == sorted(["Написать куратору", *sections])
+        assert sorted(player.buttons) == sorted(
+            ["Написать куратору", "Спросить методиста", *sections]
+        )
         for section in sections:
             assert f"«{section}»" in player.text
         shown = player.screens[-1]["message_id"]
