@@ -1,6 +1,6 @@
 """The taxonomy of professional difficulties: areas and topics."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from district.ids import AreaId, TopicId
 from district.languages import Language
@@ -20,6 +20,12 @@ class Label:
     def full(self, language: Language) -> str:
         return self.ru if language is Language.RU else self.en
 
+    @property
+    def marked(self) -> "Label":
+        """With a star on buttons."""
+        star = {"button_ru": f"★ {self.button_ru}", "button_en": f"★ {self.button_en}"}
+        return replace(self, **star)
+
     def button(self, language: Language) -> str:
         return self.button_ru if language is Language.RU else self.button_en
 
@@ -37,3 +43,15 @@ class Area:
     label: Label
     topics: tuple[Topic, ...]
     """Topics offered now; retired ones exist only for old deficits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priorities:
+    """Topics that the council of a district has chosen for a school year."""
+
+    year: int
+    """First year of the school year."""
+    motion: int
+    """Number of the adopted motion."""
+    topics: tuple[Topic, ...]
+    """In the order of the taxonomy."""

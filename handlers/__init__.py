@@ -112,6 +112,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 drafts=services.drafts,
                 threads=services.threads,
                 requests=services.requests,
+                priorities=services.priorities,
                 operator=env.operator,
             ),
         ),

@@ -21,6 +21,7 @@ from keyboards.parked import RESUME
 from locales.texts import Texts, Words, listed
 from screens.menu import about_screen, drafts_screen, link_screen, menu_screen, more_screen
 from services.drafts import Drafts
+from services.priorities import YearPriorities
 from services.questions.threads import Threads
 from services.requests.engine import Requests
 
@@ -129,6 +130,7 @@ class Menu:
     drafts: Drafts
     threads: Threads
     requests: Requests
+    priorities: YearPriorities
     operator: Operator
 
     def register(self, router: Router) -> None:
@@ -164,7 +166,8 @@ class Menu:
         return len(await self.requests.waiting(said.actor, Wish(whose=Whose.MINE)))
 
     async def show_about(self, said: Said) -> None:
-        await said.show(about_screen(said.words, self.operator))
+        priorities = await self.priorities.current(said.actor)
+        await said.show(about_screen(said.words, self.operator, priorities))
 
 
 def opens(router: Router, method: Speech, entry: Entry) -> None:

@@ -224,8 +224,15 @@ def choice_rows(view: View[Any], key: Choice[Any], options: Sequence[Option]) ->
 
 
 def choices_rows(view: View[Any], key: Choices[Any], options: Sequence[Option]) -> list[Row]:
-    page = page_of(view, key, options)
     ticked = view.entered.answers.get(key.name) or ()
+    done = [done_button(view, key)] if len(ticked) >= key.least else []
+    if key.groups and view.entered.group_of(key) is None:
+        closed = [
+            view.button(_group_label(view, key, one, ticked), FormAction.PICK, key, one.id)
+            for one in groups(view, key)
+        ]
+        return [*laid(closed, key), done]
+    page = page_of(view, key, options)
     shown = [
         view.button(
             ticked_label(view, key, ticked, one.id, _label(view, key, one)),
@@ -235,7 +242,6 @@ def choices_rows(view: View[Any], key: Choices[Any], options: Sequence[Option]) 
         )
         for one in page.items
     ]
-    done = [done_button(view, key)] if len(ticked) >= key.least else []
     return [*laid(shown, key), turning(view, key, page), done]
 
 
@@ -286,6 +292,14 @@ def _people_rows(view: View[Any], key: People) -> list[Row]:
     ]
     as_typed = view.words.plain("forms-as-typed")
     return [*rows, turning(view, key, page), [view.button(as_typed, FormAction.OTHER, key)]]
+
+
+def _group_label(view: View[Any], key: Choices[Any], group: Option, ticked: Sequence[str]) -> str:
+    """Names a closed group, with the number of its ticked options."""
+    label = _label(view, key, group)
+    within = key.options.offered(view.facts, view.entered.with_group(key, group.id))
+    count = sum(one.id in ticked for one in within)
+    return view.words.plain("forms-group-ticked", label=label, count=count) if count else label
 
 
 def ticked_label(

@@ -1,9 +1,12 @@
 """The menu, the description of the bot, and help."""
 
+from collections.abc import Iterator
+
 from district.drafts import Draft, Form
 from district.operator import Operator
 from district.people.roles import Actor
 from district.requests.deficit_form import REPORT, report_entered
+from district.topics import Priorities
 from keyboards.buttons import inline
 from keyboards.council.members import members_button
 from keyboards.library import library_rows
@@ -39,9 +42,10 @@ def link_screen(words: Words, invited: str | None) -> Screen:
     return Screen(text=invited or words("menu-link"), keyboard=inline([[go_on(words)]]))
 
 
-def about_screen(words: Words, operator: Operator) -> Screen:
+def about_screen(words: Words, operator: Operator, priorities: Priorities | None) -> Screen:
+    text = lines(words("menu-about-text", operator=operator.name), *_priorities(words, priorities))
     return Screen(
-        text=words("menu-about-text", operator=operator.name),
+        text=text,
         keyboard=inline(
             [
                 *library_rows(words),
@@ -51,6 +55,16 @@ def about_screen(words: Words, operator: Operator) -> Screen:
             ]
         ),
     )
+
+
+def _priorities(words: Words, found: Priorities | None) -> Iterator[str]:
+    if found is None:
+        return
+    yield ""
+    yield words("menu-priorities", begins=str(found.year), ends=f"{(found.year + 1) % 100:02}")
+    for one in found.topics:
+        yield words("menu-priority", topic=one.label.full(words.language))
+    yield words("menu-priorities-by", number=found.motion)
 
 
 def group_screen(words: Words) -> str:

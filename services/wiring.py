@@ -88,6 +88,7 @@ from services.people.people import People
 from services.people.privacy import Privacy
 from services.people.profile import Profiles
 from services.people.roles import Roles
+from services.priorities import YearPriorities
 from services.questions.threads import Threads
 from services.requests.batches import Batches
 from services.requests.deficit_effects import DeficitEffects
@@ -135,6 +136,7 @@ class Services:
     invitations: Invitations
     resolution: Resolutions
     statistics: Statistics
+    priorities: YearPriorities
     certificates: Certificates
     papers: Papers
     programmes: Programmes
@@ -324,6 +326,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         invitations=Invitations(**basis),
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
+        priorities=YearPriorities(**basis),
         certificates=certificates,
         papers=awards.papers,
         programmes=Programmes(**basis),

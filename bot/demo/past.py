@@ -31,8 +31,9 @@ from district.announcements.announcement import Content
 from district.announcements.form import ANNOUNCEMENT, AT, CATEGORY, CONTENT, WEEKDAYS
 from district.clock import Calendar, utc_now
 from district.council.bodies import Body
-from district.council.motion import MotionKind, NewMotion
-from district.council.tally import FOR
+from district.council.form import school_year
+from district.council.motion import MotionKind, NewMotion, Option
+from district.council.tally import FOR, Method
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
 from district.ids import (
@@ -79,6 +80,8 @@ READ_BY_NOW = timedelta(hours=20)
 """Older letters are not sent: their recipients would have read them long ago."""
 MANY = 1_000
 THOUGHT = {Question.USEFUL: "5", Question.LEVEL: Level.RIGHT, Question.APPLIES: Applies.YES}
+PRIORITIES = tuple(TopicId(one) for one in ("literacy-2", "literacy-4", "standards-1", "digital-1"))
+"""Topics among which the council chooses."""
 WEEKLY = "Что впереди на этой неделе: откройте «Мероприятия»."
 
 
@@ -145,7 +148,9 @@ class Past:
         await calls.practice_is_used()
         self._goes_to(12)
         voters = (*COUNCIL[:1], *MEMBERS)
-        await self._council_votes("Провести зимнюю школу для молодых учителей", voters)
+        question = "Провести зимнюю школу для молодых учителей"
+        await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), voters)
+        await self._council_votes(self._priorities(), voters, ("1", "2", "3"))
         self._goes_to(10)
         await calls.contest_is_judged(contest)
 
@@ -158,7 +163,8 @@ class Past:
             self._goes_to(days)
             await self._services.requests.tick()
             await self._services.motions.tick()
-        await self._council_votes("Проводить общий семинар округа раз в месяц", MEMBERS[:1])
+        question = "Проводить общий семинар округа раз в месяц"
+        await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), MEMBERS[:1])
         await self._calls.olympiad_is_entered()
         self._clock.now = self._today - READ_BY_NOW / 4
         await self._calls.defence_is_assigned(defence)
@@ -291,15 +297,26 @@ class Past:
 
     # ── The council ────────────────────────────────────────────────────────────────────────────
 
-    async def _council_votes(self, question: str, voters: Iterable[Sample]) -> None:
-        """A member puts a question to the vote; some vote for it."""
+    async def _council_votes(
+        self, new: NewMotion, voters: Iterable[Sample], choices: tuple[str, ...] = (FOR,)
+    ) -> None:
+        """A member puts a question to the vote; some vote."""
         motions, author = self._services.motions, await self._actor(COUNCIL[1])
         draft = await self._filled(author, Form.MOTION, Entered())
-        new = NewMotion(kind=MotionKind.FREE, question=question)
         put = (await motions.put(author, draft, Body.COUNCIL, new)).motion
         opened = (await motions.open(author, put.id)).motion
         for sample in voters:
-            await motions.cast(await self._actor(sample), opened.id, opened.round, (FOR,))
+            await motions.cast(await self._actor(sample), opened.id, opened.round, choices)
+
+    def _priorities(self) -> NewMotion:
+        return NewMotion(
+            kind=MotionKind.PRIORITIES,
+            question="Выбрать приоритеты учебного года",
+            options=tuple(Option(id="", topic=one) for one in PRIORITIES),
+            method=Method.SEVERAL,
+            most=3,
+            effect={"year": school_year(self._today.date())},
+        )
 
     # ── Mentors ────────────────────────────────────────────────────────────────────────────────
 

@@ -290,8 +290,8 @@ class Hand:
 
     async def reports(self, report: Report) -> None:
         await self.says(self._words.plain("menu-deficit"))
-        await self._press(lambda label: label == report.area)
-        await self._press(lambda label: label == report.topic)
+        await self._press(lambda label: label.removeprefix("★ ") == report.area)
+        await self._press(lambda label: label.removeprefix("★ ") == report.topic)
         await self.presses("deficits-severity-need-help")
         await self.presses("deficits-change-tried")
         await self.sees("forms-skip")

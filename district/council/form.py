@@ -64,6 +64,8 @@ DAYS = (3, 5, 7, 10, 14)
 """Offered lengths of voting by correspondence."""
 USUAL_MOST = 3
 """How many options of a list may be chosen, unless said otherwise."""
+PROPOSED = "council.priorities.clusters"
+"""Begins with the topics that are difficult for most people as priorities of the year."""
 BY_LETTER = "letter"
 """Id of voting by correspondence among the meetings."""
 

@@ -52,6 +52,8 @@ class ReportFacts:
     """The reason of the return, when the form answers a returned request."""
     reported: Report | None = None
     """The earlier report, when the form answers a returned request."""
+    priorities: frozenset[TopicId] = frozenset()
+    """Topics that the council has given priority this year."""
 
     def area(self, area: AreaId | None) -> Area | None:
         return next((one for one in self.areas if one.id == area), None)
@@ -63,12 +65,20 @@ class ReportFacts:
 
 
 def _areas(facts: ReportFacts, _: Entered) -> Sequence[Option]:
-    return [Option(id=one.id, label=one.label) for one in facts.areas]
+    return [
+        _option(one, is_priority=any(topic.id in facts.priorities for topic in one.topics))
+        for one in facts.areas
+    ]
 
 
 def _topics(facts: ReportFacts, entered: Entered) -> Sequence[Option]:
     area = facts.area(entered.get(AREA))
-    return [Option(id=one.id, label=one.label) for one in area.topics] if area else []
+    topics = area.topics if area else ()
+    return [_option(one, is_priority=one.id in facts.priorities) for one in topics]
+
+
+def _option(one: Area | Topic, *, is_priority: bool) -> Option:
+    return Option(id=one.id, label=one.label.marked if is_priority else one.label)
 
 
 def _likely(facts: ReportFacts, entered: Entered) -> Sequence[Option]:

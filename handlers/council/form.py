@@ -8,9 +8,11 @@ from district.clock import Calendar, Clock
 from district.council.form import (
     CANDIDATES,
     FILES,
+    PROPOSED,
     PUTTING,
     REASON,
     TEXT,
+    TOPICS,
     UNTIL,
     WITHDRAWAL,
     PuttingFacts,
@@ -69,6 +71,8 @@ class PuttingMotion(Conversation[PuttingFacts]):
     async def start(self, said: Said, about: str | None) -> Start:
         year = school_year(self.calendar.local(self.clock()).date())
         entered = putting(about).with_given(**{YEAR: year})
+        if about == PROPOSED and (topics := await self.putting.hardest(said.actor)):
+            entered = PUTTING.answered_raw(entered, TOPICS, topics)
         first = PUTTING.path(entered)[0]
         is_answered = entered.is_answered(first)
         return Start(

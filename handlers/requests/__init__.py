@@ -19,7 +19,7 @@ from services.wiring import Services
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
-        Reporting(deficits=services.deficits),
+        Reporting(deficits=services.deficits, priorities=services.priorities),
         Decision(cards=Cards(requests=services.requests, kinds=env.kinds), drafts=services.drafts),
     ]
 

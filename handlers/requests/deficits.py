@@ -8,11 +8,13 @@ from aiogram.fsm.state import State
 from district.drafts import Draft
 from district.errors import NotAChoice
 from district.forms import SUMMARY, Entered, Field, entered_of
-from district.ids import DraftId, RequestId
+from district.ids import DraftId, RequestId, TopicId
 from district.requests.deficit_form import (
+    AREA,
     NAMED,
     OWN_WORDS,
     REPORT,
+    TOPIC,
     ReportFacts,
     answering,
     read_older,
@@ -27,8 +29,12 @@ from keyboards.menu import Entry
 from keyboards.requests.deficits import MEANINGS, DeficitsPress, form_press
 from screens.requests.deficits import ReportLook, outcome
 from screens.screen import Screen
+from services.priorities import YearPriorities
 from services.requests.deficits import Deficits
 from services.requests.topics import named_topics
+
+MARKED = frozenset({AREA.name, TOPIC.name})
+"""Steps whose options are marked if they have priority."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,7 @@ class Reporting(Conversation[ReportFacts]):
     )
 
     deficits: Deficits
+    priorities: YearPriorities
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
         _ = said.actor.profile
@@ -69,7 +76,12 @@ class Reporting(Conversation[ReportFacts]):
             audience=await self.deficits.audience(said.actor) if at_summary else None,
             question=question,
             reported=reported,
+            priorities=await self._priorities(said) if draft.step in MARKED else frozenset(),
         )
+
+    async def _priorities(self, said: Said) -> frozenset[TopicId]:
+        found = await self.priorities.lately(said.actor)
+        return frozenset(one.id for one in found.topics) if found else frozenset()
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         return outcome(said.words, await self.deficits.send(said.actor, draft))

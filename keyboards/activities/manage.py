@@ -43,6 +43,9 @@ from keyboards.practices import practices_button
 from keyboards.schools.cohorts import board_button
 from locales.texts import Words
 
+PRIORITIES = "council.priorities.clusters"
+"""Parameter of the form of a motion; see `PROPOSED` in `district/council/form.py`."""
+
 
 class Action(StrEnum):
     MADE = "made"
@@ -145,9 +148,18 @@ def clusters_keyboard(
     turning = paging(page, lambda to: OrganisingPress(action=Action.CLUSTERS, value=str(to)))
     shared = [_of(words, "organising-sharing-topics", Action.SHARING)] if sees_sharing else []
     chart_row = [chart] if each else []
+    propose = button(words.plain("organising-propose"), beginning(Form.MOTION, PRIORITIES))
     other = district_rows(words, acting, DistrictAction.CLUSTERS)
     return inline(
-        [*grid(each, 1), turning, chart_row, shared, *other, [back_to_made_button(words)]]
+        [
+            *grid(each, 1),
+            turning,
+            chart_row,
+            [propose] if each else [],
+            shared,
+            *other,
+            [back_to_made_button(words)],
+        ]
     )
 
 

@@ -5,6 +5,7 @@ deficits-step = <b>Difficulty · step { $step } of { $steps }</b>
 
 deficits-ask-area = What is difficult? Choose, or write it in your own words.
 deficits-other-area = Something else, in my words
+deficits-priorities = ★ — priorities of this year.
 deficits-ask-topic =
     { $area }
     What exactly is difficult? Choose, or write it in your own words.

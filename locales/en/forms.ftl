@@ -7,6 +7,7 @@ forms-change = Change
 forms-ask-change = What would you like to change?
 forms-typed-before = Now: “{ $text }”
 forms-ticked = ✓ { $label }
+forms-group-ticked = { $label } · { $count }
 forms-ticked-at = ✓ { $at }. { $label }
 forms-said-before = Now: { $text }
 forms-search = Search: “{ $search }”

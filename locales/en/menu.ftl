@@ -71,6 +71,9 @@ menu-about-text =
     You say what is hard. The district Council takes it up, the institutes prepare activities, and later we ask you whether things have become easier.
 
     Your data are held by: { $operator }. More: /privacy
+menu-priorities = <b>Priorities of the school year { $begins }/{ $ends }</b>
+menu-priority = • { $topic }
+menu-priorities-by = Decided by the district Council, motion { $number }.
 menu-group = I answer in private chats.
 menu-group-open = Open the private chat
 

@@ -83,6 +83,7 @@ organising-anew = Start over
 organising-cancelled = The form is closed, nothing was published.
 organising-published = <b>Published. Activity number: { $number }.</b>
 organising-clusters = What many find difficult
+organising-propose = Propose priorities
 organising-clusters-head = <b>What many find difficult</b>
     Topics reported by at least five teachers of the district.
 organising-clusters-of-day = As of { $day }. Municipalities with fewer than { $few } people are not counted.

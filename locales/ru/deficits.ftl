@@ -5,6 +5,7 @@ deficits-step = <b>Затруднение · шаг { $step } из { $steps }</b
 
 deficits-ask-area = С чем трудно? Выберите или напишите своими словами.
 deficits-other-area = Другое, своими словами
+deficits-priorities = ★ — приоритеты этого года.
 deficits-ask-topic =
     { $area }
     Что именно даётся трудно? Выберите или напишите своими словами.

@@ -7,6 +7,7 @@ forms-change = Изменить
 forms-ask-change = Что изменить?
 forms-typed-before = Сейчас: «{ $text }»
 forms-ticked = ✓ { $label }
+forms-group-ticked = { $label } · { $count }
 forms-ticked-at = ✓ { $at }. { $label }
 forms-said-before = Сейчас: { $text }
 forms-search = Поиск: «{ $search }»

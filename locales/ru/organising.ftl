@@ -85,6 +85,7 @@ organising-anew = Начать заново
 organising-cancelled = Форма закрыта, ничего не опубликовано.
 organising-published = <b>Опубликовано. Номер мероприятия: { $number }.</b>
 organising-clusters = Что даётся трудно многим
+organising-propose = Предложить приоритеты Совету
 organising-clusters-head = <b>Что даётся трудно многим</b>
     Направления, о которых сообщили пять педагогов округа и больше.
 organising-clusters-of-day = На { $day }. Муниципалитеты, где меньше { $few } человек, не входят в счёт.

@@ -55,9 +55,13 @@ class ReportLook(Look[ReportFacts]):
         return [send, more, *rest]
 
     def question(self, view: View[ReportFacts], key: Field[Any]) -> str:
-        area = view.facts.area(view.entered.get(AREA))
+        area, priorities = view.facts.area(view.entered.get(AREA)), view.facts.priorities
         if key is TOPIC and area is not None:
-            return view.text("ask-topic", area=area.label.full(view.words.language))
+            asked = view.text("ask-topic", area=area.label.full(view.words.language))
+            has_mark = any(one.id in priorities for one in area.topics)
+            return lines(asked, view.words("deficits-priorities") if has_mark else None)
+        if key is AREA and priorities:
+            return lines(super().question(view, key), view.words("deficits-priorities"))
         if key is NAMED:
             return lines(view.text("ask-named"), *_named(view))
         return super().question(view, key)

@@ -8,7 +8,7 @@ from district.council.form import MEETING_TYPE, PuttingFacts
 from district.council.settings import MAJORITY, QUORUM, SECRET_HEAD, VOICES, VOTE_DAYS
 from district.council.tally import Rules
 from district.errors import NotPermitted
-from district.ids import DistrictId, PersonId
+from district.ids import DistrictId, PersonId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from services.people.name_search import nearest_named, typed_names
@@ -19,10 +19,13 @@ from storage.council.members import entitled, head_of
 from storage.database import Connection
 from storage.people.names import people_named
 from storage.people.people import get_people
+from storage.requests.statistics import open_by_place
 from storage.settings import get_settings
 
 MOST_FOUND = 30
 """Limit of people who are offered."""
+MOST_PROPOSED = 8
+"""Limit of topics that are ticked when priorities are proposed."""
 
 
 def district_of(actor: Actor) -> DistrictId:
@@ -79,6 +82,18 @@ class Putting(Service):
             ),
             head=heads.get(head) if head is not None else None,
         )
+
+    async def hardest(self, actor: Actor) -> list[TopicId]:
+        """Returns the topics that are difficult for most people, from the latest snapshot.
+
+        Raises:
+            NotPermitted: the actor may not put motions.
+        """
+        async with self.database.read() as connection:
+            counted = await open_by_place(connection, district_of(actor))
+        offered = {topic.id for area in await self.deficits.areas() for topic in area.topics}
+        people = {one: sum(places.values()) for one, places in counted.items() if one in offered}
+        return sorted(people, key=lambda one: (-people[one], one))[:MOST_PROPOSED]
 
 
 async def _people(
