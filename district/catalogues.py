@@ -182,6 +182,8 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
         "name": Rule(limit=BUTTON_LIMIT, is_unique=True),
         "kind": Rule(kinds=set(MunicipalityKind)),
         "district": _ANY,
+        "centre": Rule(may_be_empty=True),
+        "neighbours": Rule(is_list=True, may_be_empty=True),
     },
     Catalogue.AREAS: {"ru": _ANY, "en": _ANY, **_buttons()},
     Catalogue.TOPICS: {"ru": _ANY, "en": _ANY, **_buttons("area"), "area": _ANY},
@@ -285,7 +287,17 @@ def problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
         starts, ends = entry.text("starts"), entry.text("ends")
         if ends and _is_day(ends) and ends < starts:
             yield Problem(origin=entry.origin, fault=Fault.NOT_A_DAY, field="ends", value=ends)
+    yield from _strange_neighbours(entries)
     yield from _duplicates(entries)
+
+
+def _strange_neighbours(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    known = {one.id for one in entries if one.catalogue is Catalogue.MUNICIPALITIES}
+    for entry in entries:
+        for other in listed(entry.text("neighbours")):
+            if other not in known - {entry.id}:
+                fault = Fault.UNKNOWN_REFERENCE
+                yield Problem(origin=entry.origin, fault=fault, field="neighbours", value=other)
 
 
 def _id_problems(entry: Entry) -> Iterator[Problem]:

@@ -76,6 +76,8 @@ municipalities = _table(
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
+    Column("centre", Text, nullable=False, server_default=""),
+    Column("neighbours", Text, nullable=False, server_default=""),  # ids, by commas
     Column("retired_at", Moment),
 )
 

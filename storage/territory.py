@@ -1,14 +1,17 @@
 """Queries of districts and municipalities."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select
 
+from district.catalogues import listed
 from district.ids import DistrictId, MunicipalityId
-from district.territory import District, Municipality, MunicipalityKind
+from district.territory import District, Landmark, Municipality, MunicipalityKind, Surroundings
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import districts, municipalities
+from storage.tables import districts, municipalities, organizations
 
 DISTRICT = Record(District, districts)
 MUNICIPALITY = Record(Municipality, municipalities)
@@ -38,6 +41,29 @@ async def districts_in_use(tx: Connection) -> tuple[District, ...]:
 async def municipalities_in_use(tx: Connection) -> tuple[Municipality, ...]:
     """Returns municipalities in use, sorted by name."""
     return tuple(await MUNICIPALITY.all(tx, _MUNICIPALITIES))
+
+
+async def surroundings_of(
+    tx: Connection, own: MunicipalityId, places: Collection[str]
+) -> Surroundings:
+    """Returns what tells in which municipalities the places are."""
+    landmarks = {
+        MunicipalityId(row.id): Landmark(
+            municipality=MunicipalityId(row.id),
+            names=tuple(filter(None, (row.name, row.centre))),
+            neighbours=frozenset(map(MunicipalityId, listed(row.neighbours))),
+        )
+        for row in await tx.execute(_MUNICIPALITIES)
+    }
+    named: dict[str, set[MunicipalityId]] = defaultdict(set)
+    around = [own, *(landmarks[own].neighbours if own in landmarks else ())]
+    found = select(organizations.c.name, organizations.c.municipality_id).where(
+        organizations.c.municipality_id.in_(around), organizations.c.name.in_(places)
+    )
+    for row in await tx.execute(found):
+        named[row.name].add(MunicipalityId(row.municipality_id))
+    workplaces = {name: frozenset(where) for name, where in named.items()}
+    return Surroundings(own=own, landmarks=landmarks, workplaces=workplaces)
 
 
 def joined_municipality_of(row: Row[Any]) -> Municipality:

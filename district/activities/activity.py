@@ -64,13 +64,15 @@ class Which(StrEnum):
 
     ALL = "a"
     NEAR = "n"
-    """In the reader's district and open to the reader."""
+    """In the reader's district or not far, and open to the reader; the nearest first."""
     MY_TOPICS = "t"
     """On topics that the reader reported, and open to the reader."""
     MINE = "m"
     """With an enrolment of the reader, until the last session has ended."""
     PAST = "p"
     """Over, with a seat of the reader."""
+    LEADING = "l"
+    """For heads of organizations only."""
 
 
 class Family(StrEnum):

@@ -26,6 +26,7 @@ from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.subject import SubjectFacts
+from district.territory import Distance
 
 LAST_OFFERS = timedelta(hours=3)
 """No offers are made this close to the start: only people who take a seat without an
@@ -409,6 +410,8 @@ class Listed:
     """The session whose time is shown."""
     came: int | None = None
     """The number of sessions attended; None: not marked, or not over."""
+    distance: Distance | None = None
+    """Set in the list of what is near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,12 @@ def may_make(actor: Actor) -> bool:
     return actor.may(Permission.MAKE_ACTIVITIES)
 
 
+def follows_leaders(actor: Actor) -> bool:
+    """Returns whether the actor's lists have the track of heads, too."""
+    position = actor.profile.position
+    return may_make(actor) or (position is not None and position.leads)
+
+
 def may_hold(actor: Actor, activity: Activity) -> bool:
     """Returns whether the actor may change the activity and see its participants."""
     return any(

@@ -1,6 +1,7 @@
 """People: identity, consent, names."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -145,6 +146,16 @@ class Position(StrEnum):
     def teaches_subjects(self) -> bool:
         """Whether the profile asks for subjects."""
         return self in {Position.TEACHER, Position.DEPUTY, Position.PRINCIPAL, Position.OTHER}
+
+    @property
+    def leads(self) -> bool:
+        """Whether it belongs to the track of heads; all others to the track of teachers."""
+        return self in {Position.PRINCIPAL, Position.DEPUTY, Position.METHODOLOGIST}
+
+
+def are_leading(positions: Collection[Position]) -> bool:
+    """Returns whether the positions, if there are any, are all of the track of heads."""
+    return bool(positions) and all(one.leads for one in positions)
 
 
 class Subject(StrEnum):

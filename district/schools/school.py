@@ -61,6 +61,10 @@ class Entry:
     holds: Role | None = None
     needs_recommendation: bool = False
 
+    def is_for(self, position: Position | None) -> bool:
+        """Returns whether people in that position may be admitted; an unknown one hides nothing."""
+        return not self.positions or position is None or position in self.positions
+
     def ensure_admits(self, profile: Profile, roles: Iterable[Role], today: date) -> None:
         """Checks the conditions.
 

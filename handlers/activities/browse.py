@@ -7,10 +7,10 @@ from aiogram import Router
 from pydantic import Field
 
 from district.activities.enrolments import Standing
-from district.activities.organizers import may_make
+from district.activities.organizers import follows_leaders, may_make
 from district.clock import Clock
 from district.errors import NotFound, NotInThisState
-from district.ids import ActivityId
+from district.ids import ActivityId, TypeId
 from district.months import Month
 from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
@@ -28,6 +28,7 @@ from screens.activities.browse import (
     activity_list,
     ask_leave,
     invited_line,
+    kinds_screen,
     whole_activity,
 )
 from screens.activities.calendar import activity_calendar, calendar_screen
@@ -60,6 +61,7 @@ class Browse:
         opens(router, self.show_first_page, Entry.ACTIVITIES)
         press = Presses(router, ActivitiesPress.__prefix__)
         press(ActivitiesPress, self.turn_page, Action.LIST)
+        press(ActivitiesPress, self.ask_kind, Action.KINDS)
         press(ActivityPress, self.open, Action.OPEN)
         press(ActivityPress, self.open_whole, Action.WHOLE)
         press(ActivityPress, self.join, Action.JOIN)
@@ -78,6 +80,10 @@ class Browse:
 
     async def turn_page(self, tap: Tap[ActivitiesPress]) -> None:
         await self._show_page(tap, tap.press)
+
+    async def ask_kind(self, tap: Tap[ActivitiesPress]) -> None:
+        coming = await self.activities.coming(tap.actor, tap.press.which)
+        await tap.show(kinds_screen(tap.words, tap.press, coming.types))
 
     async def invited(self, words: Words, link: str) -> str | None:
         """Returns in words which activity a link invites to, or None."""
@@ -164,7 +170,8 @@ class Browse:
 
     async def _show_page(self, said: Said, press: ActivitiesPress) -> None:
         month = _month(press)
-        coming = await self.activities.coming(said.actor, press.which, press.page, month)
+        kind = TypeId(press.kind) if press.kind else None
+        coming = await self.activities.coming(said.actor, press.which, press.page, month, kind)
         here = press.changed(page=coming.page.number)
         below = [to_made_button(said.words)] if may_make(said.actor) else []
         if said.actor.may(Permission.SEE_AGGREGATES):
@@ -174,6 +181,8 @@ class Browse:
             coming.page,
             here,
             months=coming.months,
+            types=coming.types,
+            leads=follows_leaders(said.actor),
             has_topics=coming.has_topics,
             below=below,
         )

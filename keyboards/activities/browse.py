@@ -11,7 +11,7 @@ from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
 from keyboards.activities.certificates import certificate_button
-from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline, link
 from keyboards.paging import paging
 from keyboards.questions.threads import ask_curator
 from keyboards.schools.application import apply_press
@@ -39,6 +39,8 @@ class Action(StrEnum):
     """Takes back a seat given up after sign-up closed."""
     WHOLE = "whole"
     """All sessions and the whole description, in parts."""
+    KINDS = "kinds"
+    """The types to choose from."""
     JOIN_BELOW = "join-below"
     """Signs up from a letter that names several activities and stays."""
 
@@ -52,6 +54,8 @@ class ActivitiesPress(Press, prefix="activities"):
     month: str | None = None
     activity: Number | None = None
     part: Number = 0
+    kind: str | None = None
+    """The id of a type."""
 
 
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
@@ -98,17 +102,24 @@ def list_keyboard(
     certified: Set[ActivityId],
     *,
     months: list[tuple[str, str]],
+    kinds: str | None,
+    leads: bool,
     below: Row,
 ) -> InlineKeyboardMarkup:
     """`certified`: activities whose certificate can be opened from the list.
 
     `months`: months with activities and their labels.
 
+    `kinds`: what the button says that leads to the types; None: there is no choice.
+
+    `leads`: the reader may list what is for heads.
+
     `below`: buttons for people with a role.
     """
+    card = here.changed(action=Action.OPEN, month=None if here.kind else here.month)
     opening = [
         [
-            button(text, here.changed(action=Action.OPEN, activity=one)),
+            button(text, card.changed(activity=one)),
             *([certificate_button(words, one, "certificates-press")] if one in certified else []),
         ]
         for one, text in labels
@@ -118,10 +129,22 @@ def list_keyboard(
             words.plain(f"activities-filter-{one.name.lower()}"), here.changed(which=one, page=0)
         )
         for one in Which
-        if one is not here.which
+        if one is not here.which and (leads or one is not Which.LEADING)
     ]
+    if kinds is not None:
+        narrowing.append(button(kinds, here.changed(action=Action.KINDS)))
     turning = paging(page, lambda number: here.changed(page=number))
     return inline([*opening, turning, *grid(narrowing, 2), *grid(_months(here, months), 4), below])
+
+
+def kinds_keyboard(
+    words: Words, here: ActivitiesPress, kinds: Sequence[tuple[str, str]]
+) -> InlineKeyboardMarkup:
+    """`kinds`: ids of types and their labels."""
+    to_list = here.changed(action=Action.LIST, page=0)
+    every = [button(label, to_list.changed(kind=one)) for one, label in kinds]
+    any_kind = button(words.plain("activities-kind-any"), to_list.changed(kind=None))
+    return inline([*fitting(every), [any_kind]])
 
 
 def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:

@@ -28,6 +28,7 @@ from keyboards.activities.browse import (
     card_keyboard,
     invitation_keyboard,
     join_button,
+    kinds_keyboard,
     leave_keyboard,
     list_keyboard,
     open_activity,
@@ -48,6 +49,8 @@ SHOWN_SESSIONS = 5
 INVITED = 8
 """Limit of activities in a letter; a button leads to all of them."""
 DESCRIPTION = 500
+PLACE = 40
+"""Limit in characters of a place in the list."""
 
 
 def type_name(words: Words, kind: ActivityType) -> str:
@@ -84,25 +87,28 @@ def activity_list(
     here: ActivitiesPress,
     *,
     months: tuple[Month, ...],
+    types: Mapping[ActivityType, int],
     has_topics: bool,
+    leads: bool,
     below: Row,
 ) -> Screen:
+    """`leads`: the reader has the track of heads beside the track of teachers."""
     above = words("activities-list")
     if page.count > 1:
         above = words("activities-list-page", page=page.number + 1, pages=page.count)
-    rows = [
-        words(
-            "activities-row",
-            when=words.moment(one.session.starts_at, "d MMM, HH:mm"),
-            type=type_name(words, one.activity.type),
-            title=cut(one.activity.title, 80),
-            state=_mark(words, here.which, one),
-        )
-        for one in page.items
-    ]
+    rows = [_row(words, here.which, one) for one in page.items]
+    groups = [one.distance for one in page.items]
+    for place in reversed(range(len(groups))):
+        if (distance := groups[place]) is not None and distance not in groups[:place]:
+            rows.insert(place, words(f"activities-distance-{distance}"))
     which = here.which.name.lower()
     none = words(f"activities-none-{which}" if has_topics else "activities-none-reported")
-    text = lines(above, words(f"activities-shown-{which}"), "", *(rows or [none]))
+    kind = next((one for one in types if one.id == here.kind), None)
+    shown = words(f"activities-shown-{which}")
+    if here.kind is not None:
+        none = words("activities-none-kind")
+        shown = words("activities-shown-kind", kind=type_name(words, kind)) if kind else shown
+    text = lines(above, shown, "", *(rows or [none]))
     labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
     certified = {
         one.activity.id
@@ -115,8 +121,47 @@ def activity_list(
     row = [papers_button(words), *below]
     if not has_topics:
         row = [button(words.plain("menu-deficit"), beginning(Form.DEFICIT), Style.WANTED), *row]
-    keyboard = list_keyboard(words, page, here, labels, certified, months=named, below=row)
+    keyboard = list_keyboard(
+        words,
+        page,
+        here,
+        labels,
+        certified,
+        months=named,
+        kinds=words.plain("activities-kinds") if len(types) > 1 or here.kind else None,
+        leads=leads,
+        below=row,
+    )
     return Screen(text=text, keyboard=keyboard)
+
+
+def _row(words: Words, which: Which, one: Listed) -> str:
+    place = ""
+    if one.session.is_at_link:
+        place = words.plain("activities-online")
+    elif one.distance is not None:
+        place = words.plain("activities-at", place=cut(one.session.place, PLACE))
+    return words(
+        "activities-row",
+        when=words.moment(one.session.starts_at, "d MMM, HH:mm"),
+        type=type_name(words, one.activity.type),
+        title=cut(one.activity.title, 80),
+        state=_mark(words, which, one),
+        place=place,
+    )
+
+
+def kinds_screen(words: Words, here: ActivitiesPress, types: Mapping[ActivityType, int]) -> Screen:
+    labels = [
+        (
+            one.id,
+            words.plain(
+                "activities-kind", kind=cut(type_name(words, one), LABEL), count=types[one]
+            ),
+        )
+        for one in sorted(types, key=lambda one: type_name(words, one))
+    ]
+    return Screen(text=words("activities-ask-kind"), keyboard=kinds_keyboard(words, here, labels))
 
 
 def _mark(words: Words, which: Which, one: Listed) -> str:

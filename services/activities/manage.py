@@ -1,5 +1,7 @@
 """Activities: creating, publishing, moving, cancelling and listing them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -25,7 +27,7 @@ from district.activities.enrolments import (
     Listed,
 )
 from district.activities.form import ActivityAnswers, Plan
-from district.activities.organizers import district_of, ensure_holds
+from district.activities.organizers import district_of, ensure_holds, follows_leaders
 from district.drafts import Form
 from district.errors import (
     BelowTaken,
@@ -39,12 +41,12 @@ from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, T
 from district.letters import LetterKind, NewLetter, new_letter
 from district.months import Month
 from district.pages import Page
-from district.people.person import Person
+from district.people.person import Person, are_leading
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
 from district.spelling import words_of
-from district.territory import Place
+from district.territory import Distance, Place
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
@@ -82,7 +84,8 @@ from storage.outbox import hold_due_letters, put_letters
 from storage.people.organization_words import Within
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
-from storage.territory import hold_municipality
+from storage.schools.schools import schools_in_use
+from storage.territory import hold_municipality, surroundings_of
 
 LATELY = 5
 PAGE = 5
@@ -102,6 +105,8 @@ class Coming:
     page: Page[Listed]
     months: tuple[Month, ...]
     """Months in which matching activities begin, whichever month is shown."""
+    types: Mapping[ActivityType, int]
+    """Types of matching activities in any month, and how many there are of each."""
     has_topics: bool
     """Whether the person needs help on a topic; always true where topics do not matter."""
 
@@ -121,10 +126,17 @@ class Activities(Service):
     # ── Listing ────────────────────────────────────────────────────────────────────────────────
 
     async def coming(
-        self, actor: Actor, which: Which, number: int = 0, month: Month | None = None
+        self,
+        actor: Actor,
+        which: Which,
+        number: int = 0,
+        month: Month | None = None,
+        kind: TypeId | None = None,
     ) -> Coming:
-        """Returns a page of coming activities, soonest first, or of past ones, the latest first;
-        the last page if `number` is beyond it.
+        """Returns a page of coming activities, soonest first or nearest first, or of past ones,
+        the latest first; the last page if `number` is beyond it.
+
+        `month`, `kind`: None: any.
         """
         now, by_topic = self.clock(), which is Which.MY_TOPICS
         async with self.database.read() as connection:
@@ -135,12 +147,16 @@ class Activities(Service):
                 found = await _in_progress(connection, actor.id, now)
             else:
                 found = await self._open_to(connection, actor, which, now, topics)
+        types = Counter(one.activity.type for one in found)
+        if kind is not None:
+            found = [one for one in found if one.activity.type.id == kind]
         months = sorted({self._month_of(one) for one in found})
         if month is not None:
             found = [one for one in found if self._month_of(one) == month]
         return Coming(
             page=Page.of(found, number, PAGE),
             months=tuple(months),
+            types=types,
             has_topics=bool(topics) or not by_topic,
         )
 
@@ -155,11 +171,15 @@ class Activities(Service):
         """Returns activities that have not begun."""
         every = await coming_activities(connection, now)
         mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-        return [
+        leading = await _for_leaders(connection, every)
+        found = [
             Listed(activity=one, enrolment=mine.get(one.id), session=one.sessions[0])
             for one in every
             if self._is_wished(actor, one, which, topics)
+            and (which is not Which.LEADING or one.id in leading)
+            and (one.id in mine or one.id not in leading or follows_leaders(actor))
         ]
+        return await _nearest_first(connection, actor, found) if which is Which.NEAR else found
 
     def _month_of(self, one: Listed) -> Month:
         """Returns the month of the shown session, in local time."""
@@ -176,11 +196,7 @@ class Activities(Service):
             case Which.MY_TOPICS:
                 is_wished = not topics.isdisjoint(activity.topics)
             case Which.NEAR:
-                place = actor.profile.place
-                is_wished = (
-                    activity.district == place.district
-                    or place.municipality in activity.audience.guests
-                )
+                is_wished = True
             case _:
                 return True
         today = self.calendar.local(self.clock()).date()
@@ -650,6 +666,34 @@ async def _in_progress(connection: Connection, person: PersonId, now: datetime) 
         if (activity := found[one.activity]).ends_at > now
     ]
     return sorted(listed, key=lambda one: (one.session.starts_at, one.activity.id))
+
+
+async def _for_leaders(connection: Connection, every: list[Activity]) -> set[ActivityId]:
+    """Returns the activities and cohorts that only heads of organizations may enter."""
+    has_cohorts = any(one.school for one in every)
+    schools = await schools_in_use(connection) if has_cohorts else []
+    leading = {one.id for one in schools if are_leading(one.entry.positions)}
+    return {one.id for one in every if are_leading(one.audience.positions) or one.school in leading}
+
+
+async def _nearest_first(connection: Connection, actor: Actor, found: list[Listed]) -> list[Listed]:
+    """Leaves out what is far and of another district."""
+    own = actor.profile.place
+    places = {one.session.place for one in found if not one.session.is_at_link}
+    around = await surroundings_of(connection, own.municipality, places)
+    known = {place: around.distance(place) for place in places}
+
+    def distance(one: Listed) -> Distance:
+        return known.get(one.session.place, Distance.ONLINE)
+
+    near = [
+        replace(one, distance=distance(one))
+        for one in found
+        if distance(one) in {Distance.OWN, Distance.NEXT}
+        or one.activity.district == own.district
+        or own.municipality in one.activity.audience.guests
+    ]
+    return sorted(near, key=lambda one: distance(one).rank)
 
 
 async def _past(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:

@@ -80,14 +80,19 @@ class Schools(Service):
     # ── Listing ────────────────────────────────────────────────────────────────────────────────
 
     async def every(self, actor: Actor) -> list[SchoolView]:
-        """Returns schools as the actor sees them, in the order of their file.
+        """Returns schools as the actor sees them, in the order of their file, without those for
+        other positions, unless the actor recruits for them or has applied.
 
         Raises:
             ProfileNeeded: open cohorts depend on the workplace.
         """
         async with self.database.read() as connection:
             known = await schools_in_use(connection)
-            return await self._views(connection, actor, known)
+            views = await self._views(connection, actor, known)
+        position = actor.profile.position
+        return [
+            one for one in views if one.school.entry.is_for(position) or one.own or may_make(actor)
+        ]
 
     async def view(self, actor: Actor, number: SchoolId) -> SchoolView:
         """Returns a school as the actor sees it.

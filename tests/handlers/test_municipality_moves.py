@@ -105,7 +105,7 @@ async def test_a_correction_and_a_seat_stay_with_the_old_district(stage: Stage) 
     await curator.presses("Принять")
     assert any("ПРИНЯТА" in text for text in curator.texts)
     await aishat.says("Мероприятия")
-    await aishat.presses("В моём округе")
+    await aishat.presses("Рядом")
     await aishat.presses("Дробная черта")
     assert f"Для педагогов округа\nДля них тоже: {LEVASHI}" in aishat.text
     await aishat.presses("Записаться")

@@ -345,12 +345,16 @@ async def test_a_reply_to_the_question_is_the_answer(
 
 async def test_conditions_refuse_with_their_reason(stage: Stage, curator: Player) -> None:
     aishat = await stage.teacher("Айшат", "Магомедова")  # teaches since 2015
-    for school, reason in (
-        ("Школа молодого учителя", "Нужен стаж до 3 лет, у вас 11."),
-        ("Школа управления", "Эта школа для других должностей: директор"),
+    for school, position, reason in (
+        ("Школа молодого учителя", "teacher", "Нужен стаж до 3 лет, у вас 11."),
+        ("Школа управления", "principal", "Эта школа для других должностей: директор"),
     ):
         await recruits(curator, school, sessions=1)
+        async with stage.app.database.write() as tx:
+            await change_person(tx, await stage.person_of(aishat), position=position)
         await opens_school(aishat, school)
+        async with stage.app.database.write() as tx:
+            await change_person(tx, await stage.person_of(aishat), position="teacher")
         await aishat.presses("Подать заявку")
         assert reason in (aishat.alert or "")
     async with stage.app.database.write() as tx:

@@ -1,0 +1,16 @@
+"""Centres and neighbours of municipalities."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0049"
+down_revision = "0048"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for name in ("centre", "neighbours"):
+        op.add_column(
+            "municipalities", sa.Column(name, sa.Text(), server_default="", nullable=False)
+        )
