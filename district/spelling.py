@@ -10,7 +10,7 @@ again.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 # ── Characters ─────────────────────────────────────────────────────────────────────────────────
@@ -262,6 +262,20 @@ _TEXT_WORD = re.compile(r"[^\W_]+")
 def words_in(*texts: str) -> list[str]:
     """Returns the different words and numbers of texts, as they are compared."""
     return list(dict.fromkeys(word for text in texts for word in _TEXT_WORD.findall(folded(text))))
+
+
+def has_words(text: str, wanted: Collection[str]) -> bool:
+    """Returns whether the text has all these words, in any form."""
+    said = _words_in_text(text) if wanted else ()
+    return all(
+        any(word == each if each.isdecimal() else word.startswith(stem(each)) for word in said)
+        for each in wanted
+    )
+
+
+@lru_cache(maxsize=2048)
+def _words_in_text(text: str) -> tuple[str, ...]:
+    return tuple(words_in(text))
 
 
 def stem(word: str) -> str:

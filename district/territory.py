@@ -81,7 +81,7 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is known about places around a workplace."""
+    """Known names of places around a workplace."""
 
     own: MunicipalityId
     landmarks: Mapping[MunicipalityId, Landmark]

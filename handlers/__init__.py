@@ -15,6 +15,7 @@ from handlers import (
     questions,
     requests,
     schools,
+    search,
 )
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
@@ -46,6 +47,7 @@ AREAS: tuple[Area, ...] = (
     learning,
     library,
     methodists,
+    search,
 )
 
 

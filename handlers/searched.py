@@ -31,7 +31,11 @@ class SearchedList(ABC):
         says(router, self.search, StateFilter(self.searching))
 
     async def open(self, said: Said) -> None:
-        await self._show(said, "", 0)
+        await self.begin(said, "")
+
+    async def begin(self, said: Said, words: str) -> None:
+        """Shows the first page for words that are known already."""
+        await self._show(said, words[:SEARCH_LIMIT], 0)
 
     async def turn(self, tap: Tap[AnyPress], number: int) -> None:
         await self._show(tap, (await tap.state.get_data()).get(self.key, ""), number)

@@ -13,6 +13,7 @@ from keyboards.library import library_rows
 from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
 from keyboards.methodists import methodists_button
 from keyboards.parked import parked_keyboard
+from keyboards.search import search_button
 from locales.texts import Words
 from screens.screen import Screen, lines
 
@@ -48,6 +49,7 @@ def about_screen(words: Words, operator: Operator, priorities: Priorities | None
         text=text,
         keyboard=inline(
             [
+                [search_button(words)],
                 *library_rows(words),
                 [members_button(words)],
                 [methodists_button(words)],

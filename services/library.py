@@ -1,5 +1,6 @@
 """The library: search, reading, adding and removing documents, agreements that end."""
 
+from collections.abc import Collection
 from datetime import date
 
 from district.errors import NotFound, NotPermitted
@@ -17,6 +18,7 @@ from storage.library import (
     add_document,
     agreements_ending,
     find_document,
+    newest_documents,
     retire_document,
     search_documents,
 )
@@ -37,6 +39,11 @@ class Library(Service):
             districts = readable(actor)
             found = await search_documents(connection, words_in(words), districts)
         return Page.of(found, number, PAGE)
+
+    async def newest(self, actor: Actor, words: Collection[str], most: int) -> list[Document]:
+        """Returns the newest documents with all these words that the actor may read."""
+        async with self.database.read() as connection:
+            return await newest_documents(connection, words, readable(actor), most)
 
     async def get(self, actor: Actor, document: DocumentId) -> Document:
         """

@@ -23,6 +23,8 @@ _DOCUMENT = Record(
     ends_on=lambda row: date.fromisoformat(row.ends_on) if row.ends_on else None,
     file=lambda row: SentFile(**row.file) if row.file else None,
 )
+CANDIDATES = 500
+"""Limit of documents that one search looks at, unless it asks for all."""
 _IN_USE = documents.c.retired_at.is_(None)
 _NEWEST_FIRST = (documents.c.day.desc(), documents.c.id)
 
@@ -47,11 +49,42 @@ async def search_documents(
     return await _DOCUMENT.all(tx, query.order_by(is_first.desc(), *_NEWEST_FIRST))
 
 
+async def newest_documents(
+    tx: Connection, words: Collection[str], districts: Collection[DistrictId] | None, most: int
+) -> list[Document]:
+    """Returns the newest documents with all these words; see `search_documents`. The work does not
+    grow with the library: if no word is rare, only the newest `CANDIDATES` documents are searched.
+    """
+    in_reach: list[ColumnElement[bool]] = [_IN_USE]
+    if districts is not None:
+        of = documents.c.district_id
+        in_reach.append(or_(of.is_(None), of.in_(list(districts))))
+    among = await _with_a_rare_word(tx, words)
+    if among is None:
+        newest = select(documents.c.id).where(*in_reach).order_by(*_NEWEST_FIRST)
+        among = list((await tx.execute(newest.limit(CANDIDATES))).scalars())
+    query = select(documents).where(documents.c.id.in_(among), *in_reach, *map(_has, words))
+    return await _DOCUMENT.all(tx, query.order_by(*_NEWEST_FIRST).limit(most))
+
+
+async def _with_a_rare_word(tx: Connection, words: Collection[str]) -> list[str] | None:
+    """Returns the documents of a word that at most `CANDIDATES` have, or None."""
+    for word in sorted(words, key=len, reverse=True):
+        query = select(document_words.c.document_id).where(_is_meant(word))
+        found = list((await tx.execute(query.limit(CANDIDATES + 1))).scalars())
+        if len(found) <= CANDIDATES:
+            return found
+    return None
+
+
 def _has(word: str) -> ColumnElement[bool]:
+    return exists().where(document_words.c.document_id == documents.c.id, _is_meant(word))
+
+
+def _is_meant(word: str) -> ColumnElement[bool]:
     start, column = stem(word), document_words.c.word
     begins = and_(start <= column, start[:-1] + chr(ord(start[-1]) + 1) > column)
-    is_meant = column == word if word.isdecimal() else begins
-    return exists().where(document_words.c.document_id == documents.c.id, is_meant)
+    return column == word if word.isdecimal() else begins
 
 
 async def add_document(tx: Connection, new: Document, by: PersonId) -> bool:

@@ -173,7 +173,7 @@ documents = _entries(
     "documents",
     Column("kind", String(16), nullable=False),
     *_texts("title", "number"),
-    Column("day", String(10), nullable=False),  # as in the file
+    Column("day", String(10), nullable=False, index=True),  # as in the file
     *_texts("about", "link", "text"),
     # Only of documents added in the chat:
     Column("district_id", ForeignKey("districts.id"), index=True),  # None: for all districts
@@ -750,6 +750,7 @@ announcements = _table(
     Column("revision", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("series_id", "due_at"),
     Index("ix_announcements_status_due_at", "status", "due_at"),
+    Index("ix_announcements_district_id_started_at", "district_id", "started_at"),
 )
 
 copies = _table(

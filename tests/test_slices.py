@@ -9,6 +9,8 @@ ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
 PERMITTED: dict[str, tuple[str, ...]] = {
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
+        "screens/activities/browse.py:_row",
+        "screens/search.py:_row",
         "screens/calls/bank.py:bank_screen",
         "screens/library.py:_label",
         "screens/learning/year.py:year_screen",  # a button opens all of them
@@ -107,6 +109,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
+        "handlers/searched.py:begin",
+        "screens/search.py:search_screen",
         "handlers/council/form.py:take_message",
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
@@ -184,7 +188,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/schools/schools.py:has_declined",
     ),
     "parts of one thing, not of a list": (
-        "storage/library.py:_has",  # letters
+        "storage/library.py:_is_meant",  # letters
         "keyboards/activities/resolution.py:half_name",
         "keyboards/activities/resolution.py:outcomes_keyboard",  # half-years beside the shown one
         "keyboards/menu.py:_divided",
@@ -204,6 +208,15 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "screens/activities/browse.py:kinds_screen",  # types are long, buttons are short
+        # A search shows the newest; more words find the others.
+        "services/activities/manage.py:named",
+        "services/announcements/news.py:newest",
+        "services/requests/engine.py:own_newest",
+        "services/search.py:page",
+        "storage/activities/activities.py:titles_for",
+        "storage/library.py:_with_a_rare_word",
+        "storage/library.py:newest_documents",
         "storage/announcements/news.py:",  # the newest of a year
         "screens/calls/results.py:_decided",  # whole, unless several answers share the screen
         "services/calls/bank.py:help",  # the best ones; the bank has all

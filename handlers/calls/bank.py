@@ -3,16 +3,15 @@
 from dataclasses import asdict, dataclass, replace
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
+from aiogram.fsm.state import State
 from aiogram.methods import SendDocument
 
 from district.calls.bank import Search, Shelf
-from district.errors import BadInput, NotFound, OutOfDate
+from district.errors import NotFound, OutOfDate
 from district.ids import ListingId, RequestId, TopicId
-from handlers.step_message import insist
-from handlers.tap import Presses, Said, Tap, says
+from handlers.searched import SearchedList
+from handlers.tap import Presses, Said, Tap
 from keyboards.calls.bank import BankAction, BankPress
 from keyboards.practices import PracticesAction, PracticesPress
 from screens.calls.bank import (
@@ -23,23 +22,23 @@ from screens.calls.bank import (
     search_screen,
     topics_screen,
 )
+from screens.screen import Screen
 from services.calls.bank import Bank
 
 VIEW = "bank"
 
 
-class BankState(StatesGroup):
-    """The meaning of typed text."""
-
-    search = State()
+SEARCH = State("search", group_name="BankState")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BankHandlers:
+class BankHandlers(SearchedList):
+    key = "bank_words"
+
     bank: Bank
 
     def register(self, router: Router) -> None:
-        says(router, self.search, StateFilter(BankState.search))
+        self.register_search(router)
         press, action = Presses(router, BankPress.__prefix__), BankAction
         press(BankPress, self.open, action.LIST)
         press(BankPress, self.turn_page, action.PAGE)
@@ -58,11 +57,15 @@ class BankHandlers:
 
     # ── Search ─────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def searching(self) -> State:
+        return SEARCH
+
     async def open(self, said: Said) -> None:
-        await self._show(said, Search())
+        await self._narrow(said, Search())
 
     async def turn_page(self, tap: Tap[BankPress]) -> None:
-        await self._show(tap, await _search_of(tap.state), tap.press.page)
+        await self.turn(tap, tap.press.page)
 
     async def show_areas(self, tap: Tap[BankPress]) -> None:
         await tap.show(areas_screen(tap.words, await self.bank.topics()))
@@ -74,7 +77,8 @@ class BankHandlers:
         await tap.show(topics_screen(tap.words, areas[0]))
 
     async def narrow(self, tap: Tap[BankPress]) -> None:
-        search, value = await _search_of(tap.state), tap.press.value or ""
+        typed = (await tap.state.get_data()).get(self.key, "")
+        search, value = replace(await _search_of(tap.state), words=typed), tap.press.value or ""
         match tap.press.action:
             case BankAction.TOPIC:
                 search = Search(topic=TopicId(value))
@@ -82,30 +86,29 @@ class BankHandlers:
                 search = replace(search, shelf=Shelf(value))
             case BankAction.WHAT:
                 search = replace(search, what=value)
-        await self._show(tap, search)
+        await self._narrow(tap, search)
 
     async def show_topic(self, tap: Tap[PracticesPress]) -> None:
         """Shows the practices on a topic, from another screen or a letter."""
         topic = TopicId(tap.press.topic or "")
-        await self._show(tap, Search(topic=topic, shelf=Shelf.PRACTICES))
+        await self._narrow(tap, Search(topic=topic, shelf=Shelf.PRACTICES))
 
     async def ask_words(self, tap: Tap[BankPress]) -> None:
-        await tap.state.set_state(BankState.search)
+        await tap.state.set_state(SEARCH)
         await tap.show(search_screen(tap.words))
 
     async def search(self, said: Said) -> None:
-        try:
-            search = Search(words=said.need_text())
-        except BadInput as error:
-            await insist(said.event, said.state, search_screen(said.words), said.words, error)
-            return
-        await self._show(said, search)
+        """Typed words search the whole bank."""
+        await said.state.update_data({VIEW: asdict(Search())})
+        await SearchedList.search(self, said)
 
-    async def _show(self, said: Said, search: Search, number: int = 0) -> None:
-        found = await self.bank.page(said.actor, search, number)
-        await said.state.set_state(BankState.search)
+    async def found(self, said: Said, words: str, number: int) -> Screen:
+        search = replace(await _search_of(said.state), words=words)
+        return bank_screen(said.words, await self.bank.page(said.actor, search, number))
+
+    async def _narrow(self, said: Said, search: Search) -> None:
         await said.state.update_data({VIEW: asdict(search)})
-        await said.show(bank_screen(said.words, found))
+        await self.begin(said, search.words)
 
     # ── A practice ─────────────────────────────────────────────────────────────────────────────
 

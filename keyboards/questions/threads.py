@@ -14,6 +14,7 @@ from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import FormAction, FormPress, beginning
 from keyboards.menu import to_menu
 from keyboards.paging import paging
+from keyboards.search import search_said_button
 from locales.texts import Words
 
 
@@ -70,6 +71,7 @@ def said_keyboard(words: Words, said: int) -> InlineKeyboardMarkup:
         )
         for one, form in forms.items()
     ]
+    offered.append(search_said_button(words, said))
     return inline([*grid(offered, 1), [to_menu(words)]])
 
 

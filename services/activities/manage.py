@@ -1,7 +1,7 @@
 """Activities: creating, publishing, moving, cancelling and listing them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -45,7 +45,7 @@ from district.people.person import Person, are_leading
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
-from district.spelling import words_of
+from district.spelling import has_words, words_of
 from district.territory import Distance, Place
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.resolution import open_topics_of
@@ -68,6 +68,7 @@ from storage.activities.activities import (
     put_sessions,
     replace_topics,
     rewrite_activity,
+    titles_for,
     types_in_use,
 )
 from storage.activities.attendance import attended_by
@@ -180,6 +181,23 @@ class Activities(Service):
             and (one.id in mine or one.id not in leading or follows_leaders(actor))
         ]
         return await _nearest_first(connection, actor, found) if which is Which.NEAR else found
+
+    async def named(self, actor: Actor, words: Sequence[str], most: int) -> list[Activity]:
+        """Returns activities with all these words in type and title, or the number: those to come,
+        those with an own seat, and those of the actor's work; the latest first.
+        """
+        now = self.clock()
+        async with self.database.read() as connection:
+            known = await titles_for(connection, actor.id, actor.districts, now)
+            meant = [one for one, (title, _) in known.items() if has_words(f"{one} {title}", words)]
+            found = await get_activities(connection, meant[:most])
+            leading = await _for_leaders(connection, list(found.values()))
+        shown = (found[one] for one in meant[:most])
+        return [
+            one
+            for one in shown
+            if one.id not in leading or known[one.id][1] or follows_leaders(actor)
+        ]
 
     def _month_of(self, one: Listed) -> Month:
         """Returns the month of the shown session, in local time."""

@@ -1,5 +1,6 @@
 """«Новости»: what was announced to a person, also before they joined."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from district.announcements.announcement import Announcement
@@ -7,7 +8,7 @@ from district.errors import NotFound
 from district.ids import AnnouncementId
 from district.pages import Page
 from district.people.roles import Actor
-from district.spelling import stem, words_in
+from district.spelling import words_in
 from services.service import Service
 from storage.announcements.news import announced_to
 
@@ -23,9 +24,12 @@ class News(Service):
         Raises:
             ProfileNeeded: the actor has no profile.
         """
-        wanted = words_in(words)
-        found = [one for one, _ in await self._news(actor) if _has(one, wanted)]
+        found = [one for one, _ in await self._news(actor, words_in(words))]
         return Page.of(found, number, PAGE)
+
+    async def newest(self, actor: Actor, words: str, most: int) -> list[Announcement]:
+        """Variant of `page` that stops at the newest `most`."""
+        return [one for one, _ in await self._news(actor, words_in(words), most)][:most]
 
     async def get(self, actor: Actor, number: AnnouncementId) -> tuple[Announcement, bool]:
         """Returns an announcement, and whether the actor has a copy.
@@ -38,15 +42,12 @@ class News(Service):
                 return one, has_copy
         raise NotFound
 
-    async def _news(self, actor: Actor) -> list[tuple[Announcement, bool]]:
+    async def _news(
+        self, actor: Actor, wanted: Collection[str] = (), most: int | None = None
+    ) -> list[tuple[Announcement, bool]]:
         now, district = self.clock(), actor.profile.municipality.district
         today = self.calendar.local(now).date()
         async with self.database.read() as connection:
             return await announced_to(
-                connection, actor.id, district, now - KEPT, today=today, now=now
+                connection, actor.id, district, now - KEPT, wanted, most=most, today=today, now=now
             )
-
-
-def _has(one: Announcement, wanted: list[str]) -> bool:
-    said = words_in(one.content.text) if wanted else []
-    return all(any(word.startswith(stem(each)) for word in said) for each in wanted)

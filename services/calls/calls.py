@@ -49,6 +49,8 @@ from storage.requests.requests import find_open_request
 
 log = logging.getLogger(__name__)
 
+SEARCHED = 100
+"""Limit of calls that a search looks at."""
 ON_PAGE = 8
 PULSE = "calls"
 OUTAGE = timedelta(minutes=10)
@@ -216,6 +218,14 @@ class Calls(Service):
                 offset=number * ON_PAGE,
             )
         return Page(items=tuple(found), total=total, number=number, size=ON_PAGE)
+
+    async def told_to(self, actor: Actor) -> list[Call]:
+        """Returns the newest published calls of the actor's districts."""
+        async with self.database.read() as connection:
+            found, _ = await list_calls(
+                connection, districts=districts_of(actor), statuses=TOLD, limit=SEARCHED, offset=0
+            )
+        return found
 
     async def told(self, call: CallId) -> Call:
         """Returns a call for a letter about it."""

@@ -10,10 +10,11 @@ from district.mentoring.mentor_entry import entry_of, mentor_entry_entered
 from district.mentoring.mentors import MENTOR_KIND, Load, Mentor, OwnEntry, SentEntry
 from district.mentoring.pairs import MentorshipStatus
 from district.pages import Page
-from district.people.roles import Actor
+from district.people.roles import Actor, Role
 from district.requests.request import Request, RequestStatus
 from district.topics import Topic
 from services.mentoring.engine import Pairs
+from services.people.name_search import nearest_named, typed_names
 from services.requests.engine import Requests
 from services.service import Service
 from storage.changes import note_change
@@ -31,6 +32,7 @@ from storage.mentoring.mentors import (
     pause_mentor,
 )
 from storage.mentoring.pairs import active_pairs_of, mentorships_of_mentor
+from storage.people.roles import grants_named
 from storage.requests.requests import find_open_request, get_request, requests_of
 from storage.territory import hold_municipality
 from storage.topics import get_topics
@@ -60,6 +62,15 @@ class Mentors(Service):
         async with self.database.read() as connection:
             found = await loads_in(connection, district, self.clock())
         return Page.of(sorted(found.values(), key=_by_name), number, PAGE)
+
+    async def named(self, actor: Actor, typed: str) -> list[Load]:
+        """Returns mentors of the register who are meant by the typed names, the nearest first."""
+        district, now = actor.profile.place.district, self.clock()
+        async with self.database.read() as connection:
+            held = await grants_named(connection, typed_names(typed), now=now, within=[district])
+            people = {one.holder.id for one in held if one.grant.role is Role.MENTOR}
+            found = await loads_in(connection, district, now, people) if people else {}
+        return nearest_named(typed, found.values(), lambda one: one.person)
 
     async def one(self, actor: Actor, mentor: PersonId) -> tuple[Load, tuple[Topic, ...]]:
         """Returns a mentor with load and topics.

@@ -450,6 +450,12 @@ class Requests:
             found = await requests_of(connection, actor.id)
         return [self.as_told(one, now) for one in found]
 
+    async def own_newest(self, actor: Actor, most: int) -> list[tuple[Request, SubjectFacts]]:
+        """Returns the actor's newest requests with their subjects."""
+        own = (await self.of_author(actor))[:most]
+        subjects = await self.subjects(actor, own)
+        return [(one, subjects[one.id]) for one in own]
+
     async def subjects(self, actor: Actor, own: Iterable[Request]) -> dict[RequestId, SubjectFacts]:
         """Returns the subjects of the actor's own requests."""
         async with self.database.read() as connection:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, case, delete, exists, insert, or_, select, update
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
 from district.activities.form import Plan
@@ -20,10 +20,14 @@ from storage.tables import (
     activity_topics,
     activity_types,
     cohorts,
+    enrolments,
     municipalities,
     quotas,
     sessions,
 )
+
+TITLES = 2_000
+"""Limit of activities that a search looks at."""
 
 _ACTIVITIES: Select[Any] = (
     select(
@@ -119,6 +123,33 @@ async def find_activity_of_draft(tx: Connection, draft: DraftId) -> Activity | N
 async def coming_activities(tx: Connection, now: datetime) -> list[Activity]:
     """Returns published activities that have not begun, the soonest first."""
     return await _whole(tx, list(await tx.execute(_COMING, {"now": now})))
+
+
+async def titles_for(
+    tx: Connection, person: PersonId, districts: Collection[DistrictId], now: datetime
+) -> dict[ActivityId, tuple[str, bool]]:
+    """Returns types and titles of activities that are to come, of those of the districts, and of
+    those where the person has or had a seat, which is told as well; the latest first.
+    """
+    has_seat = (
+        exists()
+        .where(enrolments.c.activity_id == activities.c.id, enrolments.c.person_id == person)
+        .label("has_seat")
+    )
+    is_told = activities.c.status.in_([ActivityStatus.PUBLISHED, ActivityStatus.OVER])
+    is_near = (activities.c.starts_at > now) | activities.c.district_id.in_(list(districts))
+    query = (
+        select(activities.c.id, activities.c.title, activity_types.c.ru, activity_types.c.en)
+        .add_columns(has_seat)
+        .join(activity_types, activity_types.c.id == activities.c.type_id)
+        .where(or_(is_told & is_near, has_seat))
+        .order_by(activities.c.starts_at.desc(), activities.c.id.desc())
+        .limit(TITLES)
+    )
+    return {
+        ActivityId(row.id): (f"{row.ru} {row.en} {row.title}", bool(row.has_seat))
+        for row in await tx.execute(query)
+    }
 
 
 async def activities_made_in(tx: Connection, district: DistrictId, now: datetime) -> list[Activity]:

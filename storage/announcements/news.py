@@ -1,12 +1,13 @@
 """Queries of the news: what was announced to one person, or would be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, or_, select
 
 from district.announcements.announcement import Announcement, AnnouncementStatus, CopyState
 from district.ids import AnnouncementId, DistrictId, PersonId
+from district.spelling import has_words
 from storage.announcements.announcements import ANNOUNCEMENT, WHOLE
 from storage.announcements.recipients import people_of
 from storage.database import Connection
@@ -44,22 +45,29 @@ async def announced_to(
     person: PersonId,
     district: DistrictId,
     since: datetime,
+    wanted: Collection[str] = (),
     *,
+    most: int | None = None,
     today: date,
     now: datetime,
 ) -> list[tuple[Announcement, bool]]:
-    """Returns what was sent after `since`, the newest first, and whether the person has a copy;
-    without one if the person belongs to the audience now.
+    """Returns what was sent after `since` and has all `wanted` words, the newest first, and whether
+    the person has a copy; without one if the person belongs to the audience now. Stops soon after
+    `most`.
     """
     given = {"person": person, "district": district, "since": since}
     rows = (await tx.execute(_SENT, given)).all()
-    found = [(ANNOUNCEMENT.read(row), bool(row.has_copy)) for row in rows]
-    missed = [one for one, has_copy in found if not has_copy]
-    matching: set[AnnouncementId] = set()
-    for start in range(0, len(missed), AT_ONCE):
-        part = missed[start : start + AT_ONCE]
-        matching |= await _matching(tx, person, part, today=today, now=now)
-    return [(one, has_copy) for one, has_copy in found if has_copy or one.id in matching]
+    read = ((ANNOUNCEMENT.read(row), bool(row.has_copy)) for row in rows)
+    found = [(one, has_copy) for one, has_copy in read if has_words(one.content.text, wanted)]
+    shown: list[tuple[Announcement, bool]] = []
+    for start in range(0, len(found), AT_ONCE):
+        part = found[start : start + AT_ONCE]
+        missed = [one for one, has_copy in part if not has_copy]
+        matching = await _matching(tx, person, missed, today=today, now=now) if missed else set()
+        shown += [(one, has_copy) for one, has_copy in part if has_copy or one.id in matching]
+        if most is not None and len(shown) >= most:
+            break
+    return shown
 
 
 async def _matching(

@@ -19,6 +19,7 @@ from tests.bench import (
     letters,
     matching,
     motions,
+    searching,
     silence,
     soak,
     taps,
@@ -40,6 +41,7 @@ SUBJECTS = (
     "motions",
     "call_results",
     "year",
+    "searching",
     "soak",
 )
 
@@ -60,6 +62,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "motions": lambda: motions.measured(rounds),
         "call_results": lambda: call_results.measured(rounds),
         "year": lambda: year.measured(rounds),
+        "searching": lambda: searching.measured(rounds),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

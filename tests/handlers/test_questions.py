@@ -127,7 +127,7 @@ async def test_other_words_are_passed_on_as_they_are(
 ) -> None:
     words = "Когда ближайший семинар?"
     await aishat.says(words)
-    assert aishat.buttons == ["Это вопрос куратору", "Это затруднение", "В меню"]
+    assert aishat.buttons == ["Это вопрос куратору", "Это затруднение", "Найти это", "В меню"]
     await aishat.presses("Это вопрос куратору")
     assert f"«{words}»" in aishat.text
     await stage.restart()
