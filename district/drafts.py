@@ -26,6 +26,8 @@ class Form(StrEnum):
     """The search for a person who came without a seat."""
     ANSWER = "answer"
     """The reply to deciders' questions about a seat."""
+    SIGN_UP = "sign-up"
+    """The answers to the questions of an activity."""
     APPLICATION = "application"
     """An application to a school."""
     HOLIDAY = "holiday"

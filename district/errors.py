@@ -118,8 +118,11 @@ class ApplyInstead(NotAllowed):
     """A school's cohort requires an application."""
 
 
+@dataclass(kw_only=True, eq=False)
 class AnswersNeeded(NotAllowed):
     """The activity asks something at sign-up."""
+
+    activity: int
 
 
 @dataclass(kw_only=True, eq=False)
@@ -501,6 +504,13 @@ class BelowTaken(BadInput):
     taken: int
     names: str
     """The people who would lose their seats: the last ones enrolled."""
+
+
+@dataclass(kw_only=True, eq=False)
+class BadChildren(BadInput):
+    """Not a valid number of children."""
+
+    most: int
 
 
 @dataclass(kw_only=True, eq=False)

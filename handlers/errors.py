@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ErrorEvent
 
 from district.drafts import Form
-from district.errors import DatabaseFault, DistrictError, FactNeeded, ProfileNeeded
+from district.errors import AnswersNeeded, DatabaseFault, DistrictError, FactNeeded, ProfileNeeded
 from district.languages import Language
 from district.people.roles import Actor
 from district.troubles import Cause
@@ -54,6 +54,7 @@ class Errors:
     def register(self, router: Router) -> None:
         router.error.register(self.ask_for_profile, ExceptionTypeFilter(ProfileNeeded))
         router.error.register(self.ask_for_fact, ExceptionTypeFilter(FactNeeded))
+        router.error.register(self.ask_at_signup, ExceptionTypeFilter(AnswersNeeded))
         router.error.register(self.refuse, ExceptionTypeFilter(DistrictError))
         router.error.register(self.ignore, NotHeard())
         router.error.register(self.try_again, ExceptionTypeFilter(DatabaseFault))
@@ -78,6 +79,15 @@ class Errors:
         pressed = tapped.data if isinstance(tapped, CallbackQuery) else None
         said = Said(event=tapped, actor=actor, words=words, state=state)
         await self.forms.begin(said, Form.PROFILE, " ".join(filter(None, (error.fact, pressed))))
+
+    async def ask_at_signup(
+        self, event: ErrorEvent, state: FSMContext, actor: Actor, words: Words
+    ) -> None:
+        """Begins the form with the activity's questions."""
+        tapped, error = _tapped(event), event.exception
+        if tapped is not None and isinstance(error, AnswersNeeded):
+            said = Said(event=tapped, actor=actor, words=words, state=state)
+            await self.forms.begin(said, Form.SIGN_UP, str(error.activity))
 
     async def refuse(self, event: ErrorEvent, words: Words, tries: int = 1) -> None:
         """Shows the refusal; a retried update may be refused because it already had its effect."""

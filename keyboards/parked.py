@@ -24,6 +24,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.SIGNER: resuming(Form.SIGNER),
     Form.SETTING: resuming(Form.SETTING),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
+    Form.SIGN_UP: resuming(Form.SIGN_UP),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),

@@ -401,6 +401,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignUpFacts:
+    """Facts of the form of sign-up: the activity, for a person of the municipality."""
+
+    standing: Standing
+    municipality: MunicipalityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """An activity in a person's list."""
 

@@ -10,8 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 from district.activities.activity import Activity, Family
-from district.errors import AnswersNeeded
+from district.drafts import Form as FormName
+from district.errors import AnswersNeeded, BadChildren
+from district.forms import Choice, Condition, Entered, Form, Option, Options, Typed, each
+from district.ids import ActivityId
 
+MOST_CHILDREN, MOST_ADULTS = 200, 6
 NIGHT = timedelta(hours=20)
 """An activity that lasts longer goes on for two days or more."""
 
@@ -91,10 +95,68 @@ def ensure_answered(activity: Activity, answers: Answers) -> Size:
     Raises:
         AnswersNeeded: other questions are asked now.
     """
-    asked = asks(activity)
-    if answers == NOTHING:  # until a form asks
-        return ONE
     answered = {one for one in Ask if getattr(answers, one) is not None}
-    if asked != answered:
-        raise AnswersNeeded
+    if asks(activity) != answered:
+        raise AnswersNeeded(activity=activity.id)
     return answers.size
+
+
+# ── The form ───────────────────────────────────────────────────────────────────────────────────
+
+
+class Wish(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+def _asked(ask: Ask) -> Condition:
+    return lambda entered: ask in entered.given("asks")
+
+
+def read_children(text: str) -> int:
+    """
+    Raises:
+        BadChildren: not a number up to `MOST_CHILDREN`.
+    """
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed[:4]) <= MOST_CHILDREN):
+        raise BadChildren(most=MOST_CHILDREN)
+    return int(typed)
+
+
+def _numbers(most: int) -> Options[int, object]:
+    offered = tuple(Option(id=str(one), label=str(one)) for one in range(1, most + 1))
+    return Options(int, lambda _facts, _entered: offered)
+
+
+CHILDREN = Typed("children", parse=read_children, when=_asked(Ask.CHILDREN))
+ADULTS = Choice("adults", options=_numbers(MOST_ADULTS), when=_asked(Ask.CHILDREN), columns=3)
+BUS = Choice("bus", options=each(Wish), when=_asked(Ask.BUS), columns=1)
+LODGING = Choice("lodging", options=each(Wish), when=_asked(Ask.LODGING), columns=1)
+SIGN_UP: Form[Any] = Form(
+    name=FormName.SIGN_UP, texts="signup", fields=(CHILDREN, ADULTS, BUS, LODGING)
+)
+
+
+def signing_up(activity: Activity) -> Entered:
+    """Returns a new form."""
+    return Entered().with_given(activity=activity.id, asks=sorted(asks(activity)))
+
+
+def activity_in(entered: Entered) -> ActivityId:
+    return ActivityId(entered.given("activity"))
+
+
+def answers_in(entered: Entered) -> Answers:
+    """Returns the answers so far."""
+
+    def wished(key: Choice[Wish]) -> bool | None:
+        wish = entered.get(key)
+        return None if wish is None else wish is Wish.YES
+
+    return Answers(
+        children=entered.get(CHILDREN),
+        adults=entered.get(ADULTS),
+        bus=wished(BUS),
+        lodging=wished(LODGING),
+    )

@@ -14,6 +14,7 @@ from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.activities.signing import NamingSigner
+from handlers.activities.signup import SigningUp
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -37,6 +38,9 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             planning=services.planning, holidays=services.holidays, limiting=services.limiting
         ),
         Answering(enrolling=services.enrolling, drafts=services.drafts),
+        SigningUp(
+            enrolling=services.enrolling, drafts=services.drafts, bot_username=env.bot_username
+        ),
         Arriving(door=services.door),
         AddHoliday(holidays=services.holidays),
         NamingSigner(signing=services.signing),

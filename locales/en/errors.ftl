@@ -81,6 +81,7 @@ error-not-in-this-state = Something changed while you were answering, so this ca
 error-bad-capacity = Please write the number of seats, from 1 to { $largest }.
 error-bad-quotas = Seats given to municipalities: { $given }, but there are only { $capacity } in all. Give fewer or add seats.
 error-answers-needed = There are a couple of questions first. Open the activity and press “Sign up”.
+error-bad-children = Please write the number of children, from 1 to { $most }.
 error-too-many-together = There are never that many seats here: { $most } at most.
 error-below-taken = Already taken: { $taken }. These people would lose their seats: { $names }
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.

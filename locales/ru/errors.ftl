@@ -81,6 +81,7 @@ error-not-in-this-state = Пока вы отвечали, кое-что изме
 error-bad-capacity = Напишите число мест, от 1 до { $largest }.
 error-bad-quotas = По муниципалитетам роздано мест: { $given }, а всего их { $capacity }. Уменьшите доли или добавьте мест.
 error-answers-needed = Здесь есть пара вопросов. Откройте мероприятие и нажмите «Записаться».
+error-bad-children = Напишите число детей, от 1 до { $most }.
 error-too-many-together = Столько мест здесь не найдётся даже без других: самое большее { $most }.
 error-below-taken = Уже занято: { $taken }. Без места остались бы: { $names }
 error-bad-hours = Напишите число часов, от 1 до { $largest }.

@@ -11,13 +11,13 @@ signup-brings = { $children ->
     [many] { $adults } взрослых
    *[other] { $adults } взрослых
 }
-signup-bus-yes = на автобусе
-signup-bus-no = без автобуса
-signup-lodging-yes = с проживанием
-signup-lodging-no = без проживания
+signup-told-bus-yes = на автобусе
+signup-told-bus-no = без автобуса
+signup-told-lodging-yes = с проживанием
+signup-told-lodging-no = без проживания
 signup-cell-yes = да
 signup-cell-no = нет
-signup-bus = Автобус: мест { $capacity }, свободно { $free }
+signup-bus-seats = Автобус: мест { $capacity }, свободно { $free }
 signup-kept = { $kept ->
     [one] { $kept } место ждёт тех, кто впереди и кому нужно несколько сразу.
     [few] { $kept } места ждут тех, кто впереди и кому нужно несколько сразу.
@@ -25,3 +25,29 @@ signup-kept = { $kept ->
    *[other] { $kept } места ждут тех, кто впереди и кому нужно несколько сразу.
 }
 signup-waits = Вам нужно мест: { $seats }. Пока открыта запись, свободные места копятся для вас, и те, кто за вами, вас не обойдут.
+signup-step = <b>Запись · шаг { $step } из { $steps }</b>
+signup-ask-children = Сколько детей приведёте? Напишите число, имён не нужно.
+signup-ask-adults = Сколько взрослых придёт с ними, считая вас?
+signup-ask-bus = Нужно место в автобусе?
+signup-ask-lodging = Мероприятие идёт несколько дней. Нужно место для ночлега?
+signup-bus-yes = Нужно место
+signup-bus-no = Доберусь без автобуса
+signup-lodging-yes = Нужен ночлег
+signup-lodging-no = Не нужен
+signup-change-children = Сколько детей
+signup-change-adults = Сколько взрослых
+signup-change-bus = Автобус
+signup-change-lodging = Ночлег
+signup-summary = <b>Проверьте, прежде чем записаться</b>
+signup-needs = { $seats ->
+    [one] Займёте { $seats } место.
+    [few] Займёте { $seats } места.
+    [many] Займёте { $seats } мест.
+   *[other] Займёте { $seats } места.
+}
+signup-queue = Столько мест сейчас нет: встанете в очередь. Пока открыта запись, места копятся для тех, кто впереди.
+signup-send = Записаться
+signup-cancelled = Вы не записались.
+menu-draft-sign-up = Не закончено: запись на мероприятие{ $step }.
+menu-resume-sign-up = Вернуться к записи
+signup-of = «{ $title }»

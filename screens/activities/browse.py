@@ -439,7 +439,7 @@ def _seats(
         if left < own:
             yield words("signup-kept", kept=own - left)
     if seats.second_capacity is not None:
-        yield words("signup-bus", capacity=seats.second_capacity, free=seats.free_second)
+        yield words("signup-bus-seats", capacity=seats.second_capacity, free=seats.free_second)
 
 
 def _closing(words: Words, activity: Activity, *, is_open: bool) -> str:

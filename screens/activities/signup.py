@@ -1,7 +1,38 @@
 """The answers of people to the questions of sign-up."""
 
-from district.activities.signup import Answers, Ask
+from collections.abc import Iterable
+from typing import Any
+
+from district.activities.enrolments import SignUpFacts
+from district.activities.signup import Answers, Ask, answers_in
+from district.forms import Field
+from district.ids import ActivityId
+from keyboards.activities.browse import open_activity
+from keyboards.buttons import inline
 from locales.texts import Words
+from screens.form import Look, View
+from screens.screen import Screen
+
+
+class SignUpLook(Look[SignUpFacts]):
+    """The form that asks what the activity needs to know."""
+
+    def above(self, view: View[SignUpFacts], key: Field[Any]) -> str:
+        return view.words("signup-of", title=view.facts.standing.activity.title)
+
+    def summary(self, view: View[SignUpFacts]) -> Iterable[str | None]:
+        words, standing = view.words, view.facts.standing
+        size = answers_in(view.entered).size
+        yield words("signup-of", title=standing.activity.title)
+        yield from answer_words(words, answers_in(view.entered))
+        if size.seats > 1:
+            yield words("signup-needs", seats=size.seats)
+        if not standing.left.has_room_for(view.facts.municipality, size):
+            yield words("signup-queue")
+
+
+def signup_cancelled(words: Words, number: ActivityId) -> Screen:
+    return Screen(text=words("signup-cancelled"), keyboard=inline([[open_activity(words, number)]]))
 
 
 def answer_words(words: Words, answers: Answers) -> list[str]:
@@ -12,7 +43,7 @@ def answer_words(words: Words, answers: Answers) -> list[str]:
         found.append(words("signup-brings", children=answers.children, adults=adults))
     for name, wanted in (("bus", answers.bus), ("lodging", answers.lodging)):
         if wanted is not None:
-            found.append(words(f"signup-{name}-{_yes_or_no(wanted)}"))
+            found.append(words(f"signup-told-{name}-{_yes_or_no(wanted)}"))
     return found
 
 

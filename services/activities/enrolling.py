@@ -177,10 +177,12 @@ class Enrolling(Service):
         *,
         at_once: bool = False,
         answers: Answers = NOTHING,
+        draft: DraftId | None = None,
     ) -> Standing:
         """Takes a seat or a place in the queue. Idempotent.
 
-        `at_once`: a freed seat is taken without an offer.
+        `at_once`: a freed seat is taken without an offer. `draft`: the form of the answers, which
+        is deleted.
 
         Raises:
             AnswersNeeded: the activity asks something else.
@@ -196,6 +198,8 @@ class Enrolling(Service):
             mine = await find_enrolment(tx, activity_id, actor.id)
             if mine is None or not mine.status.is_open:
                 mine = await self._signed_up(tx, actor, activity, mine, answers, at_once=at_once)
+            if draft is not None:
+                await drop_draft(tx, draft)
         return await self._standing_after(actor, activity, mine)
 
     async def ask_for_seat(
@@ -209,6 +213,26 @@ class Enrolling(Service):
         """
         known = await find_enrolment(tx, activity.id, actor.id)
         return await self._begun(tx, actor, activity, known, EnrolmentStatus.REQUESTED, now)
+
+    async def ensure_may_sign_up(self, actor: Actor, activity_id: ActivityId) -> None:
+        """Checks what is known before the questions of sign-up.
+
+        Raises:
+            NotFound, NotForYou, FactNeeded, SignUpClosed, NotInThisState: see `sign_up`.
+        """
+        async with self.database.read() as connection:
+            activity = await get_activity(connection, activity_id)
+            known = await find_enrolment(connection, activity_id, actor.id)
+        if activity.status is ActivityStatus.DRAFT:
+            raise NotFound
+        self._ensure_may_begin(actor, activity, known)
+
+    def _ensure_may_begin(self, actor: Actor, activity: Activity, known: Enrolment | None) -> None:
+        if not activity.is_open(self.clock()):
+            raise SignUpClosed
+        self.ensure_is_for(actor, activity)
+        if known is not None and known.status not in OVER:
+            raise NotInThisState
 
     def ensure_is_for(self, actor: Actor, activity: Activity) -> None:
         """Checks the audience.
@@ -257,11 +281,7 @@ class Enrolling(Service):
         *,
         at_once: bool = False,
     ) -> Enrolment:
-        if not activity.is_open(now):
-            raise SignUpClosed
-        self.ensure_is_for(actor, activity)
-        if known is not None and known.status not in OVER:
-            raise NotInThisState
+        self._ensure_may_begin(actor, activity, known)
         place = actor.profile.place.municipality
         if known is None:
             new = Enrolment(

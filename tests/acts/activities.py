@@ -26,10 +26,11 @@ async def to_summary(
     day: str = "10 декабря",
     title: str = TITLE,
     whom: str = "Для всех округов",
+    kind: str = "Семинар",
 ) -> None:
-    """Fills in the form of a seminar."""
+    """Fills in the form of a seminar, or of another type."""
     await opens_form(curator)
-    await curator.presses("Семинар")
+    await curator.presses(kind)
     await curator.says(title)
     await curator.presses("Методические")
     await curator.presses("Неуспевающие ученики")
@@ -49,8 +50,9 @@ async def plans(
     day: str = "10 декабря",
     title: str = TITLE,
     whom: str = "Для всех округов",
+    kind: str = "Семинар",
 ) -> None:
-    await to_summary(curator, seats=seats, day=day, title=title, whom=whom)
+    await to_summary(curator, seats=seats, day=day, title=title, whom=whom, kind=kind)
     await curator.presses("Опубликовать")
 
 

@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district import library
-from district.activities import answer, door
+from district.activities import answer, door, signup
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
 from district.activities.signing import SIGNER_WORDS, grant_in
@@ -231,6 +231,20 @@ def formats() -> Mapping[Form, Format]:
                 )
             },
             samples=({"_given": {"activity": 7}},),
+        ),
+        Form.SIGN_UP: Format(
+            steps=(*(one.name for one in signup.SIGN_UP.fields), "summary", "change"),
+            read=lambda answers: {
+                "activity": signup.activity_in(Entered(answers)),
+                **signup.answers_in(Entered(answers)).plain(),
+            },
+            samples=(
+                {"_given": {"activity": 7, "asks": ["children"]}},
+                {
+                    "_given": {"activity": 7, "asks": ["bus", "children", "lodging"]},
+                    "children": 12, "adults": "1", "bus": "yes", "lodging": "no",
+                },
+            ),
         ),
         Form.APPLICATION: Format(
             steps=(*(one.name for one in application.APPLICATION.fields), "summary"),

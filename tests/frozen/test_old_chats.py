@@ -270,6 +270,17 @@ async def a_holiday(stage: Stage) -> None:
     assert "10 декабря 2026, четверг · карантин, уроков нет" in curator.text
 
 
+async def a_sign_up_with_children(stage: Stage) -> None:
+    await plans(await stage.curator("gornyy"), seats="20", kind="Детское мероприятие")
+    aishat = await stage.teacher()
+    given = {"activity": 1, "asks": ["children"]}
+    await stood(stage, aishat, "sign-up/children/3884cc5a893b", "form:sign-up", _given=given)
+    await aishat.says("12")
+    await aishat.presses("1")
+    await aishat.presses("Записаться")
+    assert "Вы записаны." in aishat.text
+
+
 async def a_signer(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     async with stage.app.database.read() as connection:
@@ -495,6 +506,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "application": (an_application,),
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
+    "sign-up": (a_sign_up_with_children,),
     "signer": (a_signer,),
     "basis": (a_basis,),
     "deputy": (a_deputy,),
