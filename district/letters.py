@@ -54,6 +54,8 @@ class LetterKind(StrEnum):
     PRACTICE_QUESTION = "practice-question"
     """To a person who opened a practice a week ago."""
     HELP_OFFERED = "help-offered"
+    HELP_QUESTION = "help-question"
+    """Whether it is easier, some weeks after help."""
     """To the author of an accepted deficit."""
     CERTIFICATE_READY = "certificate-ready"
     FEEDBACK_ASKED = "feedback-asked"
@@ -260,6 +262,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
         urgency=Urgency.REMINDER, stale_after=timedelta(days=7)
     ),
     LetterKind.HELP_OFFERED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.HELP_QUESTION: LetterRule(urgency=Urgency.REMINDER),
     LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),

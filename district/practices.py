@@ -1,7 +1,7 @@
-"""Help for a deficit: an activity, a mentor, a practice of colleagues."""
+"""Help for a deficit: an activity, a mentor, a practice of colleagues, a consultation."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -9,6 +9,14 @@ class Means(StrEnum):
     ACTIVITY = "activity"
     MENTOR = "mentor"
     PRACTICE = "practice"
+    CONSULTATION = "consultation"
+    """With a methodist of the topic."""
+
+
+ASKED_LATER = timedelta(days=14)
+"""Time from such help to the question whether it is easier; that takes some weeks to show."""
+ASKED_ABOUT = frozenset({Means.MENTOR, Means.CONSULTATION})
+"""Help with no question of its own, as an activity that is over and a practice in use have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

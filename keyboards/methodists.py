@@ -12,6 +12,7 @@ from keyboards.buttons import Number, Press, Style, button, inline
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
+from keyboards.practices import helping_button
 from keyboards.questions.threads import ask_methodist, asked_button
 from locales.texts import Words
 
@@ -49,7 +50,7 @@ def register_keyboard(
             [ask_methodist(words, style=Style.WANTED)] if page.total else [],
             [asked_button(words)],
             [whole] if searched else [],
-            [own] if actor.may(Permission.CONSULT) else [],
+            [own, helping_button(words)] if actor.may(Permission.CONSULT) else [],
             [invite] if may_invite(actor) else [],
             [section_button(words, Entry.ABOUT)],
         ]

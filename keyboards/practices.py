@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from district.ids import RequestId, TopicId
 from district.practices import Means
+from district.topics import Topic
 from keyboards.buttons import Number, Press, button
 from locales.texts import Words
 
@@ -14,7 +15,9 @@ class PracticesAction(StrEnum):
     TOPIC = "topic"
     """The practices on a topic."""
     HELP = "help"
-    """Shows the help that can be offered for a deficit."""
+    """Shows the help that can be offered for a deficit, or for all on a topic."""
+    OWN = "own"
+    """A methodist's topics on which people need help."""
     OFFER = "offer"
 
 
@@ -36,3 +39,16 @@ def help_button(words: Words, number: RequestId) -> InlineKeyboardButton:
     """«Чем помочь»."""
     press = PracticesPress(action=PracticesAction.HELP, request=number)
     return button(words.plain("bank-help"), press)
+
+
+def help_on_button(words: Words, topic: Topic, *, is_named: bool = False) -> InlineKeyboardButton:
+    """«Чем помочь всем», or with the topic."""
+    press = PracticesPress(action=PracticesAction.HELP, topic=topic.id)
+    label = topic.label.button(words.language)
+    named = words.plain("bank-help-on", topic=label) if is_named else words.plain("bank-help-all")
+    return button(named, press)
+
+
+def helping_button(words: Words) -> InlineKeyboardButton:
+    """«Чем помочь по моим темам»."""
+    return button(words.plain("bank-help-own"), PracticesPress(action=PracticesAction.OWN))

@@ -219,7 +219,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/library.py:newest_documents",
         "storage/announcements/news.py:",  # the newest of a year
         "screens/calls/results.py:_decided",  # whole, unless several answers share the screen
-        "services/calls/bank.py:help",  # the best ones; the bank has all
+        "services/calls/bank.py:_offers",  # the best ones; the bank has all
         "services/council/putting.py:hardest",  # others are ticked in the form
         "storage/calls/listings.py:search_listings",  # narrowed by words or topic
         "screens/calls/bank.py:card_screen",  # kinds have no longer public answers

@@ -27,6 +27,7 @@ from district.ids import (
     AnnouncementId,
     CallId,
     CommunityId,
+    DeficitId,
     DeputyId,
     DistrictId,
     DocumentId,
@@ -145,6 +146,7 @@ class LetterRenderer:
             LetterKind.RESOLUTION_QUESTION: self._resolved_question,
             LetterKind.PRACTICE_QUESTION: self._practice_question,
             LetterKind.HELP_OFFERED: self._help_offered,
+            LetterKind.HELP_QUESTION: self._help_question,
             LetterKind.CERTIFICATE_READY: self._certificate_ready,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.EXPELLED: self._expelled,
@@ -378,7 +380,11 @@ class LetterRenderer:
     async def _help_offered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         means, about = Means(payload["means"]), payload["about"]
         title = await self._services.bank.offered_title(means, about)
-        return bank.help_letter(words, means, about, title)
+        return bank.help_letter(words, means, about, title, payload.get("topic"))
+
+    async def _help_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        deficit = DeficitId(payload["deficit"])
+        return bank.help_question(words, *await self._services.bank.asked_of_help(reader, deficit))
 
     async def _certificate_ready(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])

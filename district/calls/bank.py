@@ -117,14 +117,21 @@ class ListingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpFacts:
-    """Help that can be offered for a deficit."""
+    """Help that can be offered for a deficit, or for all open ones of a district on a topic."""
 
-    request: Request
-    deficit: Deficit
+    topic: Topic
+    request: Request | None
+    """None: for all."""
+    needs: tuple[Deficit, ...]
+    people: int | None
+    """Number of all, for people who see named deficits."""
     activities: tuple[Activity, ...]
     mentors: int
     practices: tuple[Listed, ...]
-    given: tuple[Helped, ...]
+    methodists: int
+    given: tuple[Helped, ...] = ()
+    is_sent: bool = False
+    """Whether help was just sent to all."""
 
 
 def shown_fields(kind: Kind) -> Iterable[FieldSpec]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from district.errors import OutOfDate
 from district.ids import AreaId, DeficitId, PersonId, RequestId, TopicId
 from district.practices import NO_PRACTICES, Helped, Practices
-from district.requests.request import Request, RequestKind
+from district.requests.request import Request, RequestKind, RequestStatus
 from district.requests.subject import SubjectFacts
 from district.topics import Label, Topic
 
@@ -108,11 +108,12 @@ class Deficit:
     changed_at: datetime
     """Time of the last report by the person; decisions and resolutions do not change it."""
 
-    @property
-    def takes_help(self) -> bool:
-        """Whether help is offered for it: it was accepted, and has a topic."""
+    def takes_help(self, request: Request) -> bool:
+        """Returns whether help is offered for it: accepted or left undecided, with a topic."""
+        is_unanswered = request.status is RequestStatus.EXPIRED and self.status.is_open
         is_accepted = self.status is DeficitStatus.ACCEPTED
-        return is_accepted and self.severity.is_counted and self.topic is not None
+        is_need = self.severity.is_counted and self.topic is not None
+        return is_need and (is_accepted or is_unanswered)
 
     def can_move(self, target: DeficitStatus) -> bool:
         return target in TRANSITIONS[self.status]

@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.methods import SendDocument
 
-from district.calls.bank import Search, Shelf
+from district.calls.bank import HelpFacts, Search, Shelf
 from district.errors import NotFound, OutOfDate
 from district.ids import ListingId, RequestId, TopicId
 from handlers.searched import SearchedList
@@ -21,6 +21,7 @@ from screens.calls.bank import (
     help_screen,
     search_screen,
     topics_screen,
+    topics_to_help_screen,
 )
 from screens.screen import Screen
 from services.calls.bank import Bank
@@ -53,6 +54,7 @@ class BankHandlers(SearchedList):
         press_ = Presses(router, PracticesPress.__prefix__)
         press_(PracticesPress, self.show_topic, PracticesAction.TOPIC)
         press_(PracticesPress, self.show_help, PracticesAction.HELP)
+        press_(PracticesPress, self.show_topics_to_help, PracticesAction.OWN)
         press_(PracticesPress, self.offer, PracticesAction.OFFER)
 
     # ── Search ─────────────────────────────────────────────────────────────────────────────────
@@ -138,15 +140,30 @@ class BankHandlers(SearchedList):
     # ── Help for a deficit ─────────────────────────────────────────────────────────────────────
 
     async def show_help(self, tap: Tap[PracticesPress]) -> None:
-        facts = await self.bank.help(tap.actor, _request_of(tap))
-        await tap.show(help_screen(tap.words, facts))
+        await tap.show(help_screen(tap.words, await self._help(tap)))
+
+    async def show_topics_to_help(self, tap: Tap[PracticesPress]) -> None:
+        topics = await self.bank.topics_to_help(tap.actor)
+        await tap.show(topics_to_help_screen(tap.words, topics))
 
     async def offer(self, tap: Tap[PracticesPress]) -> None:
         means = tap.press.means
         if means is None:
             raise NotFound  # a forged button
-        facts = await self.bank.offer(tap.actor, _request_of(tap), means, tap.press.about)
+        facts = await self.bank.offer(tap.actor, await self._help(tap), means, tap.press.about)
         await tap.show(help_screen(tap.words, facts))
+
+    async def _help(self, tap: Tap[PracticesPress]) -> HelpFacts:
+        """
+        Raises:
+            NotFound: a forged button.
+        """
+        request, topic = tap.press.request, tap.press.topic
+        if request is not None:
+            return await self.bank.help(tap.actor, RequestId(request))
+        if topic is None:
+            raise NotFound
+        return await self.bank.help_on(tap.actor, TopicId(topic))
 
 
 async def _search_of(state: FSMContext) -> Search:
@@ -163,9 +180,3 @@ def _listing_of(tap: Tap[BankPress]) -> ListingId:
     if tap.press.listing is None:
         raise NotFound
     return ListingId(tap.press.listing)
-
-
-def _request_of(tap: Tap[PracticesPress]) -> RequestId:
-    if tap.press.request is None:
-        raise NotFound
-    return RequestId(tap.press.request)

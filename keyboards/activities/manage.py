@@ -39,7 +39,7 @@ from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.districts import DistrictAction, district_rows
 from keyboards.form import beginning
 from keyboards.paging import paging
-from keyboards.practices import practices_button
+from keyboards.practices import help_on_button, practices_button
 from keyboards.schools.cohorts import board_button
 from locales.texts import Words
 
@@ -173,6 +173,7 @@ def cluster_keyboard(words: Words, topic: TopicId, facts: ClusterFacts) -> Inlin
             [button(words.plain("organising-from-cluster"), plan, Style.WANTED)],
             [who] if facts.sharing else [],
             [practices_button(words, topic, practices)] if practices else [],
+            [help_on_button(words, facts.cluster.topic)] if facts.cluster.day is None else [],
             [back],
         ]
     )

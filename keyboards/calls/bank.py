@@ -9,15 +9,17 @@ from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import BankPage, HelpFacts, ListingFacts, Shelf
 from district.calls.entry_form import about_call
 from district.drafts import Form
-from district.ids import ListingId
+from district.ids import ListingId, RequestId, TopicId
 from district.practices import Means
-from district.topics import Area
-from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
-from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from district.topics import Area, Topic
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from keyboards.form import FormPress, beginning
+from keyboards.menu import Entry, section_button, to_menu
+from keyboards.methodists import methodists_button
 from keyboards.paging import paging
-from keyboards.practices import PracticesAction, PracticesPress
+from keyboards.practices import PracticesAction, PracticesPress, help_on_button
 from keyboards.requests.deciding import open_card
+from keyboards.requests.mine import Action, RequestsPress
 from locales.texts import Words
 
 LABEL = 40
@@ -162,9 +164,10 @@ def help_keyboard(words: Words, facts: HelpFacts, labels: Sequence[str]) -> Inli
     """`labels`: those of the activities, then of the practices."""
 
     def offer(means: Means, about: int = 0) -> PracticesPress:
-        return PracticesPress(
-            action=PracticesAction.OFFER, request=facts.request.id, means=means, about=about
-        )
+        press = PracticesPress(action=PracticesAction.OFFER, means=means, about=about)
+        if facts.request is None:
+            return press.changed(topic=facts.topic.id)
+        return press.changed(request=facts.request.id)
 
     presses = [
         *(offer(Means.ACTIVITY, one.id) for one in facts.activities),
@@ -173,4 +176,27 @@ def help_keyboard(words: Words, facts: HelpFacts, labels: Sequence[str]) -> Inli
     rows = [[button(label, press)] for label, press in zip(labels, presses, strict=True)]
     if facts.mentors:
         rows.append([button(words.plain("bank-offer-mentor"), offer(Means.MENTOR))])
-    return inline([*rows, [open_card(words, facts.request.id)]])
+    if facts.methodists:
+        rows.append([button(words.plain("bank-offer-consultation"), offer(Means.CONSULTATION))])
+    back = to_menu(words) if facts.request is None else open_card(words, facts.request.id)
+    return inline([*rows, [back]])
+
+
+def topics_to_help_keyboard(words: Words, topics: Sequence[Topic]) -> InlineKeyboardMarkup:
+    shown = [help_on_button(words, one, is_named=True) for one in topics]
+    return inline([*grid(shown, 1), [methodists_button(words)]])
+
+
+def help_question_keyboard(
+    words: Words, request: RequestId, topic: TopicId | None
+) -> InlineKeyboardMarkup:
+    healed = RequestsPress(action=Action.RESOLVED, request=request)
+    ask = button(words.plain("questions-ask-methodist"), asking_methodist(topic))
+    return inline(
+        [[button(words.plain("requests-healed"), healed, Style.WANTED)], [ask], [to_menu(words)]]
+    )
+
+
+def asking_methodist(topic: TopicId | None) -> FormPress:
+    about = "methodist" if topic is None else f"methodist-{topic}"
+    return beginning(Form.QUESTION, about)

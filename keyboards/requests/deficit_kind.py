@@ -39,7 +39,7 @@ class DeficitButtons(KindButtons[DeficitFacts]):
         return [*self._practices(words, subject), *rows]
 
     def decider_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
-        return [[help_button(words, request.id)]] if subject.deficit.takes_help else []
+        return [[help_button(words, request.id)]] if subject.deficit.takes_help(request) else []
 
     def answer_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
         """A deficit without a decision in time is sent again by one press; after a rejection a

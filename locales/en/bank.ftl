@@ -82,3 +82,23 @@ bank-helped-mentor = Help: a mentor was suggested, { $day }
 bank-letter-activity = For your difficulty the activity “{ $title }” is recommended.
 bank-letter-practice = For your difficulty a practice of colleagues is recommended: “{ $title }”.
 bank-letter-mentor = For your difficulty a mentor is recommended. You can ask for one now.
+
+bank-help-all = Help all of them
+bank-help-on = Help: { $topic }
+bank-help-own = How to help
+bank-help-topic = <b>How to help: { $topic }</b>
+bank-help-people = Open for { $people ->
+    [one] { $people } teacher.
+   *[other] { $people } teachers.
+} The help goes to all of them at once.
+bank-help-nameless = The help goes to all in the district who find this hard. I show neither names nor their number.
+bank-help-methodists = Methodists on the topic: { $count }
+bank-help-sent = <b>Sent.</b> Those to whom it was offered before get no second letter.
+bank-help-topics =
+    <b>Where your help is needed</b>
+    There are open difficulties in the district on these topics of yours.
+bank-help-no-topics = There are no open difficulties on your topics now.
+bank-offer-consultation = Offer a consultation
+bank-helped-consultation = Help: a consultation with a methodist, { $day }
+bank-letter-consultation = For your difficulty a consultation with a methodist is recommended. Ask, and the answer comes here.
+bank-help-question = Two weeks ago you were offered help. Has it become easier?

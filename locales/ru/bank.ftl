@@ -102,3 +102,25 @@ bank-helped-mentor = Помощь: предложен наставник, { $day
 bank-letter-activity = По вашему затруднению советуют занятие «{ $title }».
 bank-letter-practice = По вашему затруднению советуют практику коллег «{ $title }».
 bank-letter-mentor = По вашему затруднению советуют наставника. Можно попросить его прямо сейчас.
+
+bank-help-all = Чем помочь всем
+bank-help-on = Помочь: { $topic }
+bank-help-own = Чем помочь
+bank-help-topic = <b>Чем помочь: { $topic }</b>
+bank-help-people = Открыто у { $people ->
+    [one] { $people } педагога.
+    [few] { $people } педагогов.
+    [many] { $people } педагогов.
+   *[other] { $people } педагогов.
+} Помощь уйдёт всем сразу.
+bank-help-nameless = Помощь уйдёт всем в округе, кому это трудно. Имён и числа я не показываю.
+bank-help-methodists = Методистов по теме: { $count }
+bank-help-sent = <b>Отправлено.</b> Кому это уже предлагали, второй раз не получит.
+bank-help-topics =
+    <b>Где нужна ваша помощь</b>
+    По этим вашим темам в округе есть открытые затруднения.
+bank-help-no-topics = По вашим темам открытых затруднений сейчас нет.
+bank-offer-consultation = Предложить консультацию
+bank-helped-consultation = Помощь: консультация методиста, { $day }
+bank-letter-consultation = По вашему затруднению советуют консультацию методиста. Спросите его, ответ придёт сюда.
+bank-help-question = Две недели назад вам предлагали помощь. Стало легче?

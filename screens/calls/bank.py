@@ -1,12 +1,13 @@
 """The bank of practices: the list, a practice, help for a deficit, letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from district.calls.bank import BankPage, HelpFacts, Listed, ListingFacts, shown_fields
 from district.drafts import Form
-from district.ids import ActivityId, ListingId
+from district.ids import ActivityId, ListingId, RequestId, TopicId
 from district.practices import Means
-from district.topics import Area
+from district.requests.deficits import Deficit
+from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
 from keyboards.buttons import button, inline
 from keyboards.calls.bank import (
@@ -14,12 +15,15 @@ from keyboards.calls.bank import (
     BankAction,
     BankPress,
     areas_keyboard,
+    asking_methodist,
     card_keyboard,
     help_keyboard,
+    help_question_keyboard,
     page_keyboard,
     question_keyboard,
     search_keyboard,
     topics_keyboard,
+    topics_to_help_keyboard,
 )
 from keyboards.form import beginning
 from keyboards.menu import to_menu
@@ -143,8 +147,7 @@ def help_screen(words: Words, facts: HelpFacts) -> Screen:
     given = list(helped_lines(words, facts.given))
     healed = sum(one.healed for one in facts.practices)
     text = lines(
-        words("bank-help-title", number=facts.request.id),
-        about_deficit(words, facts.deficit),
+        *_needed(words, facts),
         "",
         words(
             "bank-help-there",
@@ -152,13 +155,41 @@ def help_screen(words: Words, facts: HelpFacts) -> Screen:
             mentors=facts.mentors,
             practices=len(practices),
         ),
+        words("bank-help-methodists", count=facts.methodists) if facts.methodists else None,
         words("bank-healed", people=healed) if healed else None,
+        words("bank-help-sent") if facts.is_sent else None,
         *(("", words("bank-given"), *given) if given else ()),
     )
     return Screen(text=text, keyboard=help_keyboard(words, facts, [*activities, *practices]))
 
 
-def help_letter(words: Words, means: Means, about: int, title: str | None) -> Screen:
+def _needed(words: Words, facts: HelpFacts) -> Iterable[str]:
+    if facts.request is not None:
+        yield words("bank-help-title", number=facts.request.id)
+        yield about_deficit(words, facts.needs[0])
+        return
+    yield words("bank-help-topic", topic=facts.topic.label.full(words.language))
+    if facts.people is not None:
+        yield words("bank-help-people", people=facts.people)
+    else:
+        yield words("bank-help-nameless")
+
+
+def topics_to_help_screen(words: Words, topics: Sequence[Topic]) -> Screen:
+    text = words("bank-help-topics" if topics else "bank-help-no-topics")
+    return Screen(text=text, keyboard=topics_to_help_keyboard(words, topics))
+
+
+def help_question(words: Words, deficit: Deficit, request: RequestId) -> Screen:
+    """To the author of a deficit, some weeks after help without a question of its own."""
+    text = lines(words("bank-help-question"), about_deficit(words, deficit))
+    topic = deficit.topic.id if deficit.topic else None
+    return Screen(text=text, keyboard=help_question_keyboard(words, request, topic))
+
+
+def help_letter(
+    words: Words, means: Means, about: int, title: str | None, topic: TopicId | None
+) -> Screen:
     """To the author of a deficit."""
     text = words(f"bank-letter-{means}", title=title or "")
     card = BankPress(action=BankAction.CARD, listing=ListingId(about))
@@ -166,5 +197,6 @@ def help_letter(words: Words, means: Means, about: int, title: str | None) -> Sc
         Means.PRACTICE: button(words.plain("bank-open"), card),
         Means.ACTIVITY: open_activity(words, ActivityId(about)),
         Means.MENTOR: button(words.plain("mentors-find"), beginning(Form.MENTORSHIP)),
+        Means.CONSULTATION: button(words.plain("questions-ask-methodist"), asking_methodist(topic)),
     }
     return Screen(text=text, keyboard=inline([[opening[means]], [to_menu(words)]]))

@@ -10,6 +10,7 @@ from district.requests.pending import DecisionFacts
 from district.topics import Topic
 from keyboards.buttons import Row, inline
 from keyboards.menu import to_menu
+from keyboards.practices import help_on_button
 from keyboards.requests.deciding import invite_row, open_card
 from keyboards.requests.mine import open_button
 from locales.texts import Words
@@ -89,7 +90,9 @@ def deficits_heard(words: Words, heard: Heard) -> Screen:
         "",
         words("council-heard-hint"),
     )
-    return Screen(text=text, keyboard=inline([[to_menu(words)]]))
+    topics = {one.id: one for one in (*heard.accepted, *heard.unanswered) if one is not None}
+    helping = [[help_on_button(words, one, is_named=True)] for one in topics.values()]
+    return Screen(text=text, keyboard=inline([*helping, [to_menu(words)]]))
 
 
 def _to_author(words: Words, kind: KindScreens[Any], facts: DecisionFacts, text: str) -> Screen:

@@ -123,7 +123,7 @@ class DeficitEffects(KindEffects):
     async def whole_subject(self, connection: Connection, request: Request) -> SubjectFacts:
         facts = await self.subject(connection, request)
         deficit = facts.deficit
-        if deficit.topic is None or not deficit.takes_help:
+        if deficit.topic is None or not deficit.takes_help(request):
             return facts
         return replace(
             facts,

@@ -1,5 +1,6 @@
 """Queries of deficits."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,16 @@ from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
 from storage.requests.requests import get_request
-from storage.tables import areas, deficits, invitations, persons, request_history, requests, topics
+from storage.tables import (
+    areas,
+    deficits,
+    invitations,
+    municipalities,
+    persons,
+    request_history,
+    requests,
+    topics,
+)
 
 _OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
 IN_NEED = and_(
@@ -96,6 +106,38 @@ async def deficits_of(tx: Connection, person: PersonId) -> dict[DeficitId, Defic
 async def find_open_deficit(tx: Connection, person: PersonId, topic: TopicId) -> Deficit | None:
     """Returns the person's open deficit on the topic; there is at most one."""
     return await _DEFICIT.find(tx, _OPEN_ON_TOPIC, person=person, topic=topic)
+
+
+async def needs_on(tx: Connection, district: DistrictId, topic: TopicId) -> list[Deficit]:
+    """Returns the open needs of a district's people on a topic, also those not decided yet."""
+    query = (
+        _DEFICITS.join(persons, persons.c.id == deficits.c.person_id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(
+            deficits.c.topic_id == topic,
+            municipalities.c.district_id == district,
+            persons.c.deleted_at.is_(None),
+            IN_NEED,
+        )
+        .order_by(deficits.c.id)
+    )
+    return await _DEFICIT.all(tx, query)
+
+
+async def topics_in_need(
+    tx: Connection, district: DistrictId, among: Collection[TopicId]
+) -> set[TopicId]:
+    """Returns those of the topics on which people of a district have open needs."""
+    query = (
+        select(deficits.c.topic_id)
+        .join(persons, persons.c.id == deficits.c.person_id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(
+            deficits.c.topic_id.in_(list(among)), municipalities.c.district_id == district, IN_NEED
+        )
+        .distinct()
+    )
+    return {TopicId(one) for one in (await tx.execute(query)).scalars()}
 
 
 async def add_deficit(tx: Connection, person: PersonId, report: Report, now: datetime) -> DeficitId:

@@ -3,20 +3,10 @@
 import re
 from datetime import timedelta
 
-from district.calls.experts import ExpertEntry
-from district.ids import DistrictId, TopicId
 from district.languages import Language
-from district.people.roles import Role, Scope
-from storage.calls.experts import put_expert_entry
+from district.people.roles import Role
+from tests.acts.methodists import MOUNTAINS, opens_register, with_topic
 from tests.play import Player, Stage
-
-MOUNTAINS = Scope(district=DistrictId("gornyy"))
-
-
-async def opens_register(player: Player) -> None:
-    await player.says("Ещё")
-    await player.presses("О проекте")
-    await player.presses("Методисты округа")
 
 
 async def chooses_topic(methodist: Player, area: str, topic: str) -> None:
@@ -70,15 +60,6 @@ async def test_an_invited_methodist_chooses_topics_and_is_found_by_them(stage: S
 
 ASKED = "Дети читают вслух, а пересказать не могут. С чего начать?"
 ANSWERED = "Начните с разметки текста: карточки пришлю."
-
-
-async def with_topic(stage: Stage, player: Player, topic: str = "literacy-1") -> Player:
-    """Makes a person a methodist of a topic."""
-    await stage.grants(player, Role.METHODIST, MOUNTAINS)
-    entry = ExpertEntry(person=await stage.person_of(player), topics=(TopicId(topic),))
-    async with stage.app.database.write() as tx:
-        await put_expert_entry(tx, entry, stage.clock())
-    return player
 
 
 async def asks(teacher: Player, words: str = ASKED) -> None:

@@ -1,0 +1,114 @@
+"""«Чем помочь»: help for one deficit and for all on a topic, and the question whether it helped."""
+
+from datetime import timedelta
+
+from district.languages import Language
+from storage.requests.deficits import deficits_of
+from tests.acts.common import pass_by, told
+from tests.acts.methodists import opens_register, with_topic
+from tests.acts.requests import reports
+from tests.play import Player, Stage
+from tests.presses import counted
+
+TOPIC, LATER = "literacy-2", timedelta(days=14, hours=1)
+ANSWERED = "Начните с разбора условия вслух."
+
+
+async def methodist_of_it(stage: Stage) -> Player:
+    player = await stage.teacher("Заира", "Ибрагимова", workplace="Лицей")
+    return await with_topic(stage, player, TOPIC)
+
+
+async def test_clause_19_a_deficit_is_answered_with_help_and_its_author_confirms(
+    stage: Stage,
+) -> None:
+    curator, methodist = await stage.curator("gornyy"), await methodist_of_it(stage)
+    teacher = await stage.teacher()
+    await reports(teacher)
+    assert "Математическая" in curator.text, "nobody of the council is there"
+    await curator.presses("Принять")
+    await curator.presses("Чем помочь")
+    assert "Методистов по теме: 1" in curator.text
+    held = await curator.holds("Предложить консультацию")
+    for _ in range(2):
+        await curator.presses_stale(held)
+        assert "Помощь: консультация методиста, 23 ноября" in curator.text
+    assert told(teacher, "советуют консультацию методиста") == 1
+    await teacher.presses("Спросить методиста")
+    await teacher.says("С чего начать?")
+    await teacher.presses("Отправить")
+    await methodist.replies("С чего начать?", ANSWERED)
+    await methodist.presses("Отправить")
+    assert ANSWERED in teacher.text
+    await teacher.says("Мои заявки")
+    await teacher.says("1")
+    assert "Помощь: консультация методиста, 23 ноября" in teacher.text
+    await pass_by(stage, LATER)
+    assert "Две недели назад вам предлагали помощь. Стало легче?" in teacher.text
+    await teacher.presses("Больше не трудно")
+    async with stage.app.database.read() as connection:
+        (deficit,) = (await deficits_of(connection, await stage.person_of(teacher))).values()
+    assert deficit.status == "healed"
+
+
+async def test_a_curator_helps_all_on_a_topic_from_the_letter_of_the_morning(stage: Stage) -> None:
+    curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
+    await methodist_of_it(stage)
+    teachers = [await stage.teacher("Асият", f"Учителева-{at}") for at in "абв"]
+    for one in teachers:
+        await reports(one)
+        await member.presses("Принять")
+    shared = await stage.teacher("Иса", "Опытный")
+    await reports(shared, severity="Хочу обменяться опытом")
+    await pass_by(stage, timedelta(days=1))
+    with counted(curator, "Help a whole cluster", at_most=(2, 0)):
+        await curator.presses("Помочь: Математическая")
+        assert "Открыто у 3 педагогов." in curator.text
+        await curator.presses("Предложить консультацию")
+    assert "Отправлено." in curator.text
+    for one in teachers:
+        assert told(one, "советуют консультацию методиста") == 1
+    assert told(shared, "советуют консультацию методиста") == 0
+    await curator.presses("Предложить консультацию")
+    assert told(teachers[0], "советуют консультацию методиста") == 1
+
+
+async def test_a_methodist_helps_with_own_topics_and_reads_no_names(stage: Stage) -> None:
+    methodist, member = await methodist_of_it(stage), await stage.member("levashinskiy")
+    teacher = await stage.teacher()
+    await reports(teacher)
+    await reports(teacher, "Читательская")
+    await opens_register(methodist)
+    await methodist.presses("Чем помочь")
+    assert "Помочь: Читательская" not in methodist.buttons
+    held = await methodist.holds("Помочь: Математическая")
+    await methodist.presses("Помочь: Математическая")
+    assert "Имён и числа я не показываю" in methodist.text
+    assert "Магомедова" not in methodist.text
+    with_help = await stage.teacher("Аминат", "Азизова", municipality="akushinskiy")
+    await with_topic(stage, with_help, TOPIC)
+    await methodist.presses_stale(held)
+    await methodist.presses("Предложить консультацию")
+    assert told(teacher, "советуют консультацию методиста") == 1
+    await teacher.presses_stale(held)
+    assert teacher.alert
+    for _ in range(2):
+        await member.presses("Принять")
+    await teacher.says("Мои заявки")
+    await teacher.says("1")
+    assert "Помощь: консультация методиста" in teacher.text
+
+
+async def test_what_the_council_left_unanswered_can_be_helped_with(stage: Stage) -> None:
+    curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
+    await methodist_of_it(stage)
+    teacher = await stage.teacher(language=Language.EN)
+    await teacher.says("Report a difficulty")
+    for label in ("Functional literacy", "Mathematical", "I need help", "Send"):
+        await teacher.presses(label)
+    for _ in range(15):
+        await pass_by(stage, timedelta(days=1))
+    assert member.text
+    await curator.presses("Помочь: Математическая")
+    await curator.presses("Предложить консультацию")
+    assert told(teacher, "a consultation with a methodist is recommended") == 1
