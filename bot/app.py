@@ -52,7 +52,7 @@ from handlers.menu import Interruption
 from locales.texts import FOLDER, Texts, listed, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
-from services.council.sealing import Sealing
+from services.sealing import Sealing
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate

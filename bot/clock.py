@@ -104,6 +104,7 @@ def tick_table(
         Tick(name="mentorships", every=Every.MINUTE, work=services.mentorships.tick),
         Tick(name="milestones", every=Every.MINUTE, work=services.projects.tick),
         Tick(name="entry-drafts", every=Every.MINUTE, work=services.entry_drafts.tick),
+        Tick(name="surveys", every=Every.MINUTE, work=services.surveys.tick),
         Tick(name="motions", every=Every.MINUTE, work=services.motions.tick),
         Tick(name="calls", every=Every.MINUTE, work=services.calls.tick, at_start=True),
         Tick(name="entries", every=Every.MINUTE, work=services.entries.tick),

@@ -61,6 +61,9 @@ class Form(StrEnum):
     """An entry of a call, or a returned one; a draft for each."""
     DOCUMENT = "document"
     """A document of the library."""
+    SURVEY = "survey"
+    POLL = "poll"
+    """An answer to a survey; a draft for each."""
     MILESTONE = "milestone"
     """A report on a milestone of a project."""
 

@@ -94,6 +94,10 @@ class NotForYou(NotAllowed):
     """The person is not in the activity's audience."""
 
 
+class NotAsked(NotAllowed):
+    """The survey was sent to other people."""
+
+
 @dataclass(kw_only=True, eq=False)
 class NotForCommunity(NotAllowed):
     """`limit` and `years` are set if the unmet condition is the length of service."""
@@ -262,6 +266,14 @@ class AnsweredAlready(OutOfDate):
     """Another has answered the thread; `name` is a short name, or None if erased."""
 
     name: str | None
+
+
+class SurveyClosed(OutOfDate):
+    """The survey takes no answers now."""
+
+
+class AnsweredOnce(OutOfDate):
+    """An anonymous answer was given and cannot be changed."""
 
 
 @dataclass(kw_only=True, eq=False)

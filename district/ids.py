@@ -9,6 +9,7 @@ DistrictId = NewType("DistrictId", str)
 MunicipalityId = NewType("MunicipalityId", str)
 OrganizationId = NewType("OrganizationId", int)
 AreaId = NewType("AreaId", str)
+SurveyId = NewType("SurveyId", int)
 DocumentId = NewType("DocumentId", str)
 TopicId = NewType("TopicId", str)
 

@@ -108,6 +108,12 @@ class LetterKind(StrEnum):
     """To a person with a draft of an entry, before the call closes."""
     MILESTONE = "milestone"
     """A milestone of a project is due, late, or was the last one."""
+    SURVEY_REMINDER = "survey-reminder"
+    """To people who have not answered, before the survey closes."""
+    SURVEY_RESULTS = "survey-results"
+    """To people who were asked."""
+    SURVEY_CLOSED = "survey-closed"
+    """To the author."""
     ENTRY_NEWS = "entry-news"
     """To the author of an entry; `what` says what happened."""
     CALL_RESULT = "call-result"
@@ -268,6 +274,11 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
+    LetterKind.SURVEY_REMINDER: LetterRule(
+        urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)
+    ),
+    LetterKind.SURVEY_RESULTS: LetterRule(urgency=Urgency.REMINDER),
+    LetterKind.SURVEY_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_RESULT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.CALL_APPEAL: LetterRule(urgency=Urgency.NOTICE),

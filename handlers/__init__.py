@@ -16,6 +16,7 @@ from handlers import (
     requests,
     schools,
     search,
+    surveys,
 )
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
@@ -48,6 +49,7 @@ AREAS: tuple[Area, ...] = (
     library,
     methodists,
     search,
+    surveys,
 )
 
 

@@ -66,7 +66,6 @@ from services.council.members import Members
 from services.council.motions import Motions
 from services.council.protocols import Protocols
 from services.council.putting import Putting
-from services.council.sealing import Sealing
 from services.council.seating import Seating
 from services.council.secret import SecretVotes
 from services.council.settings import DistrictSettings
@@ -100,7 +99,9 @@ from services.requests.statistics import Statistics
 from services.requests.waits import Waiting
 from services.schools.effects import SchoolEffects
 from services.schools.schools import Schools
+from services.sealing import Sealing
 from services.service import Basis
+from services.surveys.surveys import Surveys
 from services.territory import Territory
 from storage.database import Database
 from storage.secret_key import new_key
@@ -149,6 +150,7 @@ class Services:
     library: Library
     methodists: MethodistRegister
     years: MyYears
+    surveys: Surveys
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
@@ -338,6 +340,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         library=Library(**basis),
         methodists=MethodistRegister(**basis),
         years=MyYears(**basis, certificates=certificates),
+        surveys=Surveys(**basis, sealing=sealing),
         news=News(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,

@@ -21,6 +21,9 @@ class NoFileToCopy(Exception):
     """The database is not a SQLite file: PostgreSQL is backed up by `pg_dump`."""
 
 
+_SEALED = ("sealed_votes", "sealed_answers", "survey_tokens")
+
+
 def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = None) -> None:
     """Writes a complete copy of the SQLite file to `target`, which must not exist.
 
@@ -46,21 +49,24 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
         if show is not None:
             connection.set_progress_handler(_progress(show, source, unfinished), STEPS)
         connection.execute("VACUUM INTO ?", (str(unfinished),))
-    _drop_sealed_votes(unfinished)
+    _drop_sealed(unfinished)
     unfinished.rename(target)
 
 
-def _drop_sealed_votes(copy: Path) -> None:
-    """Overwrites the sealed votes in the copy, which outlives the close that deletes them.
+def _drop_sealed(copy: Path) -> None:
+    """Overwrites sealed votes and answers in the copy, which outlives the close that deletes them.
 
-    Open secret motions are put again after a restore. No-op for a schema without them.
+    After a restore open secret motions are put again, and open anonymous surveys answered again.
+    No-op for a schema without them.
     """
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        named = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sealed_votes'"
-        if connection.execute(named).fetchone():
-            connection.execute("PRAGMA journal_mode=DELETE")
-            connection.execute("PRAGMA secure_delete=ON")
-            connection.execute("DELETE FROM sealed_votes")
+        named = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        there = {name for (name,) in connection.execute(named)}
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA secure_delete=ON")
+        for table in _SEALED:
+            if table in there:
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
 
 
 def _progress(

@@ -61,6 +61,11 @@ async def people_with_draft(tx: Connection, form: str, about: str) -> list[Perso
     return [PersonId(one) for one in (await tx.execute(query)).scalars()]
 
 
+async def drop_drafts_about(tx: Connection, form: str, about: str) -> None:
+    """Deletes everyone's draft of a form about a subject."""
+    await tx.execute(delete(drafts).where(drafts.c.form == form, drafts.c.about == about))
+
+
 async def save_drafts(tx: Connection, forms: Iterable[Draft]) -> None:
     """Upserts drafts.
 

@@ -147,6 +147,12 @@ INVARIANTS = {
         JOIN motion_seats s ON s.id = z.seat_id JOIN motions m ON m.id = z.motion_id
         WHERE m.status <> 'open' OR NOT m.secret OR s.motion_id <> m.id OR s.round <> m.round
             OR s.voted_at IS NULL""",
+    "only open anonymous surveys have sealed answers, and none without a person": """
+        SELECT s.id FROM surveys s
+        WHERE (s.status <> 'open' OR s.naming = 'named') AND EXISTS (
+                SELECT 1 FROM survey_tokens t WHERE t.survey_id = s.id)
+            OR EXISTS (SELECT 1 FROM sealed_answers a WHERE a.survey_id = s.id) <> EXISTS (
+                SELECT 1 FROM survey_tokens t WHERE t.survey_id = s.id)""",
     "priorities are those of an adopted motion": """
         SELECT p.motion_id FROM priorities p JOIN motions m ON m.id = p.motion_id
         WHERE m.status <> 'adopted' OR m.kind <> 'priorities'

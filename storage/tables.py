@@ -1639,3 +1639,54 @@ help_given = _table(
     Column("given_at", Moment, nullable=False),
 )
 """Help that a decider offered to the author of a deficit."""
+
+# ── Surveys ────────────────────────────────────────────────────────────────────────────────────
+
+surveys = _table(
+    "surveys",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
+    Column("author_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("naming", String(16), nullable=False),
+    Column("closes_at", Moment, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("opened_at", Moment),
+    Column("announcement_id", ForeignKey("announcements.id")),  # which opened it
+    Column("reminded_at", Moment),
+    Column("mail", String(16)),  # the letter that is being sent to those who were asked
+    Column("mail_up_to", Integer, nullable=False),  # persons.id; everyone up to it has it
+    Column("results", JSON(none_as_null=True)),  # of a closed anonymous survey
+    Column("draft_id", String(32), nullable=False, unique=True),
+    _partial("ix_surveys_at_work", "id", where="status = 'open' OR mail IS NOT NULL"),
+)
+
+survey_answers = _table(
+    "survey_answers",
+    Column("survey_id", ForeignKey("surveys.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("answers", JSON, nullable=False),
+    Column("answered_at", Moment, nullable=False),
+)
+"""Named answers."""
+
+survey_tokens = Table(
+    "survey_tokens",
+    metadata,
+    Column("survey_id", ForeignKey("surveys.id"), primary_key=True),
+    Column("token", String(16), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Accounts that have answered an open anonymous survey, under a name that needs the key."""
+
+sealed_answers = Table(
+    "sealed_answers",
+    metadata,
+    Column("survey_id", ForeignKey("surveys.id"), primary_key=True),
+    Column("key", LargeBinary, primary_key=True),  # random
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Anonymous answers to a question until the close; no number, time or person orders them."""

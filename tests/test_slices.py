@@ -12,6 +12,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/browse.py:_row",
         "screens/search.py:_row",
         "screens/calls/bank.py:bank_screen",
+        "screens/surveys/surveys.py:surveys_screen",
         "screens/library.py:_label",
         "screens/learning/year.py:year_screen",  # a button opens all of them
         "screens/learning/year.py:past_screen",
@@ -201,8 +202,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/plan_import.py:template",
         "screens/announcements/form.py:_ticks",
         "screens/mentoring/request.py:rows",
-        "services/council/sealing.py:opened",  # bytes
-        "services/council/sealing.py:token",
+        "services/sealing.py:_shown",  # bytes
+        "services/sealing.py:code",
         "services/council/seating.py:_reseated",  # one successor of a member
         "services/people/roles.py:_code_of",
         "storage/faults.py:is_away",

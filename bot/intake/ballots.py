@@ -1,4 +1,4 @@
-"""Cuts screens of secret votes out of updates before they are stored.
+"""Cuts screens of secret votes and of answers to surveys out of updates before they are stored.
 
 Telegram sends the pressed message along: its keyboard shows the label beside each token, and its
 text names the option that is about to be confirmed. The same message arrives with a Telegram reply
@@ -7,7 +7,9 @@ to it and when it is pinned.
 
 from typing import Any
 
+from district.drafts import Form
 from keyboards.council.secret import PREFIX
+from keyboards.form import FormPress
 
 _CARRIERS = ("message", "reply_to_message", "pinned_message")
 """Fields of an update's content that hold another message."""
@@ -65,4 +67,8 @@ def _is_ballot(message: dict[str, Any]) -> bool:
 
 
 def _is_ours(data: Any) -> bool:
-    return isinstance(data, str) and data.startswith(f"{PREFIX}:")
+    """Returns whether a button is of a secret vote, or of the form of an answer to a survey."""
+    if not isinstance(data, str):
+        return False
+    prefix, _, *rest = [*data.split(":", 3), "", ""]
+    return prefix == PREFIX or (prefix == FormPress.__prefix__ and rest[0] == Form.POLL)

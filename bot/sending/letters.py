@@ -43,6 +43,7 @@ from district.ids import (
     RequestId,
     ReviewId,
     SessionId,
+    SurveyId,
     TurnId,
 )
 from district.languages import Language
@@ -50,6 +51,7 @@ from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
 from district.practices import Means
+from district.surveys.survey import Mail
 from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
@@ -88,6 +90,7 @@ from screens.requests.kinds import Kinds
 from screens.schools.browse import expelled_letter, result_letter
 from screens.schools.cohorts import ended_letter
 from screens.screen import Screen
+from screens.surveys import surveys
 from screens.troubles import trouble
 from services.wiring import Services
 
@@ -179,6 +182,9 @@ class LetterRenderer:
             LetterKind.SETTING_CHANGED: self._setting_changed,
             LetterKind.REVIEW_ASKED: self._review_asked,
             LetterKind.EXPERTS_LACKING: self._experts_lacking,
+            LetterKind.SURVEY_REMINDER: self._survey_reminder,
+            LetterKind.SURVEY_RESULTS: self._survey_results,
+            LetterKind.SURVEY_CLOSED: self._survey_closed,
             LetterKind.ENTRY_NEWS: self._entry_news,
             LetterKind.CALL_RESULT: self._call_result,
             LetterKind.CALL_APPEAL: self._call_appeal,
@@ -258,6 +264,21 @@ class LetterRenderer:
     async def _agreement_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         found = await self._services.library.ending(DocumentId(payload["document"]))
         return library.agreement_letter(words, found)
+
+    async def _survey_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = SurveyId(payload["survey"])
+        facts = await self._services.surveys.letter(reader, number, Mail.REMINDER)
+        return surveys.reminder_letter(words, facts)
+
+    async def _survey_results(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = SurveyId(payload["survey"])
+        facts = await self._services.surveys.letter(reader, number, Mail.RESULTS)
+        return surveys.told_screen(words, facts)
+
+    async def _survey_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = SurveyId(payload["survey"])
+        facts = await self._services.surveys.letter(reader, number, Mail.RESULTS)
+        return surveys.closed_letter(words, facts)
 
     async def _deputy_named(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         number = DeputyId(payload["deputy"])

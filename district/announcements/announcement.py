@@ -31,7 +31,7 @@ from district.catalogues import CategoryKind
 from district.clock import Calendar
 from district.disclosure import Disclosure, Told
 from district.errors import BadUrl, Empty, NotInThisState, TooLong
-from district.ids import ActivityId, AnnouncementId, CategoryId, DistrictId, PersonId
+from district.ids import ActivityId, AnnouncementId, CategoryId, DistrictId, PersonId, SurveyId
 from district.languages import Language
 from district.requests.request import RequestKind
 from district.requests.subject import SubjectFacts
@@ -138,6 +138,8 @@ class ButtonKind(StrEnum):
     LINK = "link"
     SIGN_UP = "sign-up"
     READ = "read"
+    ANSWER = "answer"
+    """Leads to a survey, which opens when the announcement starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +149,13 @@ class Button:
     """For links only; other buttons have localized labels."""
     url: str | None = None
     activity: ActivityId | None = None
+    survey: SurveyId | None = None
 
     def plain(self) -> dict[str, Any]:
-        return {
+        plain = {
             "kind": self.kind.value, "label": self.label, "url": self.url, "activity": self.activity
         }  # fmt: skip
+        return plain if self.survey is None else plain | {"survey": self.survey}
 
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> "Button":

@@ -69,6 +69,7 @@ from district.ids import (
     CommunityId,
     MunicipalityId,
     OrganizationId,
+    SurveyId,
     TopicId,
 )
 from district.people.person import Position, Subject
@@ -354,6 +355,13 @@ def telling(activity: Activity, text: str, category: CategoryId, recipients: Rec
     sign_up = Button(kind=ButtonKind.SIGN_UP, activity=activity.id)
     entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
     return with_recipients(with_button(entered, sign_up), recipients)
+
+
+def inviting(survey: SurveyId, text: str, category: CategoryId, recipients: Recipients) -> Entered:
+    """Returns a form that invites to a survey, which it opens."""
+    answer = Button(kind=ButtonKind.ANSWER, survey=survey)
+    entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
+    return with_recipients(with_button(entered, answer), recipients)
 
 
 # ── What the answers are ───────────────────────────────────────────────────────────────────────

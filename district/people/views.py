@@ -27,6 +27,8 @@ class Viewed(StrEnum):
     """A sample of an announcement's recipients; has no number."""
     MENTORS_FILE = "mentors-file"
     """The register of a district with loads; has no number."""
+    SURVEY = "survey"
+    """Named answers, in a spreadsheet."""
     QUESTION = "question"
     """A thread, seen by those who may answer."""
 

@@ -19,6 +19,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         AnnouncementForm(
             composer=services.composer,
             announcements=services.announcements,
+            surveys=services.surveys,
             communities=services.communities,
             deficits=services.deficits,
             territory=services.territory,

@@ -47,6 +47,7 @@ from district.announcements.form import (
     content_in,
     due_at,
     editing,
+    inviting,
     is_later,
     read_older,
     recipients_in,
@@ -66,8 +67,9 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DistrictError, NotAText, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
-from district.ids import ActivityId, AnnouncementId, CategoryId, DraftId
+from district.ids import ActivityId, AnnouncementId, CategoryId, DraftId, SurveyId
 from district.people.roles import Permission
+from district.surveys.survey import SurveyStatus
 from district.territory import Municipality, Organization
 from district.typed_time import read_day, read_moment
 from handlers.announcements.list import detach_card, send_preview
@@ -80,11 +82,13 @@ from screens.announcements.form import SIZED, AnnouncementLook, activity_text, s
 from screens.announcements.list import announcement_screen
 from screens.errors import refusal
 from screens.screen import Screen
+from screens.surveys.surveys import invitation_text
 from services.announcements.form import Composer
 from services.announcements.list import Announcements
 from services.communities import Communities
 from services.drafts import Drafts
 from services.requests.deficits import Deficits
+from services.surveys.surveys import Surveys
 from services.territory import Territory
 
 SEMINARS = CategoryId("seminars")
@@ -105,6 +109,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     composer: Composer
     announcements: Announcements
+    surveys: Surveys
     communities: Communities
     deficits: Deficits
     territory: Territory
@@ -118,7 +123,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         widest(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        is_new = about is None or about.startswith("activity-")
+        is_new = about is None or about.startswith(("activity-", "survey-"))
         return is_new and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -130,6 +135,8 @@ class AnnouncementForm(Conversation[FormFacts]):
             new = Entered({CATEGORY.name: categories[0].id})
             return Start(entered=with_recipients(new, begun_in))
         only, _, number = about.partition("-")
+        if only == "survey":
+            return await self._about_survey(said, SurveyId(row_id(number)))
         if only == "activity":
             return await self._about_activity(said, ActivityId(row_id(number)))
         if only not in {CONTENT.name, WHEN.name}:
@@ -138,6 +145,17 @@ class AnnouncementForm(Conversation[FormFacts]):
         await detach_card(said, self.announcements)
         begun = editing if only == CONTENT.name else retiming
         return Start(entered=begun(facts.announcement), step=only)
+
+    async def _about_survey(self, said: Said, number: SurveyId) -> Start:
+        """Begins at the summary, with the invitation and its button."""
+        survey = (await self.surveys.facts(said.actor, number)).survey
+        if survey.status is not SurveyStatus.DRAFT:
+            raise OutOfDate
+        await detach_card(said, self.announcements)
+        everyone = within(said.actor, Recipients())
+        categories = await self.announcements.categories()
+        text = invitation_text(said.words, survey)
+        return Start(entered=inviting(number, text, categories[0].id, everyone), step=SUMMARY)
 
     async def _about_activity(self, said: Said, number: ActivityId) -> Start:
         """Begins at the summary, with everything filled in from the activity."""

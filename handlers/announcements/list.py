@@ -104,7 +104,8 @@ class AnnouncementList:
         )
         if page.items == () and page.number:
             raise NotFound
-        await said.show(announcements_list(said.words, page, is_behind=is_behind))
+        asks = said.actor.may(Permission.MAKE_ACTIVITIES)
+        await said.show(announcements_list(said.words, page, is_behind=is_behind, asks=asks))
 
 
 async def detach_card(said: Said, announcements: Announcements) -> None:

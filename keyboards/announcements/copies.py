@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.announcements.announcement import Button, ButtonKind, Category
 from keyboards.buttons import Number, Press, Style, button, inline, link
+from keyboards.surveys.surveys import answer_button
 from locales.texts import Words
 
 
@@ -61,6 +62,8 @@ def _switch(
 def _of(words: Words, number: int, place: int, one: Button) -> InlineKeyboardButton:
     if one.kind is ButtonKind.LINK:
         return link(one.label or "", one.url or "")
+    if one.survey is not None:
+        return answer_button(words, one.survey)
     action = CopiesAction.SIGN_UP if one.kind is ButtonKind.SIGN_UP else CopiesAction.READ
     style = Style.WANTED if one.kind is ButtonKind.SIGN_UP else Style.PRIMARY
     press = CopiesPress(action=action, announcement=number, button=place)

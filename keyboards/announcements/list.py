@@ -19,6 +19,7 @@ from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
 from keyboards.menu import to_menu
 from keyboards.paging import paging
+from keyboards.surveys.surveys import surveys_button
 from locales.texts import Words
 
 
@@ -92,7 +93,9 @@ def list_keyboard(
     labels: Iterable[tuple[AnnouncementId, str]],
     *,
     is_behind: bool,
+    asks: bool,
 ) -> InlineKeyboardMarkup:
+    """`asks`: whether the author may make surveys."""
     here, there = (_A.BEHIND, _A.AHEAD) if is_behind else (_A.AHEAD, _A.BEHIND)
     opening = [
         button(label, AnnouncementsPress(action=_A.OPEN, announcement=number))
@@ -103,7 +106,8 @@ def list_keyboard(
     )
     other = button(words.plain(f"announcements-to-{there}"), AnnouncementsPress(action=there))
     turning = paging(page, lambda number: AnnouncementsPress(action=here, page=number))
-    return inline([*grid(opening, 1), turning, [begin], [other, to_menu(words)]])
+    asking = [surveys_button(words)] if asks else []
+    return inline([*grid(opening, 1), turning, [begin], asking, [other, to_menu(words)]])
 
 
 def announcement_keyboard(words: Words, facts: AnnouncementFacts) -> InlineKeyboardMarkup:

@@ -11,6 +11,7 @@ from keyboards.activities.browse import open_activity
 from keyboards.buttons import Number, Press, Row, button, inline, link
 from keyboards.menu import to_menu
 from keyboards.paging import paging
+from keyboards.surveys.surveys import answer_button
 from locales.texts import Words
 
 
@@ -46,6 +47,8 @@ def missed_keyboard(words: Words, one: Announcement) -> InlineKeyboardMarkup | N
     for each in one.buttons:
         if each.kind is ButtonKind.SIGN_UP and each.activity is not None:
             rows.append([open_activity(words, each.activity)])
+        elif each.survey is not None:
+            rows.append([answer_button(words, each.survey)])
         elif each.kind is ButtonKind.LINK:
             rows.append([link(each.label or "", each.url or "")])
     return inline(rows) if rows else None

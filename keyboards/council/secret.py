@@ -1,4 +1,4 @@
-"""Buttons of secret votes. They carry a token in place of the option (`services.council.sealing`).
+"""Buttons of secret votes. They carry a token in place of the option (`services.sealing`).
 
 Every button of a screen that names options has this prefix, and intake cuts such a screen out of
 an update before it is stored.

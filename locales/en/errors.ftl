@@ -218,3 +218,6 @@ error-call-changed = A few questions are left to answer: the entry is not accept
 error-tie-undecided = Decide first who is above in a tie.
 error-appeal-over = The days for appeals are over, or one is made already.
 error-too-many-slots = At most { $limit } times to come. Remove the free ones, or lay fewer hours.
+error-survey-closed = The survey is closed: it takes no more answers.
+error-answered-once = You have answered this survey. An anonymous answer cannot be changed: we do not know which one is yours.
+error-not-asked = This survey is for other people.

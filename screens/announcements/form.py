@@ -219,6 +219,8 @@ def button_lines(words: Words, buttons: Iterable[Button]) -> Iterable[str]:
 def button_name(words: Words, one: Button) -> str:
     if one.kind is ButtonKind.LINK:
         return one.label or ""
+    if one.kind is ButtonKind.ANSWER:
+        return words.plain("poll-begin")
     return words.plain("copies-do-sign-up" if one.kind is ButtonKind.SIGN_UP else "copies-do-read")
 
 

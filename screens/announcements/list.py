@@ -32,7 +32,9 @@ BAR = 10
 """Cells of the progress bar."""
 
 
-def announcements_list(words: Words, page: Page[Announcement], *, is_behind: bool) -> Screen:
+def announcements_list(
+    words: Words, page: Page[Announcement], *, is_behind: bool, asks: bool
+) -> Screen:
     head = words("announcements-head-behind" if is_behind else "announcements-head-ahead")
     rows = [
         words(
@@ -51,7 +53,8 @@ def announcements_list(words: Words, page: Page[Announcement], *, is_behind: boo
         for one in page.items
     ]
     text = lines(head, "", *(rows or [none]))
-    return Screen(text=text, keyboard=list_keyboard(words, page, labels, is_behind=is_behind))
+    keyboard = list_keyboard(words, page, labels, is_behind=is_behind, asks=asks)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def announcement_screen(words: Words, facts: AnnouncementFacts) -> Screen:
@@ -165,7 +168,7 @@ def _progress(words: Words, facts: AnnouncementFacts) -> Iterable[str]:
         yield _left(words, facts)
     yield from _afterwards(words, one, tally)
     for place, button in enumerate(one.buttons):
-        if button.kind is not ButtonKind.LINK:
+        if button.kind in {ButtonKind.SIGN_UP, ButtonKind.READ}:
             name = button_name(words, button)
             people = tally.presses.get(place, 0)
             if people is None:

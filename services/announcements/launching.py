@@ -17,7 +17,7 @@ from district.announcements.recipients import Recipients, within
 from district.clock import Calendar
 from district.disclosure import Disclosure, Told
 from district.errors import DistrictError, OutOfDate, TooManyImportant
-from district.ids import AnnouncementId, DistrictId
+from district.ids import AnnouncementId, DistrictId, SurveyId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from district.requests.deficits import FEW
@@ -36,6 +36,7 @@ from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_actor
 from storage.requests.requests import find_open_request
+from storage.surveys.surveys import open_surveys
 
 _S, _M = AnnouncementStatus, AnnouncementMove
 _LETTERS: Mapping[AnnouncementMove, LetterKind] = {
@@ -194,6 +195,7 @@ class Launching:
             await self._put_off(tx, seen, _M.MISS, now)
         elif not await self._asks_for_approval(tx, actor, seen, now):
             await saved(tx, seen, seen.moved(_M.START, now))
+            await open_surveys(tx, _surveys_in(seen), seen.id, now)
 
     async def _begin_latest(
         self, tx: Connection, actor: Actor, seen: Announcement, now: datetime
@@ -214,6 +216,7 @@ class Launching:
         else:
             started = made.moved(_M.START, now)
             await saved(tx, made, replace(started, approved=made.fingerprint))
+            await open_surveys(tx, _surveys_in(made), made.id, now)
 
     async def _occurrence(
         self, tx: Connection, seen: Announcement, due_at: datetime, now: datetime
@@ -267,6 +270,10 @@ class Launching:
             announcement=seen.id,
         )
         await put_letters(tx, [letter])
+
+
+def _surveys_in(one: Announcement) -> list[SurveyId]:
+    return [button.survey for button in one.buttons if button.survey is not None]
 
 
 async def saved(tx: Connection, seen: Announcement, new: Announcement) -> None:

@@ -19,7 +19,7 @@ from district.council.tally import Choice, Outcome, Tally, Verdict, decide, tall
 from district.ids import PersonId
 from district.letters import LetterKind, new_letter
 from services.council.effects import Effect
-from services.council.sealing import Sealed, Sealing, Unsealable
+from services.sealing import Sealed, Sealing, Unsealable
 from storage.council.motions import add_motion_entry, copy_seats, save_motion, seats_of
 from storage.council.sealed import sealed_of, wipe_sealed
 from storage.database import Connection

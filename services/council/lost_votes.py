@@ -10,7 +10,7 @@ from datetime import datetime
 from district.council.motion import Motion, MotionEntry, MotionMove, Seat, next_moment
 from district.letters import LetterKind, NewLetter, new_letter
 from services.council.counting import again_at
-from services.council.sealing import Sealed, Sealing, Unsealable
+from services.sealing import Sealed, Sealing, Unsealable
 from services.service import Service
 from storage.cards import motion_cards
 from storage.council.motions import (

@@ -48,8 +48,8 @@ from services.council.counting import Counting, open_ballots, tally
 from services.council.effects import Effect
 from services.council.motion_reading import MotionReading, leads, may, may_cast, may_put, own_seat
 from services.council.opening import Opening, ensure_of_district, standing
-from services.council.sealing import Sealing
 from services.council.seating import answered
+from services.sealing import Sealing
 from services.service import Service
 from storage.activities.activities import get_activity
 from storage.council.motions import (

@@ -9,7 +9,7 @@ from district.errors import NotFound, RoundOver
 from district.ids import MotionId
 from district.people.roles import Actor
 from services.council.motions import Motions
-from services.council.sealing import Sealing
+from services.sealing import Sealing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,7 @@ from storage.tables import (
     review_history,
     reviews,
     slot_watchers,
+    survey_answers,
     thread_messages,
     threads,
     views,
@@ -129,6 +130,7 @@ _ERASE = (
             experts,
             entry_reserves,
             slot_watchers,
+            survey_answers,
         )
     ),
     update(copies).where(copies.c.person_id == _WHOSE).values(last_error=None),

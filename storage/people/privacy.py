@@ -81,6 +81,8 @@ from storage.tables import (
     reviews,
     slot_watchers,
     slots,
+    survey_answers,
+    surveys,
     thread_messages,
     threads,
     views,
@@ -142,6 +144,8 @@ _SECTIONS: dict[str, Select[Any]] = {
     "copies": _of(copies),
     "presses": _of(presses),
     "mutes": _of(mutes),
+    "surveys": _of(surveys, "author_id"),
+    "survey_answers": _of(survey_answers),
     "memberships": _of(memberships)
     .add_columns(communities.c.ru.label("community"))
     .join(communities, communities.c.id == memberships.c.community_id),

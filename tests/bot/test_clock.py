@@ -204,7 +204,7 @@ NAMES = {
             "schools",
             "mentorships",
         ),
-        *("milestones", "entry-drafts", "motions", "calls", "entries", "reviews"),
+        *("milestones", "entry-drafts", "surveys", "motions", "calls", "entries", "reviews"),
     ],
     Every.HOUR: [
         "privacy",

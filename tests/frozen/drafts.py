@@ -42,7 +42,7 @@ from district.drafts import Draft, Form
 from district.forms import Entered, entered_of
 from district.gathered import Files, People, Pupils
 from district.holidays import HOLIDAY_WORDS, kind_in
-from district.ids import DraftId, PersonId
+from district.ids import DistrictId, DraftId, PersonId, SurveyId
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
 from district.people import basis_form, deputies
@@ -66,6 +66,9 @@ from district.requests.deficit_form import (
 )
 from district.requests.request import Move
 from district.schools import application, expulsion
+from district.surveys import composing
+from district.surveys.answering import Poll
+from district.surveys.survey import Asked, Naming, Survey
 from handlers.people import organizations
 from screens.kinds import KINDS
 from tests.wired import declared_forms
@@ -410,6 +413,32 @@ def formats() -> Mapping[Form, Format]:
             },
             samples=({"_given": {"call": 1}}, {"_given": {"call": 1}, "reason": "words"}),
         ),
+        Form.SURVEY: Format(
+            steps=(*(one.name for one in composing.SURVEY.fields), "change", "summary"),
+            read=lambda answers: {
+                "title": Entered(answers).get(composing.TITLE),
+                "questions": Entered(answers).get(composing.QUESTIONS) or (),
+                "naming": Entered(answers).get(composing.NAMING),
+                "until": Entered(answers).get(composing.UNTIL),
+            },
+            samples=(
+                {},
+                {
+                    "title": "words",
+                    "questions": [
+                        {"type": "one", "text": "words", "options": ["a", "b"]},
+                        {"type": "text", "text": "words", "options": []},
+                    ],
+                    "naming": "by-place",
+                    "until": "2026-12-03",
+                },
+            ),
+        ),
+        Form.POLL: Format(
+            steps=("summary", "q1", "q2"),
+            read=lambda answers: _POLL.answers(Entered(answers)),
+            samples=({}, {"q1": "2", "q2": "words"}, {"q1": None, "q2": None}),
+        ),
         Form.ENTRY: Format(
             steps=("summary", "nomination"),
             read=lambda answers: {
@@ -553,6 +582,23 @@ def states() -> set[str]:
         if isinstance(one, State) and (name := one.state) is not None
     }
     return grouped | single | declared_forms().states()
+
+
+_POLL = Poll(
+    asked=Asked(
+        survey=Survey(
+            id=SurveyId(7),
+            district=DistrictId("gornyy"),
+            author=PersonId(1),
+            title="words",
+            questions=tuple(map(composing.question_of, ("One?\na\nb", "Words?"))),
+            naming=Naming.NAMED,
+            closes_at=datetime(2026, 12, 4, tzinfo=UTC),
+            made_at=datetime(2026, 11, 28, tzinfo=UTC),
+            draft=DraftId("1"),
+        )
+    )
+)
 
 
 def told(value: Any) -> Any:

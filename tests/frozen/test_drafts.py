@@ -40,5 +40,17 @@ def test_every_form_step_and_answer_is_frozen() -> None:
 
 
 def _with_newer(read: Any, meaning: dict[str, Any]) -> dict[str, Any]:
-    """The frozen meaning with defaults of newer fields."""
-    return {**(untold(type(read)) if hasattr(read, "__dataclass_fields__") else {}), **meaning}
+    """The frozen meaning with defaults of newer fields; those of nested facts are None."""
+    known = _filled(told(read), meaning)
+    return {**(untold(type(read)) if hasattr(read, "__dataclass_fields__") else {}), **known}
+
+
+def _filled(now: Any, was: Any) -> Any:
+    match now, was:
+        case dict(), dict():
+            newer = {name: None for name, value in now.items() if name not in was and value is None}
+            return newer | {name: _filled(now.get(name), value) for name, value in was.items()}
+        case list(), list() if len(now) == len(was):
+            return [_filled(*each) for each in zip(now, was, strict=True)]
+        case _:
+            return was

@@ -7,16 +7,11 @@ and after a vote; the lines of the log. Left out are only sealed votes and the t
 which `tests/services/test_sealing.py` proves to tell nothing.
 """
 
-import json
-import re
-import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
@@ -26,23 +21,17 @@ from district.council.bodies import Body
 from district.council.motion import MotionKind, MotionStatus, NewMotion
 from district.ids import DraftId, MotionId
 from district.people.roles import Actor
-from storage.backup import back_up
-from storage.database import file_of
 from storage.people.people import get_actor
-from storage.tables import cards, metadata, motion_history, motions, outbox, sealed_votes
-from tests.bot.looptime import until
-from tests.play import Player, Stage, staged
+from storage.tables import motion_history, motions
+from tests.hostile.worlds import World, told_apart, world
+from tests.play import Player
 from tests.postgresql import Server
 
 PLACES = ("levashinskiy", "akushinskiy", "gunibskiy", "lakskiy", "khunzakhskiy", "botlikhskiy")
 FOR, AGAINST = "За", "Против"
-WAL_HEADER, FRAME_HEADER, PAGE = 32, 24, 4096
-"""Bytes; see "WAL File Format" in the documentation of SQLite."""
 COUNTED = "Голос учтён. Изменить его нельзя."
-_TOKEN = re.compile(rb"(secret:[a-z]+:\d+:\d+:)[\w-]{16}")
-_STRING = re.compile(rb"[\x20-\x7e\x80-\xbf\xd0\xd1]{6,}")
 
-Leak = Callable[["World", Player, str], Awaitable[None]]
+Leak = Callable[["Vote", Player, str], Awaitable[None]]
 
 
 async def no_leak(*_: object) -> None:
@@ -50,16 +39,11 @@ async def no_leak(*_: object) -> None:
 
 
 @dataclass(slots=True, kw_only=True)
-class World:
-    """A secret vote and all that was kept of it, step by step."""
+class Vote(World):
+    """A secret vote."""
 
-    stage: Stage
-    folder: Path
     members: list[Player] = field(default_factory=list)
     motion: MotionId = field(default=MotionId(0))
-    kept: list[tuple[str, Counter[Any]]] = field(default_factory=list)
-    sealed: list[bytes] = field(default_factory=list)
-    """All sealed votes so far."""
 
     async def actor(self, player: Player) -> Actor:
         assert player.person is not None
@@ -87,83 +71,11 @@ class World:
         await member.presses(label)
 
     async def is_killed_in_the_vote_of(self, member: Player, label: str) -> None:
-        """The bot is killed after the vote is stored and before its update is marked."""
         await self.asks(member, label)
-        account, box = member.account, self.stage.box
-        box.fault(method="editMessageText", chat_id=account.id, fault={"delay": 8.0})
-        cast, edits = await member.holds("Отдать голос"), box.call_counts["editMessageText"]
-        account.press(*cast)
-        await until(lambda: box.call_counts["editMessageText"] > edits)
-        await self.notes(f"in the vote of {member.person}")
-        await self.stage.crash()
-
-    async def notes(self, step: str) -> None:
-        """Notes everything that is kept now."""
-        self.kept.append((f"{step}: rows", await self._rows()))
-        async with self.stage.app.database.read() as connection:
-            stored = await connection.execute(select(sealed_votes.c.sealed))
-            self.sealed += set(stored.scalars()) - set(self.sealed)
-        for name, content in self.files().items():
-            self.kept.append((f"{step}: {name}", _strings(content, self.sealed)))
-
-    def copies(self, step: str) -> None:
-        """Makes a backup and notes what it has."""
-        if file_of(self.stage.settings.database_url) is not None:
-            copy = self.folder / f"copy-{step}.db"
-            back_up(self.stage.settings.database_url, copy)
-            self.kept.append((f"{step}: a copy", _strings(copy.read_bytes(), ())))
-
-    def files(self) -> dict[str, bytes]:
-        """The database, and its log without the salts and checksums of the frames."""
-        file = file_of(self.stage.settings.database_url)
-        if file is None:
-            return {}
-        log = file.with_name(f"{file.name}-wal").read_bytes()
-        frames = range(WAL_HEADER, len(log), FRAME_HEADER + PAGE)
-        pages = [log[at + FRAME_HEADER : at + FRAME_HEADER + PAGE] for at in frames]
-        return {"the database": file.read_bytes(), "its log": b"".join(pages)}
-
-    async def _rows(self) -> Counter[Any]:
-        found: Counter[Any] = Counter()
-        async with self.stage.app.database.read() as connection:
-            for table in metadata.sorted_tables:
-                for row in await connection.execute(select(table)):
-                    values = row._asdict()
-                    if table is sealed_votes:
-                        values["sealed"] = len(values["sealed"])
-                    if table in {cards, outbox}:
-                        del values["message_id"]  # letters are sent side by side
-                    said = json.dumps(values, default=str, ensure_ascii=False).encode()
-                    found[table.name, _TOKEN.sub(rb"\1TOKEN", said)] += 1
-        return found
+        await self.is_killed_in(member, "Отдать голос")
 
 
-def _strings(content: bytes, noise: Sequence[bytes]) -> Counter[Any]:
-    """Returns what can be read in a file, without sealed votes and tokens."""
-    for sealed in noise:
-        content = content.replace(sealed, bytes(len(sealed)))
-    return Counter(_STRING.findall(_TOKEN.sub(rb"\1TOKEN", content)))
-
-
-@asynccontextmanager
-async def world(folder: Path, template: str, server: Server | None) -> AsyncIterator[World]:
-    folder.mkdir()  # noqa: ASYNC240 - a test may wait
-    if server is not None:
-        url = server.new_database(template)
-    else:
-        source = file_of(template)
-        assert source is not None
-        shutil.copy(source, folder / "okrug.db")
-        url = f"sqlite+aiosqlite:///{folder / 'okrug.db'}"
-    key = folder / "votes.key"
-    key.write_bytes(b"k" * 32)
-    async with staged(folder, database_url=url, secret_file=key) as stage:
-        yield World(stage=stage, folder=folder)
-    if server is not None:
-        server.drop(url)
-
-
-async def played(one: World, votes: Sequence[str], leak: Leak) -> None:
+async def played(one: Vote, votes: Sequence[str], leak: Leak) -> None:
     """Two members vote in chat, one of them with a crash, the others are known to vote alike."""
     await one.opens()
     await one.notes("open")
@@ -178,7 +90,7 @@ async def played(one: World, votes: Sequence[str], leak: Leak) -> None:
     await one.notes("two have voted")
 
 
-async def closed(one: World) -> None:
+async def closed(one: Vote) -> None:
     """The others vote, and the clock closes the vote."""
     motions_ = one.stage.app.services.motions
     for member in one.members[2:]:
@@ -207,18 +119,18 @@ def both(
     """Plays both worlds and returns the steps at which they can be told apart."""
 
     async def play(
-        leak: Leak = no_leak, end: Callable[[World], Awaitable[None]] = no_leak
+        leak: Leak = no_leak, end: Callable[[Vote], Awaitable[None]] = no_leak
     ) -> list[str]:
-        kept, logs = [], []
+        worlds: list[Vote] = []
+        logs = []
         for votes in ((FOR, AGAINST), (AGAINST, FOR)):
             caplog.clear()
-            async with world(tmp_path / votes[0], district_template, server) as made:
+            async with world(Vote, tmp_path / votes[0], district_template, server) as made:
                 await played(made, votes, leak)
                 await end(made)
-                kept.append(made.kept)
+                worlds.append(made)
             logs.append(Counter(record.getMessage() for record in caplog.records))
-        told = [step for (step, a), (_, b) in zip(*kept, strict=True) if a != b]
-        return told + (["the log of the bot"] if logs[0] != logs[1] else [])
+        return told_apart(worlds) + (["the log of the bot"] if logs[0] != logs[1] else [])
 
     return play
 
@@ -227,7 +139,7 @@ async def test_nothing_that_is_kept_tells_who_chose_what(both: Both) -> None:
     assert await both(end=closed) == []
 
 
-async def write_history(one: World, member: Player, label: str) -> None:
+async def write_history(one: Vote, member: Player, label: str) -> None:
     """A seeded fault: the history has the choice, as that of an open vote."""
     row = {
         "motion_id": one.motion, "round": 1, "move": "vote", "source": "open", "target": "open",
@@ -248,4 +160,4 @@ async def test_a_screen_that_is_stored_would_be_found(
 ) -> None:
     """A seeded fault: intake stores the pressed message as Telegram sends it."""
     monkeypatch.setattr(bot.intake.inbox, "without_ballots", lambda raw: raw)
-    assert [one for one in await both() if one.startswith("in the vote of")]
+    assert [one for one in await both() if one.startswith("in the press of")]

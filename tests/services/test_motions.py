@@ -61,7 +61,7 @@ from district.ids import ActivityId, DraftId, MotionId, MunicipalityId
 from district.letters import LetterKind
 from district.people.basis import protocol_basis
 from district.people.roles import Actor, Role, Standing
-from services.council.sealing import Sealing
+from services.sealing import Sealing
 from storage.council.motions import priorities_of
 from storage.database import Database
 from storage.secret_key import new_key

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.council.sealing import LENGTH, Sealed, Sealing, Unsealable
+from services.sealing import LENGTH, Sealed, Sealing, Unsealable
 from storage.secret_key import new_key
 
 CHOICES = [("for",), ("against",), ("abstain",), ("candidate-1", "candidate-2"), ()]

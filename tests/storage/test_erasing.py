@@ -109,11 +109,15 @@ OF_THE_DISTRICT = {
     "programmes.plan",
     "programmes.published",
     "sessions.place",
+    "surveys.questions",
+    "surveys.results",
+    "surveys.title",
     "signers.name",
     "signers.post",
 }
 """Activities, places and signers, which certificates of others name, calls, classes of pupils,
-which diplomas name, days off, and documents of the library.
+which diplomas name, days off, documents of the library, and surveys, whose
+results have anonymous words.
 """
 OF_THE_COUNCIL = {
     "call_history.note",

@@ -1,4 +1,5 @@
-"""Sealing of secret votes until the close, and button data that does not name its option.
+"""Sealing of secret votes and anonymous answers until the close, and button data that does not name
+its option.
 
 The library's ChaCha20-Poly1305 seals, HMAC-SHA-256 makes tokens; each with a key of its own,
 derived from the key of `storage/secret_key.py`.
@@ -50,11 +51,7 @@ class Sealing:
         Two seals of the same choice differ; all have the same length.
         """
         plain = _BETWEEN.join(option.encode() for option in choice)
-        if len(plain) > LENGTH:
-            raise ValueError("a choice is longer than a sealed vote")
-        nonce = os.urandom(NONCE)
-        padded = plain.ljust(LENGTH, _PADDING)
-        return nonce + self._cipher.encrypt(nonce, padded, _place(motion, seat, round_number))
+        return self._hidden(_place(motion, seat, round_number), plain, LENGTH)
 
     def opened(self, vote: Sealed) -> Choice:
         """Returns the choice.
@@ -63,11 +60,7 @@ class Sealing:
             Unsealable: another key, or another motion, seat or round.
         """
         place = _place(vote.motion, vote.seat, vote.round_number)
-        try:
-            padded = self._cipher.decrypt(vote.sealed[:NONCE], vote.sealed[NONCE:], place)
-        except (InvalidTag, ValueError) as error:
-            raise Unsealable from error
-        plain = padded.rstrip(_PADDING).decode()
+        plain = self._shown(place, vote.sealed)
         return tuple(plain.split("\n")) if plain else ()
 
     def opened_all(self, votes: Iterable[Sealed]) -> list[Choice]:
@@ -83,9 +76,38 @@ class Sealing:
 
         It differs between people, motions and rounds, and tells nothing without the key.
         """
-        named = "\n".join((str(motion), str(round_number), str(person), *choice))
+        return self.code(motion, round_number, person, *choice)
+
+    def code(self, *parts: object) -> str:
+        """Returns 16 characters that stand for the parts, and tell nothing without the key."""
+        named = "\n".join(map(str, parts))
         digest = hmac.digest(self._tokens, named.encode(), "sha256")[:TOKEN]
         return base64.urlsafe_b64encode(digest).decode()
+
+    def hide(self, place: str, text: str, length: int) -> bytes:
+        """Seals a text, padded to `length` bytes, bound to a place."""
+        return self._hidden(place.encode(), text.encode(), length)
+
+    def show(self, place: str, sealed: bytes) -> str:
+        """Returns a text that `hide` has sealed.
+
+        Raises:
+            Unsealable: another key or place.
+        """
+        return self._shown(place.encode(), sealed)
+
+    def _hidden(self, place: bytes, plain: bytes, length: int) -> bytes:
+        if len(plain) > length:
+            raise ValueError("what is sealed is longer than its place")
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, plain.ljust(length, _PADDING), place)
+
+    def _shown(self, place: bytes, sealed: bytes) -> str:
+        try:
+            padded = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], place)
+        except (InvalidTag, ValueError) as error:
+            raise Unsealable from error
+        return padded.rstrip(_PADDING).decode()
 
     def choice_of(
         self, token: str, motion: int, round_number: int, person: int, choices: Iterable[Choice]
