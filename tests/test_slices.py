@@ -151,6 +151,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/mentoring/request.py:suggested_page",
     ),
     "batches, each followed by the next": (
+        "storage/surveys/surveys.py:some_asked",
         "services/calls/experts.py:_ask",
         "handlers/activities/certificates.py:send_all",
         "screens/calls/results.py:appeals_screen",  # the others come when these are decided

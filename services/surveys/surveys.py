@@ -215,10 +215,10 @@ class Surveys(Service):
         async with self.database.write() as tx:
             survey = await get_survey(tx, poll.survey.id, hold=True)
             asked = await self._asked(tx, survey, actor)
+            if not asked.is_trial and (not survey.is_open or now >= survey.closes_at):
+                raise SurveyClosed
             if not await drop_draft(tx, draft) or asked.is_trial:
                 return asked  # sent before, or only tried
-            if not survey.is_open or now >= survey.closes_at:
-                raise SurveyClosed
             if not survey.naming.is_anonymous:
                 await put_answer(tx, survey.id, actor.id, answers, now)
             elif await add_token(tx, survey.id, await self._token(tx, survey, actor.id)):

@@ -10,12 +10,15 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import insert, select, update
 
 import bot.intake.inbox
+import services.drafts
 import services.surveys.surveys as surveys_service
 from district.drafts import Form
 from district.surveys.answering import Plain
@@ -63,7 +66,11 @@ Both = Callable[..., Awaitable[list[str]]]
 
 @pytest.fixture
 def both(
-    tmp_path: Path, district_template: str, server: Server | None, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    district_template: str,
+    server: Server | None,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Both:
     """Plays both worlds and returns the steps at which they can be told apart."""
 
@@ -72,6 +79,8 @@ def both(
         logs = []
         for name, said in (("one", (FIRST, SECOND)), ("other", (SECOND, FIRST))):
             caplog.clear()
+            numbers = count(1)
+            monkeypatch.setattr(services.drafts, "uuid4", lambda: UUID(int=next(numbers)))  # noqa: B023
             place = tmp_path / name
             async with world(Study, place, district_template, server, announce_alone=50) as made:
                 await played(made, said, leak)

@@ -1,4 +1,4 @@
-"""Answers to surveys: one per person however they race, none after the close."""
+"""Surveys take one answer per person, however sends race, and none after the close."""
 
 import asyncio
 from datetime import timedelta
