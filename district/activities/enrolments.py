@@ -295,6 +295,8 @@ class Seats:
 
     @property
     def is_oversold(self) -> bool:
+        if self.second_capacity is not None and self.second_taken > self.second_capacity:
+            return True
         if self.capacity is None:
             return False
         if self.merged:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import count, islice
 from typing import Any, TypeVar
 
 from district.activities.activity import (
@@ -196,6 +197,8 @@ class ActivityAnswers:
     """Steps that are not asked, because one message answered them."""
     place: str | None = None
     """The place of a session that has no day yet."""
+    second_capacity: int | None = None
+    """Seats of the bus."""
     guests: tuple[MunicipalityId, ...] = ()
     """Municipalities that the activity keeps admitting after they left the district."""
 
@@ -223,7 +226,7 @@ class ActivityAnswers:
     def answers(self) -> dict[str, Any]:
         """Returns the values as a draft stores them."""
         told = {name: _plain(getattr(self, name)) for name in self.__slots__}
-        newer = ("district", "at", "adds", "heard", "place", "guests")
+        newer = ("district", "at", "adds", "heard", "place", "guests", "second_capacity")
         left_out = {name for name in newer if told[name] in (None, []) or told[name] is False}
         if self.hours is None:
             left_out.add("whole")  # an older draft with hours is told by its absence
@@ -241,6 +244,7 @@ class ActivityAnswers:
             sessions=tuple(PlannedSession.of(one, calendar) for one in activity.sessions),
             hours=activity.hours,
             capacity=activity.capacity,
+            second_capacity=activity.second_capacity,
             whom=Whom.DISTRICT if audience.districts else Whom.ALL,
             description=activity.description,
             closes=calendar.local(activity.signup_closes_at).replace(tzinfo=None),
@@ -484,6 +488,20 @@ class ActivityAnswers:
             self, sessions=(*self.sessions, replace(last, day=last.day + timedelta(days=7)))
         )
 
+    def with_days_in_a_row(self, days: int, holidays: Holidays) -> "ActivityAnswers":
+        """Repeats the only session on the days that follow; public holidays are left out.
+
+        Raises:
+            DraftGone: there is not exactly one session.
+        """
+        if len(self.sessions) != 1:
+            raise DraftGone
+        first = self.sessions[0]
+        following = (first.day + timedelta(days=after) for after in count(1))
+        free = (day for day in following if holidays.public_on(day) is None)
+        more = tuple(replace(first, day=day) for day in islice(free, days - 1))
+        return replace(self, sessions=(first, *more))
+
     @property
     def may_add_session(self) -> bool:
         return len(self.sessions) < MOST_SESSIONS
@@ -517,6 +535,7 @@ class ActivityAnswers:
             sessions=sessions,
             audience=self.audience(district),
             capacity=self.capacity,
+            second_capacity=self.second_capacity,
             quotas=self.quotas,
             quotas_merge_at=self._merges_at(calendar, now, starts_at),
             needs_approval=self.needs_approval or self.school is not None,
@@ -740,6 +759,10 @@ POSITIONS = Choices(
     changeable=False,
 )
 SERVICE = _step("service", hub=MORE, optional=True)
+BUS = _step("bus", hub=MORE, optional=True)
+"""Seats of the second quota, where the family of the type has one."""
+IN_A_ROW = _step("in-a-row", beside=always)
+"""How many days in a row a school of several days goes on."""
 
 ACTIVITY_FORM: Form[ActivityFacts] = Form(
     name=FormName.ACTIVITY,
@@ -747,7 +770,7 @@ ACTIVITY_FORM: Form[ActivityFacts] = Form(
     fields=(
         TYPE, TITLE, AREA, TOPIC, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE,
         MORE, CORRECTION, HELD, DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS,
-        SERVICE,
+        SERVICE, BUS, IN_A_ROW,
     ),
 )  # fmt: skip
 
@@ -765,6 +788,7 @@ TYPED: Mapping[str, Callable[[ActivityAnswers, str, datetime], ActivityAnswers]]
     QUOTA.name: lambda told, text, _: told.with_quota(text),
     MERGING.name: lambda told, text, now: replace(told, merges_on=read_day(text, now.date())),
     SERVICE.name: lambda told, text, _: told.with_service(text),
+    BUS.name: lambda told, text, _: replace(told, second_capacity=read_seats(text)),
 }
 """Parsers of typed values, given the local time."""
 _CHOSEN = {
@@ -773,6 +797,7 @@ _CHOSEN = {
     CLOSING.name: "closes",
     MERGING.name: "merges_on",
     SERVICE.name: "longest_service",
+    BUS.name: "second_capacity",
 }
 
 

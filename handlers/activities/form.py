@@ -13,12 +13,14 @@ from district.activities.form import (
     ACTIVITY_FORM,
     AREA,
     AUDIENCE,
+    BUS,
     CLOSING,
     CORRECTION,
     DAY,
     DESCRIPTION,
     HELD,
     HOURS,
+    IN_A_ROW,
     MORE,
     PLACE,
     SAID_BEFORE,
@@ -64,7 +66,7 @@ from keyboards.activities.form import (
     newer_press,
 )
 from keyboards.form import FormAction, FormPress
-from screens.activities.form import ActivityLook, cancelled, changed, made
+from screens.activities.form import DAYS_IN_A_ROW, ActivityLook, cancelled, changed, made
 from screens.errors import refusal
 from screens.screen import Screen
 from services.activities.holidays import HolidayKeeping
@@ -76,7 +78,9 @@ from services.schools.schools import Schools
 from services.territory import Territory
 
 A = PlanningAction
-AT_ONCE = {TITLE.name, PLACE.name, HOURS.name, SEATS.name, CLOSING.name, DESCRIPTION.name}
+AT_ONCE = {
+    TITLE.name, PLACE.name, HOURS.name, SEATS.name, BUS.name, CLOSING.name, DESCRIPTION.name,
+}  # fmt: skip
 """Properties of a published activity that change as soon as they are entered."""
 CHECKED = {DAY.name, TYPE.name, AREA.name, AUDIENCE.name}
 """Properties that a summary shows before they change."""
@@ -365,9 +369,10 @@ class ActivityConversation(Conversation[ActivityFacts]):
             case PLACE.name:
                 place = read_place(text or "")
                 after = await self.activities.change_place(actor, number, place, told.session)
-            case SEATS.name:
+            case SEATS.name | BUS.name:
                 seats = None if text is None else read_seats(text)
-                after = await self.activities.change_seats(actor, number, seats)
+                is_bus = told.only == BUS.name
+                after = await self.activities.change_seats(actor, number, seats, is_bus=is_bus)
             case CLOSING.name:
                 wall = read_moment(text or "", self._now)
                 closes = self.calendar.at(wall.date(), wall.time())
@@ -395,6 +400,9 @@ class ActivityConversation(Conversation[ActivityFacts]):
         act, _, about = (press.value or "").partition(".")
         if key is DAY and press.action is FormAction.PICK:
             await form.answer(DAY, entered_from(told.with_day(read_day(act, self._now.date()))))
+        elif key is IN_A_ROW and press.action is FormAction.PICK and act in DAYS_IN_A_ROW:
+            laid = told.with_days_in_a_row(int(act), await self.holidays.every())
+            await form.answer(IN_A_ROW, entered_from(laid))
         elif key is not None and key in SAID_BEFORE and press.action is FormAction.PICK:
             await self._say_again(form, key, told, act)
         elif key is SEATS and act == A.UNLIMITED and told.only is not None:

@@ -12,6 +12,7 @@ from district.activities.enrolments import Enrolment
 from district.activities.form import (
     AREA,
     AUDIENCE,
+    BUS,
     CLOSING,
     DAY,
     DESCRIPTION,
@@ -22,6 +23,7 @@ from district.activities.form import (
     TYPE,
 )
 from district.activities.resolution import Cluster, ClusterFacts
+from district.activities.signup import has_second_quota
 from district.drafts import Form
 from district.forms import Field
 from district.ids import ActivityId, TopicId
@@ -342,6 +344,8 @@ def change_keyboard(
     changed: list[Field[Any]] = [HOURS, SEATS, AREA, AUDIENCE, CLOSING, DESCRIPTION]
     if activity.school is None:
         changed.insert(0, TYPE)
+    if has_second_quota(activity.type.family):
+        changed.append(BUS)
     rows.append([_change_button(words, activity.id, TITLE)])
     rows += grid([_change_button(words, activity.id, key) for key in changed])
     rows.append(paging(page, _turn(Action.CHANGE, activity.id)))

@@ -14,7 +14,7 @@ from district.activities.enrolments import (
     Standing,
 )
 from district.activities.organizers import may_hold
-from district.activities.signup import ONE
+from district.activities.signup import ONE, Ask, asks
 from district.drafts import Form
 from district.ids import ActivityId
 from district.languages import Language
@@ -438,7 +438,7 @@ def _seats(
         yield words(key, capacity=seats.capacity, free=max(0, seats.free), own=own)
         if left < own:
             yield words("signup-kept", kept=own - left)
-    if seats.second_capacity is not None:
+    if Ask.BUS in asks(activity):
         yield words("signup-bus-seats", capacity=seats.second_capacity, free=seats.free_second)
 
 

@@ -6,16 +6,18 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardButton
 
-from district.activities.activity import Activity, ActivityStatus, falls_into_lessons
+from district.activities.activity import Activity, ActivityStatus, Family, falls_into_lessons
 from district.activities.form import (
     AREA,
     AUDIENCE,
+    BUS,
     CLOSING,
     CORRECTION,
     DAY,
     DESCRIPTION,
     HELD,
     HOURS,
+    IN_A_ROW,
     MERGING,
     MORE,
     PLACE,
@@ -55,15 +57,16 @@ from screens.form import Look, View, back_button, cancel_button, field_rows, off
 from screens.screen import Screen, cut, lines
 
 A = PlanningAction
-FINER = (DESCRIPTION, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE)
+FINER = (DESCRIPTION, CLOSING, QUOTAS, PLACES, POSITIONS, SERVICE, BUS)
 """The settings that the hub opens."""
 _NUMBERED: tuple[Field[Any], ...] = (TYPE, TITLE, AREA, DAY, TIMES, PLACE, HOURS, SEATS, AUDIENCE)
 """«Шаг 3 из 9»; a topic belongs to its area."""
-_FINER_STEPS = {DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE}
+_FINER_STEPS = {DESCRIPTION, CLOSING, QUOTAS, QUOTA, MERGING, PLACES, POSITIONS, SERVICE, BUS}
 _SENDS = {DAY.name: "organising-move-now", TYPE.name: "organising-correct-now"}
 """Labels of the button that changes a published activity."""
 _OF_SESSION = {DAY, TIMES, PLACE}
 WEEKEND = {5, 6}
+DAYS_IN_A_ROW = ("2", "3", "4", "5", "6", "7", "10", "14", "21")
 OFFERED, SAID = 3, 40
 """Limits of answers offered again, and of the characters of one."""
 _FAR = 12 * 9_000
@@ -123,7 +126,9 @@ class ActivityLook(Look[ActivityFacts]):
     def leaving(self, view: View[ActivityFacts], step: str) -> Row:
         key, told = view.form.field(step), activity_entered(view.entered)
         back = back_button(view, step)
-        if key in (MORE, CORRECTION, HELD) or (key in _FINER_STEPS - {QUOTA} and told.only is None):
+        if key in (MORE, CORRECTION, HELD, IN_A_ROW) or (
+            key in _FINER_STEPS - {QUOTA} and told.only is None
+        ):
             return [back]
         has_before = view.form.before(step, view.entered) is not None
         is_first = step == told.only or not has_before or (key is TITLE and told.school)
@@ -145,10 +150,13 @@ class ActivityLook(Look[ActivityFacts]):
         add = view.button(view.words.plain("organising-add-session"), FormAction.CHANGE, DAY)
         more = view.button(view.words.plain("organising-more"), FormAction.CHANGE, MORE)
         later = _act(view, "organising-week-later", A.WEEK_LATER)
+        label = view.words.plain("organising-set-in-a-row")
+        in_a_row = view.button(label, FormAction.CHANGE, IN_A_ROW)
         return [
             [button(view.words.plain("organising-publish"), publish, Style.WANTED)],
             [change, more],
             [add] if told.may_add_session else [],
+            [in_a_row] if _lasts_days(view.facts, told) and len(told.sessions) == 1 else [],
             [later] if told.school and told.may_add_session else [],
             [button(view.words.plain("organising-keep"), keep)],
             [cancel_button(view)],
@@ -351,12 +359,16 @@ def _more_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
     settings = [
         view.button(view.words.plain(f"organising-set-{one.name}"), FormAction.CHANGE, one)
         for one in FINER
-        if one is not QUOTAS or told.capacity
+        if (one is not QUOTAS or told.capacity) and (one is not BUS or _has_bus(view.facts, told))
     ]
     if told.topics:
         settings.insert(1, _act(view, "organising-add-topic", A.ADD_TOPIC))
     tick = "organising-approval-on" if told.needs_approval else "organising-approval-off"
     return [*grid(settings), [_act(view, tick, A.APPROVAL)]]
+
+
+def _in_a_row_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
+    return grid([_pick(view, IN_A_ROW, one, one) for one in DAYS_IN_A_ROW], 3)
 
 
 def _quota_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
@@ -396,6 +408,7 @@ _ROWS: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], list
     CORRECTION: _correction_rows,
     HELD: _held_rows,
     QUOTAS: _quota_rows,
+    IN_A_ROW: _in_a_row_rows,
 }
 
 
@@ -459,8 +472,21 @@ _KNOWN: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], str
     DESCRIPTION: lambda _, told: told.description,
     CLOSING: lambda view, told: _on_the_wall(view.words, told),
     MERGING: lambda view, told: view.words.day(told.merges_on) if told.merges_on else None,
+    BUS: lambda _, told: None if told.second_capacity is None else str(told.second_capacity),
     SERVICE: lambda _, told: None if told.longest_service is None else str(told.longest_service),
 }
+
+
+def _family(facts: ActivityFacts, told: ActivityAnswers) -> Family | None:
+    return next((one.family for one in facts.types if one.id == told.type), None)
+
+
+def _has_bus(facts: ActivityFacts, told: ActivityAnswers) -> bool:
+    return _family(facts, told) is Family.EXPEDITION
+
+
+def _lasts_days(facts: ActivityFacts, told: ActivityAnswers) -> bool:
+    return _family(facts, told) is Family.CAMP
 
 
 def _type(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str | None:
@@ -503,6 +529,9 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list
         words("organising-only", who=_positions(words, entered)) if entered.positions else None,
         words("activities-for-years", years=entered.longest_service)
         if entered.longest_service is not None
+        else None,
+        words("organising-bus", seats=entered.second_capacity)
+        if entered.second_capacity is not None and _has_bus(facts, entered)
         else None,
         words("activities-description", text=cut(entered.description, 300))
         if entered.description

@@ -555,9 +555,9 @@ class Activities(Service):
             return await get_activity(tx, number)
 
     async def change_seats(
-        self, actor: Actor, number: ActivityId, capacity: int | None
+        self, actor: Actor, number: ActivityId, capacity: int | None, *, is_bus: bool = False
     ) -> Activity:
-        """Changes the capacity. New seats are given to the queue first.
+        """Changes the capacity, or that of the bus. New seats are given to the queue first.
 
         Raises:
             NotPermitted, NotFound: the actor does not organize it.
@@ -568,15 +568,22 @@ class Activities(Service):
         now = self.clock()
         async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
-            ensure_seats(capacity, activity.quotas)
+            if not is_bus:
+                ensure_seats(capacity, activity.quotas)
             seats = await seats_of(tx, activity, now)
-            if capacity is None or not replace(seats, capacity=capacity).is_oversold:
-                await change_activity(tx, number, capacity=capacity)
+            new = (
+                replace(seats, second_capacity=capacity)
+                if is_bus
+                else replace(seats, capacity=capacity)
+            )
+            if capacity is None or not new.is_oversold:
+                changed = {"capacity": new.capacity, "second_capacity": new.second_capacity}
+                await change_activity(tx, number, **changed)
                 await _note(tx, actor, number, "seats", now)
                 after = await get_activity(tx, number)
                 await fill_seats(tx, after, self.calendar, now)
                 return after
-            refusal, named = await _below_taken(tx, activity, capacity)
+            refusal, named = await _below_taken(tx, activity, capacity, is_bus=is_bus)
         await self.note_looks(actor.id, Viewed.PARTICIPANTS, number, named)
         raise refusal
 
@@ -794,12 +801,14 @@ async def _tell_of_change(
 
 
 async def _below_taken(
-    tx: Connection, activity: Activity, capacity: int
+    tx: Connection, activity: Activity, capacity: int, *, is_bus: bool = False
 ) -> tuple[BelowTaken, list[PersonId]]:
     """Returns the refusal, which names the last people enrolled, and who they are."""
     taken = await enrolments_in(tx, activity.id, [s for s in EnrolmentStatus if s.takes_a_seat])
+    if is_bus:
+        taken = [one for one in taken if one.size.second]
     ordered = sorted(taken, key=lambda one: (one.queued_at, one.id))
-    seats = list(accumulate(one.size.seats for one in ordered))
+    seats = list(accumulate(one.size.second if is_bus else one.size.seats for one in ordered))
     last = [one for one, used in zip(ordered, seats, strict=True) if used > capacity]
     named = [one.person for one in last[:NAMED]]
     people = await get_people(tx, named)

@@ -1,5 +1,6 @@
 """Sign-up that asks: groups of children, the bus of an expedition, lodging."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from district.languages import Language
 from tests.acts.activities import TITLE, manages, plans, signs_up, to_summary
+from tests.acts.common import pass_by
 from tests.play import Player, Stage
 
 
@@ -154,3 +156,94 @@ async def test_clause_37_lodging_is_asked_in_english(stage: Stage, curator: Play
     await aishat.presses("Sign up")
     await aishat.presses("No need")
     assert "without lodging" in aishat.text
+
+
+async def test_clause_36_a_holiday_school_of_five_days_is_laid_by_one_choice(
+    stage: Stage, curator: Player
+) -> None:
+    await to_summary(curator, day="3 ноября 2027", seats="20", kind="Каникулярная школа")
+    await curator.presses("Несколько дней подряд")
+    assert "Праздники пропущу." in curator.text
+    await curator.says("пять")
+    await curator.presses("5")
+    for day in ("3 ноября", "5 ноября", "6 ноября", "7 ноября", "8 ноября"):
+        assert day in curator.text
+    assert "4 ноября" not in curator.text, "День народного единства"
+    assert "Несколько дней подряд" not in curator.buttons
+    await curator.presses("Опубликовать")
+    aishat = await stage.teacher()
+    await signs_up(aishat)
+    await aishat.presses("Не нужен")
+    start = stage.clock().replace(year=2027, month=11, day=3, hour=12, minute=30)
+    await pass_by(stage, start - stage.clock())
+    for days in (2, 1, 1, 1, 1):  # the 4th is a holiday
+        await curator.says("/start activity-1")
+        await curator.presses("Вести мероприятие")
+        await curator.presses(next(one for one in curator.buttons if one.startswith("Отметить")))
+        await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
+        assert "Пришли: 1 из 1" in curator.text
+        await pass_by(stage, timedelta(days=days))
+    await aishat.says("/start activity-1")
+    assert "Вы участвовали." in aishat.text
+
+
+async def test_clause_36_days_in_a_row_in_english(stage: Stage, curator: Player) -> None:
+    await to_summary(curator, seats="20", kind="Летняя школа")
+    await stage.speaks(curator, Language.EN)
+    await curator.says("/start")
+    await curator.presses("Resume the form")
+    await curator.presses("Several days in a row")
+    await curator.presses("3")
+    assert "12 December" in curator.text
+
+
+async def expedition(curator: Player, seats: str, bus: str) -> None:
+    await to_summary(curator, seats=seats, kind="Методическая экспедиция")
+    await curator.presses("Ещё настройки")
+    await curator.presses("Места в автобусе")
+    await curator.says(bus)
+    assert f"Мест в автобусе: {bus}" in curator.text
+    await curator.presses("‹ Назад")
+    await curator.presses("Опубликовать")
+
+
+async def rides(player: Player, label: str = "Нужно место") -> None:
+    await player.says("/start activity-1")
+    await player.presses("Записаться")
+    await player.presses(label)
+
+
+async def test_clause_35_the_seats_of_the_bus_are_a_quota_of_their_own(
+    stage: Stage, curator: Player
+) -> None:
+    await expedition(curator, "30", "2")
+    people = [await stage.teacher(f"Имя{one}", "Магомедова") for one in range(4)]
+    for one in people[:2]:
+        await rides(one)
+        assert "на автобусе" in one.text
+    assert "Автобус: мест 2, свободно 0" in people[1].text
+    await rides(people[2])
+    assert "Вы в очереди, место 1." in people[2].text
+    await rides(people[3], "Доберусь без автобуса")
+    assert "Вы записаны." in people[3].text, "seats of the event are left"
+    await curator.says("/start activity-1")
+    await curator.presses("Вести мероприятие")
+    await curator.presses("Изменить")
+    await curator.presses("Места в автобусе")
+    await curator.says("1")
+    assert "Уже занято: 2" in curator.text
+    await curator.says("3")
+    assert "Число мест в автобусе изменено." in curator.text
+    await stage.ticks()
+    assert any("Для вас освободилось место." in text for text in people[2].texts)
+
+
+async def test_clause_35_a_seat_in_the_bus_in_english(stage: Stage, curator: Player) -> None:
+    await expedition(curator, "30", "20")
+    aishat = await stage.teacher()
+    await stage.speaks(aishat, Language.EN)
+    await aishat.says("/start activity-1")
+    await aishat.presses("Sign up")
+    assert "Do you need a seat in the bus?" in aishat.text
+    await aishat.presses("I need a seat")
+    assert "Bus: 20 seats, 19 free" in aishat.text
