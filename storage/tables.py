@@ -215,6 +215,7 @@ persons = _table(
     Column("created_at", Moment, nullable=False),
     # one digest in the morning in place of the cards of requests
     Column("takes_digest", Boolean, nullable=False, server_default=false()),
+    Column("is_findable", Boolean, nullable=False, server_default=false()),
 )
 
 grants = _table(

@@ -25,6 +25,7 @@ from district.activities.activity import Activity, Session
 from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.people.person import Profile, Subject
 from district.requests.subject import SubjectFacts
 from district.territory import Distance
 
@@ -54,6 +55,11 @@ class EnrolmentStatus(StrEnum):
     @property
     def takes_a_seat(self) -> bool:
         return self in {EnrolmentStatus.OFFERED, EnrolmentStatus.BOOKED, *CAME_OR_NOT}
+
+    @property
+    def has_colleagues(self) -> bool:
+        """Whether the person is, or was, among the participants."""
+        return self in {_S.BOOKED, _S.ATTENDED, _S.PARTLY}
 
     @property
     def is_open(self) -> bool:
@@ -422,6 +428,21 @@ class Listed:
     """The number of sessions attended; None: not marked, or not over."""
     distance: Distance | None = None
     """Set in the list of what is near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleagues:
+    """The other participants who agreed to be found, for one of them."""
+
+    activity: Activity
+    profiles: tuple[Profile, ...]
+    """Sorted by name; empty unless the reader agreed, too."""
+    is_findable: bool
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        known = {one for profile in self.profiles for one in profile.subjects}
+        return tuple(one for one in Subject if one in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

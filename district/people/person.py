@@ -246,6 +246,9 @@ class Person:
     takes_digest: bool = False
     """Whether a digest in the morning replaces the cards of requests."""
 
+    is_findable: bool = False
+    """Whether participants of the same activities may see name, workplace and subjects."""
+
     @property
     def has_consented(self) -> bool:
         """Whether the person has consented to the current text."""

@@ -52,6 +52,7 @@ def browse(services: Services, env: Environment) -> Browse:
         activities=services.activities,
         enrolling=services.enrolling,
         attendance=services.attendance,
+        people=services.people,
         clock=env.clock,
         bot_username=env.bot_username,
     )

@@ -1,6 +1,6 @@
 """Activities for participants: list, seat, queue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from aiogram import Router
@@ -16,7 +16,7 @@ from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
 from handlers.menu import DeepLink, opens
 from handlers.tap import Linked, Presses, Said, Tap, follows
-from keyboards.activities.browse import Action, ActivitiesPress
+from keyboards.activities.browse import Action, ActivitiesPress, ColleaguesAction, ColleaguesPress
 from keyboards.activities.manage import to_made_button
 from keyboards.activities.resolution import outcomes_button
 from keyboards.links import deep_link
@@ -27,6 +27,7 @@ from screens.activities.browse import (
     activity_card,
     activity_list,
     ask_leave,
+    colleagues_screen,
     invited_line,
     kinds_screen,
     whole_activity,
@@ -36,6 +37,7 @@ from screens.screen import Screen
 from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
+from services.people.people import People
 
 LONGEST_NUMBER = 9
 SUBJECT = "activity"
@@ -51,6 +53,7 @@ class Browse:
     activities: Activities
     enrolling: Enrolling
     attendance: Attendance
+    people: People
     clock: Clock
     bot_username: str
 
@@ -74,6 +77,9 @@ class Browse:
         press(ActivityPress, self.leave, Action.LEAVE_NOW)
         press(ActivityPress, self.send_calendar, Action.CALENDAR)
         press(ActivityPress, self.send_code, Action.CODE)
+        press_, to = Presses(router, ColleaguesPress.__prefix__), ColleaguesAction
+        press_(ColleaguesPress, self.show_colleagues, to.LIST)
+        press_(ColleaguesPress, self.be_findable, to.AGREE, to.WITHDRAW)
 
     async def show_first_page(self, said: Said) -> None:
         await self._show_page(said, ActivitiesPress(action=Action.LIST))
@@ -108,6 +114,17 @@ class Browse:
     async def open_whole(self, tap: Tap[ActivityPress]) -> None:
         activity = await self.activities.get(tap.press.activity)
         await tap.show(whole_activity(tap.words, activity, tap.press))
+
+    async def show_colleagues(self, tap: Tap[ColleaguesPress]) -> None:
+        found = await self.activities.colleagues(tap.actor, ActivityId(tap.press.activity))
+        here = tap.press.changed(action=ColleaguesAction.LIST)
+        await tap.show(colleagues_screen(tap.words, found, here))
+
+    async def be_findable(self, tap: Tap[ColleaguesPress]) -> None:
+        """Shows whom the person sees now."""
+        is_on = tap.press.action is ColleaguesAction.AGREE
+        actor = await self.people.be_findable(tap.actor, is_on=is_on)
+        await self.show_colleagues(replace(tap, actor=actor))
 
     async def join(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.sign_up(tap.actor, tap.press.activity)

@@ -11,7 +11,13 @@ from handlers.tap import Presses, Said, Tap, says
 from keyboards.menu import Entry
 from keyboards.people.settings import SettingsAction, SettingsPress
 from locales.texts import Texts
-from screens.people.settings import categories_screen, digest_screen, settings_screen, spoken_screen
+from screens.people.settings import (
+    categories_screen,
+    digest_screen,
+    findable_screen,
+    settings_screen,
+    spoken_screen,
+)
 from services.announcements.list import Announcements
 from services.drafts import Drafts
 from services.people.people import People
@@ -38,6 +44,7 @@ class Settings:
         press(SettingsPress, self.speak, action.LANGUAGE)
         press(SettingsPress, self.show_categories, action.CATEGORIES)
         press(SettingsPress, self.choose_digest, action.DIGEST, action.CARDS)
+        press(SettingsPress, self.choose_findable, action.FOUND, action.HIDDEN)
         press(CategoryPress, self.turn_category, action.MUTE, action.UNMUTE)
 
     async def show(self, said: Said) -> None:
@@ -58,6 +65,11 @@ class Settings:
         await self.desk.take_digest(tap.actor, is_on=is_on)
         person = replace(tap.actor.person, takes_digest=is_on)
         await tap.show(digest_screen(tap.words, replace(tap.actor, person=person)))
+
+    async def choose_findable(self, tap: Tap[SettingsPress]) -> None:
+        is_on = tap.press.action is SettingsAction.FOUND
+        actor = await self.people.be_findable(tap.actor, is_on=is_on)
+        await tap.show(findable_screen(tap.words, actor))
 
     async def speak(self, tap: Tap[SettingsPress]) -> None:
         """Shows the menu again with labels in the new language."""

@@ -10,6 +10,7 @@ from district.activities.activity import Activity, ActivityStatus, Which
 from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
+from district.people.person import Subject
 from keyboards.activities.certificates import certificate_button
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline, link
 from keyboards.paging import paging
@@ -56,6 +57,49 @@ class ActivitiesPress(Press, prefix="activities"):
     part: Number = 0
     kind: str | None = None
     """The id of a type."""
+
+
+class ColleaguesAction(StrEnum):
+    LIST = "list"
+    AGREE = "agree"
+    WITHDRAW = "withdraw"
+
+
+class ColleaguesPress(Press, prefix="colleagues"):
+    """Participants who agreed to be found, of one subject or of all."""
+
+    action: ColleaguesAction
+    activity: Number
+    subject: Subject | None = None
+    page: Number = 0
+
+
+def colleagues_keyboard(
+    words: Words,
+    here: ColleaguesPress,
+    subjects: Sequence[Subject],
+    page: Page[object],
+    *,
+    is_findable: bool,
+) -> InlineKeyboardMarkup:
+    narrowing = [
+        button(
+            f"• {label}" if one is here.subject else label,
+            here.changed(page=0, subject=None if one is here.subject else one),
+        )
+        for one in subjects
+        for label in [words.plain(f"profile-subject-{one}")]
+    ]
+    turning = paging(page, lambda number: here.changed(page=number))
+    agreeing = ColleaguesAction.WITHDRAW if is_findable else ColleaguesAction.AGREE
+    style = None if is_findable else Style.WANTED
+    consent = button(
+        words.plain(f"colleagues-be-{agreeing}"), here.changed(action=agreeing, page=0), style
+    )
+    back = ActivitiesPress(action=Action.OPEN, activity=here.activity)
+    return inline(
+        [*fitting(narrowing), turning, [consent], [button(words.plain("forms-back"), back)]]
+    )
 
 
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
@@ -194,8 +238,11 @@ def card_keyboard(
                 link(words.plain("activities-share"), _sharing(share, activity.title)),
             ]
         )
-    rows.append([button(words.plain("activities-to-list"), here.changed(action=Action.LIST))])
-    return inline(rows)
+    leaving = [button(words.plain("activities-to-list"), here.changed(action=Action.LIST))]
+    if enrolment is not None and enrolment.status.has_colleagues:
+        colleagues = ColleaguesPress(action=ColleaguesAction.LIST, activity=activity.id)
+        leaving.insert(0, button(words.plain("colleagues-open"), colleagues))
+    return inline([*rows, leaving])
 
 
 def join_button(

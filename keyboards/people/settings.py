@@ -26,6 +26,9 @@ class SettingsAction(StrEnum):
     DIGEST = "digest"
     CARDS = "cards"
     """How requests that wait are told: idempotent, like DIGEST."""
+    FOUND = "found"
+    HIDDEN = "hidden"
+    """Whether colleagues may find the person: idempotent, like FOUND."""
 
 
 class SettingsPress(Press, prefix="settings"):
@@ -52,6 +55,12 @@ def categories_keyboard(
     ]
     back = button(words.plain("forms-back"), SettingsPress(action=SettingsAction.OPEN))
     return inline([*grid(each), [back]])
+
+
+def findable_row(words: Words, *, is_findable: bool) -> Row:
+    """The switch of the consent to be found by colleagues."""
+    action = SettingsAction.HIDDEN if is_findable else SettingsAction.FOUND
+    return [button(words.plain(f"settings-be-{action}"), SettingsPress(action=action))]
 
 
 def desk_row(words: Words, *, takes_digest: bool) -> Row:

@@ -180,3 +180,16 @@ activities-code = My code
 activities-state-expelled = You are no longer in this cohort.
 activities-letter-hours = <b>The hours on the certificate were corrected.</b> Before: { $before }, now: { $hours }.
 activities-letter-type = <b>The type was corrected.</b> It was “{ $before }”.
+
+colleagues-open = Colleagues
+colleagues-head = <b>Colleagues</b> · { $title }
+colleagues-hint = Participants who agreed to be found.
+colleagues-row =
+    { $name } · { $workplace }, { $place }{ $subjects ->
+        [EMPTY] { "" }
+       *[other] { " " }· { $subjects }
+    }
+colleagues-none = None of the participants has agreed yet. Check back later.
+colleagues-ask = Here those who agreed see each other: name, workplace and subjects. You can withdraw it at any time, here and in the settings.
+colleagues-be-agree = Agree and see
+colleagues-be-withdraw = Stop showing me

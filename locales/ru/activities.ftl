@@ -180,3 +180,16 @@ activities-whole = Все занятия и описание
 activities-state-expelled = Вы больше не учитесь в этом потоке.
 activities-letter-hours = <b>Исправлены часы в сертификате.</b> Было: { $before }, теперь: { $hours }.
 activities-letter-type = <b>Исправлен вид мероприятия.</b> Было: «{ $before }».
+
+colleagues-open = Коллеги
+colleagues-head = <b>Коллеги</b> · { $title }
+colleagues-hint = Кто участвует и согласился, чтобы его находили.
+colleagues-row =
+    { $name } · { $workplace }, { $place }{ $subjects ->
+        [EMPTY] { "" }
+       *[other] { " " }· { $subjects }
+    }
+colleagues-none = Пока никто из участников не согласился. Загляните позже.
+colleagues-ask = Здесь видят друг друга те, кто согласился: имя, место работы и предметы. Согласие можно забрать в любой момент, здесь и в настройках.
+colleagues-be-agree = Согласиться и посмотреть
+colleagues-be-withdraw = Больше не показывать меня

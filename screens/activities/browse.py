@@ -7,6 +7,7 @@ from typing import Any
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
 from district.activities.enrolments import (
     OVER,
+    Colleagues,
     Enrolment,
     EnrolmentStatus,
     Listed,
@@ -24,8 +25,10 @@ from district.people.roles import Actor
 from keyboards.activities.browse import (
     Action,
     ActivitiesPress,
+    ColleaguesPress,
     answer_keyboard,
     card_keyboard,
+    colleagues_keyboard,
     invitation_keyboard,
     join_button,
     kinds_keyboard,
@@ -49,6 +52,8 @@ SHOWN_SESSIONS = 5
 INVITED = 8
 """Limit of activities in a letter; a button leads to all of them."""
 DESCRIPTION = 500
+COLLEAGUES = 8
+"""Page size."""
 PLACE = 40
 """Limit in characters of a place in the list."""
 
@@ -210,6 +215,31 @@ def activity_card(
         else [],
         is_cut=_is_cut(activity, standing.ahead),
     )
+    return Screen(text=text, keyboard=keyboard)
+
+
+def colleagues_screen(words: Words, found: Colleagues, here: ColleaguesPress) -> Screen:
+    meant = [one for one in found.profiles if here.subject in {None, *one.subjects}]
+    page = Page.of(meant, here.page, COLLEAGUES)
+    rows = [
+        words(
+            "colleagues-row",
+            name=one.name.full,
+            workplace=one.organization.name,
+            place=one.municipality.name,
+            subjects=", ".join(words.plain(f"profile-subject-{each}") for each in one.subjects),
+        )
+        for one in page.items
+    ]
+    none = "colleagues-none" if found.is_findable else "colleagues-ask"
+    text = lines(
+        words("colleagues-head", title=found.activity.title),
+        page_mark(words, page),
+        words("colleagues-hint") if rows else None,
+        "",
+        *(rows or [words(none)]),
+    )
+    keyboard = colleagues_keyboard(words, here, found.subjects, page, is_findable=found.is_findable)
     return Screen(text=text, keyboard=keyboard)
 
 

@@ -9,7 +9,7 @@ from district.ids import CategoryId
 from district.people.deputies import has_council_role
 from district.people.roles import Actor, Permission, Role
 from keyboards.people.deputies import deputies_row
-from keyboards.people.settings import categories_keyboard, desk_row, settings_keyboard
+from keyboards.people.settings import categories_keyboard, desk_row, findable_row, settings_keyboard
 from locales.texts import Words
 from screens.screen import Screen
 
@@ -20,6 +20,11 @@ def settings_screen(words: Words, actor: Actor) -> Screen:
 
 def digest_screen(words: Words, actor: Actor) -> Screen:
     key = "desk-taken" if actor.person.takes_digest else "desk-given-up"
+    return Screen(text=words(key), keyboard=_keyboard(words, actor))
+
+
+def findable_screen(words: Words, actor: Actor) -> Screen:
+    key = "settings-is-found" if actor.person.is_findable else "settings-is-hidden"
     return Screen(text=words(key), keyboard=_keyboard(words, actor))
 
 
@@ -37,7 +42,9 @@ def spoken_screen(words: Words, actor: Actor) -> Screen:
 
 def _keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
     curator = next((one.id for one in actor.grants if one.role is Role.CURATOR), None)
-    more = [deputies_row(words)] if has_council_role(actor) else []
+    more = [findable_row(words, is_findable=actor.person.is_findable)]
+    if has_council_role(actor):
+        more.append(deputies_row(words))
     if actor.may(Permission.DECIDE_REQUESTS):
         more.append(desk_row(words, takes_digest=actor.person.takes_digest))
     return settings_keyboard(words, curator, more)

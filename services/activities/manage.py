@@ -21,6 +21,7 @@ from district.activities.enrolments import (
     CAME_OR_NOT,
     HAD_A_SEAT,
     OPEN,
+    Colleagues,
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
@@ -76,6 +77,8 @@ from storage.activities.enrolments import (
     ask_to_confirm,
     enrolments_in,
     enrolments_of,
+    find_enrolment,
+    findable_in,
     open_enrolments_of,
 )
 from storage.changes import last_changed, note_change
@@ -202,6 +205,27 @@ class Activities(Service):
     def _month_of(self, one: Listed) -> Month:
         """Returns the month of the shown session, in local time."""
         return Month.of(self.calendar.local(one.session.starts_at).date())
+
+    async def colleagues(self, actor: Actor, number: ActivityId) -> Colleagues:
+        """Returns the other participants who agreed to be found, by name; none for a person who has
+        not agreed to it.
+
+        Raises:
+            NotFound: there is no such activity, or the actor has no seat in it.
+        """
+        async with self.database.read() as connection:
+            activity = await get_activity(connection, number)
+            mine = await find_enrolment(connection, number, actor.id)
+            if mine is None or not mine.status.has_colleagues:
+                raise NotFound
+            agreed = await findable_in(connection, number) if actor.person.is_findable else []
+            found = await get_people(connection, {*agreed} - {actor.id})
+        profiles = [one.profile for one in found.values() if one.profile]
+        return Colleagues(
+            activity=activity,
+            profiles=tuple(sorted(profiles, key=lambda one: one.name.full)),
+            is_findable=actor.person.is_findable,
+        )
 
     async def types(self) -> tuple[ActivityType, ...]:
         async with self.database.read() as connection:

@@ -1,6 +1,6 @@
 """People: consent, language, contacts for help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from district.errors import OutOfDate
@@ -9,6 +9,7 @@ from district.languages import Language
 from district.people.person import CONSENT_VERSION, Consent, Person
 from district.people.roles import Actor, Role
 from services.service import Service
+from storage.changes import note_change
 from storage.database import Connection
 from storage.people.people import add_person, change_person, find_actor, get_actor, get_people
 from storage.requests.requests import deciding_grants
@@ -55,6 +56,15 @@ class People(Service):
         """Returns the person as they are now, with the roles in force."""
         async with self.database.read() as connection:
             return await get_actor(connection, person, self.clock())
+
+    async def be_findable(self, actor: Actor, *, is_on: bool) -> Actor:
+        """Agrees to be found by colleagues, or withdraws it at once. Idempotent."""
+        if actor.person.is_findable != is_on:
+            async with self.database.write() as tx:
+                await change_person(tx, actor.id, is_findable=is_on)
+                what = "agreed" if is_on else "withdrawn"
+                await note_change(tx, self.clock(), actor.id, "findable", actor.id, what)
+        return replace(actor, person=replace(actor.person, is_findable=is_on))
 
     async def speak(self, actor: Actor, language: Language) -> None:
         """Sets the person's language."""

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
+from district.activities.enrolments import CAME, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.signup import Size
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
 from district.requests.request import How
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
+from storage.people.people import IS_HERE
 from storage.records import Record
 from storage.tables import activities, enrolment_history, enrolments, persons
 
@@ -111,6 +112,21 @@ async def taken_in(tx: Connection, activity: ActivityId) -> tuple[Counter[Munici
     rows = list(await tx.execute(_TAKEN, {"activity": activity}))
     taken = Counter({MunicipalityId(row.municipality_id): row.seats for row in rows})
     return taken, sum(row.second for row in rows)
+
+
+async def findable_in(tx: Connection, activity: ActivityId) -> list[PersonId]:
+    """Returns the people with a seat who agreed to be found by the others."""
+    query = (
+        select(enrolments.c.person_id)
+        .join(persons, persons.c.id == enrolments.c.person_id)
+        .where(
+            enrolments.c.activity_id == activity,
+            enrolments.c.status.in_([EnrolmentStatus.BOOKED, *CAME]),
+            persons.c.is_findable,
+            IS_HERE,
+        )
+    )
+    return [PersonId(one) for one in (await tx.execute(query)).scalars()]
 
 
 async def waiting_in(tx: Connection, activity: ActivityId) -> list[Enrolment]:

@@ -260,6 +260,7 @@ _ERASE = (
         position=None,
         subjects=[],
         working_since=None,
+        is_findable=False,
         consent_withdrawn_at=_MOMENT,
         deleted_at=_MOMENT,
     ),

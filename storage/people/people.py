@@ -151,6 +151,7 @@ def person_of(row: Row[Any]) -> Person:
         profile=_profile_of(row),
         deletion_requested_at=row.deletion_requested_at,
         takes_digest=row.takes_digest,
+        is_findable=row.is_findable,
     )
 
 

@@ -11,13 +11,14 @@ async def aishat(stage: Stage) -> Player:
     return await stage.teacher("Айшат", "Магомедова")
 
 
-async def test_the_settings_offer_four_things(aishat: Player) -> None:
+async def test_the_settings_offer_few_things(aishat: Player) -> None:
     await aishat.says("Настройки")
     assert aishat.text == "Настройки\nЧто изменить?"
     assert aishat.buttons == [
         "Моя анкета",
         "English",
         "Какие объявления получать",
+        "Показывать меня коллегам",
         "Мои данные",
         "В меню",
     ]
@@ -110,6 +111,7 @@ async def test_the_settings_speak_english(stage: Stage) -> None:
         "My profile",
         "Русский",
         "Choose announcements",
+        "Let colleagues find me",
         "My data",
         "To the menu",
     ]
