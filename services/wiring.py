@@ -273,7 +273,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
             own_words=limits.own_words,
         ),
     )
-    announcing = Announcing(awards=awards, moves=entry_moves)
+    announcing = Announcing(awards=awards)
     motions = Motions(
         **basis,
         sealing=sealing,

@@ -1185,7 +1185,7 @@ call_history = _table(
     Column("at", Moment, nullable=False),
     Column("person_id", ForeignKey("persons.id"), index=True),  # None: the clock
     Column("note", Text),
-    Column("facts", JSON, nullable=False),
+    Column("facts", JSON, nullable=False, default=dict),
     Column("act", BigInteger),  # update_id; no foreign key: updates are deleted
 )
 

@@ -12,8 +12,7 @@ A call without an end is never judged: its entries are settled one by one. Open,
 are computed from the dates.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -275,23 +274,6 @@ def outage_at_close(
     if last_seen is None or not last_seen <= closes_at <= now or now - last_seen < least:
         return None
     return now - last_seen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallEntry:
-    """A move in the history."""
-
-    call: CallId
-    move: CallMove
-    source: CallStatus | None
-    target: CallStatus
-    at: datetime
-    person: PersonId | None = None
-    """None: the clock."""
-    note: str | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    act: int | None = None
-    """The update; None: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

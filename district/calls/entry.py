@@ -306,23 +306,6 @@ class NewEntry:
     call_version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryEntry:
-    """A move in the history of an entry."""
-
-    entry: EntryId
-    move: EntryMove
-    source: EntryStatus | None
-    target: EntryStatus
-    at: datetime
-    person: PersonId | None = None
-    """None: the clock."""
-    note: str | None = None
-    answers: Mapping[str, Any] | None = None
-    """The answers that were sent."""
-    act: int | None = None
-
-
 def is_same_pupil(one: EntryPupil, other: EntryPupil) -> bool:
     """Returns whether two rows of pupils of one organization mean the same child."""
     if one.initials is None or other.initials is None:

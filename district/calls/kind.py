@@ -308,9 +308,14 @@ class Kind:
     stages: tuple[Stage, ...]
     outcomes: tuple[OutcomeSpec, ...]
 
-    @property
-    def last_stage(self) -> Stage:
-        return self.stages[-1]
+    @staticmethod
+    def read(text: str) -> "Kind":
+        """Returns the kind of a stored copy."""
+        return kind_of(text)
+
+    def plain(self) -> str:
+        """Returns the stored copy."""
+        return text_of(self)
 
     @property
     def unit(self) -> Unit:

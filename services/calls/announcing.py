@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus
@@ -12,13 +11,19 @@ from district.calls.ranking import Row
 from district.calls.results import PUPIL, Appeal, Standing, best_outcome, ranking_of, snapshot
 from district.council.motion import Motion
 from district.council.tally import Outcome
-from district.errors import OutOfDate, TieUndecided
-from district.ids import CallId, EntryId, PersonId
+from district.errors import TieUndecided
+from district.ids import CallId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from services.calls.awards import Awards
-from services.calls.entry_moves import EntryMoves, answer_by
-from storage.calls.calls import add_call_entry, get_call, save_call
-from storage.calls.entries import entries_of_call, get_entry, pupils_of_call, save_entries
+from services.calls.entry_moves import answer_by
+from storage.calls.calls import get_call, move_call
+from storage.calls.entries import (
+    entries_of_call,
+    get_entry,
+    move_entry,
+    pupils_of_call,
+    save_entries,
+)
 from storage.calls.results import (
     coauthors_of_call,
     decide_appeal,
@@ -50,35 +55,11 @@ async def standing_of(tx: Connection, call: Call) -> Standing:
     )
 
 
-async def move_call(
-    tx: Connection,
-    seen: Call,
-    move: CallMove,
-    now: datetime,
-    by: PersonId | None,
-    *,
-    entry: EntryId | None = None,
-    **changes: Any,
-) -> Call:
-    """Moves a call and notes it in the history.
-
-    Raises:
-        OutOfDate: there is no such move, or the call has changed since it was read.
-    """
-    moved = seen.moved(move, **changes)
-    if not await save_call(tx, seen, moved):
-        raise OutOfDate
-    facts: dict[str, Any] = {} if entry is None else {"entry": entry}
-    await add_call_entry(tx, seen, moved, move, now, by, **facts)
-    return moved
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcing:
     """All methods work in the caller's transaction, which has locked the call."""
 
     awards: Awards
-    moves: EntryMoves
 
     async def on_adopted(self, tx: Connection, motion: Motion, _: Outcome, now: datetime) -> None:
         """The effect of an adopted motion: the results are announced, or an appeal is granted.
@@ -153,11 +134,9 @@ class Announcing:
         """
         await decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
         seen = await get_entry(tx, appeal.entry, hold=True)
-        opened = await self.moves.move(
-            tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer
-        )
+        opened = await move_entry(tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer)
         await self.awards.strike(tx, call, seen, answer, now, by)
-        settled = await self.moves.move(
+        settled = await move_entry(
             tx, opened, EntryMove.SETTLE, now, by, outcome=outcome, settled_at=now, reason=None
         )
         await self.correct(tx, call, settled, now, by)
@@ -167,7 +146,7 @@ class Announcing:
         self, tx: Connection, call: Call, settled: Entry, now: datetime, by: PersonId
     ) -> None:
         """Gives what a new outcome brings, in a corrected edition."""
-        await move_call(tx, call, CallMove.CORRECT, now, by, entry=settled.id)
+        await move_call(tx, call, CallMove.CORRECT, now, by, facts={"entry": settled.id})
         before = await last_edition(tx, call.id)
         rows, id_ = dict(before.rows or {}), str(settled.id)
         rows[id_] = {**rows.get(id_, {}), "outcome": settled.outcome}

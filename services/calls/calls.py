@@ -37,9 +37,9 @@ from storage.calls.calls import (
     is_call_act_done,
     last_pulse,
     list_calls,
+    move_call,
     open_calls,
     put_pulse,
-    save_call,
 )
 from storage.calls.entries import entries_of_call
 from storage.database import Connection
@@ -167,9 +167,7 @@ class Calls(Service):
             seen = await self._led(tx, actor, call)
             if seen.status is CallStatus.CANCELLED:
                 return seen
-            changed = await self._moved(
-                tx, actor, seen, CallMove.CANCEL, note=reason, reason=reason
-            )
+            changed = await self._moved(tx, actor, seen, CallMove.CANCEL, reason=reason)
             for entry in await entries_of_call(tx, call):
                 if not entry.status.is_live:
                     continue
@@ -210,14 +208,7 @@ class Calls(Service):
         within = actor.districts_with(Permission.LEAD_CALLS)
         statuses = TOLD if within == frozenset() else set(CallStatus)
         async with self.database.read() as connection:
-            found, total = await list_calls(
-                connection,
-                districts=districts_of(actor),
-                statuses=statuses,
-                limit=ON_PAGE,
-                offset=number * ON_PAGE,
-            )
-        return Page(items=tuple(found), total=total, number=number, size=ON_PAGE)
+            return await list_calls(connection, districts_of(actor), statuses, number, ON_PAGE)
 
     async def told_to(self, actor: Actor) -> list[Call]:
         """Returns the newest published calls of the actor's districts."""
@@ -249,11 +240,10 @@ class Calls(Service):
     ) -> None:
         length = seen.closes_at and outage_at_close(seen.closes_at, last, now, OUTAGE)
         if length and seen.closes_at:
-            moved = seen.moved(CallMove.PROLONG, **_later(seen, seen.closes_at + length))
-            if await save_call(tx, seen, moved, now):
-                await add_call_entry(tx, seen, moved, CallMove.PROLONG, now, None)
-                await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
-                log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
+            later = _later(seen, seen.closes_at + length)
+            moved = await move_call(tx, seen, CallMove.PROLONG, now, None, **later)
+            await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
+            log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
 
     # ── Inner ──────────────────────────────────────────────────────────────────────────────────
 
@@ -264,21 +254,12 @@ class Calls(Service):
         return seen
 
     async def _moved(
-        self,
-        tx: Connection,
-        actor: Actor,
-        seen: Call,
-        move: CallMove,
-        *,
-        note: str | None = None,
-        **changes: Any,
+        self, tx: Connection, actor: Actor, seen: Call, move: CallMove, **changes: Any
     ) -> Call:
-        now = self.clock()
-        moved = seen.moved(move, **changes)
-        if not await save_call(tx, seen, moved, now):
-            raise OutOfDate
-        await add_call_entry(tx, seen, moved, move, now, actor.id, note=note, act=actor.act)
-        return moved
+        note = changes.get("reason")
+        return await move_call(
+            tx, seen, move, self.clock(), actor.id, note=note, act=actor.act, **changes
+        )
 
     async def _tell(self, tx: Connection, call: Call, kind: LetterKind, now: datetime) -> None:
         """Writes to the people with an entry or a draft."""

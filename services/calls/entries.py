@@ -52,12 +52,12 @@ from storage.calls.entries import (
     get_entry,
     has_own_entry,
     live_entries_of,
+    move_entry,
     page_of_entries,
     people_of_entry,
     pupils_of_entry,
     pupils_of_organization,
     put_parts,
-    save_entry,
 )
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Connection
@@ -180,8 +180,14 @@ class Entries(Service):
                 raise DraftGone
             await self._ensure_may_answer(tx, actor, seen, now)
             await _ensure_pupils(tx, call, seen, new.pupils, but=seen.id)
-            moved = seen.moved(
+            moved = await move_entry(
+                tx,
+                seen,
                 EntryMove.RESUBMIT,
+                now,
+                actor.id,
+                act=actor.act,
+                keeps=("answers",),
                 title=new.title,
                 nomination=new.nomination,
                 topic=new.topic or call.topic,
@@ -190,13 +196,7 @@ class Entries(Service):
                 revision=seen.revision + 1,
                 answer_by=None,
             )
-            if not await save_entry(tx, seen, moved):
-                raise OutOfDate
             await put_parts(tx, seen.id, new)
-            await add_entry_move(
-                tx, seen, moved, EntryMove.RESUBMIT, now, actor.id,
-                act=actor.act, answers=moved.answers,
-            )  # fmt: skip
             request = await find_open_request(tx, ENTRY_KIND, seen.id)
             if request is not None:
                 await self.requests.resubmit(tx, request, now=now)
@@ -313,39 +313,12 @@ class Entries(Service):
     async def own(self, actor: Actor, number: int = 0) -> Page[tuple[Entry, Call]]:
         """Returns a page of the entries in which the actor takes part, the newest first."""
         async with self.database.read() as connection:
-            found, total = await page_of_entries(
-                connection, person=actor.id, limit=PAGE, offset=number * PAGE
-            )
-            calls = await get_calls(connection, {one.call for one in found})
+            found = await page_of_entries(connection, actor.id, number, PAGE)
+            calls = await get_calls(connection, {one.call for one in found.items})
         reader = Reader(person=actor.id, is_author=True)
-        items = [
-            (redacted(one, visible(calls[one.call], one, reader)), calls[one.call]) for one in found
-        ]
-        return Page(items=tuple(items), total=total, number=number, size=PAGE)
-
-    async def page_of_call(
-        self,
-        actor: Actor,
-        call: CallId,
-        number: int = 0,
-        statuses: Sequence[EntryStatus] = tuple(EntryStatus),
-    ) -> Page[Entry]:
-        """Returns a page of the entries of a call that the actor leads, the newest first.
-
-        Raises:
-            NotFound: there is no such call, or the actor does not lead it.
-        """
-        async with self.database.read() as connection:
-            found = await get_call(connection, call)
-            if not leads(actor, found):
-                raise NotFound
-            entries, total = await page_of_entries(
-                connection, call=call, statuses=statuses, limit=PAGE, offset=number * PAGE
-            )
-            has_own = await has_own_entry(connection, call, actor.id)
-        reader = Reader(person=actor.id, is_curator=True, has_own_entry=has_own)
-        items = [redacted(one, visible(found, one, reader)) for one in entries]
-        return Page(items=tuple(items), total=total, number=number, size=PAGE)
+        return found.map(
+            lambda one: (redacted(one, visible(calls[one.call], one, reader)), calls[one.call])
+        )
 
     async def letter_facts(self, reader: PersonId, entry: EntryId) -> EntryFacts:
         """Returns the facts for a letter to the author.

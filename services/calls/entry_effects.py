@@ -10,7 +10,7 @@ from district.requests.request import Move, Request, Step
 from services.calls.entry_moves import EntryMoves, answer_by
 from services.requests.request_kinds import KindEffects
 from storage.calls.calls import get_call
-from storage.calls.entries import files_of, get_entry, people_of_entry, pupils_of_entry
+from storage.calls.entries import files_of, get_entry, move_entry, people_of_entry, pupils_of_entry
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Connection
 
@@ -44,14 +44,14 @@ class EntryEffects(KindEffects):
         elif step.move is Move.RETURN:
             await self._return(tx, call, seen, step)
         elif step.move is Move.UNDO:
-            await self._moves.move(
+            await move_entry(
                 tx, seen, EntryMove.UNDO, step.now, step.by, reason=None, answer_by=None
             )
         elif step.move in _ENDS and seen.can(_ENDS[step.move]):
             await self._moves.end(tx, seen, _ENDS[step.move], step.now, step.by, reason=step.reason)
 
     async def _return(self, tx: Connection, call: Call, seen: Entry, step: Step) -> None:
-        await self._moves.move(
+        await move_entry(
             tx, seen, EntryMove.RETURN, step.now, step.by,
             note=step.reason, reason=step.reason, answer_by=answer_by(call, step.now),
         )  # fmt: skip

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryMove, EntryStatus, code_of
 from district.calls.kind import Judges, OutcomeSpec, Verdict
 from district.calls.review import Review, ReviewStatus
-from district.errors import OutOfDate
 from district.ids import EntryId, PersonId
 from district.letters import LetterKind, new_letter
 from services.calls.leading import tell_leaders
 from storage.calls.calls import get_call
-from storage.calls.entries import add_entry_move, code_pupils, count_codes, get_entry, save_entry
+from storage.calls.entries import code_pupils, count_codes, get_entry, move_entry
 from storage.calls.results import last_edition
 from storage.calls.reviews import reviews_of, reviews_of_entry, void_reviews
 from storage.database import Connection
@@ -35,29 +33,6 @@ class EntryMoves:
 
     giving: Giving | None = None
 
-    async def move(
-        self,
-        tx: Connection,
-        seen: Entry,
-        move: EntryMove,
-        now: datetime,
-        person: PersonId | None = None,
-        *,
-        note: str | None = None,
-        act: int | None = None,
-        **changes: Any,
-    ) -> Entry:
-        """Moves an entry and notes it in the history; `person` None: the clock or the system.
-
-        Raises:
-            OutOfDate: there is no such move, or the entry has changed since it was read.
-        """
-        moved = seen.moved(move, **changes)
-        if not await save_entry(tx, seen, moved):
-            raise OutOfDate
-        await add_entry_move(tx, seen, moved, move, now, person, note=note, act=act)
-        return moved
-
     async def admit(
         self, tx: Connection, call: Call, seen: Entry, now: datetime, person: PersonId | None
     ) -> Entry:
@@ -66,7 +41,7 @@ class EntryMoves:
         """
         code = seen.code or code_of(await count_codes(tx, call.id) + 1)
         stage = seen.stage or call.kind.stages[0].id
-        moved = await self.move(
+        moved = await move_entry(
             tx, seen, EntryMove.ADMIT, now, person, code=code, stage=stage, reason=None
         )
         await code_pupils(tx, moved.id, code)
@@ -84,7 +59,7 @@ class EntryMoves:
             await self._assess(tx, await get_call(tx, seen.call), seen, now)
 
     async def _assess(self, tx: Connection, call: Call, seen: Entry, now: datetime) -> Entry:
-        moved = await self.move(tx, seen, EntryMove.ASSESS, now)
+        moved = await move_entry(tx, seen, EntryMove.ASSESS, now)
         if not call.kind.rules.ends_never:
             return moved
         outcome = _outcome_alone(call, await reviews_of(tx, moved.id, moved.stage or ""))
@@ -94,7 +69,7 @@ class EntryMoves:
         """Continues the expertise: one more expert, or experts who differ talk."""
         seen = await get_entry(tx, entry, hold=True)
         if seen.status is EntryStatus.ASSESSED:
-            await self.move(tx, seen, EntryMove.REOPEN, now)
+            await move_entry(tx, seen, EntryMove.REOPEN, now)
 
     async def returned_by_expert(
         self, tx: Connection, entry: EntryId, reason: str, now: datetime
@@ -104,7 +79,7 @@ class EntryMoves:
         if seen.status is not EntryStatus.ADMITTED:
             return
         call = await get_call(tx, seen.call)
-        await self.move(
+        await move_entry(
             tx,
             seen,
             EntryMove.RETURN,
@@ -126,7 +101,7 @@ class EntryMoves:
         person: PersonId | None = None,
     ) -> Entry:
         """Gives one entry its outcome and what this brings; `person`: the decider, if any."""
-        moved = await self.move(
+        moved = await move_entry(
             tx, seen, EntryMove.SETTLE, now, person, outcome=outcome.id, settled_at=now
         )
         if self.giving is not None:
@@ -146,7 +121,7 @@ class EntryMoves:
         act: int | None = None,
     ) -> Entry:
         """Ends an entry without an outcome, and voids its reviews."""
-        moved = await self.move(
+        moved = await move_entry(
             tx, seen, move, now, person, note=reason, act=act,
             reason=reason, proposed=None, answer_by=None,
         )  # fmt: skip
@@ -165,7 +140,7 @@ class EntryMoves:
         former = rows.get(str(seen.id), {}).get("outcome")
         is_new = former in {None, seen.outcome}
         move, outcome = (EntryMove.DECLINE, seen.outcome) if is_new else (EntryMove.SETTLE, former)
-        moved = await self.move(tx, seen, move, now, person, outcome=outcome, answer_by=None)
+        moved = await move_entry(tx, seen, move, now, person, outcome=outcome, answer_by=None)
         mark = f"{seen.id}:{seen.version}"
         await tell_leaders(tx, call, LetterKind.OFFER_DECLINED, mark, now, entry=seen.id)
         return moved

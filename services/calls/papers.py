@@ -31,8 +31,8 @@ from storage.calls.entries import get_entry, page_of_entries, people_of_entries,
 from storage.calls.papers import (
     add_papers,
     find_decision,
+    find_paper,
     get_paper,
-    get_paper_by_code,
     hidden_of,
     hide_line,
     listed_of,
@@ -190,7 +190,10 @@ class Papers(Service):
             NotFound: unknown code.
         """
         async with self.database.read() as connection:
-            return await self._ground(connection, await get_paper_by_code(connection, code))
+            paper = await find_paper(connection, code)
+            if paper is None:
+                raise NotFound
+            return await self._ground(connection, paper)
 
     async def get(self, paper: PaperId) -> Ground:
         """Returns the ground of a paper, for its holder's letter.
@@ -259,7 +262,7 @@ async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: 
 
 async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]:
     """Returns the lines of the person's portfolio, hidden ones too, the latest first."""
-    entries, _ = await page_of_entries(tx, person=person, limit=MOST, offset=0)
+    entries: Sequence[Entry] = (await page_of_entries(tx, person, 0, MOST)).items
     people = await people_awarded(tx, entries)
     entries = [one for one in entries if person in people[one.id]]
     ids = [one.id for one in entries]
@@ -268,7 +271,7 @@ async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]
     listed, hidden = await listed_of(tx, ids), await hidden_of(tx, person)
     spots = {
         entry: spot
-        for one in (await programmes_of(tx, calls)).values()
+        for one in await programmes_of(tx, calls)
         if one.published is not None
         for entry, spot in one.published.spots().items()
     }

@@ -45,13 +45,13 @@ from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from district.tables import Sheet, find_table
 from district.typed_text import limited_text
-from services.calls.announcing import Announcing, move_call, standing_of
+from services.calls.announcing import Announcing, standing_of
 from services.calls.entry_moves import EntryMoves, answer_by
 from services.calls.leading import get_led, tell_leaders
 from services.council.motions import Motions
 from services.service import Service
-from storage.calls.calls import get_call
-from storage.calls.entries import get_entry, people_of_entries, save_entries
+from storage.calls.calls import get_call, move_call
+from storage.calls.entries import get_entry, move_entry, people_of_entries, save_entries
 from storage.calls.results import (
     add_appeal,
     add_sheet,
@@ -183,7 +183,7 @@ class Results(Service):
             seen = standing.entry(entry)
             if seen.proposed != outcome:
                 move, now = EntryMove.PROPOSE, self.clock()
-                await self.moves.move(tx, seen, move, now, actor.id, proposed=outcome)
+                await move_entry(tx, seen, move, now, actor.id, proposed=outcome)
         return call
 
     async def put(self, actor: Actor, call: CallId, question: str, text: str) -> MotionId:
@@ -473,7 +473,7 @@ class Results(Service):
                 return seen
             if not takes:
                 return await self.moves.decline(tx, seen, now, actor.id)
-            moved = await self.moves.move(
+            moved = await move_entry(
                 tx, seen, EntryMove.ACCEPT, now, actor.id, settled_at=now, answer_by=None
             )
             rows = (await last_edition(tx, call.id)).rows or {}
@@ -501,7 +501,7 @@ class Results(Service):
             if found is None or found[0].id != entry:
                 raise OutOfDate
             until = answer_by(standing.call, now)
-            offered = await self.moves.move(
+            offered = await move_entry(
                 tx, seen, EntryMove.OFFER, now, actor.id, outcome=found[1].id, answer_by=until
             )
             await self.announcing.tell(tx, standing.call, [offered], now)

@@ -46,14 +46,13 @@ from services.working_days import with_days_off
 from storage.calls.calls import get_call
 from storage.calls.entries import files_of, get_entry, has_own_entry
 from storage.calls.reviews import (
-    add_review_entry,
     entries_to_finish,
     entry_of_review,
     get_review,
+    move_review,
     reviews_of,
     reviews_of_expert,
     reviews_to_watch,
-    save_review,
 )
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
@@ -104,7 +103,10 @@ class _Held:
         return ReviewFacts(review=self.review, call=self.call, entry=self.entry)
 
     async def move(self, move: ReviewMove, **changes: Any) -> None:
-        self.review = await _move(self.tx, self.review, move, self.now, self.actor, **changes)
+        by, note = self.actor, changes.get("reason")
+        self.review = await move_review(
+            self.tx, self.review, move, self.now, by.id, note=note, act=by.act, **changes
+        )
 
     async def write(self, **changes: Any) -> ReviewFacts:
         """Stores marks, verdict or comments; the first of them begins the review. No-op unless the
@@ -378,7 +380,7 @@ class Reviews(Service):
         kind = LetterKind.REVIEWS_TALK
         for one in await _given(tx, seen):
             due = max(one.due_at, now + EXTENSION)
-            moved = await _move(tx, one, ReviewMove.TAKE_BACK, now, None, given_at=None, due_at=due)
+            moved = await move_review(tx, one, ReviewMove.TAKE_BACK, now, given_at=None, due_at=due)
             talk = new_letter(kind, one.expert, now, one.id, review=one.id)
             await put_letters(tx, [talk, *_reminders(moved, now)])
 
@@ -397,7 +399,7 @@ class Reviews(Service):
             seen = await get_review(tx, late.id, hold=True)
             if seen != late:
                 return  # extended, given or declined meanwhile
-            moved = await _move(tx, seen, ReviewMove.LAPSE, now, None)
+            moved = await move_review(tx, seen, ReviewMove.LAPSE, now)
             has_next = await self._replace(tx, moved, now)
             kind, call = LetterKind.REVIEW_LAPSED, await get_call(tx, entry.call)
             await tell_leaders(tx, call, kind, seen.id, now, review=seen.id, next=has_next)
@@ -419,7 +421,7 @@ class Reviews(Service):
         if verdicts and set(verdicts) == {Verdict.RETURN}:
             reason = "\n".join(one.to_author for one in given if one.to_author)
             for one in given:
-                await _move(tx, one, ReviewMove.VOID, now, None, reason="returned")
+                await move_review(tx, one, ReviewMove.VOID, now, note="returned", reason="returned")
             await self.entries.returned_by_expert(tx, entry.id, reason, now)
         else:
             await self.entries.assessed(tx, entry.id, now)
@@ -441,7 +443,7 @@ async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> N
     for one in await reviews_of(tx, entry.id, slot.owner.stage or ""):
         due = max(one.due_at, slot.ends_at + DAY)
         if one.status in PENDING and due != one.due_at:
-            moved = await _move(tx, one, ReviewMove.POSTPONE, now, None, due_at=due)
+            moved = await move_review(tx, one, ReviewMove.POSTPONE, now, due_at=due)
             if moved.status in AT_WORK:
                 await put_letters(tx, _reminders(moved, now))
 
@@ -472,28 +474,6 @@ async def _given(tx: Connection, like: Review) -> list[Review]:
     """Returns the given reviews of the same entry and stage."""
     reviews = await reviews_of(tx, like.entry, like.stage)
     return [one for one in reviews if one.status is ReviewStatus.GIVEN]
-
-
-async def _move(
-    tx: Connection,
-    seen: Review,
-    move: ReviewMove,
-    now: datetime,
-    actor: Actor | None,
-    **changes: Any,
-) -> Review:
-    """Moves a review, with a line of its history that keeps the marks.
-
-    Raises:
-        OutOfDate: not possible in its status, or it has changed since it was read.
-    """
-    moved = seen.moved(move, **changes)
-    if not await save_review(tx, seen, moved):
-        raise OutOfDate
-    person, act = (actor.id, actor.act) if actor else (None, None)
-    note = changes.get("reason")
-    await add_review_entry(tx, seen, moved, move, now, person, note=note, act=act)
-    return moved
 
 
 async def _silent(

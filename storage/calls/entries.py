@@ -1,23 +1,11 @@
 """Queries of entries, their people, pupils and files, and their append-only history."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
 
-from sqlalchemy import (
-    Select,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from district.calls.entry import (
     GONE,
@@ -29,26 +17,22 @@ from district.calls.entry import (
     EntryPerson,
     EntryPupil,
     EntryStatus,
-    HistoryEntry,
     NewEntry,
 )
 from district.ids import CallId, DraftId, EntryId, MunicipalityId, OrganizationId, PersonId
+from district.pages import Page
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
-from storage.records import Record
+from storage.records import Machine, Rows
 from storage.tables import entries, entry_files, entry_history, entry_people, entry_pupils
 
-Part = TypeVar("Part", EntryPerson, EntryPupil, EntryFile)
+_ENTRIES: Machine[Entry, EntryId] = Machine(Entry, entries, entry_history, "entry_id")
+_PEOPLE: Rows[EntryPerson, int] = Rows(EntryPerson, entry_people)
+_PUPILS: Rows[EntryPupil, int] = Rows(EntryPupil, entry_pupils)
+_FILES: Rows[EntryFile, int] = Rows(EntryFile, entry_files)
+get_entry, get_entries = _ENTRIES.of_id, _ENTRIES.by_id
+save_entry, move_entry, add_entry_move = _ENTRIES.save, _ENTRIES.move, _ENTRIES.note
 
-_ENTRY = Record(Entry, entries)
-_PERSON = Record(EntryPerson, entry_people)
-_PUPIL = Record(EntryPupil, entry_pupils)
-_FILE = Record(EntryFile, entry_files, file_id="file_id", unique_id="unique_id")
-_HISTORY_ENTRY = Record(HistoryEntry, entry_history)
-
-_BY_ID = select(entries).where(entries.c.id == bindparam("id"))
-_BY_DRAFT = select(entries).where(entries.c.draft_id == bindparam("draft"))
-_OF_CALL = select(entries).where(entries.c.call_id == bindparam("call")).order_by(entries.c.id)
 _IS_OWN = or_(
     entries.c.author_id == bindparam("person"),
     entries.c.id.in_(
@@ -82,23 +66,11 @@ _DUE = (
     .order_by(entries.c.answer_by)
 )
 _LAST_CODE = select(func.count(entries.c.code)).where(entries.c.call_id == bindparam("call"))
-_HISTORY = (
-    select(entry_history)
-    .where(entry_history.c.entry_id == bindparam("entry"))
-    .order_by(entry_history.c.id)
-)
-_DONE = select(
-    exists().where(
-        entry_history.c.entry_id == bindparam("entry"),
-        entry_history.c.person_id == bindparam("person"),
-        entry_history.c.act == bindparam("act"),
-    )
-)
 
 
 async def add_entry(tx: Connection, new: Entry, parts: NewEntry) -> Entry:
     """Adds an entry with its people, pupils and files. Returns it with its id."""
-    added = await _ENTRY.add(tx, entries, new)
+    added = await _ENTRIES.add_one(tx, new)
     await put_parts(tx, added.id, parts)
     return added
 
@@ -110,52 +82,26 @@ async def put_parts(tx: Connection, entry: EntryId, parts: NewEntry) -> None:
         replace(one, state=before[one.person].state) if one.person in before else one
         for one in parts.people
     ]
-    kept: tuple[tuple[Table, Record[Any], Sequence[Any]], ...] = (
-        (entry_people, _PERSON, people),
-        (entry_pupils, _PUPIL, parts.pupils),
-        (entry_files, _FILE, parts.files),
-    )
-    for table, record, rows in kept:
+    for table in (entry_people, entry_pupils, entry_files):
         await tx.execute(delete(table).where(table.c.entry_id == entry))
-        values = [record.columns(one) | {"entry_id": entry} for one in rows]
-        for one in values:
-            del one["id"]
-        if values:
-            await tx.execute(insert(table), values)
+    await _PEOPLE.add_many(tx, people, entry_id=entry)
+    await _PUPILS.add_many(tx, parts.pupils, entry_id=entry)
+    await _FILES.add_many(tx, parts.files, entry_id=entry)
 
 
 async def put_files(tx: Connection, entry: EntryId, field: str, files: Iterable[EntryFile]) -> None:
     """Replaces the files of one field."""
-    of_field = (entry_files.c.entry_id == entry, entry_files.c.field == field)
-    await tx.execute(delete(entry_files).where(*of_field))
-    rows = [_FILE.columns(one) | {"entry_id": entry} for one in files]
-    for one in rows:
-        del one["id"]
-    if rows:
-        await tx.execute(insert(entry_files), rows)
-
-
-async def get_entry(tx: Connection, entry: EntryId, *, hold: bool = False) -> Entry:
-    """Returns an entry; `hold` locks it until the transaction ends.
-
-    Raises:
-        NotFound: there is no such entry.
-    """
-    return await _ENTRY.get(tx, _BY_ID.with_for_update() if hold else _BY_ID, id=entry)
-
-
-async def get_entries(tx: Connection, ids: Iterable[EntryId]) -> dict[EntryId, Entry]:
-    query = select(entries).where(entries.c.id.in_(list(ids)))
-    return {one.id: one for one in await _ENTRY.all(tx, query)}
+    await tx.execute(delete(entry_files).filter_by(entry_id=entry, field=field))
+    await _FILES.add_many(tx, files, entry_id=entry)
 
 
 async def find_entry_of_draft(tx: Connection, draft: DraftId) -> Entry | None:
-    return await _ENTRY.find(tx, _BY_DRAFT, draft=draft)
+    return await _ENTRIES.first(tx, draft_id=draft)
 
 
 async def entries_of_call(tx: Connection, call: CallId) -> list[Entry]:
     """Returns all entries of a call, in the order in which they came."""
-    return await _ENTRY.all(tx, _OF_CALL, call=call)
+    return await _ENTRIES.where(tx, call_id=call)
 
 
 async def live_entries_of(tx: Connection, person: PersonId) -> list[Entry]:
@@ -163,29 +109,13 @@ async def live_entries_of(tx: Connection, person: PersonId) -> list[Entry]:
     query = select(entries).where(
         entries.c.author_id == person, entries.c.status.in_([*sorted(LIVE), EntryStatus.OFFERED])
     )
-    return await _ENTRY.all(tx, query.order_by(entries.c.id).with_for_update())
+    return await _ENTRIES.all(tx, query.order_by(entries.c.id).with_for_update())
 
 
-async def page_of_entries(
-    tx: Connection,
-    *,
-    call: CallId | None = None,
-    person: PersonId | None = None,
-    statuses: Collection[EntryStatus] = tuple(EntryStatus),
-    limit: int,
-    offset: int,
-) -> tuple[list[Entry], int]:
-    """Returns a page of a call or of an author or co-author, the newest first, and the total."""
-    query: Select[Any] = select(entries, func.count().over().label("all_of_them"))
-    query = query.where(entries.c.status.in_(list(statuses)))
-    values = dict[str, Any]()
-    if call is not None:
-        query = query.where(entries.c.call_id == call)
-    if person is not None:
-        query, values = query.where(_IS_OWN), {"person": person}
-    query = query.order_by(entries.c.id.desc()).limit(limit).offset(offset)
-    rows = (await tx.execute(query, values)).all()
-    return [_ENTRY.read(row) for row in rows], rows[0].all_of_them if rows else 0
+async def page_of_entries(tx: Connection, person: PersonId, number: int, size: int) -> Page[Entry]:
+    """Returns a page of the entries of an author or co-author, the newest first."""
+    query = select(entries).where(_IS_OWN).order_by(entries.c.id.desc())
+    return await _ENTRIES.page(tx, query, number, size, person=person)
 
 
 async def has_own_entry(tx: Connection, call: CallId, person: PersonId) -> bool:
@@ -215,7 +145,7 @@ async def pupils_of_organization(
     """Returns the pupils of an organization who are in an entry of the call that counts."""
     asked = {"call": call, "organization": organization}
     rows = await tx.execute(_PUPILS_OF_ORGANIZATION, asked)
-    return [_PUPIL.read(row) for row in rows if row.of_entry != but]
+    return [_PUPILS.read(row) for row in rows if row.of_entry != but]
 
 
 async def count_codes(tx: Connection, call: CallId) -> int:
@@ -233,90 +163,29 @@ async def code_pupils(tx: Connection, entry: EntryId, code: str) -> None:
         )
 
 
-async def save_entry(tx: Connection, seen: Entry, moved: Entry) -> bool:
-    """Compare-and-set. Returns False if the entry has changed since `seen` was read."""
-    same = update(entries).where(
-        entries.c.id == seen.id, entries.c.version == seen.version, entries.c.status == seen.status
-    )
-    return await compare_and_set(tx, same.values(_ENTRY.changes(seen, moved, "version")))
-
-
 async def save_entries(
     tx: Connection,
     moves: Sequence[tuple[Entry, Entry]],
     move: EntryMove,
     now: datetime,
     person: PersonId | None,
-    *,
-    note: str | None = None,
 ) -> None:
     """Moves many entries that the caller has locked, in two statements."""
     if not moves:
         return
-    names = sorted({name for pair in moves for name in _ENTRY.changes(*pair, "version")})
+    names = sorted({name for pair in moves for name in _ENTRIES.changes(*pair, "version")})
     statement = (
         update(entries)
         .where(entries.c.id == bindparam("this"))
         .values({name: bindparam(f"new_{name}", type_=entries.c[name].type) for name in names})
     )
     rows = [
-        {f"new_{name}": value for name, value in _ENTRY.columns(moved).items() if name in names}
+        {f"new_{name}": value for name, value in _ENTRIES.columns(moved).items() if name in names}
         | {"this": seen.id}
         for seen, moved in moves
     ]
     await tx.execute(statement, rows)
-    history = [
-        _HISTORY_ENTRY.columns(_step(seen, moved, move, now, person, note=note))
-        for seen, moved in moves
-    ]
-    await tx.execute(insert(entry_history), history)
-
-
-async def add_entry_move(
-    tx: Connection,
-    seen: Entry | None,
-    moved: Entry,
-    move: EntryMove,
-    now: datetime,
-    person: PersonId | None = None,
-    *,
-    note: str | None = None,
-    act: int | None = None,
-    answers: Mapping[str, Any] | None = None,
-) -> None:
-    """Adds a move to the history; `seen` is None for a new entry, `person` for the clock."""
-    entry = _step(seen, moved, move, now, person, note=note, act=act, answers=answers)
-    await tx.execute(insert(entry_history).values(_HISTORY_ENTRY.columns(entry)))
-
-
-def _step(
-    seen: Entry | None,
-    moved: Entry,
-    move: EntryMove,
-    now: datetime,
-    person: PersonId | None,
-    **more: Any,
-) -> HistoryEntry:
-    return HistoryEntry(
-        entry=moved.id,
-        move=move,
-        source=seen.status if seen else None,
-        target=moved.status,
-        at=now,
-        person=person,
-        **more,
-    )
-
-
-async def entry_moves(tx: Connection, entry: EntryId) -> list[HistoryEntry]:
-    """Returns the history, oldest first."""
-    return await _HISTORY_ENTRY.all(tx, _HISTORY, entry=entry)
-
-
-async def is_entry_act_done(tx: Connection, entry: EntryId, person: PersonId, act: int) -> bool:
-    """Returns whether the person's act is in the history: its update is handled again."""
-    asked = {"entry": entry, "person": person, "act": act}
-    return bool((await tx.execute(_DONE, asked)).scalar_one())
+    await _ENTRIES.note_all(tx, moves, move, now, person)
 
 
 async def due_entries(tx: Connection, now: datetime) -> list[EntryId]:
@@ -328,50 +197,35 @@ async def due_entries(tx: Connection, now: datetime) -> list[EntryId]:
 
 
 async def people_of_entry(tx: Connection, entry: EntryId) -> list[EntryPerson]:
-    return (await people_of_entries(tx, [entry]))[entry]
+    return await _PEOPLE.where(tx, entry_id=entry)
 
 
 async def pupils_of_entry(tx: Connection, entry: EntryId) -> list[EntryPupil]:
-    return (await pupils_of_entries(tx, [entry]))[entry]
+    return await _PUPILS.where(tx, entry_id=entry)
 
 
 async def files_of(tx: Connection, entry: EntryId) -> list[EntryFile]:
-    return (await _parts(tx, entry_files, _FILE, [entry]))[entry]
+    return await _FILES.where(tx, entry_id=entry)
 
 
 async def people_of_entries(
     tx: Connection, ids: Iterable[EntryId]
 ) -> dict[EntryId, list[EntryPerson]]:
-    return await _parts(tx, entry_people, _PERSON, ids)
+    return await _PEOPLE.of_each(tx, "entry_id", ids)
 
 
 async def pupils_of_entries(
     tx: Connection, ids: Iterable[EntryId]
 ) -> dict[EntryId, list[EntryPupil]]:
-    return await _parts(tx, entry_pupils, _PUPIL, ids)
+    return await _PUPILS.of_each(tx, "entry_id", ids)
 
 
 async def pupils_of_call(tx: Connection, call: CallId) -> dict[EntryId, list[EntryPupil]]:
     """Returns the pupils of all entries of a call that have some."""
-    found = dict[EntryId, list[EntryPupil]]()
-    query = (
-        select(entry_pupils)
-        .join(entries, entries.c.id == entry_pupils.c.entry_id)
-        .where(entries.c.call_id == call)
-        .order_by(entry_pupils.c.id)
-    )
-    for row in await tx.execute(query):
-        found.setdefault(EntryId(row.entry_id), []).append(_PUPIL.read(row))
-    return found
-
-
-async def _parts(
-    tx: Connection, table: Table, record: Record[Part], ids: Iterable[EntryId]
-) -> dict[EntryId, list[Part]]:
-    found: dict[EntryId, list[Part]] = {one: [] for one in ids}
-    query = select(table).where(table.c.entry_id.in_(list(found))).order_by(table.c.id)
-    for row in await tx.execute(query):
-        found[EntryId(row.entry_id)].append(record.read(row))
+    query = select(entry_pupils).join(entries).where(entries.c.call_id == call)
+    found = defaultdict[EntryId, list[EntryPupil]](list)
+    for row in await tx.execute(query.order_by(entry_pupils.c.id)):
+        found[EntryId(row.entry_id)].append(_PUPILS.read(row))
     return found
 
 

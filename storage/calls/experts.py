@@ -31,7 +31,7 @@ from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
-from storage.records import Record
+from storage.records import Record, Rows
 from storage.tables import (
     calls,
     entries,
@@ -48,9 +48,8 @@ from storage.upsert import put
 
 REMEMBERED = timedelta(days=365)
 """How long a pair that has ended, and a review that was given, still counts."""
-_ENTRY = Record(ExpertEntry, experts)
+_ENTRIES: Rows[ExpertEntry, PersonId] = Rows(ExpertEntry, experts)
 _REVIEW = Record(Review, reviews)
-_OF_PERSON = select(experts).where(experts.c.person_id == bindparam("person"))
 _CALLS_OF_READER = select(entries.c.call_id).where(
     or_(
         entries.c.author_id == bindparam("reader"),
@@ -92,11 +91,11 @@ _OPEN_OF = select(func.count()).where(
 
 async def find_expert_entry(tx: Connection, person: PersonId) -> ExpertEntry:
     """Returns the choices of an expert, or the usual ones."""
-    return await _ENTRY.find(tx, _OF_PERSON, person=person) or ExpertEntry(person=person)
+    return await _ENTRIES.first(tx, person_id=person) or ExpertEntry(person=person)
 
 
 async def put_expert_entry(tx: Connection, entry: ExpertEntry, now: datetime) -> None:
-    await put(tx, experts, ("person_id",), [{**_ENTRY.columns(entry), "changed_at": now}])
+    await put(tx, experts, ("person_id",), [{**_ENTRIES.columns(entry), "changed_at": now}])
 
 
 async def open_reviews_of(tx: Connection, person: PersonId) -> int:
@@ -116,7 +115,7 @@ async def register_of(
     people = await get_people(tx, rows)
     found = {}
     for person, row in sorted(rows.items()):
-        entry = _ENTRY.read(row) if row.person_id else ExpertEntry(person=person)
+        entry = _ENTRIES.read(row) if row.person_id else ExpertEntry(person=person)
         is_paused = entry.is_paused(now)
         found[person] = ExpertLoad(
             person=people[person], entry=entry, load=row.load, is_paused=is_paused

@@ -1,27 +1,21 @@
 """Queries of papers of calls: numbers that are used once, striking, verification."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from district.calls.paper import CallPaper, Decision
 from district.council.tally import ABSTAIN, AGAINST, FOR
 from district.ids import EntryId, MotionId, PaperId, PersonId
 from storage.database import Connection
-from storage.records import Record
+from storage.records import Rows
 from storage.tables import call_papers, hidden_lines, listings, motions, paper_numbers, protocols
 from storage.upsert import add_missing, insert_into
 
-_PAPER = Record(CallPaper, call_papers, pupil_id="pupil_id")
-_BY_ID = select(call_papers).where(call_papers.c.id == bindparam("id"))
-_BY_CODE = select(call_papers).where(call_papers.c.code == bindparam("code"))
-_OF_ENTRIES = (
-    select(call_papers)
-    .where(call_papers.c.entry_id.in_(bindparam("entries", expanding=True)))
-    .order_by(call_papers.c.id)
-)
+_PAPERS: Rows[CallPaper, PaperId] = Rows(CallPaper, call_papers)
+get_paper, add_papers = _PAPERS.of_id, _PAPERS.add_many
 _LISTED = select(listings.c.entry_id).where(
     listings.c.entry_id.in_(bindparam("entries", expanding=True)), listings.c.hidden_at.is_(None)
 )
@@ -52,38 +46,15 @@ async def take_ordinals(tx: Connection, series: str, year: int, count: int) -> r
     return range(last - count + 1, last + 1)
 
 
-async def add_papers(tx: Connection, papers: Sequence[CallPaper]) -> None:
-    """Inserts papers; the database gives the ids."""
-    rows = [_PAPER.columns(one) for one in papers]
-    for one in rows:
-        del one["id"]
-    if rows:
-        await tx.execute(insert(call_papers), rows)
-
-
-async def get_paper(tx: Connection, paper: PaperId) -> CallPaper:
-    """
-    Raises:
-        NotFound: there is no such paper.
-    """
-    return await _PAPER.get(tx, _BY_ID, id=paper)
-
-
-async def get_paper_by_code(tx: Connection, code: str) -> CallPaper:
-    """
-    Raises:
-        NotFound: there is no such paper.
-    """
-    return await _PAPER.get(tx, _BY_CODE, code=code)
+async def find_paper(tx: Connection, code: str) -> CallPaper | None:
+    """Returns the paper of a code in a link."""
+    return await _PAPERS.first(tx, code=code)
 
 
 async def papers_of_entries(
     tx: Connection, entries: Collection[EntryId]
 ) -> dict[EntryId, list[CallPaper]]:
-    found: dict[EntryId, list[CallPaper]] = {one: [] for one in entries}
-    for paper in await _PAPER.all(tx, _OF_ENTRIES, entries=list(entries)):
-        found[paper.entry].append(paper)
-    return found
+    return await _PAPERS.of_each(tx, "entry_id", entries)
 
 
 async def strike_papers(
@@ -96,7 +67,7 @@ async def strike_papers(
         .values(struck_at=now, reason=reason)
         .returning(*call_papers.c)
     )
-    return await _PAPER.all(tx, struck)
+    return await _PAPERS.all(tx, struck)
 
 
 async def find_decision(tx: Connection, motion: MotionId) -> Decision | None:

@@ -11,7 +11,7 @@ from district.calls.results import Appeal, Edition, TakenSheet
 from district.ids import CallId, EntryId, MotionId, PersonId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
-from storage.records import Record
+from storage.records import Record, Rows
 from storage.tables import (
     appeals,
     call_results,
@@ -24,28 +24,27 @@ from storage.tables import (
 from storage.upsert import put
 
 _EDITION = Record(Edition, call_results)
-_SHEET = Record(TakenSheet, call_sheets)
-_APPEAL = Record(Appeal, appeals)
+_SHEETS: Rows[TakenSheet, int] = Rows(TakenSheet, call_sheets)
+_APPEALS: Rows[Appeal, int] = Rows(Appeal, appeals)
+add_sheet, get_sheet = _SHEETS.add_one, _SHEETS.of_id
+add_appeal, get_appeal = _APPEALS.add_one, _APPEALS.of_id
 _LAST_EDITION = (
     select(call_results)
     .where(call_results.c.call_id == bindparam("call"))
     .order_by(call_results.c.edition.desc())
     .limit(1)
 )
-_SHEETS = (
+_TAKEN = (
     select(call_sheets)
     .where(call_sheets.c.call_id == bindparam("call"), call_sheets.c.taken_at.is_not(None))
     .order_by(call_sheets.c.taken_at, call_sheets.c.id)
 )
-_SHEET_BY_ID = select(call_sheets).where(call_sheets.c.id == bindparam("id"))
-_APPEAL_BY_ID = select(appeals).where(appeals.c.id == bindparam("id"))
-_APPEALS = (
+_OF_CALL = (
     select(appeals)
     .join(entries, entries.c.id == appeals.c.entry_id)
     .where(entries.c.call_id == bindparam("call"))
     .order_by(appeals.c.id)
 )
-_APPEALS_OF = select(appeals).where(appeals.c.entry_id == bindparam("entry")).order_by(appeals.c.id)
 _COAUTHORS = (
     select(entry_people.c.entry_id, entry_people.c.person_id)
     .join(entries, entries.c.id == entry_people.c.entry_id)
@@ -81,20 +80,7 @@ async def put_edition(tx: Connection, edition: Edition) -> None:
 
 async def taken_sheets(tx: Connection, call: CallId) -> dict[str, TakenSheet]:
     """Returns the last confirmed sheet of each stage."""
-    return {one.stage: one for one in await _SHEET.all(tx, _SHEETS, call=call)}
-
-
-async def add_sheet(tx: Connection, new: TakenSheet) -> TakenSheet:
-    """Returns the sheet with its id."""
-    return await _SHEET.add(tx, call_sheets, new)
-
-
-async def get_sheet(tx: Connection, sheet: int) -> TakenSheet:
-    """
-    Raises:
-        NotFound: there is no such sheet.
-    """
-    return await _SHEET.get(tx, _SHEET_BY_ID, id=sheet)
+    return {one.stage: one for one in await _SHEETS.all(tx, _TAKEN, call=call)}
 
 
 async def take_sheet(tx: Connection, sheet: int, now: datetime) -> bool:
@@ -122,25 +108,12 @@ async def offered_entries(tx: Connection, call: CallId) -> frozenset[EntryId]:
     return frozenset((await tx.execute(_OFFERED, {"call": call})).scalars())
 
 
-async def add_appeal(tx: Connection, new: Appeal) -> Appeal:
-    """Returns the appeal with its id."""
-    return await _APPEAL.add(tx, appeals, new)
-
-
-async def get_appeal(tx: Connection, appeal: int) -> Appeal:
-    """
-    Raises:
-        NotFound: there is no such appeal.
-    """
-    return await _APPEAL.get(tx, _APPEAL_BY_ID, id=appeal)
-
-
 async def appeals_of_call(tx: Connection, call: CallId) -> list[Appeal]:
-    return await _APPEAL.all(tx, _APPEALS, call=call)
+    return await _APPEALS.all(tx, _OF_CALL, call=call)
 
 
 async def appeals_of_entry(tx: Connection, entry: EntryId) -> list[Appeal]:
-    return await _APPEAL.all(tx, _APPEALS_OF, entry=entry)
+    return await _APPEALS.where(tx, entry_id=entry)
 
 
 async def put_appeal_motion(tx: Connection, seen: Appeal, motion: MotionId) -> bool:

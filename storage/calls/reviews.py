@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, case, exists, insert, select, update
+from sqlalchemy import and_, bindparam, case, exists, insert, select
 
 from district.calls.entry import Entry, EntryStatus
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.scoring import GRACE
 from district.ids import CallId, EntryId, PersonId, ReviewId
-from storage.compare_and_set import compare_and_set
 from storage.database import Connection
-from storage.records import Record
+from storage.records import Machine, Record
 from storage.tables import entries, review_history, reviews
 
-_REVIEW = Record(Review, reviews)
+_REVIEWS: Machine[Review, ReviewId] = Machine(
+    Review, reviews, review_history, "review_id", keeps=("scores", "verdict")
+)
 _ENTRY = Record(Entry, entries)
-_BY_ID = select(reviews).where(reviews.c.id == bindparam("id"))
+get_review = _REVIEWS.of_id
+save_review, move_review, add_review_entry = _REVIEWS.save, _REVIEWS.move, _REVIEWS.note
 _OF_STAGE = (
     select(reviews)
     .where(reviews.c.entry_id == bindparam("entry"), reviews.c.stage == bindparam("stage"))
     .order_by(reviews.c.position, reviews.c.id)
 )
-_OF_ENTRY = select(reviews).where(reviews.c.entry_id == bindparam("entry")).order_by(reviews.c.id)
 _OF_CALL = (
     select(reviews)
     .join(entries, entries.c.id == reviews.c.entry_id)
@@ -70,35 +71,25 @@ async def add_reviews(tx: Connection, new: Sequence[Review], now: datetime) -> l
     """Asks experts. Returns the reviews with their ids."""
     if not new:
         return []
-    rows = [_REVIEW.columns(one) for one in new]
+    rows = [_REVIEWS.columns(one) for one in new]
     for row in rows:
         del row["id"]
-    added = await _REVIEW.all(tx, insert(reviews).values(rows).returning(reviews))
-    steps = [_step(None, one, ReviewMove.ASK, now, None) for one in added]
-    await tx.execute(insert(review_history), steps)
+    added = await _REVIEWS.all(tx, insert(reviews).values(rows).returning(reviews))
+    await _REVIEWS.note_all(tx, [(None, one) for one in added], ReviewMove.ASK, now)
     return added
-
-
-async def get_review(tx: Connection, review: ReviewId, *, hold: bool = False) -> Review:
-    """Returns a review; `hold` locks it until the transaction ends.
-
-    Raises:
-        NotFound: there is no such review.
-    """
-    return await _REVIEW.get(tx, _BY_ID.with_for_update() if hold else _BY_ID, id=review)
 
 
 async def reviews_of(tx: Connection, entry: EntryId, stage: str) -> list[Review]:
     """Returns the reviews of a stage, in the order in which experts were asked."""
-    return await _REVIEW.all(tx, _OF_STAGE, entry=entry, stage=stage)
+    return await _REVIEWS.all(tx, _OF_STAGE, entry=entry, stage=stage)
 
 
 async def reviews_of_entry(tx: Connection, entry: EntryId) -> list[Review]:
-    return await _REVIEW.all(tx, _OF_ENTRY, entry=entry)
+    return await _REVIEWS.where(tx, entry_id=entry)
 
 
 async def reviews_of_call(tx: Connection, call: CallId) -> list[Review]:
-    return await _REVIEW.all(tx, _OF_CALL, call=call)
+    return await _REVIEWS.all(tx, _OF_CALL, call=call)
 
 
 async def entry_of_review(tx: Connection, review: ReviewId) -> Entry:
@@ -112,7 +103,7 @@ async def entry_of_review(tx: Connection, review: ReviewId) -> Entry:
 
 async def reviews_of_expert(tx: Connection, expert: PersonId) -> list[Review]:
     """Returns reviews in stages that are open: those due first, then those given."""
-    return await _REVIEW.all(tx, _OWN, expert=expert)
+    return await _REVIEWS.all(tx, _OWN, expert=expert)
 
 
 async def entries_to_finish(tx: Connection) -> list[EntryId]:
@@ -122,32 +113,7 @@ async def entries_to_finish(tx: Connection) -> list[EntryId]:
 
 async def reviews_to_watch(tx: Connection, now: datetime) -> list[Review]:
     """Returns reviews without an answer, and those at work whose time is over."""
-    return await _REVIEW.all(tx, _LATE, due=now - GRACE)
-
-
-async def save_review(tx: Connection, seen: Review, moved: Review) -> bool:
-    """Compare-and-set. Returns False if the review has changed since `seen` was read."""
-    same = update(reviews).where(
-        reviews.c.id == seen.id, reviews.c.version == seen.version, reviews.c.status == seen.status
-    )
-    return await compare_and_set(tx, same.values(_REVIEW.changes(seen, moved, "version")))
-
-
-async def add_review_entry(
-    tx: Connection,
-    seen: Review | None,
-    moved: Review,
-    move: ReviewMove,
-    now: datetime,
-    person: PersonId | None,
-    *,
-    note: str | None = None,
-    act: int | None = None,
-) -> None:
-    """Adds a move to the history, with the marks as they were then; `person` None: the clock."""
-    await tx.execute(
-        insert(review_history).values(_step(seen, moved, move, now, person, note=note, act=act))
-    )
+    return await _REVIEWS.all(tx, _LATE, due=now - GRACE)
 
 
 async def void_reviews(
@@ -159,27 +125,3 @@ async def void_reviews(
             moved = seen.moved(ReviewMove.VOID, reason=reason)
             if await save_review(tx, seen, moved):
                 await add_review_entry(tx, seen, moved, ReviewMove.VOID, now, person, note=reason)
-
-
-def _step(
-    seen: Review | None,
-    moved: Review,
-    move: ReviewMove,
-    now: datetime,
-    person: PersonId | None,
-    *,
-    note: str | None = None,
-    act: int | None = None,
-) -> dict[str, object]:
-    return {
-        "review_id": moved.id,
-        "move": move,
-        "source": seen.status if seen else None,
-        "target": moved.status,
-        "at": now,
-        "person_id": person,
-        "scores": dict(moved.scores),
-        "verdict": moved.verdict,
-        "note": note,
-        "act": act,
-    }

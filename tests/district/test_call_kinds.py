@@ -73,7 +73,7 @@ def test_a_kind_is_read_with_defaults() -> None:
     assert read.fields[1].shown_if == ShownIf("kind", frozenset({"apples"}))
     assert read.fields[1].label.button_en == "Сорт"
     assert read.label.button_ru == "Конкурс школьных садов"
-    assert read.last_stage.judges is Judges.EXPERTS
+    assert read.stages[-1].judges is Judges.EXPERTS
     assert read.outcomes[0].gives == (Give("listing", "practices"),)
 
 

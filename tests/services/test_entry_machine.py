@@ -418,7 +418,7 @@ async def forgotten(*_: Any, **__: Any) -> None:
 
 
 FAULTS = {
-    "a move without history": ("services.calls.entry_moves.add_entry_move", forgotten),
+    "a move without history": ("storage.records.Machine.note", forgotten),
     "reviews outlive their entry": ("services.calls.entry_moves.void_reviews", forgotten),
 }
 

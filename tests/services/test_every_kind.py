@@ -117,7 +117,7 @@ class Contest(Voting):
                 await self._fills_sheet(call, best)
             elif stage.judges is Judges.EXPERTS:
                 await self._scores(call, best)
-            if stage is not call.kind.last_stage:
+            if stage is not call.kind.stages[-1]:
                 await self.services.results.go_on(self.curator_, call.id, stage.id)
 
     async def _fills_sheet(self, call: Call, best: EntryId) -> None:

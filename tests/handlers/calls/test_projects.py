@@ -4,7 +4,7 @@ import pytest
 
 from district.calls.call import Call
 from district.calls.entry import EntryMove
-from storage.calls.entries import entries_of_call
+from storage.calls.entries import entries_of_call, move_entry
 from tests.acts.common import DAY, pass_by, told
 from tests.acts.entering import begins_entry, opened
 from tests.play import Player, Stage
@@ -36,7 +36,7 @@ async def is_accepted(stage: Stage, call: Call) -> None:
     entries, now = stage.app.services.entries, stage.clock()
     async with stage.app.database.write() as tx:
         (entry,) = await entries_of_call(tx, call.id)
-        entry = await entries.moves.move(tx, entry, EntryMove.ASSESS, now)
+        entry = await move_entry(tx, entry, EntryMove.ASSESS, now)
         await entries.moves.settle(tx, call, entry, call.kind.outcomes[0], now)
     await stage.settle()
 
