@@ -19,6 +19,14 @@ SHORT = 14
 """Limit in characters of labels that fit side by side on a narrow phone."""
 
 
+class Style(StrEnum):
+    """Telegram's button colours."""
+
+    WANTED = "success"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
 class Press(CallbackData, prefix="press"):
     """Base of callback data.
 
@@ -49,20 +57,18 @@ class Press(CallbackData, prefix="press"):
     def changed(self, **changes: object) -> Self:
         return self.model_copy(update=changes)
 
+    def labelled(
+        self, text: str, style: Style | None = None, **changes: object
+    ) -> InlineKeyboardButton:
+        """Returns a button that carries this press with these changes."""
+        return button(text, self.changed(**changes), style)
+
     @classmethod
     def _left_out(cls, value: str) -> int:
         """Returns how many trailing fields `value` lacks; 0 if any of them is required."""
         fields = tuple(cls.model_fields.values())
         newer = fields[value.count(cls.__separator__) :]
         return 0 if any(one.is_required() for one in newer) else len(newer)
-
-
-class Style(StrEnum):
-    """Telegram's button colours."""
-
-    WANTED = "success"
-    PRIMARY = "primary"
-    DANGER = "danger"
 
 
 def button(text: str, press: CallbackData, style: Style | None = None) -> InlineKeyboardButton:

@@ -5,11 +5,16 @@ from collections.abc import Callable
 from aiogram.filters.callback_data import CallbackData
 
 from district.pages import Page
-from keyboards.buttons import Row, button
+from keyboards.buttons import Press, Row, button
 
 
-def paging(page: Page[object], press: Callable[[int], CallbackData]) -> Row:
-    """Returns nothing for a single page. `press` makes the callback data of a page number."""
-    earlier = [button("‹", press(page.number - 1))] if page.number > 0 else []
-    later = [button("›", press(page.number + 1))] if page.number + 1 < page.count else []
-    return earlier + later
+def paging(page: Page[object], press: Press | Callable[[int], CallbackData]) -> Row:
+    """Returns nothing for a single page. `press` shows a page of this list, by its field `page`, or
+    makes the callback data of a page number.
+    """
+    turned = [("‹", page.number - 1), ("›", page.number + 1)]
+    return [
+        button(text, press.changed(page=number) if isinstance(press, Press) else press(number))
+        for text, number in turned
+        if 0 <= number < page.count
+    ]

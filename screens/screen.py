@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from district.pages import Page
+from keyboards.buttons import inline
 from locales.texts import Words
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -36,6 +42,18 @@ class Screen:
     attachment: Attachment | None = None
     without_file: "Screen | None" = None
     """Sent instead if Telegram refuses the attachment of a letter."""
+
+    @classmethod
+    def of(
+        cls,
+        *text: str | None,
+        rows: Iterable[Iterable[InlineKeyboardButton]] = (),
+        attachment: Attachment | None = None,
+    ) -> "Screen":
+        """Returns these lines with these rows of buttons; None and empty rows are left out."""
+        keyboard = inline(rows)
+        shown = keyboard if keyboard.inline_keyboard else None
+        return cls(text=lines(*text), keyboard=shown, attachment=attachment)
 
 
 def cut(text: str, limit: int = CUT) -> str:

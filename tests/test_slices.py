@@ -33,14 +33,15 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/entries.py:own_entries",
         "screens/calls/projects.py:short_name",
         "keyboards/calls/entries.py:file_rows",
-        "keyboards/calls/projects.py:projects_keyboard",
-        "keyboards/calls/projects.py:_report",
+        "screens/calls/projects.py:projects_screen",
+        "screens/calls/projects.py:_report_row",
         "screens/council/motions.py:motion_row",
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
         "screens/calls/results.py:_steps",
-        "screens/calls/results.py:announced_screen",  # the title of an entry in a button
+        "screens/calls/results.py:_own_options",  # the title of an entry in a button
+        "screens/calls/results.py:announced_screen",  # a part of the answer to an appeal
         "screens/calls/results.py:declined_letter",
         "screens/calls/results.py:words_screen",  # the title again
         "screens/calls/results.py:pick_screen",
@@ -139,8 +140,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── Nothing is left out ──
     "pages": (
         "services/territory.py:municipality_page",
-        "storage/calls/calls.py:list_calls",
-        "storage/calls/entries.py:page_of_entries",
+        "storage/records.py:page",
         "storage/council/motions.py:list_motions",
         "storage/announcements/announcements.py:announcements_of",
         "storage/council/protocols.py:protocols_page",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton
 
 from district.ids import CallId
-from keyboards.buttons import Number, Press, Style, button
+from keyboards.buttons import Number, Press, Style
 from locales.texts import Words
 
 
@@ -39,4 +39,4 @@ class ProgrammePress(Press, prefix="programme"):
 def programme_button(
     words: Words, call: CallId, key: str = "programme-open", style: Style | None = None
 ) -> InlineKeyboardButton:
-    return button(words.plain(key), ProgrammePress(action=Action.SHOW, call=call), style)
+    return ProgrammePress(action=Action.SHOW, call=call).labelled(words.plain(key), style)

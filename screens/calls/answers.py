@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from district.calls.entry import EntryFile, EntryPerson, EntryPupil
-from district.calls.kind import FieldSpec, FieldType, Kind, Named
+from district.calls.kind import FieldSpec, FieldType, Kind, Named, OutcomeSpec
 from locales.texts import Words
 from screens.screen import cut
 
@@ -43,10 +43,15 @@ _TEXTS: Mapping[FieldType, Callable[[Words, Any], str]] = {
 }
 
 
-def label_in(words: Words, options: Iterable[Named], chosen: str) -> str:
-    """Returns the label of an option; its id if there is none any more."""
+def label_in(
+    words: Words,
+    options: Iterable[Named | OutcomeSpec],
+    chosen: str | None,
+    otherwise: str | None = None,
+) -> str:
+    """Returns the label of an option; if there is none any more, `otherwise` or its id."""
     found = next((one.label for one in options if one.id == chosen), None)
-    return found.full(words.language) if found else chosen
+    return found.full(words.language) if found else otherwise or chosen or ""
 
 
 def answer_lines(

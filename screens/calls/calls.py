@@ -6,27 +6,26 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import Call, CallStatus, Phase
+from district.calls.entry_form import about_call
 from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, Stage
 from district.calls.programme import has_programme
+from district.drafts import Form
 from district.pages import Page
-from keyboards.buttons import inline
-from keyboards.calls.calls import (
-    CallsAction,
-    CallsPress,
-    call_button,
-    card_keyboard,
-    kinds_keyboard,
-    later_keyboard,
-    list_keyboard,
-    published_keyboard,
-)
+from keyboards.buttons import Row, Style, button, grid
+from keyboards.calls.calls import CallsAction, CallsPress, call_button, named_button, to_list
 from keyboards.calls.experts import plan_row, register_row
 from keyboards.calls.programme import programme_button
 from keyboards.calls.results import panel_button, results_button
 from keyboards.calls.slots import board_row
+from keyboards.form import beginning
+from keyboards.menu import Entry, section_button
+from keyboards.paging import paging
 from locales.texts import Safe, Words
-from screens.screen import Screen, lines, page_mark
+from screens.screen import Screen, page_mark
 
+_A = CallsAction
+EXTENSIONS = (3, 7, 14, 30)
+"""Days by which a call may be prolonged."""
 OVER = frozenset({CallStatus.ANNOUNCED, CallStatus.CANCELLED})
 """Statuses in which the conditions of entering are not shown any more."""
 
@@ -34,31 +33,38 @@ OVER = frozenset({CallStatus.ANNOUNCED, CallStatus.CANCELLED})
 def call_list(
     words: Words, page: Page[Call], here: CallsPress, now: datetime, *, leads: bool
 ) -> Screen:
-    is_now = here.action is CallsAction.LIST
-    text = lines(
+    is_now = here.action is _A.LIST
+    other = _A.ALL if is_now else _A.LIST
+    opens = here.labelled(words.plain("calls-open-new"), Style.PRIMARY, action=_A.KINDS, page=0)
+    return Screen.of(
         words("calls-list") if is_now else words("calls-list-all"),
         page_mark(words, page),
         *(call_row(words, one, now) for one in page.items),
         None if page.items else words("calls-none"),
+        rows=[
+            *([named_button(one)] for one in page.items),
+            paging(page, here),
+            [opens] if leads else [],
+            [CallsPress(action=other).labelled(words.plain(f"calls-to-{other}"))],
+            [section_button(words, Entry.CALLS)],
+        ],
     )
-    return Screen(text=text, keyboard=list_keyboard(words, page, here, leads=leads))
 
 
 def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen:
     """`leads`: whether the reader leads it."""
     kind = call.kind
-    text = lines(
+    enter = button(_enters(words, kind), beginning(Form.ENTRY, about_call(call.id)), Style.WANTED)
+    more = [*_more(words, call, leads=leads), *(_moves(words, call) if leads else ())]
+    return Screen.of(
         words("calls-title-of", title=call.title),
         words("calls-number", number=call.id, kind=kind.label.full(words.language)),
         "",
         words("calls-now", state=_state(words, call, now)),
         _results(words, call),
         *(kind_lines(words, kind) if call.status not in OVER else ()),
+        rows=[[enter] if call.is_open(now) else [], *grid(more), [to_list(words)]],
     )
-    enters = _enters(words, kind) if call.is_open(now) else None
-    more = _more(words, call, leads=leads)
-    keyboard = card_keyboard(words, call, enters=enters, leads=leads, more=more)
-    return Screen(text=text, keyboard=keyboard)
 
 
 def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton]:
@@ -74,6 +80,17 @@ def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton
         *board_row(words, call),
         *([panel_button(words, call.id)] if ends else []),
     ]
+
+
+def _moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
+    press = CallsPress(action=_A.PUBLISH, call=call.id)
+    if call.status is CallStatus.DRAFT:
+        yield press.labelled(words.plain("calls-publish"))
+    if call.status is CallStatus.PUBLISHED and call.closes_at is not None:
+        yield press.labelled(words.plain("calls-later"), action=_A.LATER)
+    yield press.labelled(words.plain("calls-save"), action=_A.SAVE)
+    if call.status.may_be_cancelled:
+        yield button(words.plain("calls-cancel"), beginning(Form.CALL_CANCEL, call.id))
 
 
 def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:
@@ -97,35 +114,41 @@ def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:
 
 
 def kinds_screen(words: Words, page: Page[tuple[str, str]], here: CallsPress) -> Screen:
-    text = lines(words("calls-kinds"), page_mark(words, page))
-    return Screen(text=text, keyboard=kinds_keyboard(words, page, here))
+    """`page`: ids and labels of kinds."""
+    opening = [[button(label, beginning(Form.CALL, id_))] for id_, label in page.items]
+    rows = [*opening, paging(page, here), [to_list(words)]]
+    return Screen.of(words("calls-kinds"), page_mark(words, page), rows=rows)
 
 
 def later_screen(words: Words, call: Call) -> Screen:
-    text = lines(words("calls-title-of", title=call.title), words("calls-ask-later"))
-    return Screen(text=text, keyboard=later_keyboard(words, call.id))
+    press = CallsPress(action=_A.LATER, call=call.id)
+    days = [press.labelled(words.plain("calls-days", days=one), days=one) for one in EXTENSIONS]
+    return Screen.of(
+        words("calls-title-of", title=call.title),
+        words("calls-ask-later"),
+        rows=[*grid(days), [call_button(words, call.id, "common-back")]],
+    )
 
 
 def published_screen(words: Words, call: Call, link: str, lack: tuple[int, int] | None) -> Screen:
     """`lack`: experts that an entry needs, and those of the district, if they are too few."""
-    text = lines(
+    tell = button(words.plain("calls-tell"), beginning(Form.ANNOUNCEMENT), Style.PRIMARY)
+    experts: Row = register_row(words) if lack else []
+    return Screen.of(
         words("calls-published", title=call.title, number=call.id),
         words("calls-link", link=link),
         words("calls-lack", needed=lack[0], there=lack[1]) if lack else None,
-    )
-    return Screen(
-        text=text, keyboard=published_keyboard(words, call.id, register_row(words) if lack else [])
+        rows=[experts, [tell], [call_button(words, call.id)]],
     )
 
 
 def changed_letter(words: Words, call: Call) -> Screen:
     """To people with an entry or a draft."""
-    until = words.moment(call.closes_at) if call.closes_at else ""
-    text = lines(
+    return Screen.of(
         words("calls-letter-changed", title=call.title),
-        words("calls-until", until=until) if until else None,
+        words("calls-until", until=words.moment(call.closes_at)) if call.closes_at else None,
+        rows=[[call_button(words, call.id)]],
     )
-    return Screen(text=text, keyboard=inline([[call_button(words, call.id)]]))
 
 
 def saved_text(words: Words, name: str) -> str:

@@ -10,14 +10,14 @@ from district.calls.entry import Entry
 from district.calls.entry_form import NOMINATION_FIELD, WHOLE, EnteringFacts
 from district.calls.kind import Blind, Judges, Kind
 from district.forms import Field, Search
-from keyboards.buttons import Row, inline
+from keyboards.buttons import Row
 from keyboards.calls.entries import entry_button
 from keyboards.calls.home import to_calls
 from keyboards.form import FormAction
 from locales.texts import Words
 from screens.calls.answers import ANSWER, answer_line
 from screens.form import Look, View, answer_text
-from screens.screen import Screen, lines
+from screens.screen import Screen
 
 
 class EnteringLook(Look[EnteringFacts]):
@@ -54,11 +54,11 @@ def seen_by(words: Words, kind: Kind) -> Iterable[str]:
 
 def entered_screen(words: Words, call: Call, entry: Entry) -> Screen:
     """Shown when an entry was sent."""
-    text = lines(
+    return Screen.of(
         words("entry-sent", title=call.title, number=entry.id),
         words("entry-waits-for-gate" if call.has_gate else "entry-is-admitted"),
+        rows=[[entry_button(words, entry.id)], [to_calls(words)]],
     )
-    return Screen(text=text, keyboard=inline([[entry_button(words, entry.id)], [to_calls(words)]]))
 
 
 def _label(view: View[EnteringFacts], key: Field[Any]) -> str:

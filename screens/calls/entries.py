@@ -2,39 +2,58 @@
 
 from collections.abc import Iterable, Mapping
 
+from aiogram.types import InlineKeyboardButton
+
 from district.calls.call import Call
 from district.calls.coauthor import Invitation
-from district.calls.entry import Agreement, Entry, EntryStatus
+from district.calls.entry import Agreement, Entry, EntryMove, EntryStatus
+from district.calls.entry_form import about_call, about_entry
+from district.calls.project import is_project
+from district.calls.slots import slot_stage
 from district.calls.visible import EntryFacts
+from district.drafts import Form
+from district.ids import RequestId
 from district.pages import Page
+from keyboards.buttons import Row, Style, button
+from keyboards.calls import slots
+from keyboards.calls.calls import call_button
 from keyboards.calls.entries import (
-    answered_keyboard,
-    answering_keyboard,
-    card_keyboard,
-    list_keyboard,
-    unsent_keyboard,
-    withdrawing_keyboard,
+    EntriesAction,
+    EntriesPress,
+    entry_button,
+    file_rows,
+    own_entries_button,
+    project_button,
 )
+from keyboards.calls.results import results_button
+from keyboards.form import beginning, resuming
+from keyboards.menu import Entry as MenuEntry
+from keyboards.menu import section_button
+from keyboards.paging import paging
+from keyboards.requests.deciding import open_card
 from locales.texts import Words
 from screens.calls.answers import ANSWER, answer_line, answer_lines, label_in
-from screens.screen import Screen, cut, in_parts, lines, page_mark
+from screens.screen import Screen, cut, in_parts, page_mark
 
+_A = EntriesAction
 LABEL = 40
 """Limit in characters of an entry's title on a button."""
 
 
 def own_entries(words: Words, page: Page[tuple[Entry, Call]]) -> Screen:
-    if not page.total:
-        return Screen(text=words("entries-none"), keyboard=list_keyboard(words, page, []))
-    rows = [
+    said = [
         words(
             "entries-row", title=entry.title, call=call.title, state=state_text(words, call, entry)
         )
         for entry, call in page.items
     ]
-    text = lines(words("entries-title"), page_mark(words, page), "", *rows)
-    labels = [(entry.id, cut(entry.title, LABEL)) for entry, _ in page.items]
-    return Screen(text=text, keyboard=list_keyboard(words, page, labels))
+    text = [words("entries-title"), page_mark(words, page), "", *said]
+    opening = [[entry_button(words, one.id, cut(one.title, LABEL))] for one, _ in page.items]
+    turning = paging(page, EntriesPress(action=_A.LIST))
+    return Screen.of(
+        *(text if page.total else [words("entries-none")]),
+        rows=[*opening, turning, [section_button(words, MenuEntry.CALLS)]],
+    )
 
 
 def entry_card(
@@ -51,15 +70,51 @@ def entry_card(
     answers = list(_answers(words, facts, names, is_whole=True))
     page = None if whole is None else Page.of(in_parts(answers), whole, 1)
     shown = page.items if page else list(_answers(words, facts, names, is_whole=False))
-    text = lines(
+    uncut = EntriesPress(action=_A.WHOLE, entry=facts.entry.id)
+    whole_row = [uncut.labelled(words.plain("entries-whole"))]
+    if page is not None:
+        whole_row = [entry_button(words, facts.entry.id, words.plain("entries-shorter"))]
+    elif not any(len(one) > ANSWER for one in answers):
+        whole_row = []
+    return Screen.of(
         words("entries-card", title=facts.entry.title, call=facts.call.title),
         *(_about(words, facts) if page is None else [page_mark(words, page)]),
         "",
         *shown,
+        rows=[
+            paging(page, uncut) if page else [],
+            *_acts(words, facts, whole_row),
+            [_back(words, facts, request)],
+        ],
     )
-    is_cut = any(len(one) > ANSWER for one in answers)
-    keyboard = card_keyboard(words, facts, is_cut=is_cut, whole=page, request=request)
-    return Screen(text=text, keyboard=keyboard)
+
+
+def _acts(words: Words, facts: EntryFacts, whole: Row) -> Iterable[Row]:
+    """Yields what the reader may do. `whole`: shows uncut answers, or cut ones again."""
+    entry, stage, is_author = facts.entry, slot_stage(facts.call), facts.reader.is_author
+    if is_author and entry.status is EntryStatus.RETURNED:
+        change = beginning(Form.ENTRY, about_entry(entry.id))
+        yield [button(words.plain("entries-change"), change, Style.PRIMARY)]
+    meets = stage is not None and entry.stage == stage.id
+    if is_author and meets and entry.status is EntryStatus.ADMITTED:
+        yield [slots.own_button(words, entry.id)]
+    yield whole
+    if is_author and entry.can(EntryMove.WITHDRAW):
+        withdraw = EntriesPress(action=_A.ASK_WITHDRAW, entry=entry.id)
+        yield [withdraw.labelled(words.plain("entries-withdraw"))]
+    yield from file_rows(words, entry.id, () if facts.visible.renamed else facts.files)
+    is_near = facts.reader.takes_part or facts.reader.decides
+    if is_near and is_project(facts.call.kind, entry):
+        yield [project_button(words, entry.id)]
+    if entry.status.has_ended and facts.call.is_announced:
+        yield [results_button(words, entry.call)]
+
+
+def _back(words: Words, facts: EntryFacts, request: int | None) -> InlineKeyboardButton:
+    if request is not None:
+        return open_card(words, RequestId(request))
+    own = facts.reader.takes_part
+    return own_entries_button(words) if own else call_button(words, facts.entry.call)
 
 
 def _answers(
@@ -102,7 +157,8 @@ def _outcome(words: Words, facts: EntryFacts) -> Iterable[str]:
     """The announced outcome; `visible` has left out the rest."""
     entry = facts.entry
     if entry.outcome is not None:
-        yield words("entries-outcome", outcome=_label(words, facts.call, entry.outcome))
+        outcome = label_in(words, facts.call.kind.outcomes, entry.outcome)
+        yield words("entries-outcome", outcome=outcome)
     if entry.place is not None:
         yield words("entries-place", place=entry.place)
     if entry.total is not None:
@@ -112,13 +168,8 @@ def _outcome(words: Words, facts: EntryFacts) -> Iterable[str]:
 def state_text(words: Words, call: Call, entry: Entry) -> str:
     """Returns the outcome if the reader may see it, else what the entry waits for."""
     if entry.status is EntryStatus.SETTLED and entry.outcome is not None:
-        return _label(words, call, entry.outcome)
+        return label_in(words, call.kind.outcomes, entry.outcome)
     return _status(words, entry)
-
-
-def _label(words: Words, call: Call, outcome: str) -> str:
-    labels = {one.id: one.label.full(words.language) for one in call.kind.outcomes}
-    return labels.get(outcome, outcome)
 
 
 def _status(words: Words, entry: Entry) -> str:
@@ -126,15 +177,25 @@ def _status(words: Words, entry: Entry) -> str:
 
 
 def withdrawing_screen(words: Words, facts: EntryFacts) -> Screen:
-    text = words("entries-ask-withdraw", title=facts.entry.title, call=facts.call.title)
-    return Screen(text=text, keyboard=withdrawing_keyboard(words, facts.entry.id))
+    entry = facts.entry.id
+    sure = EntriesPress(action=_A.WITHDRAW, entry=entry)
+    return Screen.of(
+        words("entries-ask-withdraw", title=facts.entry.title, call=facts.call.title),
+        rows=[
+            [sure.labelled(words.plain("entries-withdraw-sure"), Style.DANGER)],
+            [entry_button(words, entry, words.plain("entries-keep"))],
+        ],
+    )
 
 
 def unsent_screen(words: Words, call: Call) -> Screen:
     """The reminder of an entry that was begun and not sent."""
     until = words.moment(call.closes_at) if call.closes_at else ""
-    text = words("entries-draft-reminder", title=call.title, until=until)
-    return Screen(text=text, keyboard=unsent_keyboard(words, call.id))
+    press = resuming(Form.ENTRY, about_call(call.id))
+    return Screen.of(
+        words("entries-draft-reminder", title=call.title, until=until),
+        rows=[[button(words.plain("entries-resume"), press, Style.PRIMARY)]],
+    )
 
 
 def invitation_screen(words: Words, invitation: Invitation) -> Screen:
@@ -143,9 +204,12 @@ def invitation_screen(words: Words, invitation: Invitation) -> Screen:
     author = invitation.author.profile
     name = author.name.short if author else words.plain("entries-person-erased")
     asked = words("entries-invited", author=name, title=entry.title, call=invitation.call.title)
+    press = EntriesPress(action=_A.AGREE, entry=entry.id)
+    agree, refuse = words.plain("entries-agree"), words.plain("entries-refuse")
     if state is Agreement.INVITED:
-        return Screen(text=asked, keyboard=answering_keyboard(words, entry.id))
-    agreed = state is Agreement.CONFIRMED
-    said = words("entries-agreed" if agreed else "entries-refused")
-    keyboard = answered_keyboard(words, entry.id, agreed=agreed)
-    return Screen(text=lines(asked, "", said), keyboard=keyboard)
+        answers = [press.labelled(agree, Style.WANTED), press.labelled(refuse, action=_A.REFUSE)]
+        return Screen.of(asked, rows=[[one] for one in answers])
+    if state is Agreement.REFUSED:
+        return Screen.of(asked, "", words("entries-refused"), rows=[[press.labelled(agree)]])
+    rows = [[entry_button(words, entry.id)], [press.labelled(refuse, action=_A.REFUSE)]]
+    return Screen.of(asked, "", words("entries-agreed"), rows=rows)

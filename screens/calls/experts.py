@@ -2,33 +2,72 @@
 
 from collections.abc import Iterable
 
+from aiogram.types import InlineKeyboardButton
+
 from district.calls.assigning import LeftOut, Why
 from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.experts import (
     EXPERT_TOPICS_LIMIT,
+    LOAD_LIMITS,
+    UNDO,
     Candidate,
     EntryExperts,
     ExpertLoad,
     OwnExpertEntry,
+    Pause,
     Planned,
 )
-from district.calls.review import Review
+from district.calls.review import PENDING, Review
+from district.drafts import Form as FormName
 from district.ids import ReviewId
 from district.pages import Page
 from district.people.person import Person
+from district.people.roles import Role
 from district.topics import Area
-from keyboards.calls import experts as keyboards
+from keyboards.buttons import Row, Style, button, fitting, grid
+from keyboards.calls.calls import call_button
+from keyboards.calls.experts import ExpertsAction, ExpertsPress, register_row
+from keyboards.form import beginning
+from keyboards.menu import Entry as MenuEntry
+from keyboards.menu import section_button
+from keyboards.methodists import methodists_button
+from keyboards.paging import paging
 from locales.texts import Words
-from screens.screen import Screen, cut, lines
+from screens.screen import Screen, cut
 
 TITLE = 60
 """Limit of an entry's title in a list."""
 CODES = 12
 """Limit of codes in one line; the lists have all."""
 DAY = "d MMMM"
+_A = ExpertsAction
 
 # ── The register ───────────────────────────────────────────────────────────────────────────────
+
+
+def _to(
+    words: Words, label: str, action: ExpertsAction, style: Style | None = None, **about: object
+) -> InlineKeyboardButton:
+    """`label`: the end of its text's key."""
+    return ExpertsPress(action=action).labelled(words.plain(f"experts-{label}"), style, **about)
+
+
+def _back(words: Words, action: ExpertsAction = _A.OWN, **about: object) -> Row:
+    press = ExpertsPress(action=action).changed(**about)
+    return [press.labelled(words.plain("forms-back"))]
+
+
+def _turning(page: Page[object], action: ExpertsAction, **about: object) -> Row:
+    return paging(page, ExpertsPress(action=action).changed(**about))
+
+
+def _invite(words: Words) -> Row:
+    return [button(words.plain("experts-invite"), beginning(FormName.INVITE, Role.EXPERT))]
+
+
+def _sections(words: Words) -> Row:
+    return [section_button(words, MenuEntry.CALLS)]
 
 
 def register_screen(words: Words, page: Page[ExpertLoad], search: str = "") -> Screen:
@@ -37,22 +76,26 @@ def register_screen(words: Words, page: Page[ExpertLoad], search: str = "") -> S
         head = words("experts-head-page", people=page.total, page=page.number + 1, pages=page.count)
     rows = [_expert(words, one) for one in page.items]
     none = "experts-not-found" if search else "experts-none"
-    text = lines(
+    return Screen.of(
         head,
         words("experts-searched", search=search) if search else None,
         "",
         *(rows or [words(none)]),
         "",
         words("experts-search"),
+        rows=[_turning(page, _A.LIST), _invite(words), _sections(words)],
     )
-    return Screen(text=text, keyboard=keyboards.register_keyboard(words, page))
 
 
 def own_screen(words: Words, own: OwnExpertEntry) -> Screen:
     until = own.entry.paused_until
     who = "own" if own.judges else "methodist"
     none = words.plain("experts-any-topic" if own.judges else "experts-no-topic")
-    text = lines(
+    pausing = _to(words, "pause", _A.PAUSES)
+    if own.is_paused:
+        pausing = _to(words, "go-on", _A.GO_ON, Style.WANTED)
+    limit = [_to(words, "limit", _A.LIMITS)] if own.judges else []
+    return Screen.of(
         words(f"experts-{who}-head"),
         "",
         words("experts-own-topics", topics=_topics(words, own) or none),
@@ -62,84 +105,141 @@ def own_screen(words: Words, own: OwnExpertEntry) -> Screen:
         words(f"experts-{who}-paused", until=words.moment(until, DAY))
         if own.is_paused and until
         else words(f"experts-{who}-open"),
+        rows=[
+            [_to(words, "topics", _A.AREAS), *limit],
+            [pausing],
+            _sections(words) if own.judges else [methodists_button(words)],
+        ],
     )
-    return Screen(text=text, keyboard=keyboards.own_keyboard(words, own))
 
 
 def areas_screen(words: Words, own: OwnExpertEntry) -> Screen:
-    count = len(own.entry.topics)
-    text = words("experts-ask-areas", count=count, limit=EXPERT_TOPICS_LIMIT)
-    return Screen(text=text, keyboard=keyboards.areas_keyboard(words, own))
+    ticked, labels = set(own.entry.topics), dict[str, str]()
+    for area in own.areas:
+        labels[area.id] = label = area.label.button(words.language)
+        if count := sum(topic.id in ticked for topic in area.topics):
+            labels[area.id] = words.plain("experts-area-ticked", label=label, count=count)
+    areas = [ExpertsPress(action=_A.AREA, choice=id_).labelled(one) for id_, one in labels.items()]
+    text = words("experts-ask-areas", count=len(own.entry.topics), limit=EXPERT_TOPICS_LIMIT)
+    return Screen.of(text, rows=[*fitting(areas), _back(words)])
 
 
 def topics_screen(words: Words, own: OwnExpertEntry, area: Area) -> Screen:
+    labels = {one.id: one.label.button(words.language) for one in area.topics}
+    ticked = {one for one in own.entry.topics if one in labels}
+    labels |= {one: words.plain("forms-ticked", label=labels[one]) for one in ticked}
+    topics = [
+        ExpertsPress(action=_A.TOPIC, choice=id_).labelled(one) for id_, one in labels.items()
+    ]
     text = words(
         "experts-ask-topics",
         area=area.label.full(words.language),
         count=len(own.entry.topics),
         limit=EXPERT_TOPICS_LIMIT,
     )
-    return Screen(text=text, keyboard=keyboards.topics_keyboard(words, own, area))
+    return Screen.of(text, rows=[*fitting(topics), [_to(words, "to-areas", _A.AREAS)]])
 
 
 def limits_screen(words: Words, _: OwnExpertEntry) -> Screen:
-    return Screen(text=words("experts-ask-limit"), keyboard=keyboards.limits_keyboard(words))
+    limits = [ExpertsPress(action=_A.LIMIT, number=one).labelled(str(one)) for one in LOAD_LIMITS]
+    return Screen.of(words("experts-ask-limit"), rows=[*grid(limits, 4), _back(words)])
 
 
 def pauses_screen(words: Words, _: OwnExpertEntry) -> Screen:
-    return Screen(text=words("experts-ask-pause"), keyboard=keyboards.pauses_keyboard(words))
+    pauses = [_to(words, f"pause-{one}", _A.PAUSE, choice=one) for one in Pause]
+    return Screen.of(words("experts-ask-pause"), rows=[*fitting(pauses), _back(words)])
 
 
 # ── Assignment ─────────────────────────────────────────────────────────────────────────────────
 
 
 def plan_screen(words: Words, planned: Planned) -> Screen:
-    text = lines(
+    return Screen.of(
         words("experts-plan-head", title=planned.facts.call.title),
         words("experts-stale") if planned.is_stale else None,
         "",
         *_outcome(words, planned),
         *_lacking(words, planned),
         *_doubts(words, planned),
+        rows=_plan_rows(words, planned),
     )
-    return Screen(text=text, keyboard=keyboards.plan_keyboard(words, planned))
+
+
+def _plan_rows(words: Words, planned: Planned) -> Iterable[Row]:
+    call, plan = planned.facts.call.id, planned.plan
+    press = ExpertsPress(action=_A.UNDO, call=call)
+    if planned.asked_at is not None:
+        label = words.plain("experts-undo", seconds=int(UNDO.total_seconds()))
+        yield [press.labelled(label, Style.DANGER, number=int(planned.asked_at.timestamp()))]
+    elif plan.reviews:
+        label = words.plain("experts-assign", reviews=plan.reviews)
+        yield [press.labelled(label, Style.WANTED, action=_A.ASSIGN, choice=plan.version)]
+    if plan.left_out:
+        yield [_to(words, "left-out", _A.LEFT_OUT, call=call)]
+        yield _invite(words)
+    if planned.facts.stage is not None:
+        yield [_to(words, "entries", _A.ENTRIES, call=call)]
+    yield [*register_row(words), call_button(words, call)]
 
 
 def left_out_screen(words: Words, planned: Planned, page: Page[LeftOut]) -> Screen:
-    rows = [line for one in page.items for line in _left_out(words, planned, one)]
-    text = lines(words("experts-left-out-head"), *(rows or ["", words("experts-nothing-lacks")]))
-    return Screen(
-        text=text, keyboard=keyboards.left_out_keyboard(words, planned.facts.call.id, page)
+    said = [line for one in page.items for line in _left_out(words, planned, one)]
+    call = planned.facts.call.id
+    turning = _turning(page, _A.LEFT_OUT, call=call)
+    return Screen.of(
+        words("experts-left-out-head"),
+        *(said or ["", words("experts-nothing-lacks")]),
+        rows=[turning, _invite(words), _back(words, _A.PLAN, call=call)],
     )
 
 
 def entries_screen(words: Words, planned: Planned, page: Page[Entry]) -> Screen:
-    rows = [
-        words("experts-entry-row", code=code_of(one), title=cut(one.title, TITLE))
-        for one in page.items
+    call = planned.facts.call
+    opening = [
+        ExpertsPress(action=_A.ENTRY, entry=one.id).labelled(code_of(one)) for one in page.items
     ]
-    text = lines(words("experts-entries-head", title=planned.facts.call.title), "", *rows)
-    return Screen(
-        text=text, keyboard=keyboards.entries_keyboard(words, planned.facts.call.id, page)
+    return Screen.of(
+        words("experts-entries-head", title=call.title),
+        "",
+        *(
+            words("experts-entry-row", code=code_of(one), title=cut(one.title, TITLE))
+            for one in page.items
+        ),
+        rows=[
+            *grid(opening, 4),
+            _turning(page, _A.ENTRIES, call=call.id),
+            _back(words, _A.PLAN, call=call.id),
+        ],
     )
 
 
 def entry_screen(words: Words, facts: EntryExperts) -> Screen:
     rows = [_review(words, review, person) for review, person in facts.reviews]
     reserves = ", ".join(_name(words, one) for one in facts.reserves)
-    text = lines(
+    choose = ExpertsPress(action=_A.CHOOSE, entry=facts.entry.id)
+    replacing = [
+        choose.labelled(words.plain("experts-replace", name=_name(words, person)), review=review.id)
+        for review, person in facts.reviews
+        if review.status in PENDING and person is not None and person.profile is not None
+    ]
+    return Screen.of(
         words("experts-entry-head", code=code_of(facts.entry), title=facts.entry.title),
         words("experts-entry-stage", stage=facts.stage.label.full(words.language)),
         "",
         *(rows or [words("experts-entry-none")]),
         words("experts-reserves", names=reserves) if reserves else None,
+        rows=[
+            *grid(replacing, 1),
+            [choose.labelled(words.plain("experts-one-more"))],
+            _back(words, _A.ENTRIES, call=facts.call.id),
+        ],
     )
-    return Screen(text=text, keyboard=keyboards.entry_keyboard(words, facts))
 
 
 def candidates_screen(
     words: Words, facts: EntryExperts, page: Page[Candidate], instead: ReviewId | None
 ) -> Screen:
+    entry = facts.entry.id
     rows = [
         words(
             "experts-candidate-row",
@@ -150,22 +250,39 @@ def candidates_screen(
         )
         for one in page.items
     ]
+    ask = ExpertsPress(action=_A.ASK, entry=entry, review=instead)
+    asking = [
+        ask.labelled(
+            words.plain(
+                "experts-candidate",
+                name=_name(words, one.expert.person),
+                load=one.expert.load,
+                limit=one.expert.entry.load_limit,
+            ),
+            person=one.expert.person.id,
+        )
+        for one in page.items
+        if one.can_be_asked and one.expert.person.profile is not None
+    ]
     nobody = not any(one.can_be_asked for one in facts.candidates)
-    text = lines(
+    return Screen.of(
         words("experts-choose-head", code=code_of(facts.entry)),
         words("experts-all-in-conflict") if nobody else None,
         "",
         *rows,
-    )
-    return Screen(
-        text=text, keyboard=keyboards.candidates_keyboard(words, facts.entry.id, page, instead)
+        rows=[
+            *grid(asking, 1),
+            _turning(page, _A.CHOOSE, entry=entry, review=instead),
+            _invite(words),
+            _back(words, _A.ENTRY, entry=entry),
+        ],
     )
 
 
 def lacking_letter(words: Words, call: Call, entry: Entry) -> Screen:
     """To curators."""
     text = words("experts-letter-lacking", code=code_of(entry), title=call.title)
-    return Screen(text=text, keyboard=keyboards.lacking_keyboard(words, entry.id))
+    return Screen.of(text, rows=[[_to(words, "of-entry", _A.ENTRY, entry=entry.id)]])
 
 
 def code_of(entry: Entry) -> str:

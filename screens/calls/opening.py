@@ -26,8 +26,8 @@ from district.calls.opening import (
     title_in,
 )
 from district.forms import Field
-from keyboards.buttons import Row, Style, button, grid, inline
-from keyboards.calls.calls import CallsAction, CallsPress, call_button
+from keyboards.buttons import Row, Style, button, grid
+from keyboards.calls.calls import call_button, to_list
 from keyboards.form import FormAction, sending
 from locales.texts import Words
 from screens.calls.calls import kind_lines
@@ -107,10 +107,9 @@ class CancellingLook(Look[Call]):
 
 
 def not_opened(words: Words) -> Screen:
-    back = button(words.plain("calls-back"), CallsPress(action=CallsAction.LIST))
-    return Screen(text=words("opening-cancelled"), keyboard=inline([[back]]))
+    return Screen.of(words("opening-cancelled"), rows=[[to_list(words)]])
 
 
 def cancelled_screen(words: Words, call: Call) -> Screen:
     text = words("call-off-done", title=call.title)
-    return Screen(text=text, keyboard=inline([[call_button(words, call.id)]]))
+    return Screen.of(text, rows=[[call_button(words, call.id)]])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from district.activities.certificates import Holder
+from district.calls.entry import Entry
 from district.calls.kind import EnterBy, OutcomeSpec, PaperKind
 from district.calls.paper import (
     REGIONAL,
@@ -21,7 +22,7 @@ from district.pages import Page
 from district.people.roles import Grant, GrantFacts
 from documents.call_paper import CallPaper as Printed
 from keyboards.activities.certificates import papers_button as certificates_button
-from keyboards.buttons import Style, button, inline
+from keyboards.buttons import Style, button
 from keyboards.calls.home import to_calls
 from keyboards.form import resuming
 from keyboards.paging import paging
@@ -107,50 +108,41 @@ def _notes(words: Words, ground: Ground) -> tuple[str, ...]:
 def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
     """The reader's own outcomes, the latest first; a press sends the papers of one."""
     page = portfolio.page
-    text = lines(
+    hide = EDIT.labelled(words.plain("papers-hide"), page=page.number)
+    return Screen.of(
         words("papers-title"),
         page_mark(words, page),
         *(_role(words, one) for one in portfolio.grants),
         *(f"\n{_row(words, one)}" for one in page.items),
         None if page.items or portfolio.hidden else words("papers-none"),
         words("papers-hidden", count=portfolio.hidden) if portfolio.hidden else None,
+        rows=[
+            *(
+                [_press(Action.SEND, one.entry).labelled(cut(achievement_title(one), LABEL))]
+                for one in page.items
+                if one.live_papers
+            ),
+            paging(page, MINE),
+            [hide] if page.total or portfolio.hidden else [],
+            [certificates_button(words)],
+            [to_calls(words)],
+        ],
     )
-    each = [
-        [
-            button(
-                cut(achievement_title(one), LABEL),
-                PapersPress(action=Action.SEND, entry=one.entry.id),
-            )
-        ]
-        for one in page.items
-        if one.live_papers
-    ]
-    turn = paging(page, lambda number: MINE.changed(page=number))
-    hide = button(words.plain("papers-hide"), EDIT.changed(page=page.number))
-    return Screen(
-        text=text,
-        keyboard=inline(
-            [
-                *each,
-                turn,
-                [hide] if page.total or portfolio.hidden else [],
-                [certificates_button(words)],
-                [to_calls(words)],
-            ]
-        ),
-    )
+
+
+def _press(action: Action, entry: Entry, page: int = 0) -> PapersPress:
+    return PapersPress(action=action, entry=entry.id, page=page)
 
 
 def active_screen(words: Words, page: Page[GrantFacts]) -> Screen:
     """The methodical active of the district, the longest members first."""
-    text = lines(
+    return Screen.of(
         words("papers-active-title", count=page.total),
         page_mark(words, page),
         *(_member(words, one) for one in page.items),
         words("papers-active-join"),
+        rows=[paging(page, MEMBERS), [to_calls(words)]],
     )
-    turn = paging(page, lambda number: MEMBERS.changed(page=number))
-    return Screen(text=text, keyboard=inline([turn, [to_calls(words)]]))
 
 
 def _member(words: Words, facts: GrantFacts) -> str:
@@ -165,21 +157,14 @@ def _member(words: Words, facts: GrantFacts) -> str:
 
 def hiding_screen(words: Words, portfolio: Portfolio) -> Screen:
     """Each press hides a line, or shows it again."""
-    page = portfolio.page
-    each = [
-        [
-            button(
-                cut(words.plain("papers-is-hidden" if one.is_hidden else "papers-is-shown",
-                                title=achievement_title(one)), LABEL),
-                PapersPress(action=Action.HIDE, entry=one.entry.id, page=page.number),
-            )
-        ]
-        for one in page.items
-    ]  # fmt: skip
-    text = lines(words("papers-hiding"), page_mark(words, page))
-    turn = paging(page, lambda number: EDIT.changed(page=number))
-    back = button(words.plain("common-back"), MINE)
-    return Screen(text=text, keyboard=inline([*each, turn, [back]]))
+    page, each = portfolio.page, []
+    for one in page.items:
+        key = "papers-is-hidden" if one.is_hidden else "papers-is-shown"
+        label = cut(words.plain(key, title=achievement_title(one)), LABEL)
+        each.append([_press(Action.HIDE, one.entry, page.number).labelled(label)])
+    back = MINE.labelled(words.plain("common-back"))
+    text = words("papers-hiding"), page_mark(words, page)
+    return Screen.of(*text, rows=[*each, paging(page, EDIT), [back]])
 
 
 def _role(words: Words, grant: Grant) -> str:
@@ -244,16 +229,15 @@ def papers_file(words: Words, grounds: Sequence[Ground], content: bytes) -> Scre
     """One paper; several as an archive, in which the name of each is its number."""
     first = grounds[0].paper
     if len(grounds) == 1:
-        text = words("papers-caption", named=named_paper(words, first))
+        text = [words("papers-caption", named=named_paper(words, first))]
         name = f"{_kind(words, first)} {first.number}.pdf"
     else:
         blank = first.held_by is HeldBy.PUPIL
-        text = lines(
-            words("papers-archive", count=len(grounds)), words("papers-fill-in") if blank else None
-        )
+        fill_in = [words("papers-fill-in")] if blank else []
+        text = [words("papers-archive", count=len(grounds)), *fill_in]
         name = words.plain("papers-archive-file", series=first.series, entry=first.entry) + ".zip"
     attachment = Attachment(name=name, content=content)
-    return Screen(text=text, keyboard=inline([[papers_button(words)]]), attachment=attachment)
+    return Screen.of(*text, rows=[[papers_button(words)]], attachment=attachment)
 
 
 def check_screen(words: Words, ground: Ground) -> Screen:
@@ -270,15 +254,14 @@ def check_screen(words: Words, ground: Ground) -> Screen:
         words("papers-outcome", outcome=outcome),
     ]
     if is_pupils:
-        return Screen(text=lines(*of_all))
-    text = lines(
+        return Screen.of(*of_all)
+    return Screen.of(
         *of_all,
         None if entry.total is None else words("papers-mean", total=words.hundredths(entry.total)),
         _decision(words, ground.decision),
         words("papers-issued", day=words.moment(paper.issued_at, "d MMMM y")),
         words("papers-issuer", issuer=institute.label.full(words.language)) if institute else None,
     )
-    return Screen(text=text)
 
 
 def check_failed(words: Words) -> Screen:
@@ -314,32 +297,32 @@ def _decision(words: Words, decision: Decision | None) -> str | None:
 
 def struck_letter(words: Words, ground: Ground) -> Screen:
     paper = ground.paper
-    text = lines(
+    return Screen.of(
         words("papers-letter-struck", named=named_paper(words, paper)),
         words("papers-letter-reason", reason=paper.reason or ""),
+        rows=[[papers_button(words)]],
     )
-    return Screen(text=text, keyboard=inline([[papers_button(words)]]))
 
 
 def activity_letter(words: Words, wanted: Wanted) -> Screen:
     """To the curator: begins the form of an activity by one press."""
     text = words("papers-letter-activity", title=wanted.entry.title, call=wanted.call.title)
-    return Screen(text=text, keyboard=inline([[_begin(words, wanted)]]))
+    return Screen.of(text, rows=[[_begin(words, wanted)]])
 
 
 def activity_begun(words: Words, wanted: Wanted) -> Screen:
     go_on = button(words.plain("papers-fill-activity"), resuming(FormName.ACTIVITY), Style.WANTED)
     text = words("papers-activity-begun", title=wanted.entry.title)
-    return Screen(text=text, keyboard=inline([[go_on]]))
+    return Screen.of(text, rows=[[go_on]])
 
 
 def activity_unfinished(words: Words, wanted: Wanted) -> Screen:
     """Another activity is being entered: it must not be lost."""
     go_on = button(words.plain("papers-finish-activity"), resuming(FormName.ACTIVITY))
-    keyboard = inline([[go_on], [_begin(words, wanted)]])
-    return Screen(text=words("papers-activity-unfinished"), keyboard=keyboard)
+    text = words("papers-activity-unfinished")
+    return Screen.of(text, rows=[[go_on], [_begin(words, wanted)]])
 
 
 def _begin(words: Words, wanted: Wanted) -> InlineKeyboardButton:
-    press = PapersPress(action=Action.ACTIVITY, entry=wanted.entry.id)
-    return button(words.plain("papers-begin-activity"), press, Style.WANTED)
+    press = _press(Action.ACTIVITY, wanted.entry)
+    return press.labelled(words.plain("papers-begin-activity"), Style.WANTED)

@@ -1,6 +1,6 @@
 """Screens of a programme: sections, talks, the curator's changes, letters, the printed one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from district.calls.call import Call
 from district.calls.entry import Entry
@@ -10,11 +10,12 @@ from district.pages import Page
 from district.programme import MINUTES, PAUSES, Section, Spot, Talk
 from documents.protocol import Block, Grid, Line, Printed
 from documents.protocol import Style as Printing
-from keyboards.buttons import Style, button, grid, inline
+from keyboards.buttons import Row, Style, grid
 from keyboards.calls.calls import call_button
 from keyboards.calls.programme import Action, ProgrammePress, programme_button
 from keyboards.paging import paging
 from locales.texts import Words
+from screens.calls.answers import label_in
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL, TITLE = 34, 90
@@ -31,38 +32,27 @@ def programme_screen(words: Words, facts: ProgrammeFacts, *, above: str | None =
         (number, one) for number, one in enumerate(facts.plan.sections) if one.talks or facts.is_led
     ]
     has_times, step = bool(facts.plan.spots()), _next(facts)
-    text = lines(
+    ask = here.changed(action=Action.ASK, value=1)
+    begins = ask.labelled(words.plain("programme-begin"), Style.PRIMARY)
+    key = "programme-tell" if facts.is_published else "programme-publish"
+    publish = here.labelled(words.plain(key), Style.WANTED, action=Action.PUBLISH)
+    led = [[publish] if has_times and facts.untold else [], [] if has_times else [begins]]
+    file = here.labelled(words.plain("programme-file"), action=Action.FILE)
+    return Screen.of(
         above,
         words("programme-title", title=facts.call.title),
         *(words("programme-own", when=_when(words, one)) for one in facts.own.values()),
         *(f"\n{_section(words, facts, one)}" for _, one in shown),
         f"\n{words(step, count=facts.untold)}" if step is not None else None,
-    )
-    begins = button(
-        words.plain("programme-begin"), here.changed(action=Action.ASK, value=1), Style.PRIMARY
-    )
-    publish = button(
-        words.plain("programme-publish" if not facts.is_published else "programme-tell"),
-        here.changed(action=Action.PUBLISH),
-        Style.WANTED,
-    )
-    rows = [
-        [button(cut(_named(words, facts, one), LABEL), _section_press(facts, n))]
-        for n, one in shown
-    ]
-    led = [[publish] if has_times and facts.untold else [], [] if has_times else [begins]]
-    return Screen(
-        text=text,
-        keyboard=inline(
-            [
-                *rows,
-                *(led if facts.is_led else []),
-                [button(words.plain("programme-file"), here.changed(action=Action.FILE))]
-                if has_times
-                else [],
-                [call_button(words, facts.call.id)],
-            ]
-        ),
+        rows=[
+            *(
+                [_section_press(facts, n).labelled(cut(_named(words, facts, one), LABEL))]
+                for n, one in shown
+            ),
+            *(led if facts.is_led else []),
+            [file] if has_times else [],
+            [call_button(words, facts.call.id)],
+        ],
     )
 
 
@@ -82,34 +72,33 @@ def section_screen(words: Words, facts: ProgrammeFacts, number: int, page: int =
     press = _section_press(facts, number)
     talks = Page.of([one for one in section.talks if one.entry in facts.talks], page, TALKS)
     times = dict(_times(section))
-    text = lines(
+    numbers = [
+        press.labelled(
+            _clock(words, times.get(one.entry), index + talks.number * TALKS + 1),
+            action=Action.TALK,
+            talk=one.entry,
+        )
+        for index, one in enumerate(talks.items)
+    ]
+    ask = press.labelled(words.plain("programme-ask-section"), action=Action.ASK)
+    minutes = _choices(words, press.changed(action=Action.MINUTES), MINUTES, section.minutes)
+    led = [*grid(numbers, IN_A_ROW), [ask], minutes] if facts.is_led else []
+    turn = paging(talks, lambda turned: press.changed(value=turned))
+    return Screen.of(
         words("programme-title", title=facts.call.title),
         _section(words, facts, section),
         page_mark(words, talks),
         "",
         *(_row(words, facts, one, times.get(one.entry)) for one in talks.items),
+        rows=[*led, turn, [programme_button(words, facts.call.id, "programme-back")]],
     )
-    minutes = [
-        button(
-            words.plain("programme-minutes", count=one, is_now=str(one == section.minutes)),
-            press.changed(action=Action.MINUTES, value=one),
-        )
-        for one in MINUTES
-    ]
-    numbers = [
-        button(
-            _clock(words, times.get(one.entry), index + talks.number * TALKS + 1),
-            press.changed(action=Action.TALK, talk=one.entry),
-        )
-        for index, one in enumerate(talks.items)
-    ]
-    ask = button(words.plain("programme-ask-section"), press.changed(action=Action.ASK))
-    led = [*grid(numbers, IN_A_ROW), [ask], minutes] if facts.is_led else []
-    turn = paging(talks, lambda turned: press.changed(value=turned))
-    return Screen(
-        text=text,
-        keyboard=inline([*led, turn, [programme_button(words, facts.call.id, "programme-back")]]),
-    )
+
+
+def _choices(words: Words, press: ProgrammePress, offered: Iterable[int], now: int) -> Row:
+    """Returns buttons of lengths in minutes; `now`: the present one, which is marked."""
+    key = f"programme-{press.action}"
+    labels = {one: words.plain(key, count=one, is_now=str(one == now)) for one in offered}
+    return [press.labelled(label, value=one) for one, label in labels.items()]
 
 
 def talk_screen(words: Words, facts: ProgrammeFacts, entry: EntryId) -> Screen:
@@ -121,48 +110,42 @@ def talk_screen(words: Words, facts: ProgrammeFacts, entry: EntryId) -> Screen:
     talk = next(one for one in section.talks if one.entry == entry)
     press = _section_press(facts, number).changed(talk=entry)
     moves = [
-        button(words.plain(f"programme-move-{one}"), press.changed(action=one))
+        press.labelled(words.plain(f"programme-move-{one}"), action=one)
         for one, last in ((Action.UP, section.talks[0]), (Action.DOWN, section.talks[-1]))
         if last != talk
     ]
-    pauses = [
-        button(
-            words.plain("programme-pause", count=one, is_now=str(one == talk.pause)),
-            press.changed(action=Action.PAUSE, value=one),
-        )
-        for one in PAUSES
-    ]
-    others = [
-        [
-            button(
-                cut(words.plain("programme-to", name=_named(words, facts, one)), LABEL),
-                press.changed(action=Action.TO, value=other),
-            )
-        ]
+    labels = {
+        other: words.plain("programme-to", name=_named(words, facts, one))
         for other, one in enumerate(facts.plan.sections)
         if other != number
-    ]
-    back = button(words.plain("programme-to-section"), _section_press(facts, number))
-    text = lines(
+    }
+    to = press.changed(action=Action.TO)
+    back = _section_press(facts, number).labelled(words.plain("programme-to-section"))
+    return Screen.of(
         _section(words, facts, section), "",
         _row(words, facts, talk, dict(_times(section)).get(entry), limit=None),
         "", words("programme-talk"),
+        rows=[
+            moves,
+            _choices(words, press.changed(action=Action.PAUSE), PAUSES, talk.pause),
+            *([to.labelled(cut(name, LABEL), value=other)] for other, name in labels.items()),
+            [back],
+        ],
     )  # fmt: skip
-    return Screen(text=text, keyboard=inline([moves, pauses, *others, [back]]))
 
 
 def ask_screen(words: Words, facts: ProgrammeFacts, number: int | None) -> Screen:
     """Asks for the beginning of a section; None: of all."""
-    back = programme_button(words, facts.call.id, "common-back")
     name = _named(words, facts, facts.plan.sections[number]) if number is not None else "all"
-    return Screen(text=words("programme-ask", name=name), keyboard=inline([[back]]))
+    back = programme_button(words, facts.call.id, "common-back")
+    return Screen.of(words("programme-ask", name=name), rows=[[back]])
 
 
 def programme_file(words: Words, facts: ProgrammeFacts, content: bytes) -> Screen:
     name = words.plain("programme-file-name", call=facts.call.id)
-    return Screen(
-        text=words("programme-title", title=facts.call.title),
-        keyboard=inline([[programme_button(words, facts.call.id, "programme-back")]]),
+    return Screen.of(
+        words("programme-title", title=facts.call.title),
+        rows=[[programme_button(words, facts.call.id, "programme-back")]],
         attachment=Attachment(name=f"{name}.pdf", content=content),
     )
 
@@ -170,16 +153,16 @@ def programme_file(words: Words, facts: ProgrammeFacts, content: bytes) -> Scree
 def wanted_letter(words: Words, call: Call) -> Screen:
     """To the curator."""
     text = words("programme-letter-wanted", title=call.title)
-    return Screen(text=text, keyboard=inline([[programme_button(words, call.id)]]))
+    return Screen.of(text, rows=[[programme_button(words, call.id)]])
 
 
 def talk_letter(words: Words, call: Call, entry: Entry, spot: Spot, news: ProgrammeNews) -> Screen:
     """To a speaker."""
-    text = lines(
+    return Screen.of(
         words(f"programme-letter-{news}", when=_when(words, spot)),
         words("programme-letter-talk", talk=entry.title, title=call.title),
+        rows=[[programme_button(words, call.id)]],
     )
-    return Screen(text=text, keyboard=inline([[programme_button(words, call.id)]]))
 
 
 def printed_programme(words: Words, facts: ProgrammeFacts) -> Printed:
@@ -218,9 +201,8 @@ def _section_press(facts: ProgrammeFacts, number: int) -> ProgrammePress:
 
 
 def _named(words: Words, facts: ProgrammeFacts, section: Section) -> str:
-    nominations = facts.call.kind.nominations or ()
-    labels = (one.label.full(words.language) for one in nominations if one.id == section.id)
-    return next(labels, words.plain("programme-one-section"))
+    named = facts.call.kind.nominations or ()
+    return label_in(words, named, section.id, words.plain("programme-one-section"))
 
 
 def _section(words: Words, facts: ProgrammeFacts, section: Section) -> str:

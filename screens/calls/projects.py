@@ -11,19 +11,29 @@ from district.calls.project import (
     MilestoneSubject,
     ProjectFacts,
 )
+from district.drafts import Form
 from district.forms import Field
+from district.ids import RequestId
 from district.pages import Page
-from keyboards.calls.projects import (
-    MilestoneButtons,
-    project_keyboard,
-    projects_keyboard,
-    reminder_keyboard,
+from keyboards.buttons import Row, Style, button
+from keyboards.calls.entries import (
+    EntriesAction,
+    EntriesPress,
+    entry_button,
+    file_rows,
+    project_button,
 )
+from keyboards.calls.projects import MilestoneButtons
+from keyboards.form import beginning
+from keyboards.menu import Entry, section_button
+from keyboards.paging import paging
+from keyboards.requests.deciding import open_card
 from locales.texts import Words
 from screens.form import Look, View
 from screens.requests.kinds import KindScreens
 from screens.screen import Screen, cut, lines, page_mark
 
+PROJECTS = EntriesPress(action=EntriesAction.PROJECTS)
 LABEL = 40
 """Limit in characters of a title on a button."""
 
@@ -36,18 +46,25 @@ def projects_screen(words: Words, page: Page[ProjectFacts]) -> Screen:
         )
         for one in page.items
     )  # fmt: skip
-    text = lines(
+    opening = [[project_button(words, one.entry.id, one.entry.title[:LABEL])] for one in page.items]
+    return Screen.of(
         words("projects-title"), page_mark(words, page), *rows,
         None if page.total else words("projects-none"),
+        rows=[*opening, paging(page, PROJECTS), [section_button(words, Entry.CALLS)]],
     )  # fmt: skip
-    return Screen(text=text, keyboard=projects_keyboard(words, page))
 
 
 def project_screen(
     words: Words, facts: ProjectFacts, *, above: str | None = None, request: int | None = None
 ) -> Screen:
     """`request`: whose card it was opened from."""
-    text = lines(
+    entry = facts.entry.id
+    back = PROJECTS.labelled(words.plain("projects-back"))
+    if request is not None:
+        back = open_card(words, RequestId(request))
+    elif facts.is_own:
+        back = entry_button(words, entry)
+    return Screen.of(
         above,
         words("projects-card", title=facts.entry.title),
         words("projects-complete")
@@ -55,8 +72,19 @@ def project_screen(
         else words("projects-progress", done=facts.done, all=len(facts.milestones)),
         "",
         *(line for one in facts.milestones for line in _step(words, facts, one)),
+        rows=[
+            *(_report_row(words, facts, one) for one in facts.milestones),
+            *file_rows(words, entry, facts.files, EntriesAction.STEP_FILE),
+            [back],
+        ],
     )
-    return Screen(text=text, keyboard=project_keyboard(words, facts, request))
+
+
+def _report_row(words: Words, facts: ProjectFacts, one: Milestone) -> Row:
+    if not facts.is_own or one.status is not MilestoneStatus.PLANNED:
+        return []
+    label = words.plain("projects-report", title=one.title[:LABEL])
+    return [button(label, beginning(Form.MILESTONE, one.id), Style.PRIMARY)]
 
 
 def reported_screen(words: Words, facts: ProjectFacts) -> Screen:
@@ -74,11 +102,11 @@ def _step(words: Words, facts: ProjectFacts, one: Milestone) -> Iterable[str]:
 def milestone_letter(words: Words, facts: ProjectFacts, milestone: int, what: str) -> Screen:
     """`what`: the end of the text's key."""
     one = next(each for each in facts.milestones if each.id == milestone)
-    text = words(
-        f"projects-letter-{what}", project=facts.entry.title, title=one.title,
-        day=words.day(one.due_on, "d MMMM yyyy"),
-    )  # fmt: skip
-    return Screen(text=text, keyboard=reminder_keyboard(words, facts, one))
+    day, project = words.day(one.due_on, "d MMMM yyyy"), facts.entry
+    return Screen.of(
+        words(f"projects-letter-{what}", project=project.title, title=one.title, day=day),
+        rows=[_report_row(words, facts, one), [project_button(words, project.id)]],
+    )
 
 
 class ReportingLook(Look[Milestone]):

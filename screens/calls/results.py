@@ -1,7 +1,9 @@
 """Screens of results: the curator's panel, the announced results, sheets, appeals, letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
+
+from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
@@ -19,22 +21,21 @@ from district.calls.results import (
 )
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.score_sheet import Column, ScoreSheet
-from district.ids import CallId, PersonId
+from district.council.motion import Motion
+from district.ids import CallId, EntryId, PersonId
 from district.pages import Page
 from documents.places import Places, Winner, places_png
 from documents.sheet import sheet_xlsx
-from keyboards.calls.results import (
-    STEPS,
-    Action,
-    Option,
-    ResultsPress,
-    announced_keyboard,
-    letter_keyboard,
-    options_keyboard,
-    panel_keyboard,
-    words_keyboard,
-)
+from keyboards.buttons import Row as Buttons
+from keyboards.buttons import Style, grid
+from keyboards.calls.calls import call_button
+from keyboards.calls.results import STEPS, Action, ResultsPress, panel_button, results_button
+from keyboards.council.motions import motion_button
+from keyboards.menu import Entry as MenuEntry
+from keyboards.menu import section_button
+from keyboards.paging import paging
 from locales.texts import Words
+from screens.calls.answers import label_in
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 SHOWN = 12
@@ -51,46 +52,93 @@ NAMED = 20
 """Problems that are listed; the others come after these are mended."""
 PUT = 40
 """Rows in the text of a motion; the table has all."""
+COLUMNS = (
+    "place", "code", "title", "author", "municipality", "nomination", "total", "spread", "outcome"
+)  # fmt: skip
+"""Columns of the table, before the criteria."""
 
 
 def outcome_name(words: Words, kind: Kind, outcome: str | None) -> str:
     """Returns the label of an outcome as plain text."""
-    spec = next((one for one in kind.outcomes if one.id == outcome), None)
-    return spec.label.full(words.language) if spec else words.plain("results-absent")
+    return label_in(words, kind.outcomes, outcome, words.plain("results-absent"))
+
+
+def _below(
+    words: Words,
+    call: CallId,
+    *options: InlineKeyboardButton,
+    more: Buttons | None = None,
+    motion: Motion | None = None,
+) -> list[Buttons]:
+    """Returns one option a row, then the way back to the panel."""
+    vote = [] if motion is None else [motion_button(words, motion.id, "results-to-motion")]
+    return [
+        *([one] for one in options),
+        more or [],
+        vote,
+        [panel_button(words, call, "results-back")],
+    ]
+
+
+def _sections(words: Words, call: CallId) -> Buttons:
+    return [call_button(words, call), section_button(words, MenuEntry.CALLS)]
 
 
 # ── The panel ──────────────────────────────────────────────────────────────────────────────────
 
 
 def panel_screen(words: Words, panel: Panel, number: int = 0) -> Screen:
-    call = panel.standing.call
+    standing, call = panel.standing, panel.standing.call
     page = Page.of([*panel.lines], number, SHOWN)
-    text = lines(
+    press = ResultsPress(action=Action.PANEL, id=call.id)
+    may_change = call.status is CallStatus.JUDGED and not standing.is_voted
+    more = {
+        (Action.PICK, "results-pick"): may_change,
+        (Action.PICK, "results-pick-annul"): call.is_announced,
+        (Action.RESET, "results-reset"): may_change and bool(standing.edition.order),
+        (Action.REOPEN, "results-reopen"): may_change,
+        (Action.TABLE, "results-table"): bool(panel.lines),
+        (Action.SHOW, "results-open"): call.is_announced,
+    }
+    shown = [
+        press.labelled(words.plain(key), action=action)
+        for (action, key), is_shown in more.items()
+        if is_shown
+    ]
+    vote = [motion_button(words, one.id, "results-to-motion") for one in [standing.motion] if one]
+    return Screen.of(
         words("results-panel-head", title=call.title),
         page_mark(words, page),
         *_progress(words, panel),
         "",
         *_rows(words, call.kind, page.items, has_codes=True),
         *_waits(words, panel),
+        rows=[
+            paging(page, press),
+            *([one] for one in _steps(words, panel)),
+            vote,
+            *grid(shown),
+            _sections(words, call.id),
+        ],
     )
-    return Screen(text=text, keyboard=panel_keyboard(words, panel, page, _steps(words, panel)))
 
 
-def _steps(words: Words, panel: Panel) -> Iterable[Option]:
+def _steps(words: Words, panel: Panel) -> Iterable[InlineKeyboardButton]:
     """Yields what the curator is to do next."""
     standing, appeals = panel.standing, len(panel.open_appeals)
+    wanted = ResultsPress(action=Action.APPEALS, id=standing.call.id)
     for step in panel.steps:
         about, stage = panel.offer if step is Step.OFFER else standing.call, standing.stage
-        press = ResultsPress(
+        title = cut(about.title, LABEL) if about else ""
+        yield wanted.labelled(
+            words.plain(f"results-step-{step}", count=panel.going_on, title=title),
+            Style.WANTED,
             action=STEPS[step],
             id=about.id if about else standing.call.id,
             value=stage.id if stage and step is Step.NEXT else "",
         )
-        title = cut(about.title, LABEL) if about else ""
-        yield words.plain(f"results-step-{step}", count=panel.going_on, title=title), press
     if appeals:
-        press = ResultsPress(action=Action.APPEALS, id=standing.call.id)
-        yield words.plain("results-appeals", count=appeals), press
+        yield wanted.labelled(words.plain("results-appeals", count=appeals), Style.WANTED)
 
 
 def _progress(words: Words, panel: Panel) -> Iterable[str]:
@@ -119,8 +167,7 @@ def _rows(
 
 
 def nomination_name(words: Words, kind: Kind, nomination: str | None) -> str:
-    found = (one for one in kind.nominations or () if one.id == nomination)
-    return next((one.label.full(words.language) for one in found), nomination or "")
+    return label_in(words, kind.nominations or (), nomination)
 
 
 def row_text(words: Words, kind: Kind, line: Line, *, has_codes: bool = False) -> str:
@@ -178,24 +225,24 @@ def tie_screen(words: Words, panel: Panel) -> Screen:
     """Asks which of those who are tied is the next one; the panel, if none are."""
     if not panel.borders:
         return panel_screen(words, panel)
-    call, order = panel.standing.call, panel.standing.edition.order
+    call, order = panel.standing.call.id, panel.standing.edition.order
     found = [one for one in panel.lines if one.row.id in panel.borders[0].ids]
     above = [one for one in found if str(one.row.id) in order]
     above.sort(key=lambda one: order[str(one.row.id)])
-    text = lines(
+    press = ResultsPress(action=Action.ABOVE, id=call)
+    options = [
+        press.labelled(_label(words, one), value=str(one.row.id))
+        for one in found
+        if one not in above
+    ][:TIED]
+    share = press.labelled(words.plain("results-share"), action=Action.SHARE)
+    return Screen.of(
         words("results-tie", count=len(found)),
         *(f"{at}. {words.plain('results-tied', name=_label(words, one))}"
           for at, one in enumerate(above, 1)),
         words("results-tie-next"),
+        rows=_below(words, call, *options, share),
     )  # fmt: skip
-    press = ResultsPress(action=Action.ABOVE, id=call.id)
-    options = [
-        (_label(words, one), press.changed(value=str(one.row.id)))
-        for one in found
-        if one not in above
-    ][:TIED]
-    share = words.plain("results-share"), press.changed(action=Action.SHARE)
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, [*options, share]))
 
 
 def _label(words: Words, line: Line) -> str:
@@ -204,54 +251,57 @@ def _label(words: Words, line: Line) -> str:
 
 def ask_screen(words: Words, panel: Panel) -> Screen:
     call = panel.standing.call
-    text = words("results-ask", title=call.title, count=len(panel.standing.judged))
-    yes = words.plain("results-announce"), ResultsPress(action=Action.ANNOUNCE, id=call.id)
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, [], wanted=yes))
+    press = ResultsPress(action=Action.ANNOUNCE, id=call.id)
+    return Screen.of(
+        words("results-ask", title=call.title, count=len(panel.standing.judged)),
+        rows=_below(words, call.id, press.labelled(words.plain("results-announce"), Style.WANTED)),
+    )
 
 
 def pick_screen(words: Words, panel: Panel, number: int) -> Screen:
     call = panel.standing.call
     entries = {one.entry.id: one.entry for one in panel.lines}
     page = Page.of([*entries.values()], number, SHOWN)
+    press = ResultsPress(action=Action.PICK, id=call.id)
     options = [
-        (cut(f"{one.code or one.id} {one.title}", TITLE),
-         ResultsPress(action=Action.ENTRY, id=one.id))
+        press.labelled(
+            cut(f"{one.code or one.id} {one.title}", TITLE), action=Action.ENTRY, id=one.id
+        )
         for one in page.items
-    ]  # fmt: skip
-    key = "results-pick-annulled" if call.is_announced else "results-pick-head"
-    text = lines(words(key, title=call.title), page_mark(words, page))
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, options, page=page))
+    ]
+    return Screen.of(
+        words(f"results-pick-{'annulled' if call.is_announced else 'head'}", title=call.title),
+        page_mark(words, page),
+        rows=_below(words, call.id, *options, more=paging(page, press)),
+    )
 
 
 def entry_screen(words: Words, panel: Panel, entry: Entry, number: int = 0) -> Screen:
     """An entry with the experts' words and the outcomes; an announced one can only be annulled."""
     call = panel.standing.call
-    own = [one for one in panel.lines if one.entry.id == entry.id]
+    own = [one for one in panel.lines if one.entry.id == entry.id][:SHOWN]
     given = [one for one in panel.standing.reviews
              if one.entry == entry.id and one.status is ReviewStatus.GIVEN]  # fmt: skip
     said = (each for one in given for each in (one.to_author, one.to_curator) if each)
     page = Page.of(in_parts((words("results-quote", words=one) for one in said), HALF), number, 1)
-    text = lines(
+    press = ResultsPress(action=Action.SET, id=entry.id)
+    ranked = press.labelled(words.plain("results-as-ranked"))
+    options = [] if call.is_announced else [*_outcomes(words, call.kind, press), ranked]
+    annul = press.labelled(words.plain("results-annul"), Style.DANGER, action=Action.ANNUL)
+    turning = paging(page, press.changed(action=Action.ENTRY))
+    return Screen.of(
         words("results-entry", title=entry.title),
         page_mark(words, page),
-        *(row_text(words, call.kind, one, has_codes=True) for one in own[:SHOWN]),
-        *(_means(words, call.kind, one.row) for one in own[:SHOWN]),
+        *(row_text(words, call.kind, one, has_codes=True) for one in own),
+        *(_means(words, call.kind, one.row) for one in own),
         *page.items,
         None if call.is_announced else words("results-entry-ask"),
+        rows=_below(words, call.id, *options, annul, more=turning),
     )
-    press = ResultsPress(action=Action.SET, id=entry.id)
-    ranked = words.plain("results-as-ranked"), press
-    options = [] if call.is_announced else [*_outcomes(words, call.kind, press), ranked]
-    annul = words.plain("results-annul"), press.changed(action=Action.ANNUL)
-    turning = press.changed(action=Action.ENTRY)
-    keyboard = options_keyboard(words, call.id, options, page=page, turning=turning, danger=annul)
-    return Screen(text=text, keyboard=keyboard)
 
 
-def _outcomes(words: Words, kind: Kind, press: ResultsPress) -> list[Option]:
-    return [
-        (one.label.button(words.language), press.changed(value=one.id)) for one in kind.outcomes
-    ]
+def _outcomes(words: Words, kind: Kind, press: ResultsPress) -> Buttons:
+    return [press.labelled(one.label.button(words.language), value=one.id) for one in kind.outcomes]
 
 
 def _means(words: Words, kind: Kind, row: Row) -> str | None:
@@ -310,51 +360,54 @@ def blank_screen(words: Words, panel: Panel, codes: dict[str, Line]) -> Screen:
                      else (one.entry.title, ""))]
         for code, one in codes.items()
     ]  # fmt: skip
-    content = sheet_xlsx(words.plain("results-sheet"), head, rows)
-    return Screen(
-        text=words("results-ask-sheet", count=len(codes)),
-        keyboard=options_keyboard(words, panel.standing.call.id, []),
-        attachment=Attachment(name=words.plain("results-sheet-file"), content=content),
-    )
+    return _sheet(words, panel, "ask-sheet", "sheet", head, rows, len(codes))
 
 
 def preview_screen(
     words: Words, call: CallId, read: ScoreSheet, sheet: TakenSheet | None
 ) -> Screen:
     if sheet is None:
-        text = lines(
+        return Screen.of(
             words("results-sheet-problems", count=len(read.problems)),
             *(
                 words(f"results-sheet-{one.wrong}", row=one.row, word=cut(one.word, 40))
                 for one in read.problems[:NAMED]
             ),
             words("results-sheet-again"),
+            rows=_below(words, call),
         )
-        return Screen(text=text, keyboard=options_keyboard(words, call, []))
-    text = lines(
+    press = ResultsPress(action=Action.TAKE, id=sheet.id)
+    return Screen.of(
         words("results-sheet-found", count=len(read.scores)),
         words("results-sheet-absent", count=len(read.absent)) if read.absent else None,
+        rows=_below(words, call, press.labelled(words.plain("results-take"), Style.WANTED)),
     )
-    take = words.plain("results-take"), ResultsPress(action=Action.TAKE, id=sheet.id)
-    return Screen(text=text, keyboard=options_keyboard(words, call, [], wanted=take))
+
+
+def _sheet(
+    words: Words,
+    panel: Panel,
+    key: str,
+    file: str,
+    head: list[str],
+    rows: list[list[str | int]],
+    count: int,
+) -> Screen:
+    content = sheet_xlsx(
+        words.plain("results-sheet" if file == "sheet" else "results-table-sheet"), head, rows
+    )
+    return Screen.of(
+        words(f"results-{key}", count=count),
+        rows=_below(words, panel.standing.call.id),
+        attachment=Attachment(name=words.plain(f"results-{file}-file"), content=content),
+    )
 
 
 def table_screen(words: Words, panel: Panel) -> Screen:
     """The whole table as a spreadsheet, for those who run the call."""
     kind = panel.standing.call.kind
-    names = (
-        "place",
-        "code",
-        "title",
-        "author",
-        "municipality",
-        "nomination",
-        "total",
-        "spread",
-        "outcome",
-    )
     head = [
-        *(words.plain(f"results-column-{one}") for one in names),
+        *(words.plain(f"results-column-{one}") for one in COLUMNS),
         *(one.label.full(words.language) for one in kind.criteria),
     ]
     rows = [
@@ -375,12 +428,7 @@ def table_screen(words: Words, panel: Panel) -> Screen:
         ]
         for one in panel.lines
     ]
-    content = sheet_xlsx(words.plain("results-table-sheet"), head, rows)
-    return Screen(
-        text=words("results-table-ready", count=len(rows)),
-        keyboard=options_keyboard(words, panel.standing.call.id, []),
-        attachment=Attachment(name=words.plain("results-table-file"), content=content),
-    )
+    return _sheet(words, panel, "table-ready", "table", head, rows, len(rows))
 
 
 # ── Announced ──────────────────────────────────────────────────────────────────────────────────
@@ -394,7 +442,9 @@ def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
     winners, own = page.items[:border], page.items[border:]
     entries = {one.entry.id: one.entry for one in own}
     appeals = {one.entry: one for one in facts.appeals if one.entry in entries}
-    text = lines(
+    show = ResultsPress(action=Action.SHOW, id=call.id)
+    picture = show.labelled(words.plain("results-picture"), action=Action.PICTURE)
+    return Screen.of(
         words("results-head", title=call.title),
         page_mark(words, page),
         words("results-day", day=_day(words, facts)),
@@ -404,27 +454,40 @@ def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
         *_by_municipality(words, facts),
         *_own(words, facts, own),
         *(_decided(words, one, APPEAL_LIMIT // len(appeals)) for one in appeals.values()),
+        rows=[
+            paging(page, show),
+            [picture] if facts.winners else [],
+            *([one] for one in _own_options(words, facts, list(entries.values()), set(appeals))),
+            [panel_button(words, call.id)] if facts.leads else [],
+            _sections(words, call.id),
+        ],
     )
-    options = []
-    for id_, one in entries.items():
-        may_appeal = facts.may_appeal and one.status is EntryStatus.SETTLED and id_ not in appeals
-        for action, is_shown in ((Action.WORDS, id_ in facts.said), (Action.APPEAL, may_appeal)):
+
+
+def _own_options(
+    words: Words, facts: Announced, entries: Sequence[Entry], appealed: Collection[EntryId]
+) -> Iterable[InlineKeyboardButton]:
+    for one in entries:
+        is_settled = one.status is EntryStatus.SETTLED
+        may_appeal = facts.may_appeal and is_settled and one.id not in appealed
+        for action, is_shown in ((Action.WORDS, one.id in facts.said), (Action.APPEAL, may_appeal)):
             key = f"results-{action}" if len(entries) == 1 else f"results-{action}-of"
             label = words.plain(key, title=cut(one.title, LABEL))
-            options += [(label, ResultsPress(action=action, id=id_))] if is_shown else []
-    return Screen(text=text, keyboard=announced_keyboard(words, facts, page, options))
+            if is_shown:
+                yield ResultsPress(action=action, id=one.id).labelled(label)
 
 
 def words_screen(words: Words, facts: Announced, entry: Entry, number: int) -> Screen:
     """The words of experts to the author; they are not named."""
     said = [words("results-quote", words=one) for one in facts.said.get(entry.id, ())]
     page = Page.of(in_parts(said), number, 1)
-    text = lines(
+    turning = paging(page, ResultsPress(action=Action.WORDS, id=entry.id))
+    return Screen.of(
         words("results-words-head", title=cut(entry.title, TITLE)),
         page_mark(words, page),
         *page.items,
+        rows=[turning, [results_button(words, facts.call.id)]],
     )
-    return Screen(text=text, keyboard=words_keyboard(words, facts.call.id, entry.id, page))
 
 
 def _day(words: Words, facts: Announced) -> str:
@@ -484,9 +547,11 @@ def picture_screen(words: Words, facts: Announced) -> Screen:
     ]
     about = words.plain("results-picture-day", day=_day(words, facts))
     content = places_png(Places(title=call.title, about=about, winners=winners))
-    attachment = Attachment(name=words.plain("results-picture-file"), content=content)
-    text = words("results-head", title=call.title)
-    return Screen(text=text, keyboard=letter_keyboard(words, call.id), attachment=attachment)
+    return Screen.of(
+        words("results-head", title=call.title),
+        rows=[[results_button(words, call.id)]],
+        attachment=Attachment(name=words.plain("results-picture-file"), content=content),
+    )
 
 
 # ── Appeals and letters ────────────────────────────────────────────────────────────────────────
@@ -496,11 +561,13 @@ def appeals_screen(words: Words, panel: Panel) -> Screen:
     call = panel.standing.call
     titles = {one.id: one.title for one in panel.standing.entries}
     options = [
-        (cut(titles[one.entry], TITLE), ResultsPress(action=Action.HEAR, id=one.id))
+        ResultsPress(action=Action.HEAR, id=one.id).labelled(cut(titles[one.entry], TITLE))
         for one in panel.open_appeals[:TIED]
     ]
-    text = words("results-appeals-head", title=call.title, count=len(panel.open_appeals))
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, options))
+    return Screen.of(
+        words("results-appeals-head", title=call.title, count=len(panel.open_appeals)),
+        rows=_below(words, call.id, *options),
+    )
 
 
 def hearing_screen(words: Words, hearing: Hearing) -> Screen:
@@ -508,29 +575,36 @@ def hearing_screen(words: Words, hearing: Hearing) -> Screen:
     call, appeal = hearing.panel.standing.call, hearing.appeal
     is_councils = call.kind.rules.confirm is Confirm.COUNCIL
     key = "voted" if hearing.is_voted else "put" if is_councils else "ask"
-    text = lines(
+    press = ResultsPress(action=Action.GRANT, id=appeal.id)
+    reject = press.labelled(words.plain("results-reject"), action=Action.REJECT)
+    options = [] if hearing.is_voted else [*_outcomes(words, call.kind, press), reject]
+    return Screen.of(
         words("results-hearing", title=hearing.panel.standing.entry(appeal.entry).title),
         words("results-quote", words=appeal.words),
         *(row_text(words, call.kind, one, has_codes=True) for one in hearing.lines[:SHOWN]),
         words(f"results-hearing-{key}"),
+        rows=_below(words, call.id, *options, motion=hearing.motion),
     )
-    press = ResultsPress(action=Action.GRANT, id=appeal.id)
-    reject = words.plain("results-reject"), press.changed(action=Action.REJECT)
-    options = [] if hearing.is_voted else [*_outcomes(words, call.kind, press), reject]
-    keyboard = options_keyboard(words, call.id, options, motion=hearing.motion)
-    return Screen(text=text, keyboard=keyboard)
 
 
 def told(words: Words, key: str, call: CallId, *, leads: bool) -> Screen:
     """With the way back to the panel, or of an author to the results."""
-    keyboard = options_keyboard(words, call, []) if leads else letter_keyboard(words, call)
-    return Screen(text=words(f"results-{key}"), keyboard=keyboard)
+    rows = _below(words, call) if leads else [[results_button(words, call)]]
+    return Screen.of(words(f"results-{key}"), rows=rows)
 
 
 def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> Screen:
     """Tells an author or a co-author the outcome; the author is asked whether to take it."""
     rules, offered = call.kind.rules, entry.status is EntryStatus.OFFERED
-    text = lines(
+    is_asked, accept = (
+        offered and reader == entry.author,
+        ResultsPress(action=Action.ACCEPT, id=entry.id),
+    )
+    answers = [
+        [accept.labelled(words.plain("results-accept"), Style.WANTED)],
+        [accept.labelled(words.plain("results-decline"), action=Action.DECLINE)],
+    ]
+    return Screen.of(
         words("results-letter", title=call.title, name=entry.title),
         words("results-letter-outcome", outcome=outcome_name(words, call.kind, entry.outcome)),
         words("results-letter-total", total=words.hundredths(entry.total))
@@ -542,35 +616,37 @@ def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> S
         words("results-letter-appeal", count=rules.appeal_days)
         if rules.appeal_days and not offered
         else None,
-    )
-    is_asked = offered and reader == entry.author
-    return Screen(
-        text=text, keyboard=letter_keyboard(words, call.id, entry.id if is_asked else None)
+        rows=[*(answers if is_asked else ()), [results_button(words, call.id)]],
     )
 
 
 def entry_letter(words: Words, key: str, call: Call, entry: Entry) -> Screen:
     """Tells an author that an appeal was rejected, or an entry annulled."""
-    text = words(f"results-letter-{key}", title=call.title, name=entry.title,
-                 reason=entry.reason or "")  # fmt: skip
-    return Screen(text=text, keyboard=letter_keyboard(words, call.id))
+    reason = entry.reason or ""
+    return Screen.of(
+        words(f"results-letter-{key}", title=call.title, name=entry.title, reason=reason),
+        rows=[[results_button(words, call.id)]],
+    )
 
 
 def declined_letter(words: Words, call: Call, entry: Entry, following: Entry | None) -> Screen:
     """Tells a curator that an author has declined; `following`: who can have the place."""
     title = cut(following.title, LABEL) if following else ""
-    text = lines(
+    offers = [
+        ResultsPress(action=Action.OFFER, id=one.id).labelled(
+            words.plain("results-step-offer", title=title), Style.WANTED
+        )
+        for one in [following]
+        if one
+    ]
+    return Screen.of(
         words("results-letter-declined", title=call.title, name=entry.title),
         words(f"results-letter-{'next' if following else 'last'}", title=title),
+        rows=_below(words, call.id, *offers),
     )
-    offer = None
-    if following:
-        press = ResultsPress(action=Action.OFFER, id=following.id)
-        offer = words.plain("results-step-offer", title=title), press
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, [], wanted=offer))
 
 
 def appeal_letter(words: Words, call: Call) -> Screen:
     """Tells a curator of an appeal."""
     text = words("results-letter-asked", title=call.title)
-    return Screen(text=text, keyboard=options_keyboard(words, call.id, []))
+    return Screen.of(text, rows=_below(words, call.id))

@@ -7,6 +7,7 @@ from district.calls.review import ReviewStatus
 from district.calls.scoring import (
     VERDICT_STEP,
     Comment,
+    DeclineReason,
     Missing,
     Remind,
     ReviewFacts,
@@ -14,12 +15,16 @@ from district.calls.scoring import (
     Work,
 )
 from district.pages import Page
-from keyboards.buttons import inline
-from keyboards.calls import reviews as keyboards
+from keyboards.buttons import Row, Style, fitting, grid
+from keyboards.calls.reviews import LIST, ReviewAction, ReviewsPress, open_button, to_reviews
+from keyboards.menu import Entry, section_button
+from keyboards.paging import paging
 from locales.texts import Words
 from screens.calls.answers import answer_text
-from screens.screen import Screen, cut, in_parts, lines, page_mark
+from screens.screen import Screen, cut, in_parts, page_mark
 
+_A = ReviewAction
+MARKS_IN_A_ROW, NUMBERS_IN_A_ROW = 5, 4
 TITLE = 70
 """Limit in characters of a title in a list."""
 
@@ -31,46 +36,112 @@ def reviews_screen(words: Words, page: Page[ReviewFacts]) -> Screen:
         for at, one in enumerate(page.items, first)
         for text in (_row(words, at, one), *_slot(words, one))
     ]
-    mark = page_mark(words, page)
-    head = words("reviews-title")
-    text = lines(f"{head} · {mark}" if mark else head, *(rows or [words("reviews-none")]))
-    return Screen(text=text, keyboard=keyboards.list_keyboard(words, page))
+    mark, head = page_mark(words, page), words("reviews-title")
+    opening = [_press(one, _A.CARD).labelled(str(at)) for at, one in enumerate(page.items, first)]
+    return Screen.of(
+        f"{head} · {mark}" if mark else head,
+        *(rows or [words("reviews-none")]),
+        rows=[
+            *grid(opening, NUMBERS_IN_A_ROW),
+            paging(page, LIST),
+            [section_button(words, Entry.CALLS)],
+        ],
+    )
+
+
+def _press(facts: ReviewFacts, action: ReviewAction, **fields: str) -> ReviewsPress:
+    return ReviewsPress(action=action, review=facts.review.id).changed(**fields)
 
 
 def review_screen(words: Words, facts: ReviewFacts, step: str = "", *above: str) -> Screen:
     """The review at a step; its summary if there is no such step. `above`: lines of a letter."""
     status = facts.review.status
     if status in {ReviewStatus.DECLINED, ReviewStatus.LAPSED, ReviewStatus.VOID}:
-        text = words(f"reviews-{status}", label=facts.label)
-        return Screen(text=text, keyboard=inline([[keyboards.to_reviews(words)]]))
+        return Screen.of(words(f"reviews-{status}", label=facts.label), rows=[[to_reviews(words)]])
     if status is ReviewStatus.ASKED:
-        said, keyboard = _asked(words, facts), keyboards.asked_keyboard(words, facts.review.id)
+        said, rows = _asked(words, facts), _asked_rows(words, facts)
     elif not facts.is_at_work or step not in facts.steps:
-        said, keyboard = _summary(words, facts), keyboards.summary_keyboard(words, facts)
+        said, rows = _summary(words, facts), _summary_rows(words, facts)
     elif step == VERDICT_STEP:
         said = [_at(words, facts, step), words("reviews-ask-verdict")]
-        keyboard = keyboards.verdict_keyboard(words, facts)
+        verdicts = ((words.plain(f"reviews-verdict-{one}"), one) for one in facts.stage.verdicts)
+        press = _press(facts, _A.VERDICT)
+        rows = [[press.labelled(label, value=one)] for label, one in verdicts]
+        rows.append(_foot(words, facts, step))
     else:
         criterion = facts.criterion(step)
         said = [_at(words, facts, step), *_criterion(words, facts, criterion)]
-        keyboard = keyboards.criterion_keyboard(words, facts, criterion)
-    return Screen(text=lines(*above, *said), keyboard=keyboard)
+        rows = _mark_rows(words, facts, criterion)
+    return Screen.of(*above, *said, rows=rows)
+
+
+def _asked_rows(words: Words, facts: ReviewFacts) -> list[Row]:
+    take = _press(facts, _A.TAKE).labelled(words.plain("reviews-take"), Style.WANTED)
+    refuse = _press(facts, _A.REFUSE).labelled(words.plain("reviews-refuse"))
+    return [[take, refuse], [to_reviews(words)]]
+
+
+def _mark_rows(words: Words, facts: ReviewFacts, criterion: Criterion) -> list[Row]:
+    press, own = _press(facts, _A.MARK, step=criterion.id), facts.review.scores.get(criterion.id)
+    labels = {mark: str(mark) for mark in range(1, criterion.scale + 1)}
+    if own in labels:
+        labels[own] = words.plain("forms-ticked", label=str(own))
+    marks = [press.labelled(label, value=str(mark)) for mark, label in labels.items()]
+    skip = press.labelled(words.plain("reviews-skip"), action=_A.SKIP)
+    foot = _foot(words, facts, criterion.id)
+    return [*grid(marks, MARKS_IN_A_ROW), [] if criterion.required else [skip], foot]
+
+
+def _summary_rows(words: Words, facts: ReviewFacts) -> list[Row]:
+    press = _press(facts, _A.CHANGE)
+    if facts.review.status is ReviewStatus.GIVEN:
+        change = press.labelled(words.plain("reviews-change"))
+        return [[change] if facts.may_change else [], [to_reviews(words)]]
+    steps = [
+        press.labelled(words.plain("reviews-edit", number=at), action=_A.STEP, step=one)
+        for at, one in enumerate(facts.steps, 1)
+    ]
+    give = press.labelled(words.plain("reviews-give"), Style.WANTED, action=_A.GIVE)
+    extend = press.labelled(words.plain("reviews-extend"), action=_A.EXTEND)
+    refuse = press.labelled(words.plain("reviews-refuse"), action=_A.REFUSE)
+    return [
+        [] if facts.missing else [give],
+        *grid(steps, MARKS_IN_A_ROW),
+        [press.labelled(words.plain(f"reviews-say-{one}"), action=_A.SAY, value=one)
+         for one in Comment],
+        [refuse] if facts.review.extended else [extend, refuse],
+        [press.labelled(words.plain("reviews-work"), action=_A.WORK), to_reviews(words)],
+    ]  # fmt: skip
+
+
+def _foot(words: Words, facts: ReviewFacts, step: str) -> Row:
+    """Back, or to the summary from the first step; and the entry, below which the step goes on."""
+    press, before = _press(facts, _A.WORK, step=step), facts.before(step)
+    label = "reviews-to-summary" if before is None else "reviews-back"
+    back = press.labelled(words.plain(label), action=_A.STEP, step=before or "")
+    return [back, press.labelled(words.plain("reviews-work"))]
 
 
 def reasons_screen(words: Words, facts: ReviewFacts) -> Screen:
-    text = lines(words("reviews-head", label=facts.label), words("reviews-why"))
-    return Screen(text=text, keyboard=keyboards.reasons_keyboard(words, facts.review.id))
+    press = _press(facts, _A.REASON)
+    labels = ((words.plain(f"reviews-reason-{one}"), one) for one in DeclineReason)
+    reasons = [press.labelled(label, value=one) for label, one in labels]
+    return Screen.of(
+        words("reviews-head", label=facts.label),
+        words("reviews-why"),
+        rows=[*fitting(reasons), [press.labelled(words.plain("reviews-back"), action=_A.CARD)]],
+    )
 
 
 def comment_screen(words: Words, facts: ReviewFacts, which: Comment) -> Screen:
     """Asks for the words."""
     now = facts.said(which)
-    text = lines(
+    return Screen.of(
         words("reviews-head", label=facts.label),
         words(f"reviews-ask-{which}"),
         words("reviews-comment-now", text=cut(now)) if now else None,
+        rows=[[_press(facts, _A.STEP).labelled(words.plain("reviews-back"))]],
     )
-    return Screen(text=text, keyboard=keyboards.comment_keyboard(words, facts))
 
 
 def work_screens(words: Words, work: Work) -> list[Screen]:
@@ -98,7 +169,7 @@ def reminder_letter(words: Words, facts: ReviewFacts, remind: Remind) -> Screen:
 
 def talk_letter(words: Words, facts: ReviewFacts) -> Screen:
     text = words("reviews-talk", label=facts.label, due=_due(words, facts))
-    return Screen(text=text, keyboard=inline([[keyboards.open_button(words, facts.review.id)]]))
+    return Screen.of(text, rows=[[open_button(words, facts.review.id)]])
 
 
 def lapsed_letter(words: Words, facts: ReviewFacts, *, has_next: bool) -> Screen:
@@ -115,14 +186,17 @@ def difference_letter(words: Words, facts: ReviewFacts) -> Screen:
     verdicts = ", ".join(
         words.plain(f"reviews-verdict-{one.verdict}") for one in facts.given if one.verdict
     )
-    text = lines(
+    press = _press(facts, _A.SETTLE)
+    return Screen.of(
         words("reviews-differ", label=facts.label),
         _about(words, facts),
         words("reviews-differ-totals", totals=totals) if totals else None,
         words("reviews-differ-verdicts", verdicts=verdicts) if verdicts else None,
         words("reviews-differ-what"),
+        rows=[
+            [press.labelled(words.plain(f"reviews-settle-{one}"), value=one)] for one in Settling
+        ],
     )
-    return Screen(text=text, keyboard=keyboards.settling_keyboard(words, facts.review.id))
 
 
 def settled_screen(words: Words, how: Settling, *, is_done: bool) -> Screen:
