@@ -1,9 +1,9 @@
 """Additions to the tables of the product when the bot is assembled."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from aiogram import Router
 
@@ -12,6 +12,8 @@ from handlers.form import Conversation
 from screens.requests.kinds import Kinds as KindsShown
 from services.requests.request_kinds import Kinds
 from services.wiring import Services
+
+T = TypeVar("T")
 
 
 class Handlers(Protocol):
@@ -26,6 +28,17 @@ class Area(Protocol):
     def forms(self, services: Services, env: Environment) -> Iterable[Conversation[Any]]: ...
 
     def handlers(self, services: Services, env: Environment) -> Iterable[Handlers]: ...
+
+
+def wired(made: type[T], services: Services, env: Environment, **given: Any) -> T:
+    """Builds handlers or a form: each field without a default is the service or the dependency of
+    its name, unless it is given.
+    """
+    names = {one.name for one in fields(cast(Any, made)) if one.default is MISSING} - given.keys()
+    known = {
+        name: getattr(services if hasattr(services, name) else env, name) for name in sorted(names)
+    }
+    return made(**known, **given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,14 +15,7 @@ from handlers.menu import DeepLink
 from handlers.tap import Linked, Presses, Said, Tap, follows
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.links import deep_link
-from screens.calls.calls import (
-    call_card,
-    call_list,
-    kinds_screen,
-    later_screen,
-    published_screen,
-    saved_text,
-)
+from screens.calls import calls as screens
 from screens.screen import Screen
 from services.calls.calls import Calls
 from services.calls.experts import Experts
@@ -41,7 +34,7 @@ class CallPress(CallsPress, prefix="calls"):
 class CallHandlers:
     calls: Calls
     experts: Experts
-    kinds: CallKinds
+    call_kinds: CallKinds
     clock: Clock
     bot_username: str
 
@@ -61,13 +54,15 @@ class CallHandlers:
         read = self.calls.open_now if tap.press.action is CallsAction.LIST else self.calls.page
         page = await read(tap.actor, tap.press.page)
         leads_some = tap.actor.may(Permission.LEAD_CALLS)
-        await tap.show(call_list(tap.words, page, tap.press, self.clock(), leads=leads_some))
+        await tap.show(
+            screens.call_list(tap.words, page, tap.press, self.clock(), leads=leads_some)
+        )
 
     async def show_kinds(self, tap: Tap[CallsPress]) -> None:
-        kinds = await self.kinds.list(tap.actor)
+        kinds = await self.call_kinds.list(tap.actor)
         named = [(one.id, one.kind.label.button(tap.words.language)) for one in kinds]
         page = Page.of(named, tap.press.page, KINDS_ON_PAGE)
-        await tap.show(kinds_screen(tap.words, page, tap.press))
+        await tap.show(screens.kinds_screen(tap.words, page, tap.press))
 
     async def open_card(self, tap: Tap[CallPress]) -> None:
         await tap.show(await self._card(tap, tap.press.call))
@@ -80,7 +75,7 @@ class CallHandlers:
         call = await self.calls.publish(tap.actor, tap.press.call)
         lack = await self.experts.lack(call)
         link = link_of(self.bot_username, call)
-        await tap.show(published_screen(tap.words, call, link, lack))
+        await tap.show(screens.published_screen(tap.words, call, link, lack))
 
     async def extend(self, tap: Tap[CallPress]) -> None:
         """Asks by how many days, or prolongs by them."""
@@ -89,15 +84,15 @@ class CallHandlers:
             await self.calls.extend(tap.actor, call, days)
             await self.open_card(tap)
         else:
-            await tap.show(later_screen(tap.words, await self.calls.get(tap.actor, call)))
+            await tap.show(screens.later_screen(tap.words, await self.calls.get(tap.actor, call)))
 
     async def save(self, tap: Tap[CallPress]) -> None:
-        saved = await self.kinds.save(tap.actor, tap.press.call)
-        await tap.alert(saved_text(tap.words, saved.kind.label.full(tap.words.language)))
+        saved = await self.call_kinds.save(tap.actor, tap.press.call)
+        await tap.alert(screens.saved_text(tap.words, saved.kind.label.full(tap.words.language)))
 
     async def _card(self, said: Said, number: CallId) -> Screen:
         call = await self.calls.get(said.actor, number)
-        return call_card(said.words, call, self.clock(), leads=leads(said.actor, call))
+        return screens.call_card(said.words, call, self.clock(), leads=leads(said.actor, call))
 
 
 def link_of(bot_username: str, call: Call) -> str:

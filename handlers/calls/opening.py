@@ -45,7 +45,7 @@ class OpeningCall(Conversation[OpeningFacts]):
 
     calls: Calls
     experts: Experts
-    kinds: CallKinds
+    call_kinds: CallKinds
     drafts: Drafts
     calendar: Calendar
     clock: Clock
@@ -55,12 +55,12 @@ class OpeningCall(Conversation[OpeningFacts]):
         said.actor.ensure(Permission.LEAD_CALLS)
 
     async def start(self, said: Said, about: str | None) -> Start:
-        found = await self.kinds.get(said.actor, KindId(about or ""))
+        found = await self.call_kinds.get(said.actor, KindId(about or ""))
         entered = opening(found.id, found.kind, found.kind.label.full(said.words.language))
         return Start(entered=entered, step=None if OPENING.path(entered) else SUMMARY)
 
     async def facts(self, said: Said, draft: Draft) -> OpeningFacts:
-        found = await self.kinds.get(said.actor, kind_in(entered_of(draft)))
+        found = await self.call_kinds.get(said.actor, kind_in(entered_of(draft)))
         return OpeningFacts(kind=found.kind)
 
     async def take_words(

@@ -24,17 +24,7 @@ from handlers.tap import Presses, Tap
 from keyboards.links import deep_link
 from keyboards.papers import Action, PapersPress
 from locales.texts import Words
-from screens.calls.papers import (
-    active_screen,
-    activity_begun,
-    activity_unfinished,
-    check_failed,
-    check_screen,
-    hiding_screen,
-    papers_file,
-    portfolio_screen,
-    printed_page,
-)
+from screens.calls import papers as screens
 from services.activities.manage import Activities
 from services.calls.papers import Papers
 from services.drafts import Drafts
@@ -57,9 +47,9 @@ class PaperChecks:
         try:
             ground = await self.papers.check(code[:LONGEST])
         except NotFound:
-            await send(message, check_failed(words))
+            await send(message, screens.check_failed(words))
         else:
-            await send(message, check_screen(words, ground))
+            await send(message, screens.check_screen(words, ground))
 
 
 class EntryPress(PapersPress, prefix="papers"):
@@ -86,19 +76,19 @@ class PaperHandlers:
 
     async def show_mine(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page)
-        await tap.show(portfolio_screen(tap.words, portfolio))
+        await tap.show(screens.portfolio_screen(tap.words, portfolio))
 
     async def show_active(self, tap: Tap[PapersPress]) -> None:
         page = await self.papers.active(tap.actor, tap.press.page)
-        await tap.show(active_screen(tap.words, page))
+        await tap.show(screens.active_screen(tap.words, page))
 
     async def edit(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page, with_hidden=True)
-        await tap.show(hiding_screen(tap.words, portfolio))
+        await tap.show(screens.hiding_screen(tap.words, portfolio))
 
     async def hide(self, tap: Tap[EntryPress]) -> None:
         portfolio = await self.papers.hide(tap.actor, tap.press.entry, tap.press.page)
-        await tap.show(hiding_screen(tap.words, portfolio))
+        await tap.show(screens.hiding_screen(tap.words, portfolio))
 
     async def send_file(self, tap: Tap[EntryPress]) -> None:
         """Sends one paper, or an archive of several."""
@@ -106,20 +96,20 @@ class PaperHandlers:
         await self.limiting.take_file(tap.actor, "papers")
         files = await asyncio.to_thread(self._drawn, tap.words, grounds)
         content = files[0][1] if len(files) == 1 else zipped(files)
-        await tap.send(papers_file(tap.words, grounds, content))
+        await tap.send(screens.papers_file(tap.words, grounds, content))
 
     async def begin_activity(self, tap: Tap[EntryPress]) -> None:
         """Stores a draft of the form with the entry's words, unless another one is unfinished."""
         wanted = await self.papers.wanted(tap.press.entry, tap.actor)
         unfinished = await self.drafts.find(tap.actor, FormName.ACTIVITY)
         if unfinished is not None and not unfinished.stands_after(tap.actor.act):
-            await tap.show(activity_unfinished(tap.words, wanted))
+            await tap.show(screens.activity_unfinished(tap.words, wanted))
             return
         told = await self._told(wanted)
         missing = [TYPE.name] if told.type is None else [TITLE.name] if told.title is None else []
         step = next(iter(missing), DAY.name)
         await self.drafts.begin(tap.actor, FormName.ACTIVITY, step, told.answers())
-        await tap.show(activity_begun(tap.words, wanted))
+        await tap.show(screens.activity_begun(tap.words, wanted))
 
     async def _told(self, wanted: Wanted) -> ActivityAnswers:
         is_known = wanted.type in {one.id for one in await self.activities.types()}
@@ -136,6 +126,6 @@ class PaperHandlers:
         made = []
         for one in grounds:
             link = deep_link(self.bot_username, f"{PREFIX}{one.paper.code}")
-            page = printed_page(words, one, operator=self.operator.name, link=link)
+            page = screens.printed_page(words, one, operator=self.operator.name, link=link)
             made.append((f"{one.paper.number}.pdf", call_paper_pdf(page)))
         return made

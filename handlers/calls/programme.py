@@ -16,14 +16,7 @@ from district.programme import MINUTES, PAUSES, Plan
 from documents.protocol import protocol_pdf
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.programme import Action, ProgrammePress
-from screens.calls.programme import (
-    ask_screen,
-    printed_programme,
-    programme_file,
-    programme_screen,
-    section_screen,
-    talk_screen,
-)
+from screens.calls import programme as screens
 from services.calls.programmes import Programmes
 from services.limiting import Limiting
 
@@ -85,7 +78,7 @@ class ProgrammeHandlers:
         section = tap.press.section if is_known and not tap.press.value else None
         await tap.state.set_state(ProgrammeForm.start)
         await tap.state.update_data({CALL: facts.call.id, SECTION: section})
-        await tap.show(ask_screen(tap.words, facts, section))
+        await tap.show(screens.ask_screen(tap.words, facts, section))
 
     async def begin_at(self, said: Said) -> None:
         kept = await said.state.get_data()
@@ -93,21 +86,21 @@ class ProgrammeHandlers:
         facts = await self.programmes.begin_at(said.actor, call, section, said.need_text())
         await said.state.set_state(None)
         if section is None:
-            await said.send(programme_screen(said.words, facts))
+            await said.send(screens.programme_screen(said.words, facts))
         else:
-            await said.send(section_screen(said.words, facts, section))
+            await said.send(screens.section_screen(said.words, facts, section))
 
     async def publish(self, tap: Tap[CallPress]) -> None:
         before = await self.programmes.get(tap.actor, tap.press.call)
         facts = await self.programmes.publish(tap.actor, tap.press.call)
         above = tap.words("programme-told", count=before.untold)
-        await tap.show(programme_screen(tap.words, facts, above=above))
+        await tap.show(screens.programme_screen(tap.words, facts, above=above))
 
     async def send_file(self, tap: Tap[CallPress]) -> None:
         facts = await self.programmes.get(tap.actor, tap.press.call)
         await self.limiting.take_file(tap.actor, "papers")
-        content = await asyncio.to_thread(protocol_pdf, printed_programme(tap.words, facts))
-        await tap.send(programme_file(tap.words, facts, content))
+        content = await asyncio.to_thread(protocol_pdf, screens.printed_programme(tap.words, facts))
+        await tap.send(screens.programme_file(tap.words, facts, content))
 
 
 async def _show(tap: Tap[CallPress], facts: ProgrammeFacts) -> None:
@@ -115,9 +108,9 @@ async def _show(tap: Tap[CallPress], facts: ProgrammeFacts) -> None:
     press, words = tap.press, tap.words
     is_known = press.section < len(facts.plan.sections)
     if press.talk and facts.is_led:
-        await tap.show(talk_screen(words, facts, EntryId(press.talk)))
+        await tap.show(screens.talk_screen(words, facts, EntryId(press.talk)))
     elif press.action is Action.SHOW or not is_known:
-        await tap.show(programme_screen(words, facts))
+        await tap.show(screens.programme_screen(words, facts))
     else:
         page = press.value if press.action is Action.SECTION else 0
-        await tap.show(section_screen(words, facts, press.section, page))
+        await tap.show(screens.section_screen(words, facts, press.section, page))

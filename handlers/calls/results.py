@@ -18,24 +18,7 @@ from handlers.sheets import sheets_of
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.results import Action, ResultsPress
 from locales.texts import Texts, Words, listed
-from screens.calls.results import (
-    announced_screen,
-    appeal_question,
-    appeals_screen,
-    ask_screen,
-    blank_screen,
-    entry_screen,
-    hearing_screen,
-    panel_screen,
-    pick_screen,
-    picture_screen,
-    preview_screen,
-    question_of,
-    table_screen,
-    tie_screen,
-    told,
-    words_screen,
-)
+from screens.calls import results as screens
 from screens.errors import refusal
 from screens.screen import Screen
 from services.calls.results import Results
@@ -76,9 +59,9 @@ STEPS: Mapping[Action, Step] = {
 ABOUT_OTHERS = frozenset({Action.SET, Action.TAKE, Action.OFFER})
 """Steps whose press names no call."""
 PANELS: Mapping[Action, Callable[[Words, Panel], Screen]] = {
-    Action.TIE: tie_screen,
-    Action.ASK: ask_screen,
-    Action.APPEALS: appeals_screen,
+    Action.TIE: screens.tie_screen,
+    Action.ASK: screens.ask_screen,
+    Action.APPEALS: screens.appeals_screen,
 }
 """Screens of the panel's facts alone."""
 ASKED = {
@@ -122,7 +105,7 @@ class ResultsHandlers:
     async def open_panel(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
         await tap.state.set_state(None)
-        await tap.show(panel_screen(tap.words, panel, tap.press.page))
+        await tap.show(screens.panel_screen(tap.words, panel, tap.press.page))
 
     async def open_screen(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
@@ -138,26 +121,26 @@ class ResultsHandlers:
             call = CallId(tap.press.id)
             await tap.alert(refusal(tap.words, error))
         await tap.state.set_state(None)
-        await tap.show(panel_screen(tap.words, await self.results.panel(tap.actor, call)))
+        await tap.show(screens.panel_screen(tap.words, await self.results.panel(tap.actor, call)))
 
     async def decide_tie(self, tap: Tap[AboutPress]) -> None:
         """The next of those who are tied, or all the others together."""
         one = int(tap.press.value) if tap.press.value.isdecimal() else None
         call = await self.results.decide_tie(tap.actor, CallId(tap.press.id), one)
-        await tap.show(tie_screen(tap.words, await self.results.panel(tap.actor, call)))
+        await tap.show(screens.tie_screen(tap.words, await self.results.panel(tap.actor, call)))
 
     async def pick(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(pick_screen(tap.words, panel, tap.press.page))
+        await tap.show(screens.pick_screen(tap.words, panel, tap.press.page))
 
     async def open_entry(self, tap: Tap[AboutPress]) -> None:
         panel, entry = await self.results.entry(tap.actor, EntryId(tap.press.id))
-        await tap.show(entry_screen(tap.words, panel, entry, tap.press.page))
+        await tap.show(screens.entry_screen(tap.words, panel, entry, tap.press.page))
 
     async def send_table(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
         await self.limiting.take_file(tap.actor, "results")
-        await tap.send(table_screen(tap.words, panel))
+        await tap.send(screens.table_screen(tap.words, panel))
 
     # ── Confirmation ───────────────────────────────────────────────────────────────────────────
 
@@ -165,7 +148,7 @@ class ResultsHandlers:
         """Puts the results to the council in the words of the ranking now."""
         call = CallId(tap.press.id)
         panel = await self.results.panel(tap.actor, call)
-        await self.results.put(tap.actor, call, *question_of(tap.words, panel))
+        await self.results.put(tap.actor, call, *screens.question_of(tap.words, panel))
         await tap.toast(tap.words.plain("results-put"))
         await self.open_panel(tap)
 
@@ -182,7 +165,7 @@ class ResultsHandlers:
         await self.limiting.take_file(tap.actor, "results")
         await tap.state.update_data({ABOUT: tap.press.id})
         await tap.state.set_state(ResultsForm.sheet)
-        await tap.send(blank_screen(tap.words, panel, codes))
+        await tap.send(screens.blank_screen(tap.words, panel, codes))
 
     async def read_sheet(self, said: Said) -> None:
         call = CallId(int((await said.state.get_data()).get(ABOUT, 0)))
@@ -194,38 +177,38 @@ class ResultsHandlers:
         except BadInput as error:
             await said.send(Screen(text=refusal(said.words, error)))
             return
-        await said.send(preview_screen(said.words, call, read, sheet))
+        await said.send(screens.preview_screen(said.words, call, read, sheet))
 
     # ── Announced ──────────────────────────────────────────────────────────────────────────────
 
     async def show(self, tap: Tap[AboutPress]) -> None:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))
         await tap.state.set_state(None)
-        await tap.show(announced_screen(tap.words, facts, tap.press.page))
+        await tap.show(screens.announced_screen(tap.words, facts, tap.press.page))
 
     async def show_words(self, tap: Tap[AboutPress]) -> None:
         call, entry = await self.results.letter(EntryId(tap.press.id))
         facts = await self.results.announced(tap.actor, call.id)
         if entry.id in facts.said:
-            await tap.show(words_screen(tap.words, facts, entry, tap.press.page))
+            await tap.show(screens.words_screen(tap.words, facts, entry, tap.press.page))
         else:
-            await tap.show(announced_screen(tap.words, facts))
+            await tap.show(screens.announced_screen(tap.words, facts))
 
     async def send_picture(self, tap: Tap[AboutPress]) -> None:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))
         await self.limiting.take_file(tap.actor, "results")
-        await tap.send(picture_screen(tap.words, facts))
+        await tap.send(screens.picture_screen(tap.words, facts))
 
     async def open_appeal(self, tap: Tap[AboutPress]) -> None:
         await tap.show(
-            hearing_screen(tap.words, await self.results.hearing(tap.actor, tap.press.id))
+            screens.hearing_screen(tap.words, await self.results.hearing(tap.actor, tap.press.id))
         )
 
     async def answer_offer(self, tap: Tap[AboutPress]) -> None:
         takes = tap.press.action is Action.ACCEPT
         entry = await self.results.answer(tap.actor, EntryId(tap.press.id), takes=takes)
         key = "accepted" if takes else "declined"
-        await tap.show(told(tap.words, key, entry.call, leads=False))
+        await tap.show(screens.told(tap.words, key, entry.call, leads=False))
 
     # ── Typed words ────────────────────────────────────────────────────────────────────────────
 
@@ -244,7 +227,7 @@ class ResultsHandlers:
         outcome = tap.press.value if tap.press.action is Action.GRANT else None
         await tap.state.update_data({ABOUT: tap.press.id, OUTCOME: outcome})
         await tap.state.set_state(state)
-        await tap.send(told(tap.words, key, call, leads=state is not ResultsForm.appeal))
+        await tap.send(screens.told(tap.words, key, call, leads=state is not ResultsForm.appeal))
 
     async def take_words(self, said: Said) -> None:
         """Makes a step with the typed words; wrong ones are asked for again."""
@@ -258,7 +241,7 @@ class ResultsHandlers:
         else:
             call, key = await self._hear(said, about, words, data.get(OUTCOME))
         await said.state.set_state(None)
-        await said.send(told(said.words, key, call, leads=key != "appealed"))
+        await said.send(screens.told(said.words, key, call, leads=key != "appealed"))
 
     async def _hear(
         self, said: Said, appeal: int, answer: str, outcome: str | None
@@ -269,7 +252,7 @@ class ResultsHandlers:
         if outcome is None or call.kind.rules.confirm is not Confirm.COUNCIL:
             await self.results.hear(said.actor, appeal, answer, outcome)
             return call.id, "heard"
-        asked = appeal_question(said.words, facts, answer, outcome)
+        asked = screens.appeal_question(said.words, facts, answer, outcome)
         await self.results.put_appeal(said.actor, appeal, answer, outcome, *asked)
         return call.id, "appeal-put"
 
