@@ -161,14 +161,14 @@ INVARIANTS = {
         "call",
         [
             _step(None, CallMove.MAKE, CallStatus.DRAFT),
-            *(_step(one.source, one.move, one.target) for one in CALL_TRANSITIONS),
+            *(_step(*one, to) for one, to in CALL_TRANSITIONS.items()),
         ],
     ),
     **_history_of(
         "entry",
         [
             _step(None, EntryMove.SUBMIT, EntryStatus.SUBMITTED),
-            *(_step(one.source, one.move, one.target) for one in ENTRY_TRANSITIONS),
+            *(_step(*one, to) for one, to in ENTRY_TRANSITIONS.items()),
         ],
         plural="entries",
     ),
@@ -176,7 +176,7 @@ INVARIANTS = {
         "review",
         [
             _step(None, ReviewMove.ASK, ReviewStatus.ASKED),
-            *(_step(one.source, one.move, one.target) for one in REVIEW_TRANSITIONS),
+            *(_step(*one, to) for one, to in REVIEW_TRANSITIONS.items()),
         ],
     ),
     "only a call with an end is judged, and a cancelled one has a reason": """

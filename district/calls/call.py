@@ -12,14 +12,14 @@ A call without an end is never judged: its entries are settled one by one. Open,
 are computed from the dates.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from district.calls.kind import Gate, Kind
 from district.errors import CallNotOpen, Empty, EndBeforeStart, NotLater, OutOfDate, TooLong
 from district.ids import CallId, DistrictId, DraftId, KindId, MotionId, PersonId, TopicId
+from district.moves import Moving, transitions
 from district.people.roles import Actor, Permission
 
 TITLE_LIMIT = 150
@@ -65,78 +65,56 @@ class CallMove(StrEnum):
     CANCEL = "cancel"
 
 
-class CallBy(StrEnum):
-    CURATOR = "curator"
-    SYSTEM = "system"
+_S, _M = CallStatus, CallMove
+_CANCEL = {_M.CANCEL: _S.CANCELLED}
+TRANSITIONS = transitions(
+    {
+        _S.DRAFT: {_M.CHANGE: _S.DRAFT, _M.PUBLISH: _S.PUBLISHED, **_CANCEL},
+        _S.PUBLISHED: {
+            **dict.fromkeys((_M.CHANGE, _M.EXTEND, _M.PROLONG), _S.PUBLISHED),
+            _M.JUDGE: _S.JUDGED,
+            **_CANCEL,
+        },
+        _S.JUDGED: {
+            _M.REOPEN: _S.PUBLISHED, _M.PUT: _S.JUDGED, _M.ANNOUNCE: _S.ANNOUNCED, **_CANCEL
+        },
+        _S.ANNOUNCED: {_M.CORRECT: _S.ANNOUNCED},
+    }
+)  # fmt: skip
 
 
-class CallGuard(StrEnum):
-    """A condition of a move, beside its source."""
-
-    DATES_ORDERED = "dates-ordered"
-    FIELDS_KEPT = "fields-kept"
-    """Fields are added as optional ones only, once there is an entry."""
-    CLOSES_LATER = "closes-later"
-    ENDS = "ends"
-    """A call without an end is neither judged nor announced."""
-    ENTRIES_DECIDED = "entries-decided"
-    """No entry waits for its admission, for its author or for an expert."""
-    CONFIRMED = "confirmed"
-    """By a curator or by an adopted motion, if the kind needs one of them."""
-    NO_TIE = "no-tie"
-    """No undecided tie at the border of an outcome."""
-    REASON = "reason"
+def _ensure_ordered(_: "Call", new: "Call") -> None:
+    if new.closes_at is not None and new.closes_at <= new.opens_at:
+        raise EndBeforeStart
+    if (new.closes_at is None) is not new.kind.rules.ends_never:
+        raise OutOfDate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallTransition:
-    move: CallMove
-    source: CallStatus
-    target: CallStatus
-    by: CallBy = CallBy.CURATOR
-    guards: tuple[CallGuard, ...] = ()
+def _ensure_later(seen: "Call", new: "Call") -> None:
+    if seen.closes_at is None or new.closes_at is None or new.closes_at <= seen.closes_at:
+        raise NotLater
 
 
-_S, _M, _G = CallStatus, CallMove, CallGuard
-_DONE = (_G.ENDS, _G.CONFIRMED, _G.NO_TIE)
-TRANSITIONS: tuple[CallTransition, ...] = (
-    CallTransition(move=_M.CHANGE, source=_S.DRAFT, target=_S.DRAFT),
-    CallTransition(
-        move=_M.PUBLISH, source=_S.DRAFT, target=_S.PUBLISHED, guards=(_G.DATES_ORDERED,)
-    ),
-    CallTransition(
-        move=_M.CHANGE, source=_S.PUBLISHED, target=_S.PUBLISHED, guards=(_G.FIELDS_KEPT,)
-    ),
-    CallTransition(
-        move=_M.EXTEND, source=_S.PUBLISHED, target=_S.PUBLISHED, guards=(_G.CLOSES_LATER,)
-    ),
-    CallTransition(
-        move=_M.PROLONG,
-        source=_S.PUBLISHED,
-        target=_S.PUBLISHED,
-        by=CallBy.SYSTEM,
-        guards=(_G.CLOSES_LATER,),
-    ),
-    CallTransition(
-        move=_M.JUDGE, source=_S.PUBLISHED, target=_S.JUDGED, guards=(_G.ENDS, _G.ENTRIES_DECIDED)
-    ),
-    CallTransition(move=_M.REOPEN, source=_S.JUDGED, target=_S.PUBLISHED),
-    CallTransition(move=_M.PUT, source=_S.JUDGED, target=_S.JUDGED, guards=(_G.NO_TIE,)),
-    CallTransition(move=_M.ANNOUNCE, source=_S.JUDGED, target=_S.ANNOUNCED, guards=_DONE),
-    CallTransition(
-        move=_M.CORRECT, source=_S.ANNOUNCED, target=_S.ANNOUNCED, guards=(_G.CONFIRMED,)
-    ),
-    *(
-        CallTransition(move=_M.CANCEL, source=one, target=_S.CANCELLED, guards=(_G.REASON,))
-        for one in _S
-        if one.may_be_cancelled
-    ),
-)
-"""All transitions. `Call.moved` is the only function that changes the status."""
+def _ensure_ends(seen: "Call", _: "Call") -> None:
+    if seen.kind.rules.ends_never:
+        raise OutOfDate
+
+
+_CHECKS = {
+    _M.PUBLISH: _ensure_ordered,
+    _M.EXTEND: _ensure_later,
+    _M.PROLONG: _ensure_later,
+    _M.JUDGE: _ensure_ends,
+    _M.ANNOUNCE: _ensure_ends,
+    _M.CANCEL: lambda _, new: ensure_reason(new.reason),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Moving):
+    transitions = TRANSITIONS
+    checks = _CHECKS
+
     id: CallId
     district: DistrictId
     kind_id: KindId
@@ -187,56 +165,6 @@ class Call:
     def has_gate(self) -> bool:
         """Whether curators admit entries."""
         return self.kind.rules.gate is Gate.CURATORS
-
-    def transition(self, move: CallMove) -> CallTransition | None:
-        return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
-
-    def moved(self, move: CallMove, **changes: Any) -> "Call":
-        """Returns the call after the move. Checks the guards that follow from the call itself; the
-        caller checks who moves it, and the others.
-
-        Raises:
-            OutOfDate: there is no such transition, or a call without an end is judged.
-            EndBeforeStart, NotLater: of the dates.
-            Empty, TooLong: of the reason.
-        """
-        transition = self.transition(move)
-        if transition is None:
-            raise OutOfDate
-        new = replace(self, status=transition.target, version=self.version + 1, **changes)
-        for guard in transition.guards:
-            if guard in _CHECKS:
-                _CHECKS[guard](self, new)
-        return new
-
-
-def _ensure_ordered(_: Call, new: Call) -> None:
-    if new.closes_at is not None and new.closes_at <= new.opens_at:
-        raise EndBeforeStart
-    if (new.closes_at is None) is not new.kind.rules.ends_never:
-        raise OutOfDate
-
-
-def _ensure_later(seen: Call, new: Call) -> None:
-    if seen.closes_at is None or new.closes_at is None or new.closes_at <= seen.closes_at:
-        raise NotLater
-
-
-def _ensure_ends(seen: Call, _: Call) -> None:
-    if seen.kind.rules.ends_never:
-        raise OutOfDate
-
-
-def _ensure_reason(_: Call, new: Call) -> None:
-    ensure_reason(new.reason)
-
-
-_CHECKS = {
-    CallGuard.DATES_ORDERED: _ensure_ordered,
-    CallGuard.CLOSES_LATER: _ensure_later,
-    CallGuard.ENDS: _ensure_ends,
-    CallGuard.REASON: _ensure_reason,
-}
 
 
 def ensure_reason(reason: str | None) -> None:

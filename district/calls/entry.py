@@ -15,7 +15,7 @@ A proposed outcome is a column, not a state: only those who decide see it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ from typing import Any
 from district.calls.kind import Kind
 from district.errors import OutOfDate
 from district.ids import CallId, DraftId, EntryId, MunicipalityId, OrganizationId, PersonId, TopicId
+from district.moves import Moving, transitions
 from district.requests.request import RequestKind
 from district.requests.subject import SubjectFacts
 
@@ -96,80 +97,55 @@ class EntryMove(StrEnum):
     ANNUL = "annul"
 
 
-class EntryBy(StrEnum):
-    AUTHOR = "author"
-    GATE = "gate"
-    """A curator who decides the request, or the system without a gate."""
-    CURATOR = "curator"
-    SYSTEM = "system"
+_S, _M = EntryStatus, EntryMove
+_ENDS = {_M.WITHDRAW: _S.WITHDRAWN, _M.ANNUL: _S.ANNULLED}
+TRANSITIONS = transitions(
+    {
+        _S.SUBMITTED: {
+            _M.ADMIT: _S.ADMITTED, _M.RETURN: _S.RETURNED, _M.REFUSE: _S.REFUSED,
+            _M.EXPIRE: _S.EXPIRED, **_ENDS,
+        },
+        _S.RETURNED: {
+            _M.RESUBMIT: _S.SUBMITTED, _M.EXPIRE: _S.EXPIRED, _M.UNDO: _S.SUBMITTED, **_ENDS
+        },
+        _S.REFUSED: {_M.UNDO: _S.SUBMITTED},
+        _S.ADMITTED: {
+            _M.RETURN: _S.RETURNED, _M.ASSESS: _S.ASSESSED, _M.UNDO: _S.SUBMITTED, **_ENDS
+        },
+        _S.ASSESSED: {
+            _M.REOPEN: _S.ADMITTED, _M.NEXT: _S.ADMITTED, _M.PROPOSE: _S.ASSESSED,
+            _M.OFFER: _S.OFFERED, _M.SETTLE: _S.SETTLED, **_ENDS,
+        },
+        _S.OFFERED: {
+            _M.ACCEPT: _S.SETTLED, _M.SETTLE: _S.SETTLED, _M.DECLINE: _S.DECLINED,
+            _M.ANNUL: _S.ANNULLED,
+        },
+        _S.SETTLED: {_M.OFFER: _S.OFFERED, _M.APPEAL: _S.ASSESSED, _M.ANNUL: _S.ANNULLED},
+    }
+)  # fmt: skip
 
 
-class EntryGuard(StrEnum):
-    """A condition of a move, beside its source."""
-
-    IN_TIME = "in-time"
-    """The call was open when the update was received, or the author's days are not over."""
-    ANSWERED = "answered"
-    REASON = "reason"
-    STAGE_OVER = "stage-over"
-    """Enough reviews are given and none is pending, or a sheet is there, or it has no judges."""
-    NOT_JUDGED = "not-judged"
-    """No expert has been asked yet."""
-    OUTCOME = "outcome"
+def _ensure_reason(_: "Entry", new: "Entry") -> None:
+    if not new.reason:
+        raise OutOfDate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryTransition:
-    move: EntryMove
-    source: EntryStatus
-    target: EntryStatus
-    by: EntryBy
-    guards: tuple[EntryGuard, ...] = ()
+def _ensure_outcome(_: "Entry", new: "Entry") -> None:
+    if new.outcome is None:
+        raise OutOfDate
 
 
-_S, _M, _B, _G = EntryStatus, EntryMove, EntryBy, EntryGuard
-
-
-def _transition(
-    move: EntryMove, source: EntryStatus, target: EntryStatus, by: EntryBy, *guards: EntryGuard
-) -> EntryTransition:
-    return EntryTransition(move=move, source=source, target=target, by=by, guards=guards)
-
-
-TRANSITIONS: tuple[EntryTransition, ...] = (
-    _transition(_M.ADMIT, _S.SUBMITTED, _S.ADMITTED, _B.GATE),
-    _transition(_M.RETURN, _S.SUBMITTED, _S.RETURNED, _B.GATE, _G.REASON),
-    _transition(_M.REFUSE, _S.SUBMITTED, _S.REFUSED, _B.GATE, _G.REASON),
-    _transition(_M.EXPIRE, _S.SUBMITTED, _S.EXPIRED, _B.SYSTEM),
-    _transition(_M.RETURN, _S.ADMITTED, _S.RETURNED, _B.SYSTEM, _G.REASON),
-    _transition(_M.RESUBMIT, _S.RETURNED, _S.SUBMITTED, _B.AUTHOR, _G.IN_TIME, _G.ANSWERED),
-    _transition(_M.EXPIRE, _S.RETURNED, _S.EXPIRED, _B.SYSTEM),
-    *(
-        _transition(_M.UNDO, one, _S.SUBMITTED, _B.GATE, _G.NOT_JUDGED)
-        for one in (_S.ADMITTED, _S.RETURNED, _S.REFUSED)
-    ),
-    *(_transition(_M.WITHDRAW, one, _S.WITHDRAWN, _B.AUTHOR) for one in _S if one in LIVE),
-    _transition(_M.ASSESS, _S.ADMITTED, _S.ASSESSED, _B.SYSTEM, _G.STAGE_OVER),
-    _transition(_M.REOPEN, _S.ASSESSED, _S.ADMITTED, _B.CURATOR),
-    _transition(_M.NEXT, _S.ASSESSED, _S.ADMITTED, _B.CURATOR),
-    _transition(_M.PROPOSE, _S.ASSESSED, _S.ASSESSED, _B.CURATOR),
-    _transition(_M.OFFER, _S.ASSESSED, _S.OFFERED, _B.SYSTEM, _G.OUTCOME),
-    _transition(_M.SETTLE, _S.ASSESSED, _S.SETTLED, _B.SYSTEM, _G.OUTCOME),
-    _transition(_M.ACCEPT, _S.OFFERED, _S.SETTLED, _B.AUTHOR, _G.OUTCOME),
-    _transition(_M.DECLINE, _S.OFFERED, _S.DECLINED, _B.AUTHOR),
-    _transition(_M.OFFER, _S.SETTLED, _S.OFFERED, _B.CURATOR, _G.OUTCOME),
-    _transition(_M.SETTLE, _S.OFFERED, _S.SETTLED, _B.AUTHOR, _G.OUTCOME),
-    _transition(_M.APPEAL, _S.SETTLED, _S.ASSESSED, _B.CURATOR, _G.REASON),
-    *(
-        _transition(_M.ANNUL, one, _S.ANNULLED, _B.CURATOR, _G.REASON)
-        for one in (*sorted(LIVE), _S.OFFERED, _S.SETTLED)
-    ),
-)
-"""All transitions. `Entry.moved` is the only function that changes the status."""
+_CHECKS = {
+    **dict.fromkeys((_M.RETURN, _M.REFUSE, _M.APPEAL, _M.ANNUL), _ensure_reason),
+    **dict.fromkeys((_M.OFFER, _M.SETTLE, _M.ACCEPT), _ensure_outcome),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Moving):
+    transitions = TRANSITIONS
+    checks = _CHECKS
+
     id: EntryId
     call: CallId
     author: PersonId
@@ -206,29 +182,6 @@ class Entry:
     """Number of times it was sent."""
     version: int = 1
     """Incremented by every change, for compare-and-set."""
-
-    def transition(self, move: EntryMove) -> EntryTransition | None:
-        return next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
-
-    def can(self, move: EntryMove) -> bool:
-        return self.transition(move) is not None
-
-    def moved(self, move: EntryMove, **changes: Any) -> "Entry":
-        """Returns the entry after the move. The caller checks who moves it, and the guards that do
-        not follow from the entry itself.
-
-        Raises:
-            OutOfDate: there is no such transition, or its outcome or reason is missing.
-        """
-        transition = self.transition(move)
-        if transition is None:
-            raise OutOfDate
-        new = replace(self, status=transition.target, version=self.version + 1, **changes)
-        if EntryGuard.OUTCOME in transition.guards and new.outcome is None:
-            raise OutOfDate
-        if EntryGuard.REASON in transition.guards and not new.reason:
-            raise OutOfDate
-        return new
 
 
 def code_of(number: int) -> str:

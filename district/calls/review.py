@@ -11,14 +11,14 @@ Declined is for ever; lapsed keeps its marks as a draft that counts for nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
 
 from district.calls.kind import Verdict
-from district.errors import OutOfDate
 from district.ids import EntryId, PersonId, ReviewId
+from district.moves import Moving, transitions
 
 
 class ReviewStatus(StrEnum):
@@ -48,52 +48,31 @@ class ReviewMove(StrEnum):
     VOID = "void"
 
 
-class ReviewBy(StrEnum):
-    EXPERT = "expert"
-    CURATOR = "curator"
-    SYSTEM = "system"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewTransition:
-    move: ReviewMove
-    source: ReviewStatus
-    target: ReviewStatus
-    by: ReviewBy = ReviewBy.EXPERT
-
-
 _S, _M = ReviewStatus, ReviewMove
 PENDING = (_S.ASKED, _S.ACCEPTED, _S.BEGUN)
 COUNTED = (*PENDING, _S.GIVEN)
 """Statuses of a review that counts or may come to count."""
 AT_WORK = (_S.ACCEPTED, _S.BEGUN)
-TRANSITIONS: tuple[ReviewTransition, ...] = (
-    ReviewTransition(move=_M.ACCEPT, source=_S.ASKED, target=_S.ACCEPTED),
-    ReviewTransition(move=_M.MARK, source=_S.ACCEPTED, target=_S.BEGUN),
-    ReviewTransition(move=_M.MARK, source=_S.BEGUN, target=_S.BEGUN),
-    ReviewTransition(move=_M.GIVE, source=_S.BEGUN, target=_S.GIVEN),
-    ReviewTransition(move=_M.TAKE_BACK, source=_S.GIVEN, target=_S.BEGUN),
-    ReviewTransition(move=_M.EXTEND, source=_S.ACCEPTED, target=_S.ACCEPTED),
-    ReviewTransition(move=_M.EXTEND, source=_S.BEGUN, target=_S.BEGUN),
-    *(ReviewTransition(move=_M.DECLINE, source=one, target=_S.DECLINED) for one in PENDING),
-    *(
-        ReviewTransition(move=_M.POSTPONE, source=one, target=one, by=ReviewBy.SYSTEM)
-        for one in PENDING
-    ),
-    *(
-        ReviewTransition(move=_M.LAPSE, source=one, target=_S.LAPSED, by=ReviewBy.SYSTEM)
-        for one in PENDING
-    ),
-    *(
-        ReviewTransition(move=_M.VOID, source=one, target=_S.VOID, by=ReviewBy.SYSTEM)
-        for one in COUNTED
-    ),
-)
-"""All transitions. `Review.moved` is the only function that changes the status."""
+_ENDS = {_M.DECLINE: _S.DECLINED, _M.LAPSE: _S.LAPSED, _M.VOID: _S.VOID}
+TRANSITIONS = transitions(
+    {
+        _S.ASKED: {_M.ACCEPT: _S.ACCEPTED, _M.POSTPONE: _S.ASKED, **_ENDS},
+        _S.ACCEPTED: {
+            _M.MARK: _S.BEGUN, _M.EXTEND: _S.ACCEPTED, _M.POSTPONE: _S.ACCEPTED, **_ENDS
+        },
+        _S.BEGUN: {
+            _M.GIVE: _S.GIVEN, **dict.fromkeys((_M.MARK, _M.EXTEND, _M.POSTPONE), _S.BEGUN), **_ENDS
+        },
+        _S.GIVEN: {_M.TAKE_BACK: _S.BEGUN, _M.VOID: _S.VOID},
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Moving):
+    transitions = TRANSITIONS
+    checks = MappingProxyType({})
+
     id: ReviewId
     entry: EntryId
     stage: str
@@ -114,14 +93,3 @@ class Review:
     """Why it was declined or is void."""
     version: int = 0
     """Incremented by every change, for compare-and-set."""
-
-    def moved(self, move: ReviewMove, **changes: Any) -> "Review":
-        """Returns the review after the move.
-
-        Raises:
-            OutOfDate: the move is not possible in its status.
-        """
-        found = next((t for t in TRANSITIONS if t.source is self.status and t.move is move), None)
-        if found is None:
-            raise OutOfDate
-        return replace(self, status=found.target, version=self.version + 1, **changes)

@@ -4,7 +4,6 @@ import random
 import re
 from collections import Counter
 from datetime import datetime, timedelta
-from types import ModuleType
 from typing import Any, ClassVar
 
 import pytest
@@ -13,9 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from district.calls import call as calls
-from district.calls import entry as entries
-from district.calls import review as reviews
 from district.calls.call import Call, CallMove, CallStatus, outage_at_close
 from district.calls.entry import Entry, EntryMove, EntryStatus, code_of
 from district.calls.kind import read_kind
@@ -31,6 +27,7 @@ from district.ids import (
     PersonId,
     ReviewId,
 )
+from district.moves import Moving
 from tests.soak import IS_SOAK
 from tests.world import NOW
 
@@ -299,21 +296,18 @@ def test_every_drawn_move_is_made_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("machine", "source", "move", "target"),
+    ("fact", "source", "move", "target"),
     [
-        (calls, CallStatus.CANCELLED, CallMove.PUBLISH, CallStatus.PUBLISHED),
-        (entries, EntryStatus.ADMITTED, EntryMove.SETTLE, EntryStatus.SETTLED),
-        (entries, EntryStatus.WITHDRAWN, EntryMove.RESUBMIT, EntryStatus.SUBMITTED),
-        (reviews, ReviewStatus.DECLINED, ReviewMove.ACCEPT, ReviewStatus.ACCEPTED),
+        (Call, CallStatus.CANCELLED, CallMove.PUBLISH, CallStatus.PUBLISHED),
+        (Entry, EntryStatus.ADMITTED, EntryMove.SETTLE, EntryStatus.SETTLED),
+        (Entry, EntryStatus.WITHDRAWN, EntryMove.RESUBMIT, EntryStatus.SUBMITTED),
+        (Review, ReviewStatus.DECLINED, ReviewMove.ACCEPT, ReviewStatus.ACCEPTED),
     ],
 )
 def test_a_transition_too_many_is_found(
-    monkeypatch: pytest.MonkeyPatch, machine: ModuleType, source: Any, move: Any, target: Any
+    monkeypatch: pytest.MonkeyPatch, fact: type[Moving], source: Any, move: Any, target: Any
 ) -> None:
-    kind = type(machine.TRANSITIONS[0])
-    by = machine.TRANSITIONS[0].by
-    more = kind(move=move, source=source, target=target, by=by)
-    monkeypatch.setattr(machine, "TRANSITIONS", (*machine.TRANSITIONS, more))
+    monkeypatch.setattr(fact, "transitions", {**fact.transitions, (source, move): target})
     with pytest.raises((AssertionError, Flaky)):
         play(SOUGHT)
 
