@@ -16,6 +16,7 @@ from district.ids import CallId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from services.calls.awards import Awards
 from services.calls.entry_moves import answer_by
+from storage.calls import results as stored
 from storage.calls.calls import get_call, move_call
 from storage.calls.entries import (
     entries_of_call,
@@ -23,16 +24,6 @@ from storage.calls.entries import (
     move_entry,
     pupils_of_call,
     save_entries,
-)
-from storage.calls.results import (
-    coauthors_of_call,
-    decide_appeal,
-    get_appeal,
-    last_edition,
-    offered_entries,
-    put_edition,
-    settle_pupils,
-    taken_sheets,
 )
 from storage.calls.reviews import reviews_of_call
 from storage.council.motions import get_motion
@@ -48,10 +39,12 @@ async def standing_of(tx: Connection, call: Call) -> Standing:
         entries=tuple(await entries_of_call(tx, call.id)),
         pupils=await pupils_of_call(tx, call.id),
         reviews=tuple(await reviews_of_call(tx, call.id)),
-        sheets=await taken_sheets(tx, call.id),
-        edition=await last_edition(tx, call.id),
+        sheets=await stored.taken_sheets(tx, call.id),
+        edition=await stored.last_edition(tx, call.id),
         motion=await get_motion(tx, call.motion) if call.motion is not None else None,
-        offered=await offered_entries(tx, call.id) if asks and call.is_announced else frozenset(),
+        offered=await stored.offered_entries(tx, call.id)
+        if asks and call.is_announced
+        else frozenset(),
     )
 
 
@@ -72,7 +65,7 @@ class Announcing:
             return
         call = await get_call(tx, CallId(facts["call"]), hold=True)
         if "appeal" in facts:
-            appeal = await get_appeal(tx, facts["appeal"])
+            appeal = await stored.get_appeal(tx, facts["appeal"])
             entry = await get_entry(tx, appeal.entry, hold=True)
             waits = appeal.motion == motion.id and appeal.decided_at is None
             if waits and entry.status is EntryStatus.SETTLED:
@@ -109,12 +102,12 @@ class Announcing:
             move = EntryMove.OFFER if asks else EntryMove.SETTLE
             moved = seen.moved(move, outcome=row.outcome, place=row.place, total=row.total, **more)
             moves[move].append((seen, moved))
-        await settle_pupils(tx, _settled_pupils(standing, rows, entries))
+        await stored.settle_pupils(tx, _settled_pupils(standing, rows, entries))
         for move, pairs in moves.items():
             await save_entries(tx, pairs, move, now, by)
         await self.award(tx, call, [one for _, one in moves[EntryMove.SETTLE]], now, by)
         edition = replace(standing.edition, announced_at=now, rows=snapshot(made.rows))
-        await put_edition(tx, edition)
+        await stored.put_edition(tx, edition)
         await self.tell(tx, call, [one for pairs in moves.values() for _, one in pairs], now)
 
     async def grant(
@@ -132,7 +125,7 @@ class Announcing:
         Raises:
             OutOfDate: the call is not announced, or the entry is not settled.
         """
-        await decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
+        await stored.decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
         seen = await get_entry(tx, appeal.entry, hold=True)
         opened = await move_entry(tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer)
         await self.awards.strike(tx, call, seen, answer, now, by)
@@ -147,11 +140,11 @@ class Announcing:
     ) -> None:
         """Gives what a new outcome brings, in a corrected edition."""
         await move_call(tx, call, CallMove.CORRECT, now, by, facts={"entry": settled.id})
-        before = await last_edition(tx, call.id)
+        before = await stored.last_edition(tx, call.id)
         rows, id_ = dict(before.rows or {}), str(settled.id)
         rows[id_] = {**rows.get(id_, {}), "outcome": settled.outcome}
         edition = replace(before, edition=before.edition + 1, announced_at=now, rows=rows)
-        await put_edition(tx, edition)
+        await stored.put_edition(tx, edition)
         await self.award(tx, call, [settled], now, by)
 
     async def award(
@@ -171,7 +164,7 @@ class Announcing:
         self, tx: Connection, call: Call, settled: Iterable[Entry], now: datetime
     ) -> None:
         """Writes to authors and to co-authors who have confirmed."""
-        others = await coauthors_of_call(tx, call.id)
+        others = await stored.coauthors_of_call(tx, call.id)
         letters = [
             _letter(one, person, now)
             for one in settled

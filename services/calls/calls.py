@@ -28,19 +28,7 @@ from district.people.roles import Actor, Permission
 from services.calls.entry_moves import EntryMoves
 from services.requests.engine import Requests
 from services.service import Service
-from storage.calls.calls import (
-    add_call,
-    add_call_entry,
-    calls_closed_between,
-    find_call_of_draft,
-    get_call,
-    is_call_act_done,
-    last_pulse,
-    list_calls,
-    move_call,
-    open_calls,
-    put_pulse,
-)
+from storage.calls import calls as stored
 from storage.calls.entries import entries_of_call
 from storage.database import Connection
 from storage.drafts import drop_draft, people_with_draft
@@ -76,11 +64,11 @@ class Calls(Service):
         now = self.clock()
         ensure_title(new.title)
         async with self.database.write() as tx:
-            known = await find_call_of_draft(tx, draft)
+            known = await stored.find_call_of_draft(tx, draft)
             if known is not None and known.created_by == actor.id:
                 return known
             district = led_by(actor)
-            call = await add_call(
+            call = await stored.add_call(
                 tx,
                 Call(
                     id=CallId(0),
@@ -97,7 +85,7 @@ class Calls(Service):
                     draft=draft,
                 ),
             )
-            await add_call_entry(tx, None, call, CallMove.MAKE, now, actor.id, act=actor.act)
+            await stored.add_call_entry(tx, None, call, CallMove.MAKE, now, actor.id, act=actor.act)
             await drop_draft(tx, draft)
             return call
 
@@ -145,7 +133,7 @@ class Calls(Service):
         now = self.clock()
         async with self.database.write() as tx:
             seen = await self._led(tx, actor, call)
-            if actor.act and await is_call_act_done(tx, call, actor.id, actor.act):
+            if actor.act and await stored.is_call_act_done(tx, call, actor.id, actor.act):
                 return seen
             if seen.closes_at is None:
                 raise OutOfDate
@@ -181,7 +169,7 @@ class Calls(Service):
     async def find_opened(self, actor: Actor, draft: DraftId) -> Call | None:
         """Returns the call that the actor's form became, if any."""
         async with self.database.read() as connection:
-            found = await find_call_of_draft(connection, draft)
+            found = await stored.find_call_of_draft(connection, draft)
         return found if found is not None and found.created_by == actor.id else None
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
@@ -192,7 +180,7 @@ class Calls(Service):
             NotFound: there is no such call, or it is not published.
         """
         async with self.database.read() as connection:
-            found = await get_call(connection, call)
+            found = await stored.get_call(connection, call)
         if found.status is CallStatus.DRAFT and not leads(actor, found):
             raise NotFound
         return found
@@ -200,7 +188,7 @@ class Calls(Service):
     async def open_now(self, actor: Actor, number: int = 0) -> Page[Call]:
         """Returns a page of the calls that accept entries, the first to close first."""
         async with self.database.read() as connection:
-            found = await open_calls(connection, districts_of(actor), self.clock())
+            found = await stored.open_calls(connection, districts_of(actor), self.clock())
         return Page.of(found, number, ON_PAGE)
 
     async def page(self, actor: Actor, number: int = 0) -> Page[Call]:
@@ -208,7 +196,9 @@ class Calls(Service):
         within = actor.districts_with(Permission.LEAD_CALLS)
         statuses = TOLD if within == frozenset() else set(CallStatus)
         async with self.database.read() as connection:
-            return await list_calls(connection, districts_of(actor), statuses, number, ON_PAGE)
+            return await stored.list_calls(
+                connection, districts_of(actor), statuses, number, ON_PAGE
+            )
 
     async def told_to(self, actor: Actor) -> list[Call]:
         """Returns the newest published calls of the actor's districts."""
@@ -221,7 +211,7 @@ class Calls(Service):
     async def told(self, call: CallId) -> Call:
         """Returns a call for a letter about it."""
         async with self.database.read() as connection:
-            return await get_call(connection, call)
+            return await stored.get_call(connection, call)
 
     # ── The clock ──────────────────────────────────────────────────────────────────────────────
 
@@ -229,11 +219,11 @@ class Calls(Service):
         """Prolongs the calls whose close an outage has covered, by the length of the outage."""
         now = self.clock()
         async with self.database.write() as tx:
-            last = await last_pulse(tx, PULSE)
-            closed = [] if last is None else await calls_closed_between(tx, last, now)
+            last = await stored.last_pulse(tx, PULSE)
+            closed = [] if last is None else await stored.calls_closed_between(tx, last, now)
             for call in closed:
-                await self._prolong(tx, await get_call(tx, call, hold=True), last, now)
-            await put_pulse(tx, PULSE, now)
+                await self._prolong(tx, await stored.get_call(tx, call, hold=True), last, now)
+            await stored.put_pulse(tx, PULSE, now)
 
     async def _prolong(
         self, tx: Connection, seen: Call, last: datetime | None, now: datetime
@@ -241,14 +231,14 @@ class Calls(Service):
         length = seen.closes_at and outage_at_close(seen.closes_at, last, now, OUTAGE)
         if length and seen.closes_at:
             later = _later(seen, seen.closes_at + length)
-            moved = await move_call(tx, seen, CallMove.PROLONG, now, None, **later)
+            moved = await stored.move_call(tx, seen, CallMove.PROLONG, now, None, **later)
             await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
             log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
 
     # ── Inner ──────────────────────────────────────────────────────────────────────────────────
 
     async def _led(self, tx: Connection, actor: Actor, call: CallId) -> Call:
-        seen = await get_call(tx, call, hold=True)
+        seen = await stored.get_call(tx, call, hold=True)
         if not leads(actor, seen):
             raise NotPermitted(permission=Permission.LEAD_CALLS)
         return seen
@@ -257,7 +247,7 @@ class Calls(Service):
         self, tx: Connection, actor: Actor, seen: Call, move: CallMove, **changes: Any
     ) -> Call:
         note = changes.get("reason")
-        return await move_call(
+        return await stored.move_call(
             tx, seen, move, self.clock(), actor.id, note=note, act=actor.act, **changes
         )
 

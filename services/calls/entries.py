@@ -38,27 +38,8 @@ from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
 from services.requests.engine import Requests
 from services.service import Service
+from storage.calls import entries as stored
 from storage.calls.calls import get_call, get_calls
-from storage.calls.entries import (
-    add_entry,
-    add_entry_move,
-    calls_with_initials,
-    count_entries_of,
-    count_of_municipality,
-    due_entries,
-    files_of,
-    find_entry_of_draft,
-    forget_entry_pupils,
-    get_entry,
-    has_own_entry,
-    live_entries_of,
-    move_entry,
-    page_of_entries,
-    people_of_entry,
-    pupils_of_entry,
-    pupils_of_organization,
-    put_parts,
-)
 from storage.calls.reviews import reviews_of_entry
 from storage.database import Connection
 from storage.drafts import drop_draft
@@ -119,7 +100,7 @@ class Entries(Service):
         now = self.clock()
         async with self.database.write() as tx:
             held = await get_call(tx, call, hold=True)
-            known = await find_entry_of_draft(tx, draft)
+            known = await stored.find_entry_of_draft(tx, draft)
             if known is not None and known.author == actor.id:
                 return known
             if new is None or not await drop_draft(tx, draft):
@@ -141,8 +122,8 @@ class Entries(Service):
                 draft=draft,
             )
             await _ensure_pupils(tx, held, made, new.pupils, but=None)
-            entry = await add_entry(tx, made, new)
-            await add_entry_move(
+            entry = await stored.add_entry(tx, made, new)
+            await stored.add_entry_move(
                 tx, None, entry, EntryMove.SUBMIT, now, actor.id,
                 act=actor.act, answers=entry.answers,
             )  # fmt: skip
@@ -180,7 +161,7 @@ class Entries(Service):
                 raise DraftGone
             await self._ensure_may_answer(tx, actor, seen, now)
             await _ensure_pupils(tx, call, seen, new.pupils, but=seen.id)
-            moved = await move_entry(
+            moved = await stored.move_entry(
                 tx,
                 seen,
                 EntryMove.RESUBMIT,
@@ -196,7 +177,7 @@ class Entries(Service):
                 revision=seen.revision + 1,
                 answer_by=None,
             )
-            await put_parts(tx, seen.id, new)
+            await stored.put_parts(tx, seen.id, new)
             request = await find_open_request(tx, ENTRY_KIND, seen.id)
             if request is not None:
                 await self.requests.resubmit(tx, request, now=now)
@@ -220,7 +201,7 @@ class Entries(Service):
 
     async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
         """Withdraws the entries of a person who leaves, in the caller's transaction."""
-        for seen in await live_entries_of(tx, person):
+        for seen in await stored.live_entries_of(tx, person):
             if seen.can(EntryMove.WITHDRAW):
                 await self._withdraw(tx, seen, now, person, None)
 
@@ -246,7 +227,7 @@ class Entries(Service):
     ) -> Entry:
         """Invites new co-authors, and asks for the admission, or admits without a gate."""
         if self.coauthors is not None:
-            await self.coauthors.invite(tx, entry, await people_of_entry(tx, entry.id), now)
+            await self.coauthors.invite(tx, entry, await stored.people_of_entry(tx, entry.id), now)
         if not call.has_gate or entry.code is not None:
             return await self.moves.admit(tx, call, entry, now, None)
         if asks:
@@ -274,11 +255,11 @@ class Entries(Service):
         roles = {grant.role for grant in actor.grants}
         enter.who.ensure_admits(profile, roles, self.calendar.local(now).date())
         limit = enter.each_up_to
-        if limit is not None and await count_entries_of(tx, call.id, actor.id) >= limit:
+        if limit is not None and await stored.count_entries_of(tx, call.id, actor.id) >= limit:
             raise EntryLimit(limit=limit)
         if enter.quota is not None:
             has_pupils = enter.by is EnterBy.PUPILS
-            sent = await count_of_municipality(
+            sent = await stored.count_of_municipality(
                 tx, call.id, profile.municipality.id, pupils=has_pupils
             )
             more = max(adds, 1) if has_pupils else 1
@@ -302,7 +283,7 @@ class Entries(Service):
             NotFound: there is no such entry, or the actor may not know of it.
         """
         async with self.database.read() as connection:
-            seen = await get_entry(connection, entry)
+            seen = await stored.get_entry(connection, entry)
             facts = await self._facts(
                 connection, actor, seen, await get_call(connection, seen.call)
             )
@@ -313,7 +294,7 @@ class Entries(Service):
     async def own(self, actor: Actor, number: int = 0) -> Page[tuple[Entry, Call]]:
         """Returns a page of the entries in which the actor takes part, the newest first."""
         async with self.database.read() as connection:
-            found = await page_of_entries(connection, actor.id, number, PAGE)
+            found = await stored.page_of_entries(connection, actor.id, number, PAGE)
             calls = await get_calls(connection, {one.call for one in found.items})
         reader = Reader(person=actor.id, is_author=True)
         return found.map(
@@ -327,7 +308,7 @@ class Entries(Service):
             NotFound: not an entry of the reader.
         """
         async with self.database.read() as connection:
-            seen = await get_entry(connection, entry)
+            seen = await stored.get_entry(connection, entry)
             if seen.author != reader:
                 raise NotFound
             actor = Actor(person=await get_person(connection, reader))
@@ -336,7 +317,7 @@ class Entries(Service):
     async def _facts(
         self, connection: Connection, actor: Actor, entry: Entry, call: Call
     ) -> EntryFacts:
-        people = await people_of_entry(connection, entry.id)
+        people = await stored.people_of_entry(connection, entry.id)
         reviews = await reviews_of_entry(connection, entry.id)
         own = [one for one in reviews if one.expert == actor.id and one.status in COUNTED]
         counted = [one for one in reviews if one.status in COUNTED]
@@ -354,7 +335,7 @@ class Entries(Service):
                 if one.stage in {each.stage for each in own}
             ),
             is_curator=leads(actor, call),
-            has_own_entry=await has_own_entry(connection, call.id, actor.id),
+            has_own_entry=await stored.has_own_entry(connection, call.id, actor.id),
             is_council=_votes(actor, call),
         )
         seen = visible(call, entry, reader)
@@ -363,8 +344,8 @@ class Entries(Service):
         needed = max(len(at_stage), stage.least if stage is not None and stage.experts else 0)
         given = sum(one.status is ReviewStatus.GIVEN for one in at_stage)
         shown_people = tuple(one for one in people if one.field in seen.fields)
-        pupils = await pupils_of_entry(connection, entry.id)
-        files = shown_files(entry, await files_of(connection, entry.id), seen)
+        pupils = await stored.pupils_of_entry(connection, entry.id)
+        files = shown_files(entry, await stored.files_of(connection, entry.id), seen)
         has_pupils = any(
             one.id in seen.fields for one in call.kind.fields if one.type is FieldType.PUPILS
         )
@@ -392,22 +373,22 @@ class Entries(Service):
         """Ends what waited for its author too long."""
         now = self.clock()
         async with self.database.read() as connection:
-            due = await due_entries(connection, now)
+            due = await stored.due_entries(connection, now)
         await run_apart(partial(self._lapse, one, now) for one in due)
 
     async def forget_pupils(self) -> None:
         """Retention: deletes the initials of pupils whose time for appeals ended long ago."""
         now = self.clock()
         async with self.database.read() as connection:
-            held = await get_calls(connection, await calls_with_initials(connection))
+            held = await get_calls(connection, await stored.calls_with_initials(connection))
         for call in held.values():
             before = now - self.pupils_kept - timedelta(days=call.kind.rules.appeal_days)
             async with self.database.write() as tx:
-                await forget_entry_pupils(tx, call.id, before)
+                await stored.forget_entry_pupils(tx, call.id, before)
 
     async def _lapse(self, entry: EntryId, now: datetime) -> None:
         async with self.database.write() as tx:
-            seen = await get_entry(tx, entry, hold=True)
+            seen = await stored.get_entry(tx, entry, hold=True)
             if seen.answer_by is None or seen.answer_by > now:
                 return
             if now - seen.answer_by < LATE and await has_waiting_before(tx, seen.answer_by):
@@ -431,11 +412,11 @@ async def _own(
     Raises:
         NotFound: not an entry of the actor.
     """
-    peeked = await get_entry(tx, entry)
+    peeked = await stored.get_entry(tx, entry)
     if peeked.author != actor.id:
         raise NotFound
     call = await get_call(tx, peeked.call, hold=hold)
-    return (await get_entry(tx, entry, hold=True) if hold else peeked), call
+    return (await stored.get_entry(tx, entry, hold=True) if hold else peeked), call
 
 
 async def _received(tx: Connection, actor: Actor, now: datetime) -> datetime:
@@ -454,7 +435,7 @@ async def _ensure_pupils(
     """
     if not pupils:
         return
-    known = await pupils_of_organization(tx, call.id, entry.organization, but=but)
+    known = await stored.pupils_of_organization(tx, call.id, entry.organization, but=but)
     for one in pupils:
         if any(is_same_pupil(one, other) for other in known):
             raise PupilTwice(pupil=one.initials or "")

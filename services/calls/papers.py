@@ -26,20 +26,9 @@ from district.people.person import Person
 from district.people.roles import Actor, GrantFacts, Role
 from services.service import Service
 from storage.activities.signers import find_signer
+from storage.calls import papers as stored
 from storage.calls.calls import get_call, get_calls
 from storage.calls.entries import get_entry, page_of_entries, people_of_entries, pupils_of_entries
-from storage.calls.papers import (
-    add_papers,
-    find_decision,
-    find_paper,
-    get_paper,
-    hidden_of,
-    hide_line,
-    listed_of,
-    papers_of_entries,
-    strike_papers,
-    take_ordinals,
-)
 from storage.calls.programmes import programmes_of
 from storage.calls.results import appeals_of_entry
 from storage.database import Connection
@@ -77,7 +66,7 @@ class Papers(Service):
         named = await get_people(tx, {person for people in holders.values() for person in people})
         held = {
             (one.entry, one.person, one.pupil_id)
-            for papers in (await papers_of_entries(tx, ids)).values()
+            for papers in (await stored.papers_of_entries(tx, ids)).values()
             for one in papers
             if one.struck_at is None
         }
@@ -96,9 +85,9 @@ class Papers(Service):
             if (paper.entry, paper.person, paper.pupil_id) not in held
         ]
         if new:
-            ordinals = await take_ordinals(tx, series.prefix, blank.year, len(new))
+            ordinals = await stored.take_ordinals(tx, series.prefix, blank.year, len(new))
             numbered = zip(new, ordinals, strict=True)
-            await add_papers(
+            await stored.add_papers(
                 tx,
                 [
                     replace(paper, ordinal=ordinal, code=secrets.token_urlsafe(CODE))
@@ -128,7 +117,7 @@ class Papers(Service):
 
     async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
         """Strikes the papers of an entry and tells their holders. Their numbers stay used."""
-        struck = await strike_papers(tx, entry, reason, now)
+        struck = await stored.strike_papers(tx, entry, reason, now)
         first = {one.person: one for one in reversed(struck)}
         await put_letters(
             tx,
@@ -153,7 +142,7 @@ class Papers(Service):
             seen = await _portfolio(tx, actor, number, with_hidden=True)
             for line in seen.page.items:
                 if line.entry.id == entry:
-                    await hide_line(tx, actor.id, entry, is_hidden=not line.is_hidden)
+                    await stored.hide_line(tx, actor.id, entry, is_hidden=not line.is_hidden)
             return await _portfolio(tx, actor, number, with_hidden=True)
 
     async def active(self, actor: Actor, number: int) -> Page[GrantFacts]:
@@ -171,7 +160,7 @@ class Papers(Service):
             NotFound: there are none.
         """
         async with self.database.read() as connection:
-            found = (await papers_of_entries(connection, [entry]))[entry]
+            found = (await stored.papers_of_entries(connection, [entry]))[entry]
             if not found:
                 raise NotFound
             first = await self._ground(connection, found[0])
@@ -190,7 +179,7 @@ class Papers(Service):
             NotFound: unknown code.
         """
         async with self.database.read() as connection:
-            paper = await find_paper(connection, code)
+            paper = await stored.find_paper(connection, code)
             if paper is None:
                 raise NotFound
             return await self._ground(connection, paper)
@@ -202,7 +191,7 @@ class Papers(Service):
             NotFound: there is no such paper.
         """
         async with self.database.read() as connection:
-            return await self._ground(connection, await get_paper(connection, paper))
+            return await self._ground(connection, await stored.get_paper(connection, paper))
 
     async def wanted(self, entry: EntryId, actor: Actor | None = None) -> Wanted:
         """Returns the activity that the outcome of an entry gives.
@@ -237,7 +226,7 @@ class Papers(Service):
         ]
         beside = [
             one.name
-            for one in (await papers_of_entries(tx, [entry.id]))[entry.id]
+            for one in (await stored.papers_of_entries(tx, [entry.id]))[entry.id]
             if one.struck_at is None and one.name and one.held_by is HeldBy.PERSON
         ]
         return Ground(
@@ -246,7 +235,7 @@ class Papers(Service):
             entry=entry,
             is_appealed=any(one.decided_at is None for one in await appeals_of_entry(tx, entry.id)),
             authors=tuple(dict.fromkeys([*beside, *typed])),
-            decision=await find_decision(tx, call.motion) if call.motion else None,
+            decision=await stored.find_decision(tx, call.motion) if call.motion else None,
             institute=await find_institute(tx, paper.institute) if paper.institute else None,
         )
 
@@ -267,8 +256,8 @@ async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]
     entries = [one for one in entries if person in people[one.id]]
     ids = [one.id for one in entries]
     calls = await get_calls(tx, {one.call for one in entries})
-    papers = await papers_of_entries(tx, ids)
-    listed, hidden = await listed_of(tx, ids), await hidden_of(tx, person)
+    papers = await stored.papers_of_entries(tx, ids)
+    listed, hidden = await stored.listed_of(tx, ids), await stored.hidden_of(tx, person)
     spots = {
         entry: spot
         for one in await programmes_of(tx, calls)

@@ -29,16 +29,10 @@ from district.requests.request import Deciders, Move, Request, RequestStatus, St
 from services.requests.engine import Requests
 from services.requests.request_kinds import KindEffects
 from services.service import Service
+from storage.calls import projects as stored
 from storage.calls.calls import get_call, get_calls
 from storage.calls.entries import files_of, get_entries, get_entry, people_of_entry, put_files
 from storage.calls.listings import add_listings
-from storage.calls.projects import (
-    get_milestone,
-    milestones_due,
-    milestones_in,
-    milestones_of,
-    save_milestone,
-)
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
@@ -79,7 +73,7 @@ class Projects(Service):
         today = self._today(self.clock())
         within = actor.districts_with(Permission.LEAD_CALLS) or {actor.profile.place.district}
         async with self.database.read() as connection:
-            steps = await milestones_in(connection, within)
+            steps = await stored.milestones_in(connection, within)
             entries = await get_entries(connection, steps)
             calls = await get_calls(connection, {one.call for one in entries.values()})
         every = [
@@ -114,7 +108,7 @@ class Projects(Service):
             draft = await hold_draft(tx, actor.id, Form.MILESTONE)
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
-                milestone = await get_milestone(tx, MilestoneId(known.subject_id))
+                milestone = await stored.get_milestone(tx, MilestoneId(known.subject_id))
                 return await self._facts(tx, actor, milestone.entry)
             if draft is None or draft.id != draft_id:
                 raise DraftGone
@@ -149,8 +143,8 @@ class Projects(Service):
         now = self.clock()
         today = self._today(now)
         async with self.database.write() as tx:
-            soon = await milestones_due(tx, today, today + AHEAD)
-            late = await milestones_due(tx, today - LATE, today - timedelta(days=1))
+            soon = await stored.milestones_due(tx, today, today + AHEAD)
+            late = await stored.milestones_due(tx, today - LATE, today - timedelta(days=1))
             for what, those in ((SOON, soon), (OVERDUE, late)):
                 for one in those:
                     await put_letters(tx, await _letters(tx, one, what, now))
@@ -162,7 +156,7 @@ class Projects(Service):
             OutOfDate: the milestone was reported meanwhile.
         """
         async with self.database.read() as connection:
-            milestone = await get_milestone(connection, number)
+            milestone = await stored.get_milestone(connection, number)
             if what != DONE and milestone.status is not MilestoneStatus.PLANNED:
                 raise OutOfDate
             entry = await get_entry(connection, milestone.entry)
@@ -180,7 +174,7 @@ class Projects(Service):
     async def _read(self, tx: Connection, entry: Entry, *, is_own: bool) -> ProjectFacts:
         if entry.status is not EntryStatus.SETTLED:
             raise NotFound
-        found = await milestones_of(tx, [entry.id])
+        found = await stored.milestones_of(tx, [entry.id])
         return ProjectFacts(
             call=await get_call(tx, entry.call),
             entry=entry,
@@ -193,7 +187,7 @@ class Projects(Service):
     async def _own(
         self, tx: Connection, actor: Actor, number: MilestoneId, *, hold: bool = False
     ) -> tuple[Milestone, Entry, Call]:
-        seen = await get_milestone(tx, number, hold=hold)
+        seen = await stored.get_milestone(tx, number, hold=hold)
         entry = await get_entry(tx, seen.entry)
         if actor.id not in await _team(tx, entry):
             raise NotFound
@@ -209,21 +203,21 @@ class MilestoneEffects(KindEffects):
     """Moves a milestone by the decision about its report."""
 
     async def hold(self, tx: Connection, request: Request) -> None:
-        await get_milestone(tx, MilestoneId(request.subject_id), hold=True)
+        await stored.get_milestone(tx, MilestoneId(request.subject_id), hold=True)
 
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
-        seen = await get_milestone(tx, MilestoneId(request.subject_id))
+        seen = await stored.get_milestone(tx, MilestoneId(request.subject_id))
         target = _AFTER.get(step.move)
         if target is None or seen.status is target:
             return
         await _save(tx, seen, replace(seen, status=target))
-        steps = (await milestones_of(tx, [seen.entry]))[seen.entry]
+        steps = (await stored.milestones_of(tx, [seen.entry]))[seen.entry]
         if all(one.status is MilestoneStatus.ACCEPTED for one in steps):
             await add_listings(tx, [(seen.entry, Shelf.PRACTICES)], step.now)
             await put_letters(tx, await _letters(tx, seen, DONE, step.now))
 
     async def subject(self, connection: Connection, request: Request) -> MilestoneSubject:
-        milestone = await get_milestone(connection, MilestoneId(request.subject_id))
+        milestone = await stored.get_milestone(connection, MilestoneId(request.subject_id))
         files = await files_of(connection, milestone.entry)
         return MilestoneSubject(
             milestone=milestone,
@@ -246,7 +240,7 @@ async def _save(tx: Connection, seen: Milestone, moved: Milestone) -> None:
     Raises:
         OutOfDate: it has changed meanwhile.
     """
-    if not await save_milestone(tx, seen, moved):
+    if not await stored.save_milestone(tx, seen, moved):
         raise OutOfDate
 
 

@@ -50,21 +50,9 @@ from services.calls.entry_moves import EntryMoves, answer_by
 from services.calls.leading import get_led, tell_leaders
 from services.council.motions import Motions
 from services.service import Service
+from storage.calls import results as stored
 from storage.calls.calls import get_call, move_call
 from storage.calls.entries import get_entry, move_entry, people_of_entries, save_entries
-from storage.calls.results import (
-    add_appeal,
-    add_sheet,
-    appeals_of_call,
-    appeals_of_entry,
-    decide_appeal,
-    get_appeal,
-    get_sheet,
-    last_edition,
-    put_appeal_motion,
-    put_edition,
-    take_sheet,
-)
 from storage.council.motions import get_motion
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -155,7 +143,7 @@ class Results(Service):
             if tied is None:
                 raise OutOfDate
             order = ordered(standing.edition, tied, next_one)
-            await put_edition(tx, replace(standing.edition, order=order))
+            await stored.put_edition(tx, replace(standing.edition, order=order))
         return call
 
     async def forget_order(self, actor: Actor, call: CallId) -> CallId:
@@ -166,7 +154,7 @@ class Results(Service):
         """
         async with self._held(actor, call) as (tx, standing):
             _ensure_changeable(standing)
-            await put_edition(tx, replace(standing.edition, order={}))
+            await stored.put_edition(tx, replace(standing.edition, order={}))
         return call
 
     async def choose(self, actor: Actor, entry: EntryId, outcome: str | None) -> CallId:
@@ -256,7 +244,7 @@ class Results(Service):
                 uploaded_at=now,
                 scores=read.scores,
             )
-            return read, await add_sheet(tx, new)
+            return read, await stored.add_sheet(tx, new)
 
     async def take(self, actor: Actor, sheet: int) -> CallId:
         """Takes the scores of a sheet; the entries of its stage are assessed.
@@ -265,14 +253,14 @@ class Results(Service):
             OutOfDate: the stage is over.
         """
         async with self.database.read() as connection:
-            call = (await get_sheet(connection, sheet)).call
+            call = (await stored.get_sheet(connection, sheet)).call
         async with self._held(actor, call) as (tx, standing):
-            stored, here = await get_sheet(tx, sheet), standing.stage
-            if stored.taken_at is None:
+            seen, here = await stored.get_sheet(tx, sheet), standing.stage
+            if seen.taken_at is None:
                 is_due = Step.SHEET in steps_of(standing, self.clock())
-                if here is None or here.id != stored.stage or not is_due:
+                if here is None or here.id != seen.stage or not is_due:
                     raise OutOfDate
-                await take_sheet(tx, sheet, self.clock())
+                await stored.take_sheet(tx, sheet, self.clock())
                 await self._assess(tx, standing)
         return call
 
@@ -310,7 +298,9 @@ class Results(Service):
                 one for id_, one in ended.items() if are_places or id_ in own or one.outcome != last
             ]
             lines = await _lines(connection, standing, rows, shown)
-            appeals = [each for id_ in own for each in await appeals_of_entry(connection, id_)]
+            appeals = [
+                each for id_ in own for each in await stored.appeals_of_entry(connection, id_)
+            ]
         said: dict[EntryId, tuple[str, ...]] = {}
         for one in standing.reviews:
             if one.entry in own and one.status is ReviewStatus.GIVEN and one.to_author:
@@ -358,21 +348,21 @@ class Results(Service):
             if seen.author != actor.id:
                 raise NotFound
             call = await get_call(tx, seen.call)
-            known = await appeals_of_entry(tx, entry)
+            known = await stored.appeals_of_entry(tx, entry)
             same = next((one for one in known if one.words == said), None)
             if same is not None:
                 return same
-            is_open = may_appeal(call, (await last_edition(tx, call.id)).announced_at, now)
+            is_open = may_appeal(call, (await stored.last_edition(tx, call.id)).announced_at, now)
             if not is_open or known or seen.status is not EntryStatus.SETTLED:
                 raise AppealOver
             new = Appeal(id=0, entry=entry, person=actor.id, words=said, asked_at=now)
-            added = await add_appeal(tx, new)
+            added = await stored.add_appeal(tx, new)
             await tell_leaders(tx, call, LetterKind.CALL_APPEAL, added.id, now, call=call.id)
             return added
 
     async def hearing(self, actor: Actor, appeal: int) -> Hearing:
         async with self.database.read() as connection:
-            asked = await get_appeal(connection, appeal)
+            asked = await stored.get_appeal(connection, appeal)
             seen = await get_entry(connection, asked.entry)
             panel = await self._panel(connection, await get_led(connection, actor, seen.call))
             motion = await get_motion(connection, asked.motion) if asked.motion else None
@@ -390,13 +380,15 @@ class Results(Service):
         said = limited_text(answer, APPEAL_LIMIT)
         call = await self._call_of((await self._appeal(appeal)).entry)
         async with self._held(actor, call) as (tx, standing):
-            asked = await get_appeal(tx, appeal)
+            asked = await stored.get_appeal(tx, appeal)
             if asked.decided_at is not None:
                 return asked
             if asked.motion and (await get_motion(tx, asked.motion)).status in VOTING:
                 raise OutOfDate
             if outcome is None:
-                await decide_appeal(tx, appeal, is_granted=False, answer=said, by=actor.id, now=now)
+                await stored.decide_appeal(
+                    tx, appeal, is_granted=False, answer=said, by=actor.id, now=now
+                )
                 kind = LetterKind.APPEAL_REJECTED
                 letter = new_letter(kind, asked.person, now, appeal, entry=asked.entry)
                 await put_letters(tx, [letter])
@@ -405,7 +397,7 @@ class Results(Service):
             else:
                 _ensure_outcome(standing.call, outcome)
                 await self.announcing.grant(tx, standing.call, asked, said, outcome, now, actor.id)
-            return await get_appeal(tx, appeal)
+            return await stored.get_appeal(tx, appeal)
 
     async def put_appeal(
         self, actor: Actor, appeal: int, answer: str, outcome: str, question: str, text: str
@@ -428,7 +420,7 @@ class Results(Service):
             effect = {"call": call.id, "appeal": appeal, "outcome": outcome, "answer": said}
             motion = await self._put(actor, draft, question, text, effect)
             async with self.database.write() as tx:
-                if not await put_appeal_motion(tx, asked, motion):
+                if not await stored.put_appeal_motion(tx, asked, motion):
                     raise OutOfDate
         return (await self.motions.open(actor, motion or MotionId(0))).motion.id
 
@@ -476,7 +468,7 @@ class Results(Service):
             moved = await move_entry(
                 tx, seen, EntryMove.ACCEPT, now, actor.id, settled_at=now, answer_by=None
             )
-            rows = (await last_edition(tx, call.id)).rows or {}
+            rows = (await stored.last_edition(tx, call.id)).rows or {}
             former = rows.get(str(entry), {}).get("outcome")
             if former == moved.outcome:
                 await self.announcing.award(tx, call, [moved], now, None)
@@ -522,7 +514,7 @@ class Results(Service):
 
     async def _appeal(self, appeal: int) -> Appeal:
         async with self.database.read() as connection:
-            return await get_appeal(connection, appeal)
+            return await stored.get_appeal(connection, appeal)
 
     async def _put(
         self, actor: Actor, draft: DraftId, question: str, text: str, effect: Mapping[str, object]
@@ -556,7 +548,7 @@ class Results(Service):
             wait=waits_for(standing, now),
             steps=steps_of(standing, now),
             going_on=len(going_on(standing)) if standing.next_stage is not None else 0,
-            appeals=tuple(await appeals_of_call(tx, call.id)),
+            appeals=tuple(await stored.appeals_of_call(tx, call.id)),
             offer=offer[0] if offer else None,
         )
 

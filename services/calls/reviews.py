@@ -43,17 +43,9 @@ from services.calls.entry_moves import EntryMoves
 from services.calls.leading import tell_leaders
 from services.service import Service
 from services.working_days import with_days_off
+from storage.calls import reviews as stored
 from storage.calls.calls import get_call
 from storage.calls.entries import files_of, get_entry, has_own_entry
-from storage.calls.reviews import (
-    entries_to_finish,
-    entry_of_review,
-    get_review,
-    move_review,
-    reviews_of,
-    reviews_of_expert,
-    reviews_to_watch,
-)
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.organizations import find_organization_facts
@@ -104,7 +96,7 @@ class _Held:
 
     async def move(self, move: ReviewMove, **changes: Any) -> None:
         by, note = self.actor, changes.get("reason")
-        self.review = await move_review(
+        self.review = await stored.move_review(
             self.tx, self.review, move, self.now, by.id, note=note, act=by.act, **changes
         )
 
@@ -133,7 +125,7 @@ class Reviews(Service):
         are not over.
         """
         async with self.database.read() as connection:
-            own = await reviews_of_expert(connection, actor.id)
+            own = await stored.reviews_of_expert(connection, actor.id)
             page = Page.of(own, number, PAGE)
             found = [await _facts(connection, one) for one in page.items]
         return Page(items=tuple(found), total=page.total, number=page.number, size=page.size)
@@ -143,7 +135,7 @@ class Reviews(Service):
         if not actor.has(Role.EXPERT):
             return 0
         async with self.database.read() as connection:
-            own = await reviews_of_expert(connection, actor.id)
+            own = await stored.reviews_of_expert(connection, actor.id)
         return sum(one.status in PENDING for one in own)
 
     async def facts(
@@ -158,7 +150,7 @@ class Reviews(Service):
             OutOfDate: its status is none of `statuses`.
         """
         async with self.database.read() as connection:
-            seen = await get_review(connection, review)
+            seen = await stored.get_review(connection, review)
             if seen.expert != reader:
                 raise NotFound
             if seen.status not in statuses:
@@ -172,7 +164,7 @@ class Reviews(Service):
             NotFound: the reader does not lead the call any more, or has an entry in it.
         """
         async with self.database.read() as connection:
-            seen = await get_review(connection, review)
+            seen = await stored.get_review(connection, review)
             facts = await _facts(connection, seen)
             actor = await get_actor(connection, reader, self.clock())
             await _ensure_leads(connection, actor, facts.call)
@@ -317,8 +309,8 @@ class Reviews(Service):
             NotFound: not a review of the actor.
         """
         async with self.database.write() as tx:
-            entry = await entry_of_review(tx, review)
-            seen = await get_review(tx, review, hold=True)
+            entry = await stored.entry_of_review(tx, review)
+            seen = await stored.get_review(tx, review, hold=True)
             if seen.expert != actor.id:
                 raise NotFound
             call = await get_call(tx, entry.call)
@@ -333,9 +325,9 @@ class Reviews(Service):
         now = self.clock()
         async with self.database.read() as connection:
             calendar = await with_days_off(connection, self.calendar)
-            watched = await reviews_to_watch(connection, now)
+            watched = await stored.reviews_to_watch(connection, now)
             silent = await _silent(connection, watched, now, calendar)
-            ripe = await entries_to_finish(connection)
+            ripe = await stored.entries_to_finish(connection)
         if silent:
             async with self.database.write() as tx:
                 await put_letters(tx, silent)
@@ -354,8 +346,8 @@ class Reviews(Service):
         now = self.clock()
         try:
             async with self.database.write() as tx:
-                entry = await entry_of_review(tx, review)
-                seen = await get_review(tx, review)
+                entry = await stored.entry_of_review(tx, review)
+                seen = await stored.get_review(tx, review)
                 facts = ReviewFacts(review=seen, call=await get_call(tx, entry.call), entry=entry)
                 await _ensure_leads(tx, actor, facts.call)
                 if how is not Settling.LEAVE and facts.is_assessed:
@@ -380,7 +372,9 @@ class Reviews(Service):
         kind = LetterKind.REVIEWS_TALK
         for one in await _given(tx, seen):
             due = max(one.due_at, now + EXTENSION)
-            moved = await move_review(tx, one, ReviewMove.TAKE_BACK, now, given_at=None, due_at=due)
+            moved = await stored.move_review(
+                tx, one, ReviewMove.TAKE_BACK, now, given_at=None, due_at=due
+            )
             talk = new_letter(kind, one.expert, now, one.id, review=one.id)
             await put_letters(tx, [talk, *_reminders(moved, now)])
 
@@ -395,11 +389,11 @@ class Reviews(Service):
 
     async def _lapse(self, late: Review, now: datetime) -> None:
         async with self.database.write() as tx:
-            entry = await entry_of_review(tx, late.id)
-            seen = await get_review(tx, late.id, hold=True)
+            entry = await stored.entry_of_review(tx, late.id)
+            seen = await stored.get_review(tx, late.id, hold=True)
             if seen != late:
                 return  # extended, given or declined meanwhile
-            moved = await move_review(tx, seen, ReviewMove.LAPSE, now)
+            moved = await stored.move_review(tx, seen, ReviewMove.LAPSE, now)
             has_next = await self._replace(tx, moved, now)
             kind, call = LetterKind.REVIEW_LAPSED, await get_call(tx, entry.call)
             await tell_leaders(tx, call, kind, seen.id, now, review=seen.id, next=has_next)
@@ -413,7 +407,7 @@ class Reviews(Service):
         if entry.status is not EntryStatus.ADMITTED or entry.stage is None:
             return entry
         call = await get_call(tx, entry.call)
-        reviews = await reviews_of(tx, entry.id, entry.stage)
+        reviews = await stored.reviews_of(tx, entry.id, entry.stage)
         if not is_stage_over(stage_of(call.kind, entry.stage), reviews):
             return entry
         given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
@@ -421,7 +415,9 @@ class Reviews(Service):
         if verdicts and set(verdicts) == {Verdict.RETURN}:
             reason = "\n".join(one.to_author for one in given if one.to_author)
             for one in given:
-                await move_review(tx, one, ReviewMove.VOID, now, note="returned", reason="returned")
+                await stored.move_review(
+                    tx, one, ReviewMove.VOID, now, note="returned", reason="returned"
+                )
             await self.entries.returned_by_expert(tx, entry.id, reason, now)
         else:
             await self.entries.assessed(tx, entry.id, now)
@@ -440,10 +436,10 @@ async def _facts(tx: Connection, review: Review) -> ReviewFacts:
 
 async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> None:
     """Moves pending reviews that would be due before the entry is heard."""
-    for one in await reviews_of(tx, entry.id, slot.owner.stage or ""):
+    for one in await stored.reviews_of(tx, entry.id, slot.owner.stage or ""):
         due = max(one.due_at, slot.ends_at + DAY)
         if one.status in PENDING and due != one.due_at:
-            moved = await move_review(tx, one, ReviewMove.POSTPONE, now, due_at=due)
+            moved = await stored.move_review(tx, one, ReviewMove.POSTPONE, now, due_at=due)
             if moved.status in AT_WORK:
                 await put_letters(tx, _reminders(moved, now))
 
@@ -472,7 +468,7 @@ async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:
 
 async def _given(tx: Connection, like: Review) -> list[Review]:
     """Returns the given reviews of the same entry and stage."""
-    reviews = await reviews_of(tx, like.entry, like.stage)
+    reviews = await stored.reviews_of(tx, like.entry, like.stage)
     return [one for one in reviews if one.status is ReviewStatus.GIVEN]
 
 
