@@ -243,7 +243,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
     deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     awards = Awards(papers=Papers(**basis), roles=roles, deficits=deficits)
-    entry_moves = EntryMoves(giving=awards.give_all)
+    entry_moves = EntryMoves(awards=awards)
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
     )

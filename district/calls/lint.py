@@ -80,24 +80,20 @@ def _names(kind: Kind) -> Iterator[tuple[str, Faults]]:
     for path, limit, items in lists:
         for one, times in Counter(each.id for each in items or ()).items():
             is_slug = one.isascii() and one == one.lower() and one.replace("-", "").isalnum()
-            yield (
-                path,
-                {
-                    f"{one} is there {times} times": times > 1,
-                    f"{one!r} is no id of at most {limit} characters a-z, 0-9 and -": not is_slug
-                    or len(one) > limit,
-                },
-            )
+            faults = {
+                f"{one} is there {times} times": times > 1,
+                f"{one!r} is no id of at most {limit} characters a-z, 0-9 and -": not is_slug
+                or len(one) > limit,
+            }
+            yield path, faults
         for each in items or ():
             for text in (each.label.button_ru, each.label.button_en):
-                yield (
-                    f"{path}.{each.id}",
-                    {
-                        "no label": not text,
-                        f"the button {text!r} is longer than {BUTTON_LIMIT} characters": len(text)
-                        > BUTTON_LIMIT,
-                    },
-                )
+                faults = {
+                    "no label": not text,
+                    f"the button {text!r} is longer than {BUTTON_LIMIT} characters": len(text)
+                    > BUTTON_LIMIT,
+                }
+                yield f"{path}.{each.id}", faults
 
 
 def _fields(kind: Kind) -> Iterator[tuple[str, Faults]]:
@@ -107,24 +103,20 @@ def _fields(kind: Kind) -> Iterator[tuple[str, Faults]]:
     for field in kind.fields:
         path = f"fields.{field.id}"
         yield path, _field_faults(field)
-        yield (
-            path,
-            {
-                "neither anonymous nor inner in blind expertise": is_blind
-                and field.type in _TELLING
-                and not (field.anonymous or field.inner)
-            },
-        )
+        faults = {
+            "neither anonymous nor inner in blind expertise": is_blind
+            and field.type in _TELLING
+            and not (field.anonymous or field.inner)
+        }
+        yield path, faults
         if field.shown_if is not None:
             name, wanted = field.shown_if.field, field.shown_if.options
-            yield (
-                f"{path}.shown_if",
-                {
-                    f"{name} is no earlier field": name not in earlier,
-                    f"not the options of {name}": name in earlier
-                    and not (wanted and wanted <= earlier[name]),
-                },
-            )
+            faults = {
+                f"{name} is no earlier field": name not in earlier,
+                f"not the options of {name}": name in earlier
+                and not (wanted and wanted <= earlier[name]),
+            }
+            yield f"{path}.shown_if", faults
         earlier[field.id] = {one.id for one in field.options or ()}
 
 
@@ -148,32 +140,27 @@ def _field_faults(field: FieldSpec) -> Faults:
 def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
     enter, rules, types = kind.enter, kind.rules, {one.type for one in kind.fields}
     is_councils = rules.confirm is Confirm.COUNCIL
-    yield (
-        "enter.by",
-        {
-            "pupils enter by a field of pupils": (enter.by is EnterBy.PUPILS)
-            is not (FieldType.PUPILS in types),
-            "a team needs a field of people": enter.by is EnterBy.TEAM
-            and FieldType.PEOPLE not in types,
-        },
-    )
+    faults = {
+        "pupils enter by a field of pupils": (enter.by is EnterBy.PUPILS)
+        is not (FieldType.PUPILS in types),
+        "a team needs a field of people": enter.by is EnterBy.TEAM
+        and FieldType.PEOPLE not in types,
+    }
+    yield "enter.by", faults
     yield "enter.least", {"more than most": (enter.least or 1) > (enter.most or MOST_PUPILS)}
     yield "enter.most", {f"at most {MOST_PUPILS}": (enter.most or 0) > MOST_PUPILS}
-    yield (
-        "rules.motion",
-        {"the council confirms by a motion": is_councils is (rules.motion is None)},
-    )
+    faults = {"the council confirms by a motion": is_councils is (rules.motion is None)}
+    yield "rules.motion", faults
     yield "rules.spread", {"0 to 100": rules.spread is not None and rules.spread not in PERCENT}
     criteria = {one.id for one in kind.criteria}
-    yield (
-        "rules.ties",
-        {"the council decides only what it confirms": BY_MEMBERS in rules.ties and not is_councils}
-        | {
-            f"{tie} is neither a criterion nor the last word": tie not in criteria
-            and not (tie in {BY_MEMBERS, ALL_SHARE} and place == len(rules.ties))
-            for place, tie in enumerate(rules.ties, 1)
-        },
-    )
+    said = BY_MEMBERS in rules.ties and not is_councils
+    faults = {"the council decides only what it confirms": said}
+    for place, tie in enumerate(rules.ties, 1):
+        is_last = tie in {BY_MEMBERS, ALL_SHARE} and place == len(rules.ties)
+        faults[f"{tie} is neither a criterion nor the last word"] = (
+            tie not in criteria and not is_last
+        )
+    yield "rules.ties", faults
     prefix = kind.series.prefix if kind.series else "А"
     is_good = prefix.isalpha() and prefix.isupper() and len(prefix) <= LARGEST_PREFIX
     yield "series.prefix", {f"1 to {LARGEST_PREFIX} capital letters": not is_good}
@@ -182,15 +169,13 @@ def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
 def _judging(kind: Kind) -> Iterator[tuple[str, Faults]]:
     stages = {one.id for one in kind.stages}
     for one in kind.criteria:
-        yield (
-            f"criteria.{one.id}",
-            {
-                "a scale of 2 to 10": one.scale not in SCALES,
-                "a weight from 1": one.weight < 1,
-                "a mark for each step of the scale": len(one.marks) not in {0, one.scale},
-                "no such stage": bool(one.stages - stages),
-            },
-        )
+        faults = {
+            "a scale of 2 to 10": one.scale not in SCALES,
+            "a weight from 1": one.weight < 1,
+            "a mark for each step of the scale": len(one.marks) not in {0, one.scale},
+            "no such stage": bool(one.stages - stages),
+        }
+        yield f"criteria.{one.id}", faults
     yield "stages", {"none": not kind.stages}
     for stage in kind.stages:
         yield f"stages.{stage.id}", _stage_faults(kind, stage)
@@ -223,15 +208,13 @@ def _outcomes(kind: Kind) -> Iterator[tuple[str, Faults]]:
         yield from _by_total(kind.outcomes)
     for outcome in kind.outcomes:
         path, ends = f"outcomes.{outcome.id}", not kind.rules.ends_never
-        yield (
-            path,
-            {
-                "each nomination of none": outcome.each_nomination and kind.nominations == (),
-                "no places where entries are settled one by one": not ends and _has_places(outcome),
-                "places from 1": outcome.places is not None and outcome.places < 1,
-                "0 to 100": not {outcome.from_, outcome.best_percent} <= {None, *PERCENT},
-            },
-        )
+        faults = {
+            "each nomination of none": outcome.each_nomination and kind.nominations == (),
+            "no places where entries are settled one by one": not ends and _has_places(outcome),
+            "places from 1": outcome.places is not None and outcome.places < 1,
+            "0 to 100": not {outcome.from_, outcome.best_percent} <= {None, *PERCENT},
+        }
+        yield path, faults
         for give in outcome.gives:
             yield f"{path}.gives", _give_faults(kind, give)
 
@@ -252,28 +235,22 @@ def _give_faults(kind: Kind, give: Give) -> Faults:
 def _by_total(outcomes: tuple[OutcomeSpec, ...]) -> Iterator[tuple[str, Faults]]:
     """Yields holes, outcomes that are never reached, and a wrong order."""
     *others, last = outcomes
-    yield (
-        f"outcomes.{last.id}",
-        {
-            "the last one has no condition, it is for all others": _is_bounded(last)
-            or last.verdict is not None
-        },
-    )
+    faults = {
+        "the last one has no condition, it is for all others": _is_bounded(last)
+        or last.verdict is not None
+    }
+    yield f"outcomes.{last.id}", faults
     for one in others:
-        yield (
-            f"outcomes.{one.id}",
-            {"without a condition, so that none after is reached": not _is_bounded(one)},
-        )
+        faults = {"without a condition, so that none after is reached": not _is_bounded(one)}
+        yield f"outcomes.{one.id}", faults
     for better, one in pairwise(others):
-        yield (
-            f"outcomes.{one.id}",
-            {
-                "from is not below the one before": _is_not_below(better, one),
-                "best_percent is not above the one before": None
-                not in {better.best_percent, one.best_percent}
-                and (one.best_percent or 0) <= (better.best_percent or 0),
-            },
-        )
+        faults = {
+            "from is not below the one before": _is_not_below(better, one),
+            "best_percent is not above the one before": None
+            not in {better.best_percent, one.best_percent}
+            and (one.best_percent or 0) <= (better.best_percent or 0),
+        }
+        yield f"outcomes.{one.id}", faults
 
 
 def _is_not_below(better: OutcomeSpec, one: OutcomeSpec) -> bool:

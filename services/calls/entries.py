@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 
 from district.calls.call import Call, leads
 from district.calls.entry import (
@@ -12,7 +11,6 @@ from district.calls.entry import (
     Agreement,
     Entry,
     EntryMove,
-    EntryPerson,
     EntryPupil,
     EntryStatus,
     NewEntry,
@@ -35,6 +33,7 @@ from district.pages import Page
 from district.people.roles import Actor, Permission
 from district.requests.request import Deciders
 from services.apart import run_apart
+from services.calls.coauthors import Coauthors
 from services.calls.entry_moves import EntryMoves
 from services.requests.engine import Requests
 from services.service import Service
@@ -52,19 +51,11 @@ LATE = timedelta(hours=1)
 """How long an expiry waits for updates that were received before it."""
 
 
-class Inviting(Protocol):
-    """Writes to the co-authors who have not been asked yet."""
-
-    async def invite(
-        self, tx: Connection, entry: Entry, people: list[EntryPerson], now: datetime
-    ) -> None: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entries(Service):
     requests: Requests
     moves: EntryMoves
-    coauthors: Inviting | None = None
+    coauthors: Coauthors | None = None
     pupils_kept: timedelta = timedelta(days=30)
     """Retention of pupils' initials after the time for appeals."""
 

@@ -1,7 +1,7 @@
 """Moves of entries that follow from others: from admissions, reviews, results, the clock."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from district.calls.kind import Judges, OutcomeSpec, Verdict
 from district.calls.review import Review, ReviewStatus
 from district.ids import EntryId, PersonId
 from district.letters import LetterKind, new_letter
+from services.calls.awards import Awards
 from services.calls.leading import tell_leaders
 from storage.calls.calls import get_call
 from storage.calls.entries import code_pupils, count_codes, get_entry, move_entry
@@ -20,18 +21,12 @@ from storage.database import Connection
 from storage.outbox import put_letters
 from storage.slots import free_slot
 
-Giving = Callable[
-    [Connection, Call, Sequence[tuple[Entry, OutcomeSpec]], datetime, PersonId | None],
-    Awaitable[None],
-]
-"""Gives what the outcomes of settled entries bring, in the transaction that settles them."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryMoves:
     """All methods work in the caller's transaction."""
 
-    giving: Giving | None = None
+    awards: Awards | None = None
 
     async def admit(
         self, tx: Connection, call: Call, seen: Entry, now: datetime, person: PersonId | None
@@ -104,8 +99,8 @@ class EntryMoves:
         moved = await move_entry(
             tx, seen, EntryMove.SETTLE, now, person, outcome=outcome.id, settled_at=now
         )
-        if self.giving is not None:
-            await self.giving(tx, call, [(moved, outcome)], now, person)
+        if self.awards is not None:
+            await self.awards.give_all(tx, call, [(moved, outcome)], now, person)
         await self.tell(tx, moved, "settled", now)
         return moved
 

@@ -162,9 +162,9 @@ async def test_a_member_of_the_methodical_active_has_a_term_and_is_listed(
     aishat, other = await stage.teacher(), await stage.teacher("Patimat", "Gadzhieva")
     call, given = await is_settled(stage, curator, aishat, "active", "in")
     async with stage.app.database.write() as tx:
-        giving = stage.app.services.entries.moves.giving
-        assert giving is not None
-        await giving(tx, call, [given], stage.clock(), curator.person)
+        awards = stage.app.services.entries.moves.awards
+        assert awards is not None
+        await awards.give_all(tx, call, [given], stage.clock(), curator.person)
     ends = format_date(stage.clock() + TERM, "d MMMM y", locale="ru")
     await aishat.says("Ещё")
     await aishat.presses("Конкурсы и опыт")
