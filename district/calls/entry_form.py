@@ -9,36 +9,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from district import forms, gathered
 from district.calls.entry import EntryFile, EntryPerson, EntryPupil, NewEntry
 from district.calls.kind import FieldSpec, FieldType, Kind, Named, ShownIf
 from district.drafts import Form as FormName
 from district.errors import BadInput, NotFound
-from district.forms import (
-    Choice,
-    Choices,
-    Condition,
-    Entered,
-    Field,
-    Form,
-    Moment,
-    Option,
-    Options,
-    Search,
-    ShortText,
-    always,
-)
-from district.gathered import (
-    Amount,
-    Confirm,
-    Files,
-    Gathered,
-    Link,
-    Parts,
-    People,
-    Pupils,
-    SentFile,
-    Steps,
-)
 from district.ids import CallId, EntryId, OrganizationId, TopicId
 from district.pages import Page
 from district.topics import Area
@@ -54,7 +29,7 @@ TITLE, WHOLE = "title", "whole"
 """Given: the title of the call; whether the summary shows answers uncut."""
 
 
-NO_OPTIONS: Page[Option] = Page(items=(), total=0, number=0, size=PAGE)
+NO_OPTIONS: Page[forms.Option] = Page(items=(), total=0, number=0, size=PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,38 +39,42 @@ class EnteringFacts:
     title: str
     kind: Kind
     areas: Sequence[Area] = ()
-    people: Page[Option] | None = None
-    organizations: Page[Option] = NO_OPTIONS
+    people: Page[forms.Option] | None = None
+    organizations: Page[forms.Option] = NO_OPTIONS
     organization: str | None = None
     """The name of the chosen one."""
 
 
-def _named(options: Sequence[Named]) -> Options[str, object]:
-    offered = tuple(Option(id=one.id, label=one.label) for one in options)
-    return Options(str, lambda _facts, _entered: offered)
+def _named(options: Sequence[Named]) -> forms.Options[str, object]:
+    offered = tuple(forms.Option(id=one.id, label=one.label) for one in options)
+    return forms.Options(str, lambda _facts, _entered: offered)
 
 
-NOMINATION = Choice(NOMINATION_FIELD, options=_named(()), page=PAGE)
-ENTRY: Form[EnteringFacts] = Form(name=FormName.ENTRY, texts="entry", fields=(NOMINATION,))
+NOMINATION = forms.Choice(NOMINATION_FIELD, options=_named(()), page=PAGE)
+ENTRY: forms.Form[EnteringFacts] = forms.Form(
+    name=FormName.ENTRY, texts="entry", fields=(NOMINATION,)
+)
 """The form before the call is known; `form_for` has the fields of its kind."""
 
 
 @lru_cache(256)
-def form_for(kind: Kind) -> Form[EnteringFacts]:
+def form_for(kind: Kind) -> forms.Form[EnteringFacts]:
     """Returns the form of an entry of that kind."""
-    fields: list[Field[Any]] = []
+    fields: list[forms.Field[Any]] = []
     nominations = kind.nominations or ()
     if len(nominations) > 1:
-        fields.append(Choice(NOMINATION_FIELD, options=_named(nominations), page=PAGE))
+        fields.append(forms.Choice(NOMINATION_FIELD, options=_named(nominations), page=PAGE))
     for spec in kind.fields:
         if spec.options is not None:
             fields.append(_field(spec, kind, {one.name: one for one in fields}))
-    return Form(name=ENTRY.name, texts=ENTRY.texts, fields=tuple(fields))
+    return forms.Form(name=ENTRY.name, texts=ENTRY.texts, fields=tuple(fields))
 
 
-def _field(spec: FieldSpec, kind: Kind, earlier: Mapping[str, Field[Any]]) -> Field[Any]:
+def _field(
+    spec: FieldSpec, kind: Kind, earlier: Mapping[str, forms.Field[Any]]
+) -> forms.Field[Any]:
     built, given = _BUILT[spec.type]
-    field: Field[Any] = built(
+    field: forms.Field[Any] = built(
         spec.id,
         label=spec.label,
         optional=not spec.required and spec.type is not FieldType.CHOICES,
@@ -105,13 +84,15 @@ def _field(spec: FieldSpec, kind: Kind, earlier: Mapping[str, Field[Any]]) -> Fi
     return field
 
 
-def _condition(shown_if: ShownIf | None, earlier: Mapping[str, Field[Any]]) -> Condition:
+def _condition(
+    shown_if: ShownIf | None, earlier: Mapping[str, forms.Field[Any]]
+) -> forms.Condition:
     """A field is hidden with the one that it depends on."""
     if shown_if is None or shown_if.field not in earlier:
-        return always
+        return forms.always
     parent, options = earlier[shown_if.field], shown_if.options
 
-    def is_shown(entered: Entered) -> bool:
+    def is_shown(entered: forms.Entered) -> bool:
         raw = entered.answers.get(parent.name)
         chosen = {raw} if isinstance(raw, str) else set(raw or ())
         return parent.when(entered) and not options.isdisjoint(chosen)
@@ -137,49 +118,49 @@ def _pupils(spec: FieldSpec, kind: Kind) -> dict[str, Any]:
 
 
 def _topic(spec: FieldSpec, _: Kind) -> dict[str, Any]:
-    def areas(facts: EnteringFacts, _: Entered) -> Sequence[Option]:
-        return [Option(id=one.id, label=one.label) for one in facts.areas]
+    def areas(facts: EnteringFacts, _: forms.Entered) -> Sequence[forms.Option]:
+        return [forms.Option(id=one.id, label=one.label) for one in facts.areas]
 
-    def topics(facts: EnteringFacts, entered: Entered) -> Sequence[Option]:
-        at = entered.group_of(Choice(spec.id, options=options))
+    def topics(facts: EnteringFacts, entered: forms.Entered) -> Sequence[forms.Option]:
+        at = entered.group_of(forms.Choice(spec.id, options=options))
         chosen = [area.topics for area in facts.areas if area.id == at]
-        return [Option(id=one.id, label=one.label) for some in chosen for one in some]
+        return [forms.Option(id=one.id, label=one.label) for some in chosen for one in some]
 
-    options = Options(TopicId, topics)
-    return {"options": options, "groups": Options(str, areas), "columns": 1}
+    options = forms.Options(TopicId, topics)
+    return {"options": options, "groups": forms.Options(str, areas), "columns": 1}
 
 
 _BUILT: Mapping[FieldType, tuple[Any, Callable[[FieldSpec, Kind], dict[str, Any]]]] = {
-    FieldType.SHORT_TEXT: (ShortText, lambda spec, _: {"limit": spec.limit}),
-    FieldType.LONG_TEXT: (Parts, lambda spec, _: {"limit": spec.limit}),
+    FieldType.SHORT_TEXT: (forms.ShortText, lambda spec, _: {"limit": spec.limit}),
+    FieldType.LONG_TEXT: (gathered.Parts, lambda spec, _: {"limit": spec.limit}),
     FieldType.CHOICE: (
-        Choice, lambda spec, _: {"options": _named(spec.options or ()), "page": PAGE}
+        forms.Choice, lambda spec, _: {"options": _named(spec.options or ()), "page": PAGE}
     ),
-    FieldType.CHOICES: (Choices, _choices),
-    FieldType.NUMBER: (Amount, lambda spec, _: {"least": spec.least, "most": spec.most}),
-    FieldType.DAY: (Moment, lambda _, __: {"kind": date}),
-    FieldType.LINK: (Link, lambda _, __: {}),
+    FieldType.CHOICES: (forms.Choices, _choices),
+    FieldType.NUMBER: (gathered.Amount, lambda spec, _: {"least": spec.least, "most": spec.most}),
+    FieldType.DAY: (forms.Moment, lambda _, __: {"kind": date}),
+    FieldType.LINK: (gathered.Link, lambda _, __: {}),
     FieldType.FILES: (
-        Files,
+        gathered.Files,
         lambda spec, _: {
             "extensions": spec.extensions, "least": spec.least or 1, "most": spec.most
         },
     ),
-    FieldType.PEOPLE: (People, _people),
-    FieldType.PUPILS: (Pupils, _pupils),
+    FieldType.PEOPLE: (gathered.People, _people),
+    FieldType.PUPILS: (gathered.Pupils, _pupils),
     FieldType.STEPS: (
-        Steps, lambda spec, _: {"least": spec.least or 1, "most": spec.most or MOST_STEPS}
+        gathered.Steps, lambda spec, _: {"least": spec.least or 1, "most": spec.most or MOST_STEPS}
     ),
     FieldType.ORGANIZATION: (
-        Search,
+        forms.Search,
         lambda _, __: {
             "read_id": lambda one: OrganizationId(int(one)),
             "found": lambda facts: facts.organizations,
             "columns": 1,
         },
     ),
-    FieldType.TOPIC: (Choice, _topic),
-    FieldType.CONFIRM: (Confirm, lambda _, __: {}),
+    FieldType.TOPIC: (forms.Choice, _topic),
+    FieldType.CONFIRM: (gathered.Confirm, lambda _, __: {}),
 }  # fmt: skip
 """The field of the engine for each type, and its arguments."""
 
@@ -187,57 +168,59 @@ _BUILT: Mapping[FieldType, tuple[Any, Callable[[FieldSpec, Kind], dict[str, Any]
 # ── Sending ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def is_valid(key: Field[Any], entered: Entered) -> bool:
+def is_valid(key: forms.Field[Any], entered: forms.Entered) -> bool:
     """Returns whether the answer still fits the field: the call may have changed meanwhile."""
     raw = entered.answers.get(key.name)
     if raw is None or raw == []:
-        return key.optional or (isinstance(key, Choices) and not key.least and raw is not None)
+        return key.optional or (
+            isinstance(key, forms.Choices) and not key.least and raw is not None
+        )
     try:
         return _fits(key, raw)
     except (BadInput, TypeError, ValueError, KeyError, AttributeError):
         return False  # the field has another type now
 
 
-def _fits(key: Field[Any], raw: Any) -> bool:
-    if isinstance(key, Choice | Choices):
+def _fits(key: forms.Field[Any], raw: Any) -> bool:
+    if isinstance(key, forms.Choice | forms.Choices):
         return _are_offered(key, raw)
-    if isinstance(key, Gathered):
+    if isinstance(key, gathered.Gathered):
         key.read(raw)
-        if isinstance(key, Files):
+        if isinstance(key, gathered.Files):
             for one in key.read(raw):
                 key.ensure_fits(one)
-        if isinstance(key, Parts):
+        if isinstance(key, gathered.Parts):
             key.with_items(raw, [])
         return key.least <= len(raw) <= key.most
-    if isinstance(key, Amount):
+    if isinstance(key, gathered.Amount):
         return key.least * 100 <= int(raw) <= key.most * 100
-    if isinstance(key, ShortText | Link):
+    if isinstance(key, forms.ShortText | gathered.Link):
         return bool(key.typed(raw) == raw)
     key.read(raw)
     return True
 
 
-def _are_offered(key: Choice[Any] | Choices[Any], raw: Any) -> bool:
-    if isinstance(key, Choice) and key.groups:
+def _are_offered(key: forms.Choice[Any] | forms.Choices[Any], raw: Any) -> bool:
+    if isinstance(key, forms.Choice) and key.groups:
         return isinstance(raw, str)  # a topic; `storage` knows which there are
-    known = {one.id for one in key.options.offered(None, Entered())}
-    if isinstance(key, Choice):
+    known = {one.id for one in key.options.offered(None, forms.Entered())}
+    if isinstance(key, forms.Choice):
         return raw in known
     within = key.least <= len(raw) and (key.most is None or len(raw) <= key.most)
     return within and known.issuperset(raw)
 
 
-def invalid(form: Form[Any], entered: Entered) -> tuple[Field[Any], ...]:
+def invalid(form: forms.Form[Any], entered: forms.Entered) -> tuple[forms.Field[Any], ...]:
     """Returns the fields that have to be answered, or answered again."""
     return tuple(one for one in form.path(entered) if not is_valid(one, entered))
 
 
-def without(entered: Entered, keys: Iterable[Field[Any]]) -> Entered:
+def without(entered: forms.Entered, keys: Iterable[forms.Field[Any]]) -> forms.Entered:
     names = {one.name for one in keys}
-    return Entered({name: raw for name, raw in entered.answers.items() if name not in names})
+    return forms.Entered({name: raw for name, raw in entered.answers.items() if name not in names})
 
 
-def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEntry:
+def entry_of(kind: Kind, entered: forms.Entered, *, title: str, version: int) -> NewEntry:
     """Returns the input for an entry; answers to hidden fields are left out. `title`: of the call,
     for an entry without a title of its own.
     """
@@ -251,22 +234,22 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
     for key in path:
         name, raw = key.name, entered.answers[key.name]
         match key:
-            case Files():
+            case gathered.Files():
                 files += [file_of(name, one) for one in key.read(raw)]
-            case People():
+            case gathered.People():
                 people += [
                     EntryPerson(field=name, person=one.person, name=one.name)
                     for one in key.read(raw)
                 ]
-            case Pupils():
+            case gathered.Pupils():
                 pupils += [EntryPupil(**asdict(one)) for one in key.read(raw)]
-            case Parts():
+            case gathered.Parts():
                 kept[name] = "\n".join(key.read(raw))
             case _ if name != NOMINATION_FIELD:
                 kept[name] = raw
     nominations = kind.nominations or ()
     only = nominations[0].id if len(nominations) == 1 else None
-    titles = (kept[one.name] for one in path if isinstance(one, ShortText))
+    titles = (kept[one.name] for one in path if isinstance(one, forms.ShortText))
     topics = (kept.get(one.id) for one in kind.fields if one.type is FieldType.TOPIC)
     return NewEntry(
         title=next(titles, title),
@@ -280,7 +263,7 @@ def entry_of(kind: Kind, entered: Entered, *, title: str, version: int) -> NewEn
     )
 
 
-def file_of(field: str, one: SentFile) -> EntryFile:
+def file_of(field: str, one: gathered.SentFile) -> EntryFile:
     return EntryFile(
         field=field, file_id=one.id, unique_id=one.unique, name=one.name,
         mime=one.mime or None, size=one.size,
@@ -295,7 +278,7 @@ def entered_from(
     people: Iterable[EntryPerson],
     pupils: Iterable[EntryPupil],
     files: Iterable[EntryFile],
-) -> Entered:
+) -> forms.Entered:
     """Returns a form with the answers of an entry that was sent, so that it is changed."""
     raw: dict[str, Any] = dict(answers)
     if nomination is not None:
@@ -303,17 +286,17 @@ def entered_from(
     for key in form_for(kind).fields:
         name = key.name
         match key:
-            case Parts() if isinstance(raw.get(name), str):
+            case gathered.Parts() if isinstance(raw.get(name), str):
                 raw[name] = [raw[name]]
-            case Files():
+            case gathered.Files():
                 raw[name] = key.keep(tuple(_sent(one) for one in files if one.field == name))
-            case People():
+            case gathered.People():
                 raw[name] = [
                     {"id": one.person, "name": one.name}
                     for one in people
                     if one.field == name and one.name is not None
                 ]
-            case Pupils():
+            case gathered.Pupils():
                 raw[name] = [
                     [one.initials, one.grade, one.consent_on and one.consent_on.isoformat()]
                     for one in pupils
@@ -321,11 +304,11 @@ def entered_from(
                 ]
         if key.optional and raw.get(name) in (None, []):
             raw[name] = None
-    return Entered(raw)
+    return forms.Entered(raw)
 
 
-def _sent(one: EntryFile) -> SentFile:
-    return SentFile(
+def _sent(one: EntryFile) -> gathered.SentFile:
+    return gathered.SentFile(
         id=one.file_id, unique=one.unique_id, name=one.name,
         mime=one.mime or "", size=one.size or 0,
     )  # fmt: skip

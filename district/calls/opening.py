@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from district import forms
 from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call, NewCall
 from district.calls.kind import Criterion, FieldSpec, Judges, Kind, Named, label_of
 from district.calls.lint import ALL_SHARE, BY_MEMBERS
@@ -16,22 +17,6 @@ from district.catalogues import BUTTON_LIMIT
 from district.clock import Calendar
 from district.drafts import Form as FormName
 from district.errors import Empty, Past
-from district.forms import (
-    Choice,
-    Choices,
-    Entered,
-    Form,
-    LongText,
-    Moment,
-    Option,
-    Options,
-    ShortText,
-    Typed,
-    always,
-    given,
-    other,
-    unless,
-)
 from district.ids import CallId, KindId
 from district.spelling import tidy
 from district.typed_text import limited_text
@@ -64,76 +49,87 @@ def _items(text: str) -> list[str]:
     return [limited_text(one, ITEM_LIMIT) for one in list(said)[:MOST_ITEMS]]
 
 
-def _days(choices: Sequence[int]) -> Options[int, OpeningFacts]:
-    options = tuple(Option(id=str(one)) for one in choices)
-    return Options(int, lambda _, __: options)
+def _days(choices: Sequence[int]) -> forms.Options[int, OpeningFacts]:
+    options = tuple(forms.Option(id=str(one)) for one in choices)
+    return forms.Options(int, lambda _, __: options)
 
 
-def _experts(_: OpeningFacts, __: Entered) -> Sequence[Option]:
-    return [Option(id=str(one), label=str(one)) for one in range(1, MOST_EXPERTS + 1)]
+def _experts(_: OpeningFacts, __: forms.Entered) -> Sequence[forms.Option]:
+    return [forms.Option(id=str(one), label=str(one)) for one in range(1, MOST_EXPERTS + 1)]
 
 
-def _criteria(facts: OpeningFacts, _: Entered) -> Sequence[Option]:
-    return [Option(id=one.id, label=one.label) for one in facts.kind.criteria]
+def _criteria(facts: OpeningFacts, _: forms.Entered) -> Sequence[forms.Option]:
+    return [forms.Option(id=one.id, label=one.label) for one in facts.kind.criteria]
 
 
-def _spared(facts: OpeningFacts, _: Entered) -> Sequence[Option]:
-    return [Option(id=one.id, label=one.label) for one in spared(facts.kind)]
+def _spared(facts: OpeningFacts, _: forms.Entered) -> Sequence[forms.Option]:
+    return [forms.Option(id=one.id, label=one.label) for one in spared(facts.kind)]
 
 
 _ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED, _CRITERIA = (
     "endless", "lists", "has_list", "asks", "experts", "spared", "has_criteria"
 )  # fmt: skip
 
-DAYS = Choice(
+DAYS = forms.Choice(
     "days",
     options=_days(DAYS_OPEN),
     labels="opening-days",
     other=True,
     takes_words=True,
     columns=3,
-    when=unless(given(_ENDLESS)),
+    when=forms.unless(forms.given(_ENDLESS)),
     drops=("closes",),
 )
-UNTIL = Moment(
-    "closes", kind=date, when=other(DAYS), hangs_on=(DAYS,), part_of="days", changeable=False
+UNTIL = forms.Moment(
+    "closes", kind=date, when=forms.other(DAYS), hangs_on=(DAYS,), part_of="days", changeable=False
 )
-NOMINATIONS = Typed(
-    "nominations", parse=_items, when=given(_HAS_LIST), beside=unless(given(_LISTS))
+NOMINATIONS = forms.Typed(
+    "nominations",
+    parse=_items,
+    when=forms.given(_HAS_LIST),
+    beside=forms.unless(forms.given(_LISTS)),
 )
-SUBJECTS = Typed("subjects", parse=_items, when=given(_ASKS))
-TITLE = ShortText("title", limit=TITLE_LIMIT, beside=always)
-RESULTS = Choice(
+SUBJECTS = forms.Typed("subjects", parse=_items, when=forms.given(_ASKS))
+TITLE = forms.ShortText("title", limit=TITLE_LIMIT, beside=forms.always)
+RESULTS = forms.Choice(
     "results",
     options=_days(DAYS_TO_RESULTS),
     labels="opening-results",
     columns=3,
-    when=unless(given(_ENDLESS)),
-    beside=always,
+    when=forms.unless(forms.given(_ENDLESS)),
+    beside=forms.always,
 )
-EXPERTS = Choice(
-    "experts", options=Options(int, _experts), columns=5, when=given(_EXPERTS), beside=always
+EXPERTS = forms.Choice(
+    "experts",
+    options=forms.Options(int, _experts),
+    columns=5,
+    when=forms.given(_EXPERTS),
+    beside=forms.always,
 )
-EACH_UP_TO = Choice(
+EACH_UP_TO = forms.Choice(
     "each",
-    options=Options(int, lambda _, __: [Option(id=one) for one in EACH]),
+    options=forms.Options(int, lambda _, __: [forms.Option(id=one) for one in EACH]),
     labels="opening-each",
     columns=2,
-    beside=always,
+    beside=forms.always,
 )
-ASKED = Choices(
-    "asked", options=Options(str, _spared), columns=1, when=given(_SPARED), beside=always
+ASKED = forms.Choices(
+    "asked",
+    options=forms.Options(str, _spared),
+    columns=1,
+    when=forms.given(_SPARED),
+    beside=forms.always,
 )
-CRITERIA = Choices(
+CRITERIA = forms.Choices(
     "criteria",
-    options=Options(str, _criteria),
+    options=forms.Options(str, _criteria),
     least=1,
     columns=1,
-    when=given(_CRITERIA),
-    beside=always,
+    when=forms.given(_CRITERIA),
+    beside=forms.always,
 )
 
-OPENING: Form[OpeningFacts] = Form(
+OPENING: forms.Form[OpeningFacts] = forms.Form(
     name=FormName.CALL,
     texts="opening",
     fields=(
@@ -150,8 +146,10 @@ OPENING: Form[OpeningFacts] = Form(
     ),
 )
 
-REASON = LongText("reason", limit=REASON_LIMIT, changeable=False)
-CANCELLING: Form[Call] = Form(name=FormName.CALL_CANCEL, texts="call-off", fields=(REASON,))
+REASON = forms.LongText("reason", limit=REASON_LIMIT, changeable=False)
+CANCELLING: forms.Form[Call] = forms.Form(
+    name=FormName.CALL_CANCEL, texts="call-off", fields=(REASON,)
+)
 
 
 def spared(kind: Kind) -> list[FieldSpec]:
@@ -160,8 +158,8 @@ def spared(kind: Kind) -> list[FieldSpec]:
     return [one for one in kind.fields if not one.required and one.id not in needed]
 
 
-def opening(id_: KindId, kind: Kind, title: str) -> Entered:
-    entered = Entered().with_given(
+def opening(id_: KindId, kind: Kind, title: str) -> forms.Entered:
+    entered = forms.Entered().with_given(
         kind=id_,
         title=title[:TITLE_LIMIT],
         **{
@@ -178,31 +176,31 @@ def opening(id_: KindId, kind: Kind, title: str) -> Entered:
     return OPENING.answered_raw(entered, CRITERIA, [one.id for one in kind.criteria])
 
 
-def kind_in(entered: Entered) -> KindId:
+def kind_in(entered: forms.Entered) -> KindId:
     return KindId(entered.given("kind"))
 
 
-def title_in(entered: Entered) -> str:
+def title_in(entered: forms.Entered) -> str:
     return entered.get(TITLE) or str(entered.given("title"))
 
 
-def last_day(entered: Entered, today: date) -> date | None:
+def last_day(entered: forms.Entered, today: date) -> date | None:
     """Returns the last day for entries; None: without an end, or not answered yet."""
     days = entered.get(DAYS)
     return entered.get(UNTIL) if days is None else today + timedelta(days=days)
 
 
-def results_after(kind: Kind, entered: Entered) -> int:
+def results_after(kind: Kind, entered: forms.Entered) -> int:
     """Returns the days from the close to the results."""
     usual = sum(one.judge_days for one in kind.stages) + 7
     return entered.get(RESULTS) or usual
 
 
-def experts_in(kind: Kind, entered: Entered) -> int:
+def experts_in(kind: Kind, entered: forms.Entered) -> int:
     return entered.get(EXPERTS) or max((one.experts for one in _staffed(kind)), default=0)
 
 
-def criteria_in(kind: Kind, entered: Entered) -> tuple[Criterion, ...]:
+def criteria_in(kind: Kind, entered: forms.Entered) -> tuple[Criterion, ...]:
     """Returns the criteria of this call; a stage that would be left without any keeps its own."""
     chosen = entered.get(CRITERIA)
     if chosen is None:
@@ -214,7 +212,7 @@ def criteria_in(kind: Kind, entered: Entered) -> tuple[Criterion, ...]:
     return tuple(one for one in kind.criteria if one.id in kept)
 
 
-def kind_with(kind: Kind, entered: Entered) -> Kind:
+def kind_with(kind: Kind, entered: forms.Entered) -> Kind:
     """Returns the copy of the kind for this call.
 
     Raises:
@@ -248,7 +246,7 @@ def kind_with(kind: Kind, entered: Entered) -> Kind:
     return made
 
 
-def new_call(kind: Kind, entered: Entered, now: Any, calendar: Calendar) -> NewCall:
+def new_call(kind: Kind, entered: forms.Entered, now: Any, calendar: Calendar) -> NewCall:
     """
     Raises:
         Empty: an answer is missing.
@@ -270,11 +268,11 @@ def new_call(kind: Kind, entered: Entered, now: Any, calendar: Calendar) -> NewC
     )
 
 
-def cancelling(call: CallId) -> Entered:
-    return Entered().with_given(call=call)
+def cancelling(call: CallId) -> forms.Entered:
+    return forms.Entered().with_given(call=call)
 
 
-def cancelled_call(entered: Entered) -> CallId:
+def cancelled_call(entered: forms.Entered) -> CallId:
     return CallId(entered.given("call"))
 
 

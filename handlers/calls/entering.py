@@ -6,21 +6,9 @@ from typing import Any, ClassVar
 
 from aiogram.types import Message
 
+from district.calls import entry_form
 from district.calls.call import Call
 from district.calls.entry import NewEntry
-from district.calls.entry_form import (
-    ENTRY,
-    TITLE,
-    WHOLE,
-    EnteringFacts,
-    entered_from,
-    entry_of,
-    form_for,
-    invalid,
-    is_returned,
-    read_about,
-    without,
-)
 from district.calls.visible import EntryFacts
 from district.drafts import Draft
 from district.errors import BadInput, CallChanged, NotFound
@@ -53,11 +41,11 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entering(Conversation[EnteringFacts]):
+class Entering(Conversation[entry_form.EnteringFacts]):
     look = EnteringLook()
     keeps_each: ClassVar[bool] = True
 
-    form: Form[Any] = field(default=ENTRY)
+    form: Form[Any] = field(default=entry_form.ENTRY)
     subject: Subject | None = None
     """None only before `about`."""
     entry_drafts: EntryDrafts
@@ -68,14 +56,14 @@ class Entering(Conversation[EnteringFacts]):
     drafts: Drafts
 
     async def about(self, said: Said, about: str) -> "Entering":
-        number = read_about(about)
-        if is_returned(about):
+        number = entry_form.read_about(about)
+        if entry_form.is_returned(about):
             returned = await self.entries.get(said.actor, EntryId(number))
             subject = Subject(about=about, call=returned.call, returned=returned)
         else:
             call = await self.entry_drafts.call(said.actor, CallId(number))
             subject = Subject(about=about, call=call)
-        return replace(self, form=form_for(subject.call.kind), subject=subject)
+        return replace(self, form=entry_form.form_for(subject.call.kind), subject=subject)
 
     @property
     def call(self) -> Call:
@@ -97,8 +85,8 @@ class Entering(Conversation[EnteringFacts]):
     async def start(self, said: Said, about: str | None) -> Start:
         returned = self._known.returned
         if returned is None:
-            return Start(entered=Entered().with_given(**{TITLE: self.call.title}))
-        entered = entered_from(
+            return Start(entered=Entered().with_given(**{entry_form.TITLE: self.call.title}))
+        entered = entry_form.entered_from(
             self.call.kind,
             returned.entry.answers,
             nomination=returned.entry.nomination,
@@ -106,7 +94,9 @@ class Entering(Conversation[EnteringFacts]):
             pupils=returned.pupils,
             files=returned.files,
         )
-        return Start(entered=entered.with_given(**{TITLE: self.call.title}), step=SUMMARY)
+        return Start(
+            entered=entered.with_given(**{entry_form.TITLE: self.call.title}), step=SUMMARY
+        )
 
     def confirmation(self, said: Said) -> Any:
         """Returns the moment, and the version of the call whose sentence it was."""
@@ -116,10 +106,10 @@ class Entering(Conversation[EnteringFacts]):
     def goes_on(self, draft: Draft, about: str | None) -> Entered | None:
         return entered_of(draft)
 
-    async def facts(self, said: Said, draft: Draft) -> EnteringFacts:
+    async def facts(self, said: Said, draft: Draft) -> entry_form.EnteringFacts:
         entered, key = entered_of(draft), self.form.field(draft.step)
         is_summary = draft.step == SUMMARY
-        facts = EnteringFacts(title=self.call.title, kind=self.call.kind)
+        facts = entry_form.EnteringFacts(title=self.call.title, kind=self.call.kind)
         if is_summary or (isinstance(key, Choice) and key.groups):
             facts = replace(facts, areas=await self.deficits.areas())
         if isinstance(key, People):
@@ -170,10 +160,10 @@ class Entering(Conversation[EnteringFacts]):
 
     async def act(self, form: Open, press: FormPress) -> None:
         """Shows the answers of the summary uncut, or cut again."""
-        if press.value != WHOLE or form.step != SUMMARY:
+        if press.value != entry_form.WHOLE or form.step != SUMMARY:
             raise NotFound
-        whole = not form.entered.given(WHOLE)
-        await form.go(SUMMARY, form.entered.with_given(**{WHOLE: whole}))
+        whole = not form.entered.given(entry_form.WHOLE)
+        await form.go(SUMMARY, form.entered.with_given(**{entry_form.WHOLE: whole}))
 
     async def complete(self, tap: Tap[FormPress], draft: DraftId) -> None:
         await finish(tap.event, tap.state, await self.send(tap, draft))
@@ -192,21 +182,23 @@ class Entering(Conversation[EnteringFacts]):
         Raises:
             CallChanged: an answer is missing or no longer valid.
         """
-        stored = await self.drafts.find(said.actor, ENTRY.name, self._known.about)
+        stored = await self.drafts.find(said.actor, entry_form.ENTRY.name, self._known.about)
         if stored is None or stored.id != draft:
             return None
         entered = entered_of(stored)
-        if invalid(self.form, entered):
+        if entry_form.invalid(self.form, entered):
             raise CallChanged
-        return entry_of(self.call.kind, entered, title=self.call.title, version=self.call.version)
+        return entry_form.entry_of(
+            self.call.kind, entered, title=self.call.title, version=self.call.version
+        )
 
     async def refused(self, form: Open, error: BadInput) -> None:
         """Asks again for what is missing or no longer valid, and only for that."""
-        wrong = invalid(self.form, form.entered)
+        wrong = entry_form.invalid(self.form, form.entered)
         if not wrong:
             await form.show_refused(error)
             return
-        entered = without(form.entered, wrong).changing(wrong[0])
+        entered = entry_form.without(form.entered, wrong).changing(wrong[0])
         again = await form.saved(wrong[0].name, entered)
         await again.show_refused(error)
 

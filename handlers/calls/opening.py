@@ -2,19 +2,8 @@
 
 from dataclasses import dataclass
 
+from district.calls import opening
 from district.calls.call import Call, CallStatus
-from district.calls.opening import (
-    CANCELLING,
-    OPENING,
-    REASON,
-    UNTIL,
-    OpeningFacts,
-    cancelled_call,
-    cancelling,
-    kind_in,
-    new_call,
-    opening,
-)
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -36,10 +25,10 @@ from services.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningCall(Conversation[OpeningFacts]):
+class OpeningCall(Conversation[opening.OpeningFacts]):
     """Begins with the id of the kind."""
 
-    form = OPENING
+    form = opening.OPENING
     look = OpeningLook()
     gives_way = True
 
@@ -56,23 +45,23 @@ class OpeningCall(Conversation[OpeningFacts]):
 
     async def start(self, said: Said, about: str | None) -> Start:
         found = await self.call_kinds.get(said.actor, KindId(about or ""))
-        entered = opening(found.id, found.kind, found.kind.label.full(said.words.language))
-        return Start(entered=entered, step=None if OPENING.path(entered) else SUMMARY)
+        entered = opening.opening(found.id, found.kind, found.kind.label.full(said.words.language))
+        return Start(entered=entered, step=None if opening.OPENING.path(entered) else SUMMARY)
 
-    async def facts(self, said: Said, draft: Draft) -> OpeningFacts:
-        found = await self.call_kinds.get(said.actor, kind_in(entered_of(draft)))
-        return OpeningFacts(kind=found.kind)
+    async def facts(self, said: Said, draft: Draft) -> opening.OpeningFacts:
+        found = await self.call_kinds.get(said.actor, opening.kind_in(entered_of(draft)))
+        return opening.OpeningFacts(kind=found.kind)
 
     async def take_words(
         self, said: Said, entered: Entered, key: Field[object], text: str
     ) -> Entered:
-        if key is not UNTIL:
-            return OPENING.answered(entered, key, key.typed(text))
+        if key is not opening.UNTIL:
+            return opening.OPENING.answered(entered, key, key.typed(text))
         today = self.calendar.local(self.clock()).date()
         day = read_day(text, today)
         if day < today:
             raise Past
-        return OPENING.answered(entered, UNTIL, day)
+        return opening.OPENING.answered(entered, opening.UNTIL, day)
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         """Opens the call and publishes it."""
@@ -82,7 +71,7 @@ class OpeningCall(Conversation[OpeningFacts]):
             if stored.id != draft:
                 raise DraftGone
             kind = (await self.facts(said, stored)).kind
-            new = new_call(kind, entered_of(stored), self.clock(), self.calendar)
+            new = opening.new_call(kind, entered_of(stored), self.clock(), self.calendar)
             call = await self.calls.open(said.actor, draft, new)
         call = await self.calls.publish(said.actor, call.id)
         lack = await self.experts.lack(call)
@@ -96,7 +85,7 @@ class OpeningCall(Conversation[OpeningFacts]):
 class CancellingCall(Conversation[Call]):
     """Begins with the call's id."""
 
-    form = CANCELLING
+    form = opening.CANCELLING
     look = CancellingLook()
     gives_way = True
 
@@ -106,10 +95,10 @@ class CancellingCall(Conversation[Call]):
     async def start(self, said: Said, about: str | None) -> Start:
         call = CallId(row_id(about))
         await self.calls.get(said.actor, call)
-        return Start(entered=cancelling(call))
+        return Start(entered=opening.cancelling(call))
 
     async def facts(self, said: Said, draft: Draft) -> Call:
-        return await self.calls.get(said.actor, cancelled_call(entered_of(draft)))
+        return await self.calls.get(said.actor, opening.cancelled_call(entered_of(draft)))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         stored = await self.drafts.get(said.actor, FormName.CALL_CANCEL)
@@ -117,11 +106,11 @@ class CancellingCall(Conversation[Call]):
             raise DraftGone
         call = await self.facts(said, stored)
         if call.status is not CallStatus.CANCELLED:  # before a crash
-            reason = entered_of(stored).need(REASON)
+            reason = entered_of(stored).need(opening.REASON)
             call = await self.calls.cancel(said.actor, call.id, reason)
         await self.drafts.drop(stored)
         return cancelled_screen(said.words, call)
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         """Replaces the reason."""
-        return CANCELLING.answered(entered, REASON, REASON.typed(text))
+        return opening.CANCELLING.answered(entered, opening.REASON, opening.REASON.typed(text))

@@ -5,26 +5,8 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardButton
 
+from district.calls import opening
 from district.calls.call import Call
-from district.calls.opening import (
-    ASKED,
-    CRITERIA,
-    DAYS,
-    EACH_UP_TO,
-    EXPERTS,
-    NOMINATIONS,
-    REASON,
-    RESULTS,
-    SUBJECTS,
-    TITLE,
-    UNTIL,
-    OpeningFacts,
-    criteria_in,
-    experts_in,
-    results_after,
-    spared,
-    title_in,
-)
 from district.forms import Field
 from keyboards.buttons import Row, Style, button, grid
 from keyboards.calls.calls import call_button, to_list
@@ -35,42 +17,52 @@ from screens.form import Look, View
 from screens.screen import Screen, lines
 
 
-class OpeningLook(Look[OpeningFacts]):
-    def head(self, view: View[OpeningFacts], key: Field[Any]) -> str:
+class OpeningLook(Look[opening.OpeningFacts]):
+    def head(self, view: View[opening.OpeningFacts], key: Field[Any]) -> str:
         kind = view.facts.kind.label.full(view.words.language)
         return view.words("opening-head", kind=kind)
 
-    def summary_rows(self, view: View[OpeningFacts]) -> list[Row]:
+    def summary_rows(self, view: View[opening.OpeningFacts]) -> list[Row]:
         """Everything has a default, which a button changes."""
         send, *rest = super().summary_rows(view)
         entered = view.entered
         changes = [
             view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
-            for one in (TITLE, RESULTS, NOMINATIONS, EXPERTS, EACH_UP_TO, ASKED, CRITERIA)
+            for one in (
+                opening.TITLE,
+                opening.RESULTS,
+                opening.NOMINATIONS,
+                opening.EXPERTS,
+                opening.EACH_UP_TO,
+                opening.ASKED,
+                opening.CRITERIA,
+            )
             if one.when(entered) and one.is_beside(entered)
         ]
         return [send, *grid(changes), *rest]
 
-    def head_of_summary(self, view: View[OpeningFacts]) -> str:
-        title = view.words("calls-title-of", title=title_in(view.entered))
-        return lines(self.head(view, TITLE), "", title)
+    def head_of_summary(self, view: View[opening.OpeningFacts]) -> str:
+        title = view.words("calls-title-of", title=opening.title_in(view.entered))
+        return lines(self.head(view, opening.TITLE), "", title)
 
-    def summary(self, view: View[OpeningFacts]) -> Iterable[str | None]:
+    def summary(self, view: View[opening.OpeningFacts]) -> Iterable[str | None]:
         kind, entered = view.facts.kind, view.entered
         yield from _dates(view)
-        for key in (NOMINATIONS, SUBJECTS):
+        for key in (opening.NOMINATIONS, opening.SUBJECTS):
             if typed := entered.get(key):
                 yield view.words(f"opening-sum-{key.name}", names=", ".join(typed))
-        if EXPERTS.when(entered):
-            yield view.words("opening-sum-experts", count=experts_in(kind, entered))
-        each, asked = entered.get(EACH_UP_TO), entered.get(ASKED)
+        if opening.EXPERTS.when(entered):
+            yield view.words("opening-sum-experts", count=opening.experts_in(kind, entered))
+        each, asked = entered.get(opening.EACH_UP_TO), entered.get(opening.ASKED)
         if each is not None:
             yield view.words("opening-sum-each", count=each)
-        left_out = [one for one in spared(kind) if asked is not None and one.id not in asked]
+        left_out = [
+            one for one in opening.spared(kind) if asked is not None and one.id not in asked
+        ]
         if left_out:
             names = ", ".join(one.label.full(view.words.language) for one in left_out)
             yield view.words("opening-sum-left-out", names=names)
-        judged = criteria_in(kind, entered)
+        judged = opening.criteria_in(kind, entered)
         if len(judged) < len(kind.criteria):
             names = ", ".join(one.label.full(view.words.language) for one in judged)
             yield view.words("opening-sum-criteria", names=names)
@@ -78,17 +70,17 @@ class OpeningLook(Look[OpeningFacts]):
         yield from kind_lines(view.words, kind)
 
 
-def _dates(view: View[OpeningFacts]) -> Iterable[str]:
+def _dates(view: View[opening.OpeningFacts]) -> Iterable[str]:
     entered, kind = view.entered, view.facts.kind
     if kind.rules.ends_never:
         yield view.words("calls-endless")
         return
-    until, days = entered.get(UNTIL), entered.get(DAYS)
+    until, days = entered.get(opening.UNTIL), entered.get(opening.DAYS)
     if until is not None:
         yield view.words("opening-sum-until", day=view.words.day(until))
     elif days is not None:
         yield view.words("opening-sum-days", days=days)
-    yield view.words("opening-sum-results", days=results_after(kind, entered))
+    yield view.words("opening-sum-results", days=opening.results_after(kind, entered))
 
 
 class CancellingLook(Look[Call]):
@@ -99,8 +91,8 @@ class CancellingLook(Look[Call]):
         return button(view.label("send"), sending(view.draft), Style.DANGER)
 
     def head_of_summary(self, view: View[Call]) -> str:
-        reason = view.entered.need(REASON)
-        return lines(self.head(view, REASON), view.words("call-off-reason", reason=reason))
+        reason = view.entered.need(opening.REASON)
+        return lines(self.head(view, opening.REASON), view.words("call-off-reason", reason=reason))
 
     def summary(self, view: View[Call]) -> Iterable[str | None]:
         return ()

@@ -5,20 +5,11 @@ from itertools import groupby
 
 from aiogram.types import InlineKeyboardButton
 
+from district.calls import results
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Confirm, Kind
 from district.calls.ranking import Row
-from district.calls.results import (
-    APPEAL_LIMIT,
-    Announced,
-    Appeal,
-    Hearing,
-    Line,
-    Panel,
-    Step,
-    TakenSheet,
-)
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.score_sheet import Column, ScoreSheet
 from district.council.motion import Motion
@@ -87,7 +78,7 @@ def _sections(words: Words, call: CallId) -> Buttons:
 # ── The panel ──────────────────────────────────────────────────────────────────────────────────
 
 
-def panel_screen(words: Words, panel: Panel, number: int = 0) -> Screen:
+def panel_screen(words: Words, panel: results.Panel, number: int = 0) -> Screen:
     standing, call = panel.standing, panel.standing.call
     page = Page.of([*panel.lines], number, SHOWN)
     press = ResultsPress(action=Action.PANEL, id=call.id)
@@ -123,25 +114,25 @@ def panel_screen(words: Words, panel: Panel, number: int = 0) -> Screen:
     )
 
 
-def _steps(words: Words, panel: Panel) -> Iterable[InlineKeyboardButton]:
+def _steps(words: Words, panel: results.Panel) -> Iterable[InlineKeyboardButton]:
     """Yields what the curator is to do next."""
     standing, appeals = panel.standing, len(panel.open_appeals)
     wanted = ResultsPress(action=Action.APPEALS, id=standing.call.id)
     for step in panel.steps:
-        about, stage = panel.offer if step is Step.OFFER else standing.call, standing.stage
+        about, stage = panel.offer if step is results.Step.OFFER else standing.call, standing.stage
         title = cut(about.title, LABEL) if about else ""
         yield wanted.labelled(
             words.plain(f"results-step-{step}", count=panel.going_on, title=title),
             Style.WANTED,
             action=STEPS[step],
             id=about.id if about else standing.call.id,
-            value=stage.id if stage and step is Step.NEXT else "",
+            value=stage.id if stage and step is results.Step.NEXT else "",
         )
     if appeals:
         yield wanted.labelled(words.plain("results-appeals", count=appeals), Style.WANTED)
 
 
-def _progress(words: Words, panel: Panel) -> Iterable[str]:
+def _progress(words: Words, panel: results.Panel) -> Iterable[str]:
     standing = panel.standing
     stage, here = standing.stage, standing.at_stage
     if stage is None or standing.call.status is not CallStatus.PUBLISHED:
@@ -158,7 +149,7 @@ def _progress(words: Words, panel: Panel) -> Iterable[str]:
 
 
 def _rows(
-    words: Words, kind: Kind, found: Iterable[Line], *, has_codes: bool = False
+    words: Words, kind: Kind, found: Iterable[results.Line], *, has_codes: bool = False
 ) -> Iterable[str]:
     for nomination, group in groupby(found, lambda one: one.row.nomination):
         if nomination is not None:
@@ -170,7 +161,7 @@ def nomination_name(words: Words, kind: Kind, nomination: str | None) -> str:
     return label_in(words, kind.nominations or (), nomination)
 
 
-def row_text(words: Words, kind: Kind, line: Line, *, has_codes: bool = False) -> str:
+def row_text(words: Words, kind: Kind, line: results.Line, *, has_codes: bool = False) -> str:
     row = line.row
     return words(
         "results-row",
@@ -182,7 +173,7 @@ def row_text(words: Words, kind: Kind, line: Line, *, has_codes: bool = False) -
     )
 
 
-def _outcome(words: Words, kind: Kind, line: Line) -> str:
+def _outcome(words: Words, kind: Kind, line: results.Line) -> str:
     """Before the last stage: whether it goes on."""
     if line.passes is None or line.row.is_absent:
         return outcome_name(words, kind, line.row.outcome)
@@ -190,7 +181,7 @@ def _outcome(words: Words, kind: Kind, line: Line) -> str:
     return words.plain(f"results-row-{key}")
 
 
-def _name(words: Words, line: Line, *, has_codes: bool) -> str:
+def _name(words: Words, line: results.Line, *, has_codes: bool) -> str:
     if line.pupil is not None:
         return words.plain(
             "results-pupil", code=line.code, name=line.pupil.initials or "", grade=line.pupil.grade
@@ -199,7 +190,7 @@ def _name(words: Words, line: Line, *, has_codes: bool) -> str:
     return f"{line.code} {title}" if has_codes else f"{title}, {_author(line)}"
 
 
-def _author(line: Line) -> str:
+def _author(line: results.Line) -> str:
     profile = line.author.profile if line.author else None
     return profile.name.short if profile else ""
 
@@ -208,20 +199,20 @@ def _total(words: Words, row: Row) -> str:
     return words.hundredths(row.total) if row.total is not None else ""
 
 
-def _marks(words: Words, line: Line) -> str:
+def _marks(words: Words, line: results.Line) -> str:
     marks = {"tied": line.row.is_tied, "wide": line.row.is_wide, "chosen": line.is_chosen}
     spread = words.hundredths(line.row.spread)
     found = [words.plain(f"results-mark-{key}", spread=spread) for key, one in marks.items() if one]
     return "".join(f" · {one}" for one in found)
 
 
-def _waits(words: Words, panel: Panel) -> Iterable[str]:
+def _waits(words: Words, panel: results.Panel) -> Iterable[str]:
     if panel.wait is not None:
         yield ""
         yield words(f"results-wait-{panel.wait}", count=len(panel.borders))
 
 
-def tie_screen(words: Words, panel: Panel) -> Screen:
+def tie_screen(words: Words, panel: results.Panel) -> Screen:
     """Asks which of those who are tied is the next one; the panel, if none are."""
     if not panel.borders:
         return panel_screen(words, panel)
@@ -245,11 +236,11 @@ def tie_screen(words: Words, panel: Panel) -> Screen:
     )  # fmt: skip
 
 
-def _label(words: Words, line: Line) -> str:
+def _label(words: Words, line: results.Line) -> str:
     return cut(_name(words, line, has_codes=True), TITLE)
 
 
-def ask_screen(words: Words, panel: Panel) -> Screen:
+def ask_screen(words: Words, panel: results.Panel) -> Screen:
     call = panel.standing.call
     press = ResultsPress(action=Action.ANNOUNCE, id=call.id)
     return Screen.of(
@@ -258,7 +249,7 @@ def ask_screen(words: Words, panel: Panel) -> Screen:
     )
 
 
-def pick_screen(words: Words, panel: Panel, number: int) -> Screen:
+def pick_screen(words: Words, panel: results.Panel, number: int) -> Screen:
     call = panel.standing.call
     entries = {one.entry.id: one.entry for one in panel.lines}
     page = Page.of([*entries.values()], number, SHOWN)
@@ -276,7 +267,7 @@ def pick_screen(words: Words, panel: Panel, number: int) -> Screen:
     )
 
 
-def entry_screen(words: Words, panel: Panel, entry: Entry, number: int = 0) -> Screen:
+def entry_screen(words: Words, panel: results.Panel, entry: Entry, number: int = 0) -> Screen:
     """An entry with the experts' words and the outcomes; an announced one can only be annulled."""
     call = panel.standing.call
     own = [one for one in panel.lines if one.entry.id == entry.id][:SHOWN]
@@ -321,7 +312,7 @@ def _means(words: Words, kind: Kind, row: Row) -> str | None:
 # ── The council ────────────────────────────────────────────────────────────────────────────────
 
 
-def question_of(words: Words, panel: Panel) -> tuple[str, str]:
+def question_of(words: Words, panel: results.Panel) -> tuple[str, str]:
     """Returns the question and the text of the motion that confirms the results, as plain text."""
     call = panel.standing.call
     last = call.kind.outcomes[-1].id
@@ -331,7 +322,9 @@ def question_of(words: Words, panel: Panel) -> tuple[str, str]:
     return words.plain("results-motion-question", title=call.title), text
 
 
-def appeal_question(words: Words, hearing: Hearing, answer: str, outcome: str) -> tuple[str, str]:
+def appeal_question(
+    words: Words, hearing: results.Hearing, answer: str, outcome: str
+) -> tuple[str, str]:
     """Returns the question and the text of the motion that grants an appeal, as plain text."""
     call = hearing.panel.standing.call
     named = outcome_name(words, call.kind, outcome)
@@ -343,7 +336,7 @@ def appeal_question(words: Words, hearing: Hearing, answer: str, outcome: str) -
     return words.plain("results-motion-granting", title=cut(call.title, TITLE)), text
 
 
-def _motion_row(words: Words, kind: Kind, line: Line) -> str:
+def _motion_row(words: Words, kind: Kind, line: results.Line) -> str:
     outcome = outcome_name(words, kind, line.row.outcome)
     name, total = _name(words, line, has_codes=True), _total(words, line.row)
     return words.plain("results-motion-row", name=name, total=total or "—", outcome=outcome)
@@ -352,7 +345,7 @@ def _motion_row(words: Words, kind: Kind, line: Line) -> str:
 # ── Sheets ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def blank_screen(words: Words, panel: Panel, codes: dict[str, Line]) -> Screen:
+def blank_screen(words: Words, panel: results.Panel, codes: dict[str, results.Line]) -> Screen:
     """The sheet to be filled in, with the codes of the present stage."""
     head = [words.plain(f"results-column-{one}") for one in (*Column, "name", "grade")]
     rows: list[list[str | int]] = [
@@ -364,7 +357,7 @@ def blank_screen(words: Words, panel: Panel, codes: dict[str, Line]) -> Screen:
 
 
 def preview_screen(
-    words: Words, call: CallId, read: ScoreSheet, sheet: TakenSheet | None
+    words: Words, call: CallId, read: ScoreSheet, sheet: results.TakenSheet | None
 ) -> Screen:
     if sheet is None:
         return Screen.of(
@@ -386,7 +379,7 @@ def preview_screen(
 
 def _sheet(
     words: Words,
-    panel: Panel,
+    panel: results.Panel,
     key: str,
     file: str,
     head: list[str],
@@ -403,7 +396,7 @@ def _sheet(
     )
 
 
-def table_screen(words: Words, panel: Panel) -> Screen:
+def table_screen(words: Words, panel: results.Panel) -> Screen:
     """The whole table as a spreadsheet, for those who run the call."""
     kind = panel.standing.call.kind
     head = [
@@ -434,7 +427,7 @@ def table_screen(words: Words, panel: Panel) -> Screen:
 # ── Announced ──────────────────────────────────────────────────────────────────────────────────
 
 
-def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
+def announced_screen(words: Words, facts: results.Announced, number: int = 0) -> Screen:
     """The winners, then the reader's own entries and pupils."""
     call = facts.call
     page = Page.of([*facts.winners, *facts.own], number, SHOWN)
@@ -453,7 +446,7 @@ def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
         *_counts(words, facts),
         *_by_municipality(words, facts),
         *_own(words, facts, own),
-        *(_decided(words, one, APPEAL_LIMIT // len(appeals)) for one in appeals.values()),
+        *(_decided(words, one, results.APPEAL_LIMIT // len(appeals)) for one in appeals.values()),
         rows=[
             paging(page, show),
             [picture] if facts.winners else [],
@@ -465,7 +458,7 @@ def announced_screen(words: Words, facts: Announced, number: int = 0) -> Screen:
 
 
 def _own_options(
-    words: Words, facts: Announced, entries: Sequence[Entry], appealed: Collection[EntryId]
+    words: Words, facts: results.Announced, entries: Sequence[Entry], appealed: Collection[EntryId]
 ) -> Iterable[InlineKeyboardButton]:
     for one in entries:
         is_settled = one.status is EntryStatus.SETTLED
@@ -477,7 +470,7 @@ def _own_options(
                 yield ResultsPress(action=action, id=one.id).labelled(label)
 
 
-def words_screen(words: Words, facts: Announced, entry: Entry, number: int) -> Screen:
+def words_screen(words: Words, facts: results.Announced, entry: Entry, number: int) -> Screen:
     """The words of experts to the author; they are not named."""
     said = [words("results-quote", words=one) for one in facts.said.get(entry.id, ())]
     page = Page.of(in_parts(said), number, 1)
@@ -490,11 +483,11 @@ def words_screen(words: Words, facts: Announced, entry: Entry, number: int) -> S
     )
 
 
-def _day(words: Words, facts: Announced) -> str:
+def _day(words: Words, facts: results.Announced) -> str:
     return words.moment(facts.announced_at, "d MMMM y") if facts.announced_at else ""
 
 
-def _counts(words: Words, facts: Announced) -> Iterable[str]:
+def _counts(words: Words, facts: results.Announced) -> Iterable[str]:
     """Counts the outcomes whose rows are not shown."""
     shown = {one.row.outcome for one in facts.winners}
     for spec in facts.call.kind.outcomes:
@@ -504,7 +497,7 @@ def _counts(words: Words, facts: Announced) -> Iterable[str]:
             yield words("results-count", name=name, count=count)
 
 
-def _by_municipality(words: Words, facts: Announced) -> Iterable[str]:
+def _by_municipality(words: Words, facts: results.Announced) -> Iterable[str]:
     if facts.by_municipality:
         yield ""
         yield words("results-municipalities")
@@ -513,7 +506,9 @@ def _by_municipality(words: Words, facts: Announced) -> Iterable[str]:
         yield words("results-points", place=place, name=name, points=shown)
 
 
-def _own(words: Words, facts: Announced, own: Sequence[Line]) -> Iterable[str | None]:
+def _own(
+    words: Words, facts: results.Announced, own: Sequence[results.Line]
+) -> Iterable[str | None]:
     """`own`: those of the page. A few are shown with their means."""
     kind = facts.call.kind
     if own:
@@ -528,12 +523,12 @@ def _own(words: Words, facts: Announced, own: Sequence[Line]) -> Iterable[str | 
             yield words("results-own-row", name=_name(words, one, has_codes=False), outcome=outcome)
 
 
-def _decided(words: Words, one: Appeal, limit: int) -> str:
+def _decided(words: Words, one: results.Appeal, limit: int) -> str:
     state = {None: "waits", True: "granted", False: "rejected"}[one.is_granted]
     return words(f"results-appeal-{state}", answer=cut(one.answer or "", limit))
 
 
-def picture_screen(words: Words, facts: Announced) -> Screen:
+def picture_screen(words: Words, facts: results.Announced) -> Screen:
     call = facts.call
     winners = [
         Winner(
@@ -557,7 +552,7 @@ def picture_screen(words: Words, facts: Announced) -> Screen:
 # ── Appeals and letters ────────────────────────────────────────────────────────────────────────
 
 
-def appeals_screen(words: Words, panel: Panel) -> Screen:
+def appeals_screen(words: Words, panel: results.Panel) -> Screen:
     call = panel.standing.call
     titles = {one.id: one.title for one in panel.standing.entries}
     options = [
@@ -570,7 +565,7 @@ def appeals_screen(words: Words, panel: Panel) -> Screen:
     )
 
 
-def hearing_screen(words: Words, hearing: Hearing) -> Screen:
+def hearing_screen(words: Words, hearing: results.Hearing) -> Screen:
     """Offers the outcomes of the kind, unless the council is voting."""
     call, appeal = hearing.panel.standing.call, hearing.appeal
     is_councils = call.kind.rules.confirm is Confirm.COUNCIL

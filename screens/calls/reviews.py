@@ -2,18 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from district.calls import scoring
 from district.calls.kind import Criterion
 from district.calls.review import ReviewStatus
-from district.calls.scoring import (
-    VERDICT_STEP,
-    Comment,
-    DeclineReason,
-    Missing,
-    Remind,
-    ReviewFacts,
-    Settling,
-    Work,
-)
 from district.pages import Page
 from keyboards.buttons import Row, Style, fitting, grid
 from keyboards.calls.reviews import LIST, ReviewAction, ReviewsPress, open_button, to_reviews
@@ -29,7 +20,7 @@ TITLE = 70
 """Limit in characters of a title in a list."""
 
 
-def reviews_screen(words: Words, page: Page[ReviewFacts]) -> Screen:
+def reviews_screen(words: Words, page: Page[scoring.ReviewFacts]) -> Screen:
     first = page.number * page.size + 1
     rows = [
         text
@@ -49,11 +40,11 @@ def reviews_screen(words: Words, page: Page[ReviewFacts]) -> Screen:
     )
 
 
-def _press(facts: ReviewFacts, action: ReviewAction, **fields: str) -> ReviewsPress:
+def _press(facts: scoring.ReviewFacts, action: ReviewAction, **fields: str) -> ReviewsPress:
     return ReviewsPress(action=action, review=facts.review.id).changed(**fields)
 
 
-def review_screen(words: Words, facts: ReviewFacts, step: str = "", *above: str) -> Screen:
+def review_screen(words: Words, facts: scoring.ReviewFacts, step: str = "", *above: str) -> Screen:
     """The review at a step; its summary if there is no such step. `above`: lines of a letter."""
     status = facts.review.status
     if status in {ReviewStatus.DECLINED, ReviewStatus.LAPSED, ReviewStatus.VOID}:
@@ -62,7 +53,7 @@ def review_screen(words: Words, facts: ReviewFacts, step: str = "", *above: str)
         said, rows = _asked(words, facts), _asked_rows(words, facts)
     elif not facts.is_at_work or step not in facts.steps:
         said, rows = _summary(words, facts), _summary_rows(words, facts)
-    elif step == VERDICT_STEP:
+    elif step == scoring.VERDICT_STEP:
         said = [_at(words, facts, step), words("reviews-ask-verdict")]
         verdicts = ((words.plain(f"reviews-verdict-{one}"), one) for one in facts.stage.verdicts)
         press = _press(facts, _A.VERDICT)
@@ -75,13 +66,13 @@ def review_screen(words: Words, facts: ReviewFacts, step: str = "", *above: str)
     return Screen.of(*above, *said, rows=rows)
 
 
-def _asked_rows(words: Words, facts: ReviewFacts) -> list[Row]:
+def _asked_rows(words: Words, facts: scoring.ReviewFacts) -> list[Row]:
     take = _press(facts, _A.TAKE).labelled(words.plain("reviews-take"), Style.WANTED)
     refuse = _press(facts, _A.REFUSE).labelled(words.plain("reviews-refuse"))
     return [[take, refuse], [to_reviews(words)]]
 
 
-def _mark_rows(words: Words, facts: ReviewFacts, criterion: Criterion) -> list[Row]:
+def _mark_rows(words: Words, facts: scoring.ReviewFacts, criterion: Criterion) -> list[Row]:
     press, own = _press(facts, _A.MARK, step=criterion.id), facts.review.scores.get(criterion.id)
     labels = {mark: str(mark) for mark in range(1, criterion.scale + 1)}
     if own in labels:
@@ -92,7 +83,7 @@ def _mark_rows(words: Words, facts: ReviewFacts, criterion: Criterion) -> list[R
     return [*grid(marks, MARKS_IN_A_ROW), [] if criterion.required else [skip], foot]
 
 
-def _summary_rows(words: Words, facts: ReviewFacts) -> list[Row]:
+def _summary_rows(words: Words, facts: scoring.ReviewFacts) -> list[Row]:
     press = _press(facts, _A.CHANGE)
     if facts.review.status is ReviewStatus.GIVEN:
         change = press.labelled(words.plain("reviews-change"))
@@ -108,13 +99,13 @@ def _summary_rows(words: Words, facts: ReviewFacts) -> list[Row]:
         [] if facts.missing else [give],
         *grid(steps, MARKS_IN_A_ROW),
         [press.labelled(words.plain(f"reviews-say-{one}"), action=_A.SAY, value=one)
-         for one in Comment],
+         for one in scoring.Comment],
         [refuse] if facts.review.extended else [extend, refuse],
         [press.labelled(words.plain("reviews-work"), action=_A.WORK), to_reviews(words)],
     ]  # fmt: skip
 
 
-def _foot(words: Words, facts: ReviewFacts, step: str) -> Row:
+def _foot(words: Words, facts: scoring.ReviewFacts, step: str) -> Row:
     """Back, or to the summary from the first step; and the entry, below which the step goes on."""
     press, before = _press(facts, _A.WORK, step=step), facts.before(step)
     label = "reviews-to-summary" if before is None else "reviews-back"
@@ -122,9 +113,9 @@ def _foot(words: Words, facts: ReviewFacts, step: str) -> Row:
     return [back, press.labelled(words.plain("reviews-work"))]
 
 
-def reasons_screen(words: Words, facts: ReviewFacts) -> Screen:
+def reasons_screen(words: Words, facts: scoring.ReviewFacts) -> Screen:
     press = _press(facts, _A.REASON)
-    labels = ((words.plain(f"reviews-reason-{one}"), one) for one in DeclineReason)
+    labels = ((words.plain(f"reviews-reason-{one}"), one) for one in scoring.DeclineReason)
     reasons = [press.labelled(label, value=one) for label, one in labels]
     return Screen.of(
         words("reviews-head", label=facts.label),
@@ -133,7 +124,7 @@ def reasons_screen(words: Words, facts: ReviewFacts) -> Screen:
     )
 
 
-def comment_screen(words: Words, facts: ReviewFacts, which: Comment) -> Screen:
+def comment_screen(words: Words, facts: scoring.ReviewFacts, which: scoring.Comment) -> Screen:
     """Asks for the words."""
     now = facts.said(which)
     return Screen.of(
@@ -144,7 +135,7 @@ def comment_screen(words: Words, facts: ReviewFacts, which: Comment) -> Screen:
     )
 
 
-def work_screens(words: Words, work: Work) -> list[Screen]:
+def work_screens(words: Words, work: scoring.Work) -> list[Screen]:
     """The answers of the entry, in as many messages as they need."""
     names = {one: label.full(words.language) for one, label in work.names.items()}
     rows = [
@@ -161,18 +152,18 @@ def work_screens(words: Words, work: Work) -> list[Screen]:
     ]
 
 
-def reminder_letter(words: Words, facts: ReviewFacts, remind: Remind) -> Screen:
+def reminder_letter(words: Words, facts: scoring.ReviewFacts, remind: scoring.Remind) -> Screen:
     is_asked = facts.review.status is ReviewStatus.ASKED
     above = words("reviews-waits" if is_asked else f"reviews-reminder-{remind}")
     return review_screen(words, facts, "", above, "")
 
 
-def talk_letter(words: Words, facts: ReviewFacts) -> Screen:
+def talk_letter(words: Words, facts: scoring.ReviewFacts) -> Screen:
     text = words("reviews-talk", label=facts.label, due=_due(words, facts))
     return Screen.of(text, rows=[[open_button(words, facts.review.id)]])
 
 
-def lapsed_letter(words: Words, facts: ReviewFacts, *, has_next: bool) -> Screen:
+def lapsed_letter(words: Words, facts: scoring.ReviewFacts, *, has_next: bool) -> Screen:
     """To curators."""
     label, said = facts.title or facts.label, "yes" if has_next else "no"
     return Screen(
@@ -180,7 +171,7 @@ def lapsed_letter(words: Words, facts: ReviewFacts, *, has_next: bool) -> Screen
     )
 
 
-def difference_letter(words: Words, facts: ReviewFacts) -> Screen:
+def difference_letter(words: Words, facts: scoring.ReviewFacts) -> Screen:
     """To curators, who decide what to do about it; without names."""
     totals = ", ".join(str(round(one / 100)) for one in facts.totals)
     verdicts = ", ".join(
@@ -194,16 +185,17 @@ def difference_letter(words: Words, facts: ReviewFacts) -> Screen:
         words("reviews-differ-verdicts", verdicts=verdicts) if verdicts else None,
         words("reviews-differ-what"),
         rows=[
-            [press.labelled(words.plain(f"reviews-settle-{one}"), value=one)] for one in Settling
+            [press.labelled(words.plain(f"reviews-settle-{one}"), value=one)]
+            for one in scoring.Settling
         ],
     )
 
 
-def settled_screen(words: Words, how: Settling, *, is_done: bool) -> Screen:
+def settled_screen(words: Words, how: scoring.Settling, *, is_done: bool) -> Screen:
     return Screen(text=words(f"reviews-settled-{how if is_done else 'none'}"))
 
 
-def _row(words: Words, at: int, facts: ReviewFacts) -> str:
+def _row(words: Words, at: int, facts: scoring.ReviewFacts) -> str:
     review = facts.review
     return words(
         f"reviews-row-{review.status}",
@@ -216,7 +208,7 @@ def _row(words: Words, at: int, facts: ReviewFacts) -> str:
     )
 
 
-def _asked(words: Words, facts: ReviewFacts) -> Sequence[str | None]:
+def _asked(words: Words, facts: scoring.ReviewFacts) -> Sequence[str | None]:
     count = len(facts.criteria)
     return [
         words("reviews-asked", label=facts.label),
@@ -226,7 +218,7 @@ def _asked(words: Words, facts: ReviewFacts) -> Sequence[str | None]:
     ]
 
 
-def _criterion(words: Words, facts: ReviewFacts, criterion: Criterion) -> Iterable[str]:
+def _criterion(words: Words, facts: scoring.ReviewFacts, criterion: Criterion) -> Iterable[str]:
     """Yields the criterion and what its marks mean: as the kind says, or in general."""
     yield words("reviews-criterion", criterion=criterion.label.full(words.language))
     for mark, label in enumerate(criterion.marks, 1):
@@ -239,10 +231,10 @@ def _criterion(words: Words, facts: ReviewFacts, criterion: Criterion) -> Iterab
         yield words("reviews-own-mark", mark=mark, most=criterion.scale)
 
 
-def _summary(words: Words, facts: ReviewFacts) -> Sequence[str]:
+def _summary(words: Words, facts: scoring.ReviewFacts) -> Sequence[str]:
     is_given = facts.review.status is ReviewStatus.GIVEN
-    said = [(which, text) for which in Comment if (text := facts.said(which))]
-    gaps = [one for one in Missing if one in facts.missing and not is_given]
+    said = [(which, text) for which in scoring.Comment if (text := facts.said(which))]
+    gaps = [one for one in scoring.Missing if one in facts.missing and not is_given]
     return [
         words("reviews-given" if is_given else "reviews-summary", label=facts.label),
         *_subject(words, facts),
@@ -254,8 +246,8 @@ def _summary(words: Words, facts: ReviewFacts) -> Sequence[str]:
     ]
 
 
-def _line(words: Words, facts: ReviewFacts, at: int, step: str) -> str:
-    if step == VERDICT_STEP:
+def _line(words: Words, facts: scoring.ReviewFacts, at: int, step: str) -> str:
+    if step == scoring.VERDICT_STEP:
         verdict = facts.review.verdict
         if verdict is None:
             return words("reviews-line-no-verdict", at=at)
@@ -268,12 +260,12 @@ def _line(words: Words, facts: ReviewFacts, at: int, step: str) -> str:
     return words("reviews-line", at=at, criterion=name, mark=mark, most=criterion.scale)
 
 
-def _about(words: Words, facts: ReviewFacts) -> str:
+def _about(words: Words, facts: scoring.ReviewFacts) -> str:
     stage = facts.stage.label.full(words.language)
     return words("reviews-about", call=facts.call.title, stage=stage)
 
 
-def _subject(words: Words, facts: ReviewFacts) -> Iterable[str]:
+def _subject(words: Words, facts: scoring.ReviewFacts) -> Iterable[str]:
     yield _about(words, facts)
     if facts.title:
         yield words("reviews-about-title", title=facts.title)
@@ -283,15 +275,15 @@ def _subject(words: Words, facts: ReviewFacts) -> Iterable[str]:
         yield words(key, due=_due(words, facts))
 
 
-def _slot(words: Words, facts: ReviewFacts) -> Iterable[str]:
+def _slot(words: Words, facts: scoring.ReviewFacts) -> Iterable[str]:
     if facts.slot is not None:
         yield words("reviews-slot", when=words.moment(facts.slot.starts_at))
 
 
-def _at(words: Words, facts: ReviewFacts, step: str) -> str:
+def _at(words: Words, facts: scoring.ReviewFacts, step: str) -> str:
     at = facts.steps.index(step) + 1
     return words("reviews-step", label=facts.label, at=at, all=len(facts.steps))
 
 
-def _due(words: Words, facts: ReviewFacts) -> str:
+def _due(words: Words, facts: scoring.ReviewFacts) -> str:
     return words.moment(facts.review.due_at, "d MMMM")

@@ -5,36 +5,11 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
+from district.calls import results
 from district.calls.call import Call, CallMove, CallStatus, districts_of, ensure_reason, leads
 from district.calls.entry import Agreement, Entry, EntryMove, EntryPerson, EntryStatus
 from district.calls.kind import Confirm, Judges, Unit
 from district.calls.ranking import Row
-from district.calls.results import (
-    APPEAL_LIMIT,
-    ENDED,
-    PUPIL,
-    VOTING,
-    Announced,
-    Appeal,
-    Hearing,
-    Line,
-    Panel,
-    Standing,
-    Step,
-    TakenSheet,
-    announced_rows,
-    assessed,
-    by_municipality,
-    going_on,
-    may_appeal,
-    next_offer,
-    ordered,
-    passed_rows,
-    ranking_of,
-    rows_of,
-    steps_of,
-    waits_for,
-)
 from district.calls.review import ReviewStatus
 from district.calls.score_sheet import USUAL_MOST, Column, ScoreSheet, read_scores
 from district.council.bodies import Body
@@ -72,11 +47,11 @@ class Results(Service):
 
     # ── Before announcing ──────────────────────────────────────────────────────────────────────
 
-    async def panel(self, actor: Actor, call: CallId) -> Panel:
+    async def panel(self, actor: Actor, call: CallId) -> results.Panel:
         async with self.database.read() as connection:
             return await self._panel(connection, await get_led(connection, actor, call))
 
-    async def entry(self, actor: Actor, entry: EntryId) -> tuple[Panel, Entry]:
+    async def entry(self, actor: Actor, entry: EntryId) -> tuple[results.Panel, Entry]:
         async with self.database.read() as connection:
             seen = await get_entry(connection, entry)
             return await self._panel(connection, await get_led(connection, actor, seen.call)), seen
@@ -91,9 +66,9 @@ class Results(Service):
             here, further = standing.stage, standing.next_stage
             if here is None or here.id != stage:
                 return call
-            if further is None or Step.NEXT not in steps_of(standing, self.clock()):
+            if further is None or results.Step.NEXT not in results.steps_of(standing, self.clock()):
                 raise OutOfDate
-            passed = going_on(standing)
+            passed = results.going_on(standing)
             moves = [
                 (one, one.moved(EntryMove.NEXT, stage=further.id))
                 for one in await self._assess(tx, standing)
@@ -111,7 +86,7 @@ class Results(Service):
         async with self._held(actor, call) as (tx, standing):
             if standing.call.status is CallStatus.JUDGED:
                 return call
-            if Step.JUDGE not in steps_of(standing, self.clock()):
+            if results.Step.JUDGE not in results.steps_of(standing, self.clock()):
                 raise OutOfDate
             await self._assess(tx, standing)
             await move_call(tx, standing.call, CallMove.JUDGE, self.clock(), actor.id)
@@ -138,11 +113,11 @@ class Results(Service):
         """
         async with self._held(actor, call) as (tx, standing):
             _ensure_changeable(standing)
-            borders = [one.ids for one in ranking_of(standing).borders]
+            borders = [one.ids for one in results.ranking_of(standing).borders]
             tied = next((one for one in borders if next_one is None or next_one in one), None)
             if tied is None:
                 raise OutOfDate
-            order = ordered(standing.edition, tied, next_one)
+            order = results.ordered(standing.edition, tied, next_one)
             await stored.put_edition(tx, replace(standing.edition, order=order))
         return call
 
@@ -186,7 +161,7 @@ class Results(Service):
         before, seen = standing.motion, standing.call
         if before is not None and before.status in {MotionStatus.DRAFT, MotionStatus.OPEN}:
             return (await self.motions.open(actor, before.id)).motion.id
-        if Step.PUT not in steps_of(standing, self.clock()):
+        if results.Step.PUT not in results.steps_of(standing, self.clock()):
             raise OutOfDate
         draft = DraftId(f"results-{call}-{seen.version}")
         motion = await self._put(actor, draft, question, text, {"call": call})
@@ -220,7 +195,7 @@ class Results(Service):
         call: CallId,
         sheets: Sequence[Sheet],
         names: Mapping[str, Sequence[str]],
-    ) -> tuple[ScoreSheet, TakenSheet | None]:
+    ) -> tuple[ScoreSheet, results.TakenSheet | None]:
         """Reads scores. Returns them, and what may be confirmed if nothing is wrong.
 
         Raises:
@@ -230,13 +205,13 @@ class Results(Service):
         now = self.clock()
         async with self._held(actor, call) as (tx, standing):
             stage, rules = standing.stage, standing.call.kind.rules
-            if stage is None or Step.SHEET not in steps_of(standing, now):
+            if stage is None or results.Step.SHEET not in results.steps_of(standing, now):
                 raise OutOfDate
             table = find_table(sheets, names, set(Column))
             read = read_scores(table, list(codes_of(standing)), rules.max_score or USUAL_MOST)
             if not read.is_whole:
                 return read, None
-            new = TakenSheet(
+            new = results.TakenSheet(
                 id=0,
                 call=call,
                 stage=stage.id,
@@ -257,14 +232,16 @@ class Results(Service):
         async with self._held(actor, call) as (tx, standing):
             seen, here = await stored.get_sheet(tx, sheet), standing.stage
             if seen.taken_at is None:
-                is_due = Step.SHEET in steps_of(standing, self.clock())
+                is_due = results.Step.SHEET in results.steps_of(standing, self.clock())
                 if here is None or here.id != seen.stage or not is_due:
                     raise OutOfDate
                 await stored.take_sheet(tx, sheet, self.clock())
                 await self._assess(tx, standing)
         return call
 
-    async def blank(self, actor: Actor, call: CallId) -> tuple[Panel, dict[str, Line]]:
+    async def blank(
+        self, actor: Actor, call: CallId
+    ) -> tuple[results.Panel, dict[str, results.Line]]:
         """Returns the lines by the codes that a sheet of the present stage may name."""
         panel = await self.panel(actor, call)
         lines = {one.row.id: one for one in panel.lines}
@@ -273,7 +250,7 @@ class Results(Service):
 
     # ── After announcing ───────────────────────────────────────────────────────────────────────
 
-    async def announced(self, actor: Actor, call: CallId) -> Announced:
+    async def announced(self, actor: Actor, call: CallId) -> results.Announced:
         """Returns the results that all people may see.
 
         Raises:
@@ -285,14 +262,14 @@ class Results(Service):
             if not seen.is_announced:
                 raise NotFound
             standing = await standing_of(connection, seen)
-            ended = {one.id: one for one in standing.entries if one.status in ENDED}
+            ended = {one.id: one for one in standing.entries if one.status in results.ENDED}
             named = await people_of_entries(connection, ended)
             own = {id_ for id_, one in ended.items() if _is_own(actor, one, named[id_])}
             leading = leads(actor, seen)
             if not (leading or own or seen.district in districts_of(actor)):
                 raise NotFound
             last = seen.kind.outcomes[-1].id
-            rows = announced_rows(standing)
+            rows = results.announced_rows(standing)
             are_places = seen.kind.unit is Unit.MUNICIPALITY
             shown = [
                 one for id_, one in ended.items() if are_places or id_ in own or one.outcome != last
@@ -308,14 +285,14 @@ class Results(Service):
         gone = {int(one.id) for one in standing.entries if one.id not in ended}
         counted = (one.outcome for id_, one in rows.items() if id_ not in gone and one.outcome)
         announced_at = standing.edition.announced_at
-        return Announced(
+        return results.Announced(
             call=seen,
             announced_at=announced_at,
             winners=tuple(one for one in lines if one.pupil is None and one.row.outcome != last),
             counts=Counter(counted),
             own=tuple(one for one in lines if one.entry.id in own),
-            by_municipality=by_municipality(lines) if are_places else (),
-            may_appeal=may_appeal(seen, announced_at, self.clock()),
+            by_municipality=results.by_municipality(lines) if are_places else (),
+            may_appeal=results.may_appeal(seen, announced_at, self.clock()),
             appeals=tuple(appeals),
             said=said,
             leads=leading,
@@ -330,10 +307,10 @@ class Results(Service):
     async def following(self, call: Call) -> Entry | None:
         """Returns the entry to which a free place can be offered."""
         async with self.database.read() as connection:
-            offer = next_offer(await standing_of(connection, call))
+            offer = results.next_offer(await standing_of(connection, call))
             return offer[0] if offer else None
 
-    async def appeal(self, actor: Actor, entry: EntryId, words: str) -> Appeal:
+    async def appeal(self, actor: Actor, entry: EntryId, words: str) -> results.Appeal:
         """Stores an author's appeal and tells the curator. Idempotent by its words.
 
         Raises:
@@ -342,7 +319,7 @@ class Results(Service):
             Empty, TooLong: of the words.
         """
         now = self.clock()
-        said = limited_text(words, APPEAL_LIMIT)
+        said = limited_text(words, results.APPEAL_LIMIT)
         async with self.database.write() as tx:
             seen = await get_entry(tx, entry, hold=True)
             if seen.author != actor.id:
@@ -352,23 +329,27 @@ class Results(Service):
             same = next((one for one in known if one.words == said), None)
             if same is not None:
                 return same
-            is_open = may_appeal(call, (await stored.last_edition(tx, call.id)).announced_at, now)
+            is_open = results.may_appeal(
+                call, (await stored.last_edition(tx, call.id)).announced_at, now
+            )
             if not is_open or known or seen.status is not EntryStatus.SETTLED:
                 raise AppealOver
-            new = Appeal(id=0, entry=entry, person=actor.id, words=said, asked_at=now)
+            new = results.Appeal(id=0, entry=entry, person=actor.id, words=said, asked_at=now)
             added = await stored.add_appeal(tx, new)
             await tell_leaders(tx, call, LetterKind.CALL_APPEAL, added.id, now, call=call.id)
             return added
 
-    async def hearing(self, actor: Actor, appeal: int) -> Hearing:
+    async def hearing(self, actor: Actor, appeal: int) -> results.Hearing:
         async with self.database.read() as connection:
             asked = await stored.get_appeal(connection, appeal)
             seen = await get_entry(connection, asked.entry)
             panel = await self._panel(connection, await get_led(connection, actor, seen.call))
             motion = await get_motion(connection, asked.motion) if asked.motion else None
-            return Hearing(panel=panel, appeal=asked, motion=motion)
+            return results.Hearing(panel=panel, appeal=asked, motion=motion)
 
-    async def hear(self, actor: Actor, appeal: int, answer: str, outcome: str | None) -> Appeal:
+    async def hear(
+        self, actor: Actor, appeal: int, answer: str, outcome: str | None
+    ) -> results.Appeal:
         """Decides an appeal. `outcome`: the corrected one; None: it is rejected.
 
         Raises:
@@ -377,13 +358,13 @@ class Results(Service):
             OutOfDate: the council votes about it, or only the council can grant it.
         """
         now = self.clock()
-        said = limited_text(answer, APPEAL_LIMIT)
+        said = limited_text(answer, results.APPEAL_LIMIT)
         call = await self._call_of((await self._appeal(appeal)).entry)
         async with self._held(actor, call) as (tx, standing):
             asked = await stored.get_appeal(tx, appeal)
             if asked.decided_at is not None:
                 return asked
-            if asked.motion and (await get_motion(tx, asked.motion)).status in VOTING:
+            if asked.motion and (await get_motion(tx, asked.motion)).status in results.VOTING:
                 raise OutOfDate
             if outcome is None:
                 await stored.decide_appeal(
@@ -408,7 +389,7 @@ class Results(Service):
             The errors of `hear`, `Motions.put` and `Motions.open`.
             OutOfDate: it is decided.
         """
-        said = limited_text(answer, APPEAL_LIMIT)
+        said = limited_text(answer, results.APPEAL_LIMIT)
         facts = await self.hearing(actor, appeal)
         asked, call = facts.appeal, facts.panel.standing.call
         _ensure_outcome(call, outcome)
@@ -487,7 +468,7 @@ class Results(Service):
         """
         now, call = self.clock(), await self._call_of(entry)
         async with self._held(actor, call) as (tx, standing):
-            seen, found = standing.entry(entry), next_offer(standing)
+            seen, found = standing.entry(entry), results.next_offer(standing)
             if seen.status is EntryStatus.OFFERED:
                 return call
             if found is None or found[0].id != entry:
@@ -502,7 +483,9 @@ class Results(Service):
     # ── Inner ──────────────────────────────────────────────────────────────────────────────────
 
     @asynccontextmanager
-    async def _held(self, actor: Actor, call: CallId) -> AsyncIterator[tuple[Connection, Standing]]:
+    async def _held(
+        self, actor: Actor, call: CallId
+    ) -> AsyncIterator[tuple[Connection, results.Standing]]:
         """A transaction that has locked a call which the actor decides."""
         async with self.database.write() as tx:
             seen = await get_led(tx, actor, call, hold=True)
@@ -512,7 +495,7 @@ class Results(Service):
         async with self.database.read() as connection:
             return (await get_entry(connection, entry)).call
 
-    async def _appeal(self, appeal: int) -> Appeal:
+    async def _appeal(self, appeal: int) -> results.Appeal:
         async with self.database.read() as connection:
             return await stored.get_appeal(connection, appeal)
 
@@ -522,7 +505,7 @@ class Results(Service):
         new = NewMotion(kind=MotionKind.RESULTS, question=question, text=text, effect=effect)
         return (await self.motions.put(actor, draft, Body.COUNCIL, new)).motion.id
 
-    async def _assess(self, tx: Connection, standing: Standing) -> list[Entry]:
+    async def _assess(self, tx: Connection, standing: results.Standing) -> list[Entry]:
         """Assesses the entries of a stage that waits for no expert. Returns those of the stage."""
         stage, here = standing.stage, standing.at_stage
         if stage is None or stage.judges is Judges.EXPERTS:
@@ -532,28 +515,28 @@ class Results(Service):
         changed = {seen.id: moved for seen, moved in moves}
         return [changed.get(one.id, one) for one in here]
 
-    async def _panel(self, tx: Connection, call: Call) -> Panel:
+    async def _panel(self, tx: Connection, call: Call) -> results.Panel:
         standing, now = await standing_of(tx, call), self.clock()
         is_judged = call.status is CallStatus.JUDGED
-        offer = next_offer(standing) if call.is_announced else None
-        lines = await _lines(tx, standing, rows_of(standing), standing.entries)
+        offer = results.next_offer(standing) if call.is_announced else None
+        lines = await _lines(tx, standing, results.rows_of(standing), standing.entries)
         if call.status is CallStatus.PUBLISHED and standing.next_stage is not None:
-            passed = passed_rows(standing)
+            passed = results.passed_rows(standing)
             lines = [replace(one, passes=one.row.id in passed) for one in lines]
             lines.sort(key=lambda one: -1 if one.row.total is None else one.row.total, reverse=True)
-        return Panel(
+        return results.Panel(
             standing=standing,
             lines=tuple(lines),
-            borders=ranking_of(standing).borders if is_judged else (),
-            wait=waits_for(standing, now),
-            steps=steps_of(standing, now),
-            going_on=len(going_on(standing)) if standing.next_stage is not None else 0,
+            borders=results.ranking_of(standing).borders if is_judged else (),
+            wait=results.waits_for(standing, now),
+            steps=results.steps_of(standing, now),
+            going_on=len(results.going_on(standing)) if standing.next_stage is not None else 0,
             appeals=tuple(await stored.appeals_of_call(tx, call.id)),
             offer=offer[0] if offer else None,
         )
 
 
-def _ensure_changeable(standing: Standing) -> None:
+def _ensure_changeable(standing: results.Standing) -> None:
     """
     Raises:
         OutOfDate: the results are not drawn up, or the council is voting about them.
@@ -573,28 +556,32 @@ def _is_own(actor: Actor, entry: Entry, others: Iterable[EntryPerson]) -> bool:
     return actor.id in {entry.author, *agreed}
 
 
-def codes_of(standing: Standing) -> dict[str, int]:
+def codes_of(standing: results.Standing) -> dict[str, int]:
     """Returns the ids in the ranking by the codes that a sheet of the present stage may name."""
     stage = standing.stage
-    here = {one.id for one in assessed(standing) if stage is not None and one.stage == stage.id}
+    here = {
+        one.id for one in results.assessed(standing) if stage is not None and one.stage == stage.id
+    }
     entries = {one.code or "": int(one.id) for one in standing.entries}
-    pupils = {one.code or "": PUPIL + one.id for them in standing.pupils.values() for one in them}
+    pupils = {
+        one.code or "": results.PUPIL + one.id for them in standing.pupils.values() for one in them
+    }
     return {code: id_ for code, id_ in (entries | pupils).items() if id_ in here}
 
 
 async def _lines(
-    tx: Connection, standing: Standing, rows: Mapping[int, Row], entries: Sequence[Entry]
-) -> list[Line]:
+    tx: Connection, standing: results.Standing, rows: Mapping[int, Row], entries: Sequence[Entry]
+) -> list[results.Line]:
     """Returns the rows of these entries, and of their pupils, in the order of the ranking."""
     people = await get_people(tx, {one.author for one in entries})
     places = {one.id: one.name for one in await municipalities_in_use(tx)}
-    found: dict[int, Line] = {}
+    found: dict[int, results.Line] = {}
     for entry in entries:
         author, pupils = people.get(entry.author), standing.ranked_pupils.get(entry.id, ())
         for pupil in pupils or (None,):
-            id_ = int(entry.id) if pupil is None else PUPIL + pupil.id
+            id_ = int(entry.id) if pupil is None else results.PUPIL + pupil.id
             if id_ in rows:
-                found[id_] = Line(
+                found[id_] = results.Line(
                     row=rows[id_],
                     entry=entry,
                     pupil=pupil,

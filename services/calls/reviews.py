@@ -7,28 +7,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from district.calls import scoring
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import FieldSpec, FieldType, Meets, Verdict
 from district.calls.kind import label_of as named
 from district.calls.review import AT_WORK, PENDING, Review, ReviewMove, ReviewStatus
-from district.calls.scoring import (
-    DAY,
-    EXTENSION,
-    Comment,
-    DeclineReason,
-    Remind,
-    ReviewFacts,
-    Settling,
-    Work,
-    differ,
-    is_stage_over,
-    lapses_at,
-    reminders,
-    stage_of,
-    totals_of,
-)
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
@@ -91,8 +76,8 @@ class _Held:
     review: Review
 
     @property
-    def facts(self) -> ReviewFacts:
-        return ReviewFacts(review=self.review, call=self.call, entry=self.entry)
+    def facts(self) -> scoring.ReviewFacts:
+        return scoring.ReviewFacts(review=self.review, call=self.call, entry=self.entry)
 
     async def move(self, move: ReviewMove, **changes: Any) -> None:
         by, note = self.actor, changes.get("reason")
@@ -100,7 +85,7 @@ class _Held:
             self.tx, self.review, move, self.now, by.id, note=note, act=by.act, **changes
         )
 
-    async def write(self, **changes: Any) -> ReviewFacts:
+    async def write(self, **changes: Any) -> scoring.ReviewFacts:
         """Stores marks, verdict or comments; the first of them begins the review. No-op unless the
         review is at work.
         """
@@ -120,7 +105,7 @@ class Reviews(Service):
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
-    async def mine(self, actor: Actor, number: int = 0) -> Page[ReviewFacts]:
+    async def mine(self, actor: Actor, number: int = 0) -> Page[scoring.ReviewFacts]:
         """Returns reviews that wait for the actor, those due first, then those given in calls that
         are not over.
         """
@@ -143,7 +128,7 @@ class Reviews(Service):
         reader: PersonId,
         review: ReviewId,
         statuses: Collection[ReviewStatus] = tuple(ReviewStatus),
-    ) -> ReviewFacts:
+    ) -> scoring.ReviewFacts:
         """
         Raises:
             NotFound: not a review of the reader.
@@ -157,7 +142,7 @@ class Reviews(Service):
                 raise OutOfDate
             return await _facts(connection, seen)
 
-    async def facts_for_leader(self, reader: PersonId, review: ReviewId) -> ReviewFacts:
+    async def facts_for_leader(self, reader: PersonId, review: ReviewId) -> scoring.ReviewFacts:
         """Returns the facts of a letter to a curator, with all reviews that are given.
 
         Raises:
@@ -170,7 +155,7 @@ class Reviews(Service):
             await _ensure_leads(connection, actor, facts.call)
             return replace(facts, given=tuple(await _given(connection, seen)))
 
-    async def difference(self, reader: PersonId, review: ReviewId) -> ReviewFacts:
+    async def difference(self, reader: PersonId, review: ReviewId) -> scoring.ReviewFacts:
         """Returns the facts of the letter about experts who differ.
 
         Raises:
@@ -182,7 +167,7 @@ class Reviews(Service):
             raise OutOfDate
         return facts
 
-    async def work(self, actor: Actor, review: ReviewId) -> Work:
+    async def work(self, actor: Actor, review: ReviewId) -> scoring.Work:
         """Returns what the expert may read of the entry.
 
         Raises:
@@ -204,7 +189,7 @@ class Reviews(Service):
             )
             files = await files_of(connection, entry.id)
             names = await _names(connection, read)
-        return Work(
+        return scoring.Work(
             facts=facts,
             answers=read,
             files=shown_files(entry, files, seen),
@@ -214,7 +199,7 @@ class Reviews(Service):
 
     # ── The expert's moves ─────────────────────────────────────────────────────────────────────
 
-    async def accept(self, actor: Actor, review: ReviewId) -> ReviewFacts:
+    async def accept(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
         """Takes the review; voids it, and asks the next expert, if a conflict of interest has
         arisen since.
         """
@@ -222,14 +207,16 @@ class Reviews(Service):
             if held.review.status is ReviewStatus.ASKED:
                 found = (await self.experts.conflicts(held.tx, held.entry)).get(actor.id, ())
                 if any(one.is_hard for one in found):
-                    await held.move(ReviewMove.VOID, reason=DeclineReason.CONFLICT)
+                    await held.move(ReviewMove.VOID, reason=scoring.DeclineReason.CONFLICT)
                     await self._replace(held.tx, held.review, held.now)
                 else:
                     await held.move(ReviewMove.ACCEPT)
                     await put_letters(held.tx, _reminders(held.review, held.now))
             return held.facts
 
-    async def decline(self, actor: Actor, review: ReviewId, reason: DeclineReason) -> ReviewFacts:
+    async def decline(
+        self, actor: Actor, review: ReviewId, reason: scoring.DeclineReason
+    ) -> scoring.ReviewFacts:
         """Declines for ever, and asks the next expert."""
         async with self._held(actor, review) as held:
             if held.review.status in PENDING:
@@ -239,7 +226,7 @@ class Reviews(Service):
 
     async def score(
         self, actor: Actor, review: ReviewId, criterion: str, mark: int | None
-    ) -> ReviewFacts:
+    ) -> scoring.ReviewFacts:
         """Stores a mark; None takes it away.
 
         Raises:
@@ -254,7 +241,7 @@ class Reviews(Service):
                 scores={name: one for name, one in scores.items() if one is not None}
             )
 
-    async def decide(self, actor: Actor, review: ReviewId, verdict: Verdict) -> ReviewFacts:
+    async def decide(self, actor: Actor, review: ReviewId, verdict: Verdict) -> scoring.ReviewFacts:
         """
         Raises:
             NotAChoice: the stage has no such verdict.
@@ -265,13 +252,13 @@ class Reviews(Service):
             return await held.write(verdict=verdict)
 
     async def comment(
-        self, actor: Actor, review: ReviewId, which: Comment, text: str
-    ) -> ReviewFacts:
+        self, actor: Actor, review: ReviewId, which: scoring.Comment, text: str
+    ) -> scoring.ReviewFacts:
         """Stores a comment in place of an earlier one."""
         async with self._held(actor, review) as held:
             return await held.write(**{f"to_{which}": text})
 
-    async def give(self, actor: Actor, review: ReviewId) -> ReviewFacts:
+    async def give(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
         """Gives the review; the last one of a stage ends it in the same transaction.
 
         Raises:
@@ -285,18 +272,18 @@ class Reviews(Service):
                 held.entry = await self._finish_stage(held.tx, held.entry, held.now)
             return held.facts
 
-    async def take_back(self, actor: Actor, review: ReviewId) -> ReviewFacts:
+    async def take_back(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
         """Reopens a given review while its stage is open; the history keeps the old marks."""
         async with self._held(actor, review) as held:
             if held.facts.may_change:
                 await held.move(ReviewMove.TAKE_BACK, given_at=None)
             return held.facts
 
-    async def extend(self, actor: Actor, review: ReviewId) -> ReviewFacts:
+    async def extend(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
         """Adds `EXTENSION` to the time of a review at work, once."""
         async with self._held(actor, review) as held:
             if held.facts.is_at_work and not held.review.extended:
-                due = held.review.due_at + EXTENSION
+                due = held.review.due_at + scoring.EXTENSION
                 await held.move(ReviewMove.EXTEND, due_at=due, extended=True)
                 await put_letters(held.tx, _reminders(held.review, held.now))
             return held.facts
@@ -332,11 +319,13 @@ class Reviews(Service):
             async with self.database.write() as tx:
                 await put_letters(tx, silent)
         late = [
-            partial(self._lapse, one, now) for one in watched if lapses_at(one, calendar) <= now
+            partial(self._lapse, one, now)
+            for one in watched
+            if scoring.lapses_at(one, calendar) <= now
         ]
         await run_apart([*late, *(partial(self._finish, one, now) for one in ripe)])
 
-    async def settle(self, actor: Actor, review: ReviewId, how: Settling) -> bool:
+    async def settle(self, actor: Actor, review: ReviewId, how: scoring.Settling) -> bool:
         """Settles a difference of experts. Returns False if there is no third expert. Idempotent:
         no-op unless the entry is assessed in the stage of the review.
 
@@ -348,11 +337,13 @@ class Reviews(Service):
             async with self.database.write() as tx:
                 entry = await stored.entry_of_review(tx, review)
                 seen = await stored.get_review(tx, review)
-                facts = ReviewFacts(review=seen, call=await get_call(tx, entry.call), entry=entry)
+                facts = scoring.ReviewFacts(
+                    review=seen, call=await get_call(tx, entry.call), entry=entry
+                )
                 await _ensure_leads(tx, actor, facts.call)
-                if how is not Settling.LEAVE and facts.is_assessed:
+                if how is not scoring.Settling.LEAVE and facts.is_assessed:
                     await self.entries.reopened(tx, entry.id, now)
-                    settle = self._ask_third if how is Settling.THIRD else self._talk
+                    settle = self._ask_third if how is scoring.Settling.THIRD else self._talk
                     await settle(tx, seen, now)
         except _NobodyFreeError:
             return False
@@ -371,7 +362,7 @@ class Reviews(Service):
         """Reopens the reviews for `EXTENSION`, and tells their experts."""
         kind = LetterKind.REVIEWS_TALK
         for one in await _given(tx, seen):
-            due = max(one.due_at, now + EXTENSION)
+            due = max(one.due_at, now + scoring.EXTENSION)
             moved = await stored.move_review(
                 tx, one, ReviewMove.TAKE_BACK, now, given_at=None, due_at=due
             )
@@ -408,7 +399,7 @@ class Reviews(Service):
             return entry
         call = await get_call(tx, entry.call)
         reviews = await stored.reviews_of(tx, entry.id, entry.stage)
-        if not is_stage_over(stage_of(call.kind, entry.stage), reviews):
+        if not scoring.is_stage_over(scoring.stage_of(call.kind, entry.stage), reviews):
             return entry
         given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
         verdicts = [one.verdict for one in given if one.verdict is not None]
@@ -421,15 +412,15 @@ class Reviews(Service):
             await self.entries.returned_by_expert(tx, entry.id, reason, now)
         else:
             await self.entries.assessed(tx, entry.id, now)
-            if differ(call.kind, totals_of(call.kind, given), verdicts):
+            if scoring.differ(call.kind, scoring.totals_of(call.kind, given), verdicts):
                 kind, mark = LetterKind.REVIEWS_DIFFER, f"{entry.id}:{entry.stage}"
                 await tell_leaders(tx, call, kind, mark, now, review=given[0].id)
         return await get_entry(tx, entry.id)
 
 
-async def _facts(tx: Connection, review: Review) -> ReviewFacts:
+async def _facts(tx: Connection, review: Review) -> scoring.ReviewFacts:
     entry = await get_entry(tx, review.entry)
-    facts = ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
+    facts = scoring.ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
     is_heard = facts.stage.meets is Meets.SLOT
     return replace(facts, slot=await find_slot(tx, entry.id)) if is_heard else facts
 
@@ -437,7 +428,7 @@ async def _facts(tx: Connection, review: Review) -> ReviewFacts:
 async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> None:
     """Moves pending reviews that would be due before the entry is heard."""
     for one in await stored.reviews_of(tx, entry.id, slot.owner.stage or ""):
-        due = max(one.due_at, slot.ends_at + DAY)
+        due = max(one.due_at, slot.ends_at + scoring.DAY)
         if one.status in PENDING and due != one.due_at:
             moved = await stored.move_review(tx, one, ReviewMove.POSTPONE, now, due_at=due)
             if moved.status in AT_WORK:
@@ -479,11 +470,12 @@ async def _silent(
     due = [
         one
         for one in watched
-        if one.status is ReviewStatus.ASKED and lapses_at(one, calendar) - DAY <= now
+        if one.status is ReviewStatus.ASKED
+        and scoring.lapses_at(one, calendar) - scoring.DAY <= now
     ]
     if not due:
         return []
-    letters = [_reminder(one, Remind.ONE_DAY, now, "asked") for one in due]
+    letters = [_reminder(one, scoring.Remind.ONE_DAY, now, "asked") for one in due]
     people, since = {one.expert for one in due}, min(one.asked_at for one in due)
     known = set(await letter_keys_since(tx, people, LetterKind.REVIEW_REMINDER, since))
     return [one for one in letters if one.key not in known]
@@ -494,12 +486,12 @@ def _reminders(review: Review, now: datetime) -> list[NewLetter]:
     due = review.due_at.isoformat()
     return [
         _reminder(review, kind, moment, f"{due}:{kind}")
-        for moment, kind in reminders(review)
+        for moment, kind in scoring.reminders(review)
         if moment > now
     ]
 
 
-def _reminder(review: Review, kind: Remind, at: datetime, mark: str) -> NewLetter:
+def _reminder(review: Review, kind: scoring.Remind, at: datetime, mark: str) -> NewLetter:
     return new_letter(
         LetterKind.REVIEW_REMINDER,
         review.expert,
