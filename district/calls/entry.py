@@ -258,6 +258,11 @@ class NewEntry:
     files: tuple[EntryFile, ...] = ()
     call_version: int
 
+    def said(self, topic: TopicId | None) -> dict[str, Any]:
+        """Returns what it says of the entry itself; `topic`: the call's, if it names none."""
+        names = ("title", "nomination", "answers", "call_version")
+        return {"topic": self.topic or topic, **{one: getattr(self, one) for one in names}}
+
 
 def is_same_pupil(one: EntryPupil, other: EntryPupil) -> bool:
     """Returns whether two rows of pupils of one organization mean the same child."""

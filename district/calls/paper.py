@@ -5,7 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from district.activities.certificates import Signer
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Named, OutcomeSpec, PaperKind
@@ -74,10 +73,6 @@ class CallPaper:
     @property
     def number(self) -> str:
         return f"{self.series}-{self.year}-{self.ordinal:04}"
-
-    @property
-    def signed_by(self) -> Signer | None:
-        return Signer(name=self.signer, post=self.signer_post or "") if self.signer else None
 
 
 def outcome_of(call: Call, outcome: str | None) -> OutcomeSpec | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from district.calls.call import Call, CallStatus
-from district.calls.entry import Entry, EntryFile, EntryPerson, EntryPupil, EntryStatus
+from district.calls.entry import Agreement, Entry, EntryFile, EntryPerson, EntryPupil, EntryStatus
 from district.calls.kind import Blind, FieldSpec, FieldType
 from district.ids import PersonId
 from district.people.person import Person
@@ -107,6 +107,16 @@ class EntryFacts:
     reader: Reader
     comments: tuple[str, ...] = ()
     """Words of experts to the author."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """An entry as a co-author sees it, who agrees to be named or refuses."""
+
+    call: Call
+    entry: Entry
+    author: Person
+    state: Agreement
 
 
 def is_told(call: Call, entry: Entry) -> bool:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import Call
-from district.calls.coauthor import Invitation
 from district.calls.entry import Agreement, Entry, EntryMove, EntryStatus
 from district.calls.entry_form import about_call, about_entry
 from district.calls.project import is_project
 from district.calls.slots import slot_stage
-from district.calls.visible import EntryFacts
+from district.calls.visible import EntryFacts, Invitation
 from district.drafts import Form
 from district.ids import RequestId
 from district.pages import Page

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from district.calls.call import Call
-from district.calls.coauthor import Invitation
 from district.calls.entry import Agreement, Entry, EntryPerson
+from district.calls.visible import Invitation
 from district.errors import NotFound, OutOfDate
 from district.gathered import SHORTEST_SEARCH
 from district.ids import EntryId, PersonId

@@ -12,7 +12,7 @@ from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from services.service import Service
 from storage.calls.calls import calls_closed_between, get_call
-from storage.calls.unsent import unsent_drafts
+from storage.calls.entries import unsent_drafts
 from storage.drafts import find_drafts
 from storage.outbox import put_letters
 

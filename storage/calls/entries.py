@@ -1,7 +1,7 @@
 """Queries of entries, their people, pupils and files, and their append-only history."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,12 +19,13 @@ from district.calls.entry import (
     EntryStatus,
     NewEntry,
 )
+from district.drafts import Form
 from district.ids import CallId, DraftId, EntryId, MunicipalityId, OrganizationId, PersonId
 from district.pages import Page
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Machine, Rows
-from storage.tables import entries, entry_files, entry_history, entry_people, entry_pupils
+from storage.tables import drafts, entries, entry_files, entry_history, entry_people, entry_pupils
 
 _ENTRIES: Machine[Entry, EntryId] = Machine(Entry, entries, entry_history, "entry_id")
 _PEOPLE: Rows[EntryPerson, int] = Rows(EntryPerson, entry_people)
@@ -259,3 +260,19 @@ async def forget_entry_pupils(tx: Connection, call: CallId, settled_before: date
     )
     old = (entry_pupils.c.entry_id.in_(ended), entry_pupils.c.initials.is_not(None))
     return (await tx.execute(update(entry_pupils).where(*old).values(initials=None))).rowcount
+
+
+async def unsent_drafts(
+    tx: Connection, abouts: Collection[str], untouched_since: datetime
+) -> list[tuple[PersonId, str]]:
+    """Returns people with a draft about one of these calls, and the subject."""
+    found = await tx.execute(
+        select(drafts.c.person_id, drafts.c.about)
+        .where(
+            drafts.c.form == Form.ENTRY,
+            drafts.c.about.in_(abouts),
+            drafts.c.touched_at <= untouched_since,
+        )
+        .order_by(drafts.c.person_id, drafts.c.about)
+    )
+    return [(PersonId(row.person_id), row.about) for row in found]
