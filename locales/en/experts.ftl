@@ -51,8 +51,9 @@ experts-plan-entries = { $entries ->
     [one] { $reviews } review.
    *[other] { $reviews } reviews.
 }
-experts-plan-loads = Experts: { $experts }, load { $least ->
-    [0] up to { $most }
+experts-plan-loads = Experts: { $experts }, load { $range ->
+    [same] { $most } each
+    [any] up to { $most }
    *[other] { $least }–{ $most }
 }.
 experts-plan-lacking = { $entries ->

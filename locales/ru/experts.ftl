@@ -55,8 +55,9 @@ experts-plan-entries = { $entries ->
     [many] { $reviews } экспертиз.
    *[other] { $reviews } экспертизы.
 }
-experts-plan-loads = Экспертов: { $experts }, нагрузка { $least ->
-    [0] до { $most }
+experts-plan-loads = Экспертов: { $experts }, нагрузка { $range ->
+    [same] по { $most }
+    [any] до { $most }
    *[other] { $least }–{ $most }
 }.
 experts-plan-lacking = { $entries ->

@@ -300,7 +300,9 @@ def _outcome(words: Words, planned: Planned) -> Iterable[str]:
         loads = [plan.loads[person] for person in chosen]
         entries = sum(bool(one.experts) for one in plan.given)
         yield words("experts-plan-entries", entries=entries, reviews=plan.reviews)
-        yield words("experts-plan-loads", least=min(loads), most=max(loads), experts=len(chosen))
+        least, most = min(loads), max(loads)
+        span = "same" if least == most else "any" if least == 0 else "other"
+        yield words("experts-plan-loads", least=least, most=most, experts=len(chosen), range=span)
     elif not plan.left_out:
         yield words("experts-nothing-lacks")
     else:

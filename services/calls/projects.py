@@ -32,7 +32,7 @@ from services.service import Service
 from storage.calls import projects as stored
 from storage.calls.calls import get_call, get_calls
 from storage.calls.entries import files_of, get_entries, get_entry, people_of_entry, put_files
-from storage.calls.listings import add_listings
+from storage.calls.listings import add_listings, hide_listings
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
@@ -211,6 +211,8 @@ class MilestoneEffects(KindEffects):
         if target is None or seen.status is target:
             return
         await _save(tx, seen, replace(seen, status=target))
+        if seen.status is MilestoneStatus.ACCEPTED:
+            await hide_listings(tx, [seen.entry], step.now, Shelf.PRACTICES)
         steps = (await stored.milestones_of(tx, [seen.entry]))[seen.entry]
         if all(one.status is MilestoneStatus.ACCEPTED for one in steps):
             await add_listings(tx, [(seen.entry, Shelf.PRACTICES)], step.now)

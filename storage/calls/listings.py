@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, case, func, select, update
 
 from district.activities.activity import ActivityStatus
 from district.activities.resolution import ResolutionAnswer
-from district.calls.bank import WHAT, Listed, Search, Use
+from district.calls.bank import WHAT, Listed, Search, Shelf, Use
 from district.calls.kind import kind_of
 from district.ids import ActivityId, DistrictId, EntryId, ListingId, PersonId, TopicId
 from district.people.roles import Role
@@ -90,9 +90,13 @@ async def add_listings(tx: Connection, new: Iterable[tuple[EntryId, str]], now: 
     await tx.execute(statement, rows)
 
 
-async def hide_listings(tx: Connection, of: Collection[EntryId], now: datetime) -> None:
-    """Hides the listings of annulled entries; their uses stay."""
+async def hide_listings(
+    tx: Connection, of: Collection[EntryId], now: datetime, shelf: Shelf | None = None
+) -> None:
+    """Hides the listings of entries, on one shelf or on all of them; their uses stay."""
     found = update(listings).where(listings.c.entry_id.in_(of), listings.c.hidden_at.is_(None))
+    if shelf is not None:
+        found = found.where(listings.c.shelf == shelf)
     await tx.execute(found.values(hidden_at=now))
 
 

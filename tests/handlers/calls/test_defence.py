@@ -147,7 +147,7 @@ async def test_a_defence_goes_from_its_button_to_a_checked_spravka(stage: Stage)
         await expert.presses("1")
         await play.scores(expert, "4", "5", "4", "4")
     await play.results()
-    assert "Исход: Опыт защищён" in play.author.text
+    assert "Итог: Опыт защищён" in play.author.text
     await play.is_checked()
     await play.author.says("/menu")
     for label in ("Ещё", "Конкурсы и опыт", "Мои работы", THEME):

@@ -83,9 +83,9 @@ async def test_a_contest_is_added_by_toml_alone(stage: Stage, tmp_path: Path) ->
     for label in ("Подвести итоги", "Объявить итоги", "Да, объявить"):
         await curator.presses(label)
     await stage.settle()
-    winner = next(one for one in (aishat, other) if "Исход: Лучший сад" in one.text)
+    winner = next(one for one in (aishat, other) if "Итог: Лучший сад" in one.text)
     loser = other if winner is aishat else aishat
-    assert "Исход: Участник" in loser.text
+    assert "Итог: Участник" in loser.text
     await winner.says("Ещё")
     await winner.presses("Конкурсы и опыт")
     await winner.presses("Портфолио и дипломы")

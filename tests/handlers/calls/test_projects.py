@@ -78,6 +78,15 @@ async def test_a_project_goes_from_milestones_to_the_bank(stage: Stage) -> None:
     await curator.presses("Школа полного дня")
     assert "Проект — в банке практик" in curator.text
     await curator.presses("‹ Проектный офис")
+    await finds_in_the_bank(curator, "projects and practices", 2)
+    await curator.presses("Отменить решение")
+    await finds_in_the_bank(curator, "projects", 1)
+
+
+async def finds_in_the_bank(curator: Player, shelves: str, count: int) -> None:
+    for label in ("Ещё", "Конкурсы и опыт", "Банк практик"):
+        await curator.presses(label)
+    assert curator.text.count("Школа полного дня") == count, shelves
 
 
 async def is_returned_and_accepted(teacher: Player, curator: Player) -> None:

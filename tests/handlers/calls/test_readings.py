@@ -90,7 +90,7 @@ async def test_thirty_papers_become_a_published_programme(stage: Stage) -> None:
     async with stage.app.database.read() as connection:
         entries = await entries_of_call(connection, call.id)
     for player, entry in zip(players, entries, strict=True):
-        assert "Исход: В программе" in player.text
+        assert "Итог: В программе" in player.text
         if player in players[:2]:
             await player.presses("Согласиться")
         else:

@@ -94,7 +94,7 @@ async def test_44_an_olympiad_of_120_pupils_in_two_stages_from_sheets(stage: Sta
     )
     await curator.presses("Подвести итоги")
     await curator.presses("Объявить итоги")
-    assert all("Исход" not in one.text for one in teachers), "nothing is told before"
+    assert all("Итог:" not in one.text for one in teachers), "nothing is told before"
     await curator.presses("Да, объявить")
     assert "Победитель: 4" in curator.text, "8 % of 35 are three places; a tie at the border shares"
     await stage.settle()
@@ -169,16 +169,16 @@ async def test_73_a_nomination_without_a_quorum_is_voted_again_and_an_appeal_by_
     await curator.presses("‹ К итогам")
     await curator.presses("Отдать на утверждение Совету")
     await votes(stage, members[:1], "Утвердить итоги")
-    assert all("Исход" not in one.text for one in (best, loser))
+    assert all("Итог:" not in one.text for one in (best, loser))
     await opens_panel(curator)
     assert "Не хватило голосов для кворума" in curator.text
     await curator.presses("Вопрос Совета")
     await curator.presses("Поставить снова")
     await votes(stage, members, "Утвердить итоги")
-    assert "Исход: Рекомендована" in best.text
+    assert "Итог: Рекомендована" in best.text
     await loses_and_appeals(stage, curator, loser)
     await votes(stage, members, "Удовлетворить апелляцию")
-    assert "Исход: Рекомендована" in loser.text
+    assert "Итог: Рекомендована" in loser.text
     await loser.presses("Итоги")
     assert "2. Работа: Багандова, Багандова А. — 51,43 · Рекомендована" in loser.text
     assert "Апелляция удовлетворена: Правда, не учли" in loser.text
@@ -187,7 +187,7 @@ async def test_73_a_nomination_without_a_quorum_is_voted_again_and_an_appeal_by_
 
 
 async def loses_and_appeals(stage: Stage, curator: Player, loser: Player) -> None:
-    assert "Исход: Не рекомендована" in loser.text
+    assert "Итог: Не рекомендована" in loser.text
     await loser.presses("Итоги")
     await loser.presses("Слова экспертов")
     assert loser.text.count("Мало доказательств") == 2
