@@ -5,7 +5,7 @@ in the summary, where a button changes it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -32,11 +32,6 @@ ITEM_LIMIT, MOST_ITEMS = 60, 20
 """Limits of a nomination, in characters, and of their number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningFacts:
-    kind: Kind
-
-
 def _items(text: str) -> list[str]:
     """Parses a list, one item a line.
 
@@ -49,21 +44,21 @@ def _items(text: str) -> list[str]:
     return [limited_text(one, ITEM_LIMIT) for one in list(said)[:MOST_ITEMS]]
 
 
-def _days(choices: Sequence[int]) -> forms.Options[int, OpeningFacts]:
+def _days(choices: Sequence[int]) -> forms.Options[int, Kind]:
     options = tuple(forms.Option(id=str(one)) for one in choices)
     return forms.Options(int, lambda _, __: options)
 
 
-def _experts(_: OpeningFacts, __: forms.Entered) -> Sequence[forms.Option]:
+def _experts(_: Kind, __: forms.Entered) -> Sequence[forms.Option]:
     return [forms.Option(id=str(one), label=str(one)) for one in range(1, MOST_EXPERTS + 1)]
 
 
-def _criteria(facts: OpeningFacts, _: forms.Entered) -> Sequence[forms.Option]:
-    return [forms.Option(id=one.id, label=one.label) for one in facts.kind.criteria]
+def _criteria(kind: Kind, _: forms.Entered) -> Sequence[forms.Option]:
+    return [forms.Option(id=one.id, label=one.label) for one in kind.criteria]
 
 
-def _spared(facts: OpeningFacts, _: forms.Entered) -> Sequence[forms.Option]:
-    return [forms.Option(id=one.id, label=one.label) for one in spared(facts.kind)]
+def _spared(kind: Kind, _: forms.Entered) -> Sequence[forms.Option]:
+    return [forms.Option(id=one.id, label=one.label) for one in spared(kind)]
 
 
 _ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED, _CRITERIA = (
@@ -129,7 +124,7 @@ CRITERIA = forms.Choices(
     beside=forms.always,
 )
 
-OPENING: forms.Form[OpeningFacts] = forms.Form(
+OPENING: forms.Form[Kind] = forms.Form(
     name=FormName.CALL,
     texts="opening",
     fields=(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from district.calls import opening
 from district.calls.call import Call, CallStatus
+from district.calls.kind import Kind
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -25,7 +26,7 @@ from services.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningCall(Conversation[opening.OpeningFacts]):
+class OpeningCall(Conversation[Kind]):
     """Begins with the id of the kind."""
 
     form = opening.OPENING
@@ -48,9 +49,9 @@ class OpeningCall(Conversation[opening.OpeningFacts]):
         entered = opening.opening(found.id, found.kind, found.kind.label.full(said.words.language))
         return Start(entered=entered, step=None if opening.OPENING.path(entered) else SUMMARY)
 
-    async def facts(self, said: Said, draft: Draft) -> opening.OpeningFacts:
+    async def facts(self, said: Said, draft: Draft) -> Kind:
         found = await self.call_kinds.get(said.actor, opening.kind_in(entered_of(draft)))
-        return opening.OpeningFacts(kind=found.kind)
+        return found.kind
 
     async def take_words(
         self, said: Said, entered: Entered, key: Field[object], text: str
@@ -70,7 +71,7 @@ class OpeningCall(Conversation[opening.OpeningFacts]):
             stored = await self.drafts.get(said.actor, FormName.CALL)
             if stored.id != draft:
                 raise DraftGone
-            kind = (await self.facts(said, stored)).kind
+            kind = await self.facts(said, stored)
             new = opening.new_call(kind, entered_of(stored), self.clock(), self.calendar)
             call = await self.calls.open(said.actor, draft, new)
         call = await self.calls.publish(said.actor, call.id)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from district.calls.entry import EntryFile, EntryPerson, EntryPupil
-from district.calls.kind import FieldSpec, FieldType, Kind, Named, OutcomeSpec
+from district.calls.entry import EntryPerson, EntryPupil
+from district.calls.kind import FieldSpec, FieldType, Named, OutcomeSpec
+from district.calls.visible import EntryFacts
 from locales.texts import Words
 from screens.screen import cut
 
@@ -55,29 +56,21 @@ def label_in(
 
 
 def answer_lines(
-    words: Words,
-    kind: Kind,
-    answers: Mapping[str, Any],
-    *,
-    people: Iterable[EntryPerson] = (),
-    pupils: Iterable[EntryPupil] = (),
-    files: Iterable[EntryFile] = (),
-    names: Mapping[str, str] | None = None,
-    is_whole: bool = False,
+    words: Words, facts: EntryFacts, names: Mapping[str, str], *, is_whole: bool
 ) -> Iterable[str]:
     """Yields a line of HTML for each answer that is given; long ones are cut unless `is_whole`."""
     rows = {
-        FieldType.PEOPLE: [(one.field, person_text(words, one)) for one in people],
-        FieldType.FILES: [(one.field, one.name) for one in files],
+        FieldType.PEOPLE: [(one.field, person_text(words, one)) for one in facts.people],
+        FieldType.FILES: [(one.field, one.name) for one in facts.files],
     }
-    children = [pupil_text(one) for one in pupils]
-    for spec in kind.fields:
+    children = [pupil_text(one) for one in facts.pupils]
+    for spec in facts.call.kind.fields:
         if spec.type is FieldType.PUPILS:
             items = children
         elif spec.type in rows:
             items = [text for field, text in rows[spec.type] if field == spec.id]
         else:
-            given = answers.get(spec.id)
+            given = facts.entry.answers.get(spec.id)
             items = [] if given is None else [answer_text(words, spec, given, names)]
         if items:
             yield answer_line(words, spec.label.full(words.language), "; ".join(items), is_whole)

@@ -123,16 +123,7 @@ def _answers(
     if entry.nomination is not None and kind.nominations:
         nomination = label_in(words, kind.nominations, entry.nomination)
         yield words("entries-nomination", nomination=nomination)
-    yield from answer_lines(
-        words,
-        kind,
-        entry.answers,
-        people=facts.people,
-        pupils=facts.pupils,
-        files=facts.files,
-        names=names,
-        is_whole=is_whole,
-    )
+    yield from answer_lines(words, facts, names, is_whole=is_whole)
     for text in facts.comments:
         yield answer_line(words, words.plain("entries-comments"), text, is_whole)
 

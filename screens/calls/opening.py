@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from district.calls import opening
 from district.calls.call import Call
+from district.calls.kind import Kind
 from district.forms import Field
 from keyboards.buttons import Row, Style, button, grid
 from keyboards.calls.calls import call_button, to_list
@@ -17,12 +18,12 @@ from screens.form import Look, View
 from screens.screen import Screen, lines
 
 
-class OpeningLook(Look[opening.OpeningFacts]):
-    def head(self, view: View[opening.OpeningFacts], key: Field[Any]) -> str:
-        kind = view.facts.kind.label.full(view.words.language)
+class OpeningLook(Look[Kind]):
+    def head(self, view: View[Kind], key: Field[Any]) -> str:
+        kind = view.facts.label.full(view.words.language)
         return view.words("opening-head", kind=kind)
 
-    def summary_rows(self, view: View[opening.OpeningFacts]) -> list[Row]:
+    def summary_rows(self, view: View[Kind]) -> list[Row]:
         """Everything has a default, which a button changes."""
         send, *rest = super().summary_rows(view)
         entered = view.entered
@@ -41,12 +42,12 @@ class OpeningLook(Look[opening.OpeningFacts]):
         ]
         return [send, *grid(changes), *rest]
 
-    def head_of_summary(self, view: View[opening.OpeningFacts]) -> str:
+    def head_of_summary(self, view: View[Kind]) -> str:
         title = view.words("calls-title-of", title=opening.title_in(view.entered))
         return lines(self.head(view, opening.TITLE), "", title)
 
-    def summary(self, view: View[opening.OpeningFacts]) -> Iterable[str | None]:
-        kind, entered = view.facts.kind, view.entered
+    def summary(self, view: View[Kind]) -> Iterable[str | None]:
+        kind, entered = view.facts, view.entered
         yield from _dates(view)
         for key in (opening.NOMINATIONS, opening.SUBJECTS):
             if typed := entered.get(key):
@@ -70,8 +71,8 @@ class OpeningLook(Look[opening.OpeningFacts]):
         yield from kind_lines(view.words, kind)
 
 
-def _dates(view: View[opening.OpeningFacts]) -> Iterable[str]:
-    entered, kind = view.entered, view.facts.kind
+def _dates(view: View[Kind]) -> Iterable[str]:
+    entered, kind = view.entered, view.facts
     if kind.rules.ends_never:
         yield view.words("calls-endless")
         return

@@ -23,7 +23,7 @@ from keyboards.calls.entries import (
     file_rows,
     project_button,
 )
-from keyboards.calls.projects import MilestoneButtons
+from keyboards.calls.entry_kind import MilestoneButtons
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
