@@ -203,10 +203,9 @@ class Calls(Service):
     async def told_to(self, actor: Actor) -> list[Call]:
         """Returns the newest published calls of the actor's districts."""
         async with self.database.read() as connection:
-            found, _ = await list_calls(
-                connection, districts=districts_of(actor), statuses=TOLD, limit=SEARCHED, offset=0
-            )
-        return found
+            districts = districts_of(actor)
+            found = await stored.list_calls(connection, districts, TOLD, 0, SEARCHED)
+        return list(found.items)
 
     async def told(self, call: CallId) -> Call:
         """Returns a call for a letter about it."""
