@@ -96,8 +96,10 @@ def section_screen(words: Words, facts: ProgrammeFacts, number: int, page: int =
 
 def _choices(words: Words, press: ProgrammePress, offered: Iterable[int], now: int) -> Row:
     """Returns buttons of lengths in minutes; `now`: the present one, which is marked."""
-    key = f"programme-{press.action}"
-    labels = {one: words.plain(key, count=one, is_now=str(one == now)) for one in offered}
+    labels = {
+        one: words.plain(f"programme-{press.action}", count=one, is_now=str(one == now))
+        for one in offered
+    }
     return [press.labelled(label, value=one) for one, label in labels.items()]
 
 
