@@ -117,7 +117,7 @@ async def test_a_call_is_assigned_with_one_press_undone_and_corrected_by_hand(
 
 async def assigns(stage: Stage, curator: Player, first: Player) -> None:
     assert "2 работы, 4 экспертизы." in curator.text
-    assert "Экспертов: 2, нагрузка 2–2." in curator.text
+    assert "Экспертов: 2, нагрузка по 2." in curator.text
     await curator.presses("Назначить (4)")
     assert "Назначено: 4 экспертизы. Эксперты получат работы через минуту." in curator.text
     stale = await curator.holds("Отменить (60 секунд)")
