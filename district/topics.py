@@ -17,6 +17,11 @@ class Label:
     button_ru: str
     button_en: str
 
+    @classmethod
+    def of(cls, ru: str, en: str | None = None) -> "Label":
+        """A name that is no button."""
+        return cls(ru=ru, en=en or ru, button_ru=ru, button_en=en or ru)
+
     def full(self, language: Language) -> str:
         return self.ru if language is Language.RU else self.en
 

@@ -15,6 +15,8 @@ class Bar:
     """Printed above the name."""
     name: str
     count: int
+    before: int | None = None
+    """Drawn pale below; None: nothing to compare with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ def chart_png(chart: Chart) -> bytes:
 def chart_facts(chart: Chart) -> dict[str, Fact]:
     """Returns the input of the template."""
     shown: list[Fact] = [
-        {"group": tied(one.group), "name": tied(one.name), "count": one.count}
+        {"group": tied(one.group), "name": tied(one.name), "count": one.count, "before": one.before}
         for one in chart.bars[:MOST]
     ]
     return {
@@ -43,5 +45,5 @@ def chart_facts(chart: Chart) -> dict[str, Fact]:
         "about": tied(chart.about),
         "below": tied(chart.below),
         "bars": shown,
-        "most": max([1, *(one.count for one in chart.bars)]),
+        "most": max([1, *(max(one.count, one.before or 0) for one in chart.bars)]),
     }

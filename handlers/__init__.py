@@ -20,6 +20,7 @@ from handlers import (
 )
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
+from handlers.analytics import analytics_handlers
 from handlers.calls.papers import PaperChecks
 from handlers.communities import CommunityHandlers
 from handlers.development import Growth
@@ -95,6 +96,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
     council.motion_handlers(services, env).register_links(links)
     calls.call_handlers(services, env).register_links(links)
     AttendanceLinks(attendance=services.attendance).register_links(links)
+    figures = analytics_handlers(services)
     growth = Growth(territory=services.territory)
     subjects = BySubject(name="subjects")
     subjects.include_routers(
@@ -107,10 +109,11 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
                 roles=services.roles,
                 manage=activities.manage(services, env),
                 growth=growth,
-                outcomes=activities.outcomes(services),
+                analytics=figures,
                 clusters=activities.clusters(services),
                 desk=mentoring.desk(services),
             ),
+            figures,
             CommunityHandlers(communities=services.communities),
             Menu(
                 drafts=services.drafts,

@@ -6,7 +6,7 @@ from aiogram import Router
 
 from district.ids import DistrictId
 from handlers.activities.manage import Clusters, Manage
-from handlers.activities.resolution import ResolutionHandlers
+from handlers.analytics import AnalyticsHandlers
 from handlers.development import Growth
 from handlers.mentoring.matching_desk import MatchingDesk
 from handlers.tap import Presses, Tap
@@ -19,7 +19,7 @@ class ChooseDistrict:
     roles: Roles
     manage: Manage
     growth: Growth
-    outcomes: ResolutionHandlers
+    analytics: AnalyticsHandlers
     clusters: Clusters
     desk: MatchingDesk
 
@@ -34,7 +34,7 @@ class ChooseDistrict:
             case DistrictAction.GROWTH:
                 await self.growth.open(chosen)
             case DistrictAction.OUTCOMES:
-                await self.outcomes.show(chosen)
+                await self.analytics.show(chosen)
             case DistrictAction.CLUSTERS:
                 await self.clusters.open(chosen)
             case DistrictAction.DESK:

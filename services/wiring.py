@@ -32,6 +32,7 @@ from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
 from services.activities.resolution import Resolutions
 from services.activities.signing import Signing
+from services.analytics import Analytics
 from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
 from services.announcements.launching import Launching
@@ -137,6 +138,7 @@ class Services:
     invitations: Invitations
     resolution: Resolutions
     statistics: Statistics
+    analytics: Analytics
     priorities: YearPriorities
     certificates: Certificates
     papers: Papers
@@ -328,6 +330,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         invitations=Invitations(**basis),
         resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
         statistics=Statistics(**basis),
+        analytics=Analytics(**basis),
         priorities=YearPriorities(**basis),
         certificates=certificates,
         papers=awards.papers,

@@ -609,6 +609,28 @@ area_statistics = _table(
 )
 """Lower bounds over all topics of an area."""
 
+area_remainders = _table(
+    "area_remainders",
+    Column("day", ForeignKey("snapshots.day"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("area_id", ForeignKey("areas.id"), primary_key=True),
+    Column("half", String(8), primary_key=True),
+    *_counts(),
+)
+"""Counts hidden in single municipalities, see `district.requests.statistics.remainders`."""
+
+activity_statistics = _table(
+    "activity_statistics",
+    Column("day", ForeignKey("snapshots.day"), primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), primary_key=True),
+    Column("type_id", ForeignKey("activity_types.id"), primary_key=True),
+    Column("half", String(8), primary_key=True),
+    Column("held", Integer, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+)
+"""Activities that ended in a half-year, their academic hours and those who came."""
+
 help_statistics = _table(
     "help_statistics",
     Column("day", ForeignKey("snapshots.day"), primary_key=True),

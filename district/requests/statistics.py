@@ -6,11 +6,14 @@ The base are cells: people by topic, municipality and half-year of the report.
 * Within an area and a municipality the hidden cells are added up. The sum is published if it is at
   least `FEW`, but at most `4 · (cells - 1)` of it, so that each cell may still be 0.
 
+* What is still hidden of an area in each municipality, at most `MOST` of it, is added up over the
+  district: see `remainders`.
+
 A published cell reveals nothing about a hidden one. In a sum of n hidden cells, between `FEW` and 4
 · (n - 1), each cell may be anything from 0 to 4, because the others, 0 to 4 each, can make up the
-rest. Cells of different municipalities never share a sum, so knowing all people of one's own
-municipality reveals nothing about another. Sums over districts, areas and half-years are computed
-from published values.
+rest. Cells of different municipalities share only the remainder of a district, which leaves every
+municipality open even to a reader who knows all people of the own one. Sums over districts, areas
+and half-years are computed from published values.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -20,10 +23,8 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from district.clock import Calendar
-from district.ids import AreaId, MunicipalityId, TopicId
+from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
 from district.requests.deficits import FEW, Help
-from district.territory import Municipality
-from district.topics import Label
 
 MOST = FEW - 1
 """Upper bound of a hidden cell."""
@@ -36,6 +37,7 @@ class Counts(NamedTuple):
     reported: int = 0
     open: int = 0
     invited: int = 0
+    """People to whom help was offered: invited to an activity, or helped otherwise."""
     came: int = 0
     healed: int = 0
 
@@ -48,14 +50,9 @@ class Counts(NamedTuple):
         return Counts(*(number if number >= FEW else 0 for number in self))
 
     @property
-    def shown(self) -> dict[str, int]:
+    def shown(self) -> tuple[int, ...]:
         """The progress of reported deficits, in the order of a table's columns."""
-        return {
-            "reported": self.reported,
-            "invited": self.invited,
-            "came": self.came,
-            "healed": self.healed,
-        }
+        return (self.reported, self.invited, self.came, self.healed)
 
     def at_most(self, number: int) -> "Counts":
         return Counts(*(min(one, number) for one in self))
@@ -143,6 +140,54 @@ def published(counted: Cells, topics: Mapping[AreaId, Collection[TopicId]]) -> P
     return {Table.TOPICS: shown, Table.AREAS: areas}
 
 
+Remainders: TypeAlias = Mapping[tuple[AreaId, DistrictId], Counts]
+
+
+def remainders(
+    counted: Cells,
+    topics: Mapping[AreaId, Collection[TopicId]],
+    places: Mapping[MunicipalityId, DistrictId],
+) -> Remainders:
+    """Returns what `published` hides of an area in several municipalities, added up by district.
+
+    Of a municipality with hidden cells, but no published sum of them, at most `MOST` are added,
+    which may be anything from 0 to `MOST`. With n such municipalities a total is published from
+    `2 · MOST + 1` on, but at most `MOST · (n - 2)` of it: a reader who knows the own municipality
+    leaves out one, and each of the others may still be anything from 0 to `MOST`.
+    """
+    found: dict[tuple[AreaId, DistrictId], Counts] = {}
+    for area, within in topics.items():
+        parts: dict[DistrictId, list[Counts]] = {}
+        for place, district in places.items():
+            cells = (counted.get((topic, place), Counts()) for topic in within)
+            hidden = [one for one in cells if one.reported < FEW]
+            parts.setdefault(district, []).append(_left_of(hidden))
+        for district, left in parts.items():
+            total = Counts(*map(_remainder, zip(*left, strict=True)))
+            total = total.at_most(total.reported).large
+            if total.reported:
+                found[area, district] = total
+    return found
+
+
+_TOLD = -1
+"""Marks a column of a municipality without hidden cells, or with a published sum of them."""
+
+
+def _left_of(hidden: Collection[Counts]) -> Counts:
+    if not hidden:
+        return Counts(*([_TOLD] * len(Counts._fields)))
+    told = _shown_of(hidden)
+    left = sum_of(hidden).at_most(MOST)
+    return Counts(*(_TOLD if shown else one for shown, one in zip(told, left, strict=True)))
+
+
+def _remainder(column: Iterable[int]) -> int:
+    left = [one for one in column if one != _TOLD]
+    told = min(sum(left), MOST * (len(left) - 2))
+    return told if told > 2 * MOST else 0
+
+
 Wishes: TypeAlias = Mapping[tuple[TopicId, MunicipalityId], Mapping[Help, int]]
 """People with an open deficit who wish for a kind of help."""
 
@@ -182,33 +227,3 @@ def _shown_of(hidden: Collection[Counts]) -> Counts:
 def is_due(latest: date | None, today: date) -> bool:
     """Returns whether a snapshot is due: weekly from Monday on, or if there is none."""
     return latest is None or latest < today - timedelta(days=today.weekday())
-
-
-# ── Facts for screens: published counts and sums of them ───────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A topic or an area in a district."""
-
-    label: Label
-    places: tuple[tuple[Municipality, Counts], ...]
-    """Municipalities with a published count, by name."""
-
-    @property
-    def total(self) -> Counts:
-        """A lower bound, because hidden counts are not included."""
-        return sum_of(counts for _, counts in self.places)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistic:
-    """A table of one half-year in one district, as of the day of a snapshot."""
-
-    day: date
-    table: Table
-    half: HalfYear
-    halves: tuple[HalfYear, ...]
-    """All half-years to choose from, the latest first."""
-    rows: tuple[Row, ...]
-    """The most reported first."""

@@ -15,6 +15,7 @@ from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
 from handlers.activities.signing import NamingSigner
 from handlers.activities.signup import SigningUp
+from handlers.analytics import analytics_handlers
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
@@ -77,15 +78,6 @@ def clusters(services: Services) -> Clusters:
     )
 
 
-def outcomes(services: Services) -> ResolutionHandlers:
-    return ResolutionHandlers(
-        resolution=services.resolution,
-        statistics=services.statistics,
-        limiting=services.limiting,
-        territory=services.territory,
-    )
-
-
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     certificates = CertificateHandlers(
         certificates=services.certificates,
@@ -101,7 +93,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         PlanFiles(
             activities=services.activities, deficits=services.deficits, limiting=services.limiting
         ),
-        outcomes(services),
+        ResolutionHandlers(resolution=services.resolution, analytics=analytics_handlers(services)),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),
         certificates,

@@ -18,7 +18,7 @@ from handlers.menu import DeepLink, opens
 from handlers.tap import Linked, Presses, Said, Tap, follows
 from keyboards.activities.browse import Action, ActivitiesPress, ColleaguesAction, ColleaguesPress
 from keyboards.activities.manage import to_made_button
-from keyboards.activities.resolution import outcomes_button
+from keyboards.analytics import analytics_button
 from keyboards.links import deep_link
 from keyboards.menu import Entry
 from locales.texts import Words
@@ -192,7 +192,7 @@ class Browse:
         here = press.changed(page=coming.page.number)
         below = [to_made_button(said.words)] if may_make(said.actor) else []
         if said.actor.may(Permission.SEE_AGGREGATES):
-            below.append(outcomes_button(said.words))
+            below.append(analytics_button(said.words))
         shown = activity_list(
             said.words,
             coming.page,

@@ -1,22 +1,25 @@
 """Queries of the weekly snapshots, which store only publishable counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, bindparam, exists, func, insert, select
+from sqlalchemy import Column, Row, bindparam, exists, func, insert, or_, select, union
 
 from district.activities.enrolments import EnrolmentStatus
 from district.ids import DistrictId, MunicipalityId, TopicId
 from district.requests.deficits import DeficitStatus, Help, Same, Severity
-from district.requests.statistics import Counts, HalfYear, Published, Table, Wishes
+from district.requests.statistics import Counts, HalfYear, Published, Remainders, Table, Wishes
 from storage.database import Connection
 from storage.tables import (
+    activity_statistics,
     activity_topics,
+    area_remainders,
     area_statistics,
     deficits,
     enrolments,
+    help_given,
     help_statistics,
     invitations,
     municipalities,
@@ -27,7 +30,10 @@ from storage.tables import (
 from storage.upsert import add_missing
 
 _IS_OPEN = deficits.c.status.in_([status for status in DeficitStatus if status.is_open])
-_WAS_INVITED = exists().where(invitations.c.deficit_id == deficits.c.id)
+_WAS_INVITED = or_(
+    exists().where(invitations.c.deficit_id == deficits.c.id),
+    exists().where(help_given.c.deficit_id == deficits.c.id),
+)
 _CAME = exists().where(
     enrolments.c.person_id == deficits.c.person_id,
     enrolments.c.status.in_([EnrolmentStatus.ATTENDED, EnrolmentStatus.PARTLY]),
@@ -127,6 +133,8 @@ async def keep_snapshot(
     day: date,
     found: Mapping[HalfYear, Published],
     wished: Mapping[HalfYear, Wishes],
+    left: Mapping[HalfYear, Remainders],
+    held: Mapping[HalfYear, Iterable[Mapping[str, Any]]],
     now: datetime,
 ) -> bool:
     """Idempotent by `day`. Returns False if that day already has a snapshot."""
@@ -149,6 +157,13 @@ async def keep_snapshot(
         ]
         if values:
             await tx.execute(insert(_OF[table]), values)
+    for kept, more in (
+        (area_remainders, _remainder_rows(left)),
+        (activity_statistics, _halved(held)),
+    ):
+        dated = [{"day": day, **row} for row in more]
+        if dated:
+            await tx.execute(insert(kept), dated)
     wishes = [
         {
             "day": day,
@@ -168,27 +183,46 @@ async def keep_snapshot(
     return True
 
 
+def _remainder_rows(left: Mapping[HalfYear, Remainders]) -> Iterator[dict[str, Any]]:
+    for half, cells in left.items():
+        for (area, district), counts in cells.items():
+            of = {"half": half.key, "district_id": district, "area_id": area}
+            yield of | counts._asdict()
+
+
+def _halved(held: Mapping[HalfYear, Iterable[Mapping[str, Any]]]) -> Iterator[dict[str, Any]]:
+    return ({"half": half.key, **row} for half, rows in held.items() for row in rows)
+
+
 async def read_halves(tx: Connection, district: DistrictId, day: date) -> tuple[HalfYear, ...]:
     """Returns half-years with data in that day's snapshot, the latest first."""
-    of_topics, of_areas = (
-        select(kept.c.half).where(kept.c.day == day, kept.c.district_id == district)
-        for kept in _OF.values()
+    query = union(
+        *(
+            select(kept.c.half).where(kept.c.day == day, kept.c.district_id == district)
+            for kept in (*_OF.values(), area_remainders, activity_statistics)
+        )
     )
-    rows = await tx.execute(of_topics.union(of_areas))
+    rows = await tx.execute(query)
     return tuple(sorted((HalfYear.read(row.half) for row in rows), reverse=True))
 
 
-async def read_statistic(
-    tx: Connection, table: Table, district: DistrictId, day: date, half: HalfYear
-) -> dict[str, dict[MunicipalityId, Counts]]:
-    """Returns the cells of that day's snapshot by topic or area, then by municipality."""
-    kept, subject = _OF[table], _SUBJECT[table]
-    query = select(kept).where(
-        kept.c.day == day, kept.c.district_id == district, kept.c.half == half.key
-    )
-    found: dict[str, dict[MunicipalityId, Counts]] = defaultdict(dict)
-    for row in await tx.execute(query):
-        found[row._mapping[subject]][MunicipalityId(row.municipality_id)] = _counts_of(row)
+async def read_counts(
+    tx: Connection, table: Table, district: DistrictId, day: date, halves: Iterable[HalfYear]
+) -> dict[HalfYear, list[tuple[str, MunicipalityId | None, Counts]]]:
+    """Returns the cells of that day's snapshot; those of areas end with the remainders of the
+    district, which are of no municipality.
+    """
+    found: dict[HalfYear, list[tuple[str, MunicipalityId | None, Counts]]] = {}
+    for half in halves:
+        found[half] = []
+        for kept in (_OF[table], *([area_remainders] if table is Table.AREAS else [])):
+            query = select(kept).where(
+                kept.c.day == day, kept.c.district_id == district, kept.c.half == half.key
+            )
+            for row in await tx.execute(query):
+                place = row._mapping.get("municipality_id")
+                subject = row._mapping[_SUBJECT[table].name]
+                found[half].append((subject, place, _counts_of(row)))
     return found
 
 

@@ -1,7 +1,7 @@
 """Hidden counts cannot be derived from everything published."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 
@@ -9,9 +9,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from district.ids import AreaId, MunicipalityId, TopicId
+import district.requests.statistics as rules
+from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
 from district.requests.deficits import FEW, Help
 from district.requests.statistics import (
+    MOST,
     Cells,
     Counts,
     HalfYear,
@@ -21,6 +23,7 @@ from district.requests.statistics import (
     is_due,
     published,
     published_wishes,
+    remainders,
     sum_of,
 )
 from tests.soak import share
@@ -206,3 +209,95 @@ def test_a_snapshot_is_due_on_mondays_and_where_there_is_none() -> None:
     assert not is_due(monday, date(2026, 11, 29))
     assert is_due(monday, date(2026, 11, 30))
     assert is_due(date(2026, 11, 25), date(2026, 12, 2)), "the bot was away on Monday"
+
+
+# ── The remainder of a district ────────────────────────────────────────────────────────────────
+
+PLACES = [MunicipalityId(f"place-{number}") for number in range(5)]
+OF_DISTRICT = dict.fromkeys(PLACES, DistrictId("district"))
+ALONE = {AreaId("a"): [TopicId("a-1")]}
+
+
+def seen_of(numbers: tuple[int, ...]) -> str:
+    """Everything published about one topic in five municipalities."""
+    cells = {
+        (TopicId("a-1"), place): Counts(reported=number)
+        for place, number in zip(PLACES, numbers, strict=True)
+    }
+    return repr((published(cells, ALONE), remainders(cells, ALONE, OF_DISTRICT)))
+
+
+def leaks() -> set[int]:
+    """Plays every district of five municipalities with up to five people each; returns what a
+    reader who knows one municipality by names can rule out in another.
+    """
+    possible: dict[tuple[str, int, int], list[set[int]]] = defaultdict(
+        lambda: [set() for _ in PLACES]
+    )
+    for numbers in product(range(FEW + 1), repeat=len(PLACES)):
+        seen = seen_of(numbers)
+        for own, known in enumerate(numbers):
+            for at, number in enumerate(numbers):
+                possible[seen, own, known][at].add(number)
+    return {
+        number
+        for (_, own, _), columns in possible.items()
+        for at, found in enumerate(columns)
+        if at != own and min(found) < FEW
+        for number in ANYTHING - found
+    }
+
+
+def test_the_remainder_of_a_district_leaves_every_municipality_open() -> None:
+    assert leaks() == set()
+    shown = [seen_of(numbers) for numbers in ((2,) * 5, (4,) * 5, (2, 2, 2, 1, 1))]
+    assert ["reported=10" in one for one in shown] == [True, False, False]
+    assert "reported=12" in shown[1], "20 would reveal that each is 4"
+
+
+@pytest.mark.parametrize("fault", ["whole", "early"])
+def test_a_seeded_leak_of_the_remainder_is_found(
+    fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sum without its upper or without its lower bound."""
+
+    def leaking(column: Iterable[int]) -> int:
+        left = [one for one in column if one >= 0]
+        bound = MOST * len(left) if fault == "whole" else MOST * (len(left) - 2)
+        told = min(sum(left), bound)
+        return told if told >= (FEW if fault == "early" else 2 * MOST + 1) else 0
+
+    monkeypatch.setattr(rules, "_remainder", leaking)
+    assert leaks()
+
+
+@given(tables())
+def test_a_remainder_is_never_more_than_what_is_hidden(counted: dict[Key, Counts]) -> None:
+    places = {HERE: DistrictId("district"), THERE: DistrictId("district")}
+    assert remainders(counted, AREAS, places) == {}, "two municipalities have none"
+    scattered = {
+        (topic, PLACES[number % 5]): one for number, ((topic, _), one) in enumerate(counted.items())
+    }
+    found = remainders(scattered, AREAS, OF_DISTRICT)
+    areas = published(scattered, AREAS)[Table.AREAS]
+    for (area, _), left in found.items():
+        real = sum_of(one for (topic, _), one in scattered.items() if topic in AREAS[area])
+        told = sum_of(one for (name, _), one in areas.items() if name == area).plus(left)
+        assert all(shown <= number for shown, number in zip(told, real, strict=True))
+        assert all(number == 0 or number > 2 * MOST for number in left)
+
+
+def test_two_of_each_of_six_topics_are_twelve_wherever_they_work() -> None:
+    literacy = {AreaId("literacy"): [TopicId(f"literacy-{number}") for number in range(6)]}
+    many = [MunicipalityId(f"place-{number}") for number in range(12)]
+    here = {(topic, many[0]): Counts(reported=2) for topic in literacy[AreaId("literacy")]}
+    apart = {
+        (topic, many[2 * number + one]): Counts(reported=1)
+        for number, topic in enumerate(literacy[AreaId("literacy")])
+        for one in (0, 1)
+    }
+    of = dict.fromkeys(many, DistrictId("district"))
+    for cells in (here, apart):
+        told = published(cells, literacy)[Table.AREAS].values()
+        left = remainders(cells, literacy, of).values()
+        assert sum_of([*told, *left]).reported == 12

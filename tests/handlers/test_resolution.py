@@ -76,9 +76,9 @@ async def test_the_whole_loop(stage: Stage, curator: Player, teachers: list[Play
     await pass_by(stage, timedelta(days=7))
     member = await stage.member("akushinskiy")
     await member.says("Мероприятия")
-    await member.presses("Кому удалось помочь")
+    await member.presses("Аналитика")
     assert "I полугодие 2026/27, на 31 декабря" in member.text
-    assert "сообщили от 6 → позвали от 6 → пришли от 5 → помогло от 5" in member.text
+    assert "сообщили 6 → помогли 6 → пришли 5 → легче 5" in member.text
     await pass_by(stage, timedelta(days=2))
     assert (
         told(teachers[0], "Стало ли легче?") == 0
@@ -105,12 +105,12 @@ async def looks(player: Player) -> list[str]:
     """Opens all counts that a person without access to names can see: screens and files."""
     found = []
     await player.says("Мероприятия")
-    await player.presses("Кому удалось помочь")
-    for table in ("По областям", "По направлениям"):
+    await player.presses("Аналитика")
+    for table in ("По направлениям", "По муниципалитетам", "По областям"):
         await player.presses(table)
         found.append(player.text)
-        await player.presses("Скачать таблицу .xlsx")
-        book = CalamineWorkbook.from_filelike(BytesIO(player.document("Кому удалось помочь.xlsx")))
+        await player.presses("Таблица .xlsx")
+        book = CalamineWorkbook.from_filelike(BytesIO(player.document(f"{table}.xlsx")))
         found.append(f"{player.text} {book.get_sheet_by_index(0).to_python()}")
     return found
 
@@ -167,23 +167,24 @@ async def test_small_numbers_name_nobody(
     await curator.presses(next(one for one in curator.buttons if one.startswith("☐")))
     await pass_by(stage, timedelta(days=7))
     await curator.says("Мероприятия")
-    await curator.presses("Кому удалось помочь")
-    assert "пришли мало → помогло мало" in curator.text
-    await curator.presses("Скачать таблицу .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("Кому удалось помочь.xlsx")))
+    await curator.presses("Аналитика")
+    assert "пришли мало → легче мало" in curator.text
+    await curator.presses("Таблица .xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("По областям.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
-    assert rows[1][1:] == ["весь округ", "от 6", "от 6", "мало", "мало"]
-    assert rows[2][1:] == ["Левашинский р-н", "6", "6", "меньше 5", "меньше 5"]
+    when = "I полугодие 2026/27"
+    assert rows[1][1:] == ["Весь округ", when, 6, 6, "мало", "мало"]
+    assert rows[2][1:] == ["Левашинский р-н", when, 6, 6, "мало", "мало"]
 
 
 async def test_what_is_not_counted_yet_says_so(stage: Stage, curator: Player) -> None:
     await curator.says("Мероприятия")
-    await curator.presses("Кому удалось помочь")
+    await curator.presses("Аналитика")
     assert "Чисел ещё нет" in curator.text
     await stage.ticks()
     await curator.says("Мероприятия")
-    await curator.presses("Кому удалось помочь")
-    assert "Пока ни о чём не сообщили 5 человек из одного муниципалитета." in curator.text
+    await curator.presses("Аналитика")
+    assert "Пока показать нечего" in curator.text
 
 
 async def test_the_half_year_before_is_a_press_away(stage: Stage, teachers: list[Player]) -> None:
@@ -193,12 +194,12 @@ async def test_the_half_year_before_is_a_press_away(stage: Stage, teachers: list
         await reports_pupils(await stage.teacher(name, surname="Алиева"))
     await pass_by(stage, timedelta(days=7))
     await member.says("Мероприятия")
-    await member.presses("Кому удалось помочь")
+    await member.presses("Аналитика")
     assert "II полугодие 2026/27, на 19 января" in member.text
     await member.presses("I полугодие 2026/27")
     assert "I полугодие 2026/27, на 19 января" in member.text
-    assert "сообщили от 6" in member.text
-    await member.presses("По областям")
+    assert "сообщили 6" in member.text
+    await member.presses("По направлениям")
     assert "I полугодие 2026/27, на 19 января" in member.text
 
 
@@ -208,11 +209,11 @@ async def test_the_numbers_are_told_in_english(stage: Stage, teachers: list[Play
     await member.says("/language")
     await member.presses("English")
     await member.says("Activities")
-    await member.presses("Where we helped")
+    await member.presses("Analytics")
     assert "1st half of 2026/27, as of 23 November" in member.text
-    assert "reported 6+ → invited few → came few → helped few" in member.text
-    await member.presses("By area")
-    assert "reported 6+" in member.text
+    assert "reported 6 → helped few → came few → easier few" in member.text
+    await member.presses("By topic")
+    assert "reported 6" in member.text
 
 
 async def test_a_mark_is_corrected_and_whoever_was_not_seen_was_absent(
@@ -315,13 +316,13 @@ async def test_clusters_are_a_picture_and_outcomes_a_spreadsheet(
     assert "photo" in curator.screens[-1]
     await stage.ticks()
     await curator.says("Мероприятия")
-    await curator.presses("Кому удалось помочь")
-    await curator.presses("Скачать таблицу .xlsx")
-    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("Кому удалось помочь.xlsx")))
+    await curator.presses("Аналитика")
+    await curator.presses("Таблица .xlsx")
+    book = CalamineWorkbook.from_filelike(BytesIO(curator.document("По областям.xlsx")))
     rows = book.get_sheet_by_index(0).to_python()
-    assert rows[0][:3] == ["Направление", "Муниципалитет", "Сообщили"]
-    assert rows[1][1:3] == ["весь округ", f"от {len(teachers)}"]
-    assert rows[2][1:3] == ["Левашинский р-н", str(len(teachers))]
+    assert rows[0][:4] == ["Область", "Где", "Когда", "Сообщили"]
+    assert [rows[1][1], rows[1][3]] == ["Весь округ", len(teachers)]
+    assert [rows[2][1], rows[2][3]] == ["Левашинский р-н", len(teachers)]
 
 
 async def test_what_led_to_an_invitation_is_not_undone(stage: Stage, curator: Player) -> None:

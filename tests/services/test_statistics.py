@@ -11,19 +11,22 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import delete, insert, update
 
+from district.analytics import OF_ORGANIZERS, Figures, View
 from district.errors import NotFound, NotPermitted
 from district.ids import MunicipalityId, TopicId
 from district.languages import Language
 from district.pages import Page
 from district.people.roles import Actor, Role, Scope
 from district.requests.deficits import FEW, DeficitStatus, Help, Severity
-from district.requests.statistics import Counts, HalfYear, Statistic, Table
+from district.requests.statistics import HalfYear
 from screens.activities.manage import chart_of, cluster, clusters
-from screens.activities.resolution import outcomes, outcomes_file
+from screens.analytics import analytics_chart, analytics_screen, sheet_screen
 from screens.screen import Screen
 from storage.database import Database
 from storage.requests.statistics import count_same
 from storage.tables import (
+    activity_statistics,
+    area_remainders,
     area_statistics,
     deficits,
     help_statistics,
@@ -35,7 +38,12 @@ from tests.screens.sample import TEXTS
 from tests.services.council import Council
 from tests.world import AKUSHA, DERBENT, DISTRICT, LEVASHI, MOUNTAINS, SOUTH, real_territory
 
+VIEWS = (View.AREAS, View.TOPICS, View.PLACES)
 WORDS = TEXTS.of(Language.RU)
+COUNTED = (
+    help_statistics, area_statistics, area_remainders, activity_statistics, topic_statistics,
+    snapshots, deficits,
+)  # fmt: skip
 AREA = "subject"
 T1, T2, T3 = (TopicId(f"{AREA}-{number}") for number in (1, 2, 3))
 
@@ -84,12 +92,12 @@ class Desk(Council):
     async def report_alone(self, *rows: list[dict[str, Any]]) -> None:
         """Reports as if nothing had been reported or counted before."""
         async with self.database.write() as tx:
-            for table in (help_statistics, area_statistics, topic_statistics, snapshots, deficits):
+            for table in COUNTED:
                 await tx.execute(delete(table))
             await tx.execute(insert(deficits), [one for some in rows for one in some])
 
-    async def latest(self, reader: Actor, table: Table, half: str | None = None) -> Statistic:
-        found = await self.statistics.latest(reader, table, half)
+    async def latest(self, reader: Actor, view: View, half: str | None = None) -> Figures:
+        found = await self.services.analytics.figures(reader, view, half, whole=True)
         assert found is not None
         return found
 
@@ -110,9 +118,10 @@ def text_of(screen: Screen) -> str:
 async def everything(desk: Desk, member: Actor, head: Actor) -> str:
     """Everything that a member and the head of the council can open, as one text."""
     found: list[str] = []
-    for table, half in product(Table, ("2026-1", "2025-2")):
-        statistic = await desk.latest(member, table, half)
-        found += [text_of(outcomes(WORDS, statistic)), text_of(outcomes_file(WORDS, statistic))]
+    for view, half in product(VIEWS, ("2026-1", "2025-2")):
+        figures = await desk.latest(member, view, half)
+        found += [text_of(analytics_screen(WORDS, figures, None))]
+        found += [str(analytics_chart(WORDS, figures, "")), text_of(sheet_screen(WORDS, figures))]
     big = await desk.resolution.clusters(head)
     chart = await desk.resolution.chart(head)
     found += [text_of(clusters(WORDS, Page.of(big, 0, 10))), str(chart_of(WORDS, chart))]
@@ -192,7 +201,7 @@ async def test_between_weeks_only_what_is_shown_changes(desk: Desk) -> None:
     await desk.report(desk.rows(LEVASHI, T1, range(6)), desk.rows(AKUSHA, T1, range(1)))
     await desk.statistics.tick()
     first = await everything(desk, member, head)
-    assert "сообщили от 6" in first
+    assert "сообщили 6 →" in first
     await desk.report(desk.rows(AKUSHA, T1, range(1, 4)))
     assert await everything(desk, member, head) == first, "numbers are of a day"
     desk.clock.advance(timedelta(days=7))
@@ -203,23 +212,23 @@ async def test_between_weeks_only_what_is_shown_changes(desk: Desk) -> None:
     await desk.report(desk.rows(AKUSHA, T1, range(4, 5)))
     desk.clock.advance(timedelta(days=7))
     await desk.statistics.tick()
-    assert "сообщили от 11" in await everything(desk, member, head)
+    assert "сообщили 11 →" in await everything(desk, member, head)
 
 
 async def test_a_week_is_counted_once_whoever_ticks(desk: Desk) -> None:
     member = await desk.member("Гаджиев")
-    assert await desk.statistics.latest(member, Table.TOPICS) is None
+    assert await desk.services.analytics.figures(member, View.TOPICS) is None
     await asyncio.gather(*(desk.statistics.tick() for _ in range(5)))
     await desk.hire(LEVASHI, 6)
     await desk.report(desk.rows(LEVASHI, T1, range(6)))
     desk.clock.advance(timedelta(days=6, hours=11))  # Sunday, an hour before midnight
     await desk.statistics.tick()
-    assert (await desk.latest(member, Table.TOPICS)).rows == ()
+    assert (await desk.latest(member, View.TOPICS)).lines == ()
     desk.clock.advance(timedelta(hours=2))
     await desk.statistics.tick()
-    found = await desk.latest(member, Table.TOPICS)
+    found = await desk.latest(member, View.TOPICS)
     assert (found.day, found.half) == (date(2026, 11, 30), HalfYear(2026, 1))
-    assert [row.total.reported for row in found.rows] == [6]
+    assert [line.numbers[0] for line in found.lines] == [6]
 
 
 async def test_each_half_year_has_its_own_numbers(desk: Desk) -> None:
@@ -230,12 +239,14 @@ async def test_each_half_year_has_its_own_numbers(desk: Desk) -> None:
         desk.rows(LEVASHI, T1, range(9)),
     )
     await desk.statistics.tick()
-    latest = await desk.latest(member, Table.TOPICS)
+    latest = await desk.latest(member, View.TOPICS)
     assert latest.halves == (HalfYear(2026, 1), HalfYear(2025, 2))
-    assert latest.rows[0].total == Counts(reported=9, open=9)
-    before = await desk.latest(member, Table.AREAS, "2025-2")
-    assert before.rows[0].total == Counts(reported=6, healed=6)
-    assert (await desk.latest(member, Table.TOPICS, "2031-7")).half == HalfYear(2026, 1)
+    assert latest.lines[0].numbers == (9, 0, 0, 0)
+    assert latest.lines[0].before == (6, 0, 0, 6), "both halves of the year side by side"
+    before = await desk.latest(member, View.AREAS, "2025-2")
+    assert before.lines[0].numbers == (6, 0, 0, 6)
+    assert before.lines[0].before is None
+    assert (await desk.latest(member, View.TOPICS, "2031-7")).half == HalfYear(2026, 1)
 
 
 async def test_only_those_who_see_aggregates_of_a_district_see_its_numbers(desk: Desk) -> None:
@@ -245,9 +256,12 @@ async def test_only_those_who_see_aggregates_of_a_district_see_its_numbers(desk:
     far = await desk.cast.holder(
         "Далёкий", Role.COUNCIL_MEMBER, Scope(district=SOUTH, municipality=DERBENT)
     )
-    assert (await desk.latest(far, Table.TOPICS)).rows == ()
+    assert (await desk.latest(far, View.TOPICS)).lines == ()
     with pytest.raises(NotPermitted):
-        await desk.statistics.latest(desk.people[LEVASHI][0], Table.TOPICS)
+        await desk.latest(desk.people[LEVASHI][0], View.TOPICS)
+    for view in OF_ORGANIZERS:
+        with pytest.raises(NotPermitted):
+            await desk.latest(far, view)
 
 
 async def test_a_curator_who_may_see_names_sees_clusters_as_they_are(desk: Desk) -> None:
