@@ -114,6 +114,7 @@ def tick_table(
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),
         Tick(name="erased", every=Every.HOUR, work=erased),
         Tick(name="communities", every=Every.HOUR, work=services.communities.tick),
+        Tick(name="routes", every=Every.HOUR, work=services.routes.tick),
         Tick(name="library", every=Every.HOUR, work=services.library.tick),
         Tick(name="forgetting", every=Every.HOUR, work=forgotten),
         Tick(name="backup", every=Every.NIGHT, work=copied),

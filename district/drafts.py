@@ -66,6 +66,8 @@ class Form(StrEnum):
     """An answer to a survey; a draft for each."""
     MILESTONE = "milestone"
     """A report on a milestone of a project."""
+    ROUTE_LINE = "route-line"
+    """A line of the own route."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,8 @@ class LetterKind(StrEnum):
     """To people who were asked."""
     SURVEY_CLOSED = "survey-closed"
     """To the author."""
+    ROUTE_DUE = "route-due"
+    """Lines of the own route are due; at most once a week."""
     ENTRY_NEWS = "entry-news"
     """To the author of an entry; `what` says what happened."""
     CALL_RESULT = "call-result"
@@ -273,6 +275,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    LetterKind.ROUTE_DUE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.SURVEY_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)

@@ -35,6 +35,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.MOTION: resuming(Form.MOTION),
     Form.WITHDRAWAL: resuming(Form.WITHDRAWAL),
     Form.ENTRY: resuming(Form.ENTRY),
+    Form.ROUTE_LINE: resuming(Form.ROUTE_LINE),
 }
 
 

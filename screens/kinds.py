@@ -7,6 +7,7 @@ from district.activities.certificates import CORRECTION_KIND
 from district.announcements.announcement import ANNOUNCEMENT_KIND
 from district.calls.entry import ENTRY_KIND
 from district.calls.project import MILESTONE_KIND
+from district.learning.route import ROUTE_KIND
 from district.mentoring.mentors import MENTOR_KIND
 from district.requests.deficits import DEFICIT_KIND
 from screens.activities.correction_kind import CorrectionScreens
@@ -14,6 +15,7 @@ from screens.activities.enrolment_kind import EnrolmentScreens
 from screens.announcements.announcement_kind import AnnouncementScreens
 from screens.calls.entry_kind import EntryScreens
 from screens.calls.projects import MilestoneScreens
+from screens.learning.route import RouteScreens
 from screens.mentoring.mentor_kind import MentorScreens
 from screens.requests.deficit_kind import DeficitScreens
 from screens.requests.kinds import Kinds
@@ -29,5 +31,6 @@ KINDS: Kinds = MappingProxyType(
         CORRECTION_KIND: CorrectionScreens(),
         ENTRY_KIND: EntryScreens(),
         MILESTONE_KIND: MilestoneScreens(),
+        ROUTE_KIND: RouteScreens(),
     }
 )

@@ -12,6 +12,7 @@ from district.calls.entry import ENTRY_KIND
 from district.calls.project import MILESTONE_KIND
 from district.clock import Calendar, Clock
 from district.council.settings import Installed
+from district.learning.route import ROUTE_KIND
 from district.limits import Limits
 from district.mentoring.mentors import MENTOR_KIND
 from district.mentoring.pairs import MentorshipRules
@@ -72,6 +73,7 @@ from services.council.secret import SecretVotes
 from services.council.settings import DistrictSettings
 from services.drafts import Drafts
 from services.groups import Groups
+from services.learning.routes import RouteEffects, Routes
 from services.learning.year import MyYears
 from services.library import Library
 from services.limiting import Limiting
@@ -153,6 +155,7 @@ class Services:
     methodists: MethodistRegister
     years: MyYears
     surveys: Surveys
+    routes: Routes
     mentors: Mentors
     mentorships: Mentorships
     pairing: Pairing
@@ -200,6 +203,7 @@ def request_kinds(
         CORRECTION_KIND: CertificateEffects(),
         ENTRY_KIND: EntryEffects(moves=entry_moves),
         MILESTONE_KIND: MilestoneEffects(),
+        ROUTE_KIND: RouteEffects(clock=clock, calendar=calendar),
     }
 
 
@@ -255,6 +259,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     enrolling = Enrolling(**basis, requests=requests)
     activities = Activities(**basis, requests=requests)
     attendance = Attendance(**basis)
+    routes = Routes(**basis, requests=requests, activities=activities)
     certificates = Certificates(**basis, requests=requests)
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
@@ -303,6 +308,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
                 threads.leave,
                 seating.leave,
                 entries.leave,
+                routes.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -344,6 +350,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         methodists=MethodistRegister(**basis),
         years=MyYears(**basis, certificates=certificates),
         surveys=Surveys(**basis, sealing=sealing),
+        routes=routes,
         news=News(**basis),
         mentors=Mentors(**basis, requests=requests, pairs=pairs),
         mentorships=mentorships,

@@ -325,6 +325,18 @@ INVARIANTS = {
     "a person has at most one open mentorship": """
         SELECT mentee_id FROM mentorships WHERE status IN ('asked', 'proposed', 'active')
         GROUP BY mentee_id HAVING count(*) > 1""",
+    "routes that wait and only they have a waiting request": """
+        SELECT o.id FROM routes o
+        WHERE (o.status IN ('asked', 'checking')) <> EXISTS (
+            SELECT 1 FROM requests r
+            WHERE r.kind = 'route' AND r.subject_id = o.id AND r.status = 'submitted'
+        )""",
+    "lines of a complete route are frozen": """
+        SELECT id FROM routes WHERE status = 'complete' AND done > lines
+        UNION
+        SELECT o.id FROM routes o JOIN persons p ON p.id = o.person_id
+        WHERE (o.status = 'complete' AND o.copy IS NULL AND p.deleted_at IS NULL)
+           OR (o.status <> 'complete' AND o.copy IS NOT NULL)""",
     "proposed and active mentorships and only they have a mentor": """
         SELECT id FROM mentorships
         WHERE status IN ('proposed', 'active') AND (mentor_id IS NULL OR mentor_id = mentee_id)

@@ -1713,3 +1713,43 @@ sealed_answers = Table(
     sqlite_with_rowid=False,
 )
 """Anonymous answers to a question until the close; no number, time or person orders them."""
+# ── Routes ─────────────────────────────────────────────────────────────────────────────────────
+
+routes = _table(
+    "routes",
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("year", Integer, nullable=False),  # in which the school year begins
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("moved_at", Moment, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("copy", JSON(none_as_null=True)),  # lines as they were on completion
+    _partial(
+        "uq_routes_person_id_year", "person_id", "year", where="status <> 'stopped'", unique=True
+    ),
+    _partial("ix_routes_status", "status", "id", where="status IN ('agreed', 'active')"),
+)
+"""Own plans of a school year; the counts are frozen when a route is over."""
+
+route_lines = _table(
+    "route_lines",
+    Column("id", Integer, primary_key=True),
+    Column("route_id", ForeignKey("routes.id"), nullable=False, index=True),
+    Column("deficit_id", ForeignKey("deficits.id")),
+    Column("thing", String(16), nullable=False),
+    Column("about", Integer, nullable=False),  # activities.id; 0: none
+    Column("title", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("evidence", Text),
+    Column("claimed_at", Moment),
+    Column("confirmed_at", Moment),
+    Column("dropped_at", Moment),
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+)
+"""Planned things of a route. Whether one is done is read from what happened, except own ones."""

@@ -15,6 +15,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/surveys/surveys.py:surveys_screen",
         "screens/library.py:_label",
         "screens/learning/year.py:year_screen",  # a button opens all of them
+        "screens/learning/route.py:route_screen",
         "screens/learning/year.py:past_screen",
         "screens/learning/year.py:_ahead",
         "screens/learning/year.py:_past",

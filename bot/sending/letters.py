@@ -77,6 +77,7 @@ from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
 from screens.council.motions import consent_letter, group_card, motion_card
+from screens.learning.route import due_letter
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
 from screens.people import deputies, roles
@@ -197,6 +198,7 @@ class LetterRenderer:
             LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
             LetterKind.ENTRY_UNSENT: self._entry_unsent,
             LetterKind.MILESTONE: self._milestone,
+            LetterKind.ROUTE_DUE: self._route_due,
             LetterKind.REVIEW_REMINDER: self._review_reminder,
             LetterKind.REVIEW_LAPSED: self._review_lapsed,
             LetterKind.REVIEWS_DIFFER: self._reviews_differ,
@@ -501,6 +503,9 @@ class LetterRenderer:
     async def _entry_unsent(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call = await self._services.entry_drafts.unsent(reader, CallId(payload["call"]))
         return unsent_screen(words, call)
+
+    async def _route_due(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        return due_letter(words, await self._services.routes.letter_facts(reader, payload["route"]))
 
     async def _milestone(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, what = MilestoneId(payload["milestone"]), payload["what"]

@@ -41,6 +41,8 @@ class Deciders(StrEnum):
     """Members of the author's municipality, then the district."""
     CURATORS = "curators"
     """Curators of the district; after escalation also the head."""
+    METHODISTS = "methodists"
+    """Methodists of the district; curators if there are none, and after escalation."""
     APPROVERS = "approvers"
     """The head and the curators of the district, also colleagues of the author."""
 
@@ -190,6 +192,9 @@ class ReadyReason(StrEnum):
     WHICH_FILE = "ready-which-file"
     FILL_IN = "ready-fill-in"
     NOT_THIS_CALL = "ready-not-this-call"
+    MORE_LINES = "ready-more-lines"
+    HOW_PROVED = "ready-how-proved"
+    ASK_METHODIST = "ready-ask-methodist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ class Routable(Protocol):
 class Level(IntEnum):
     """Levels of escalation."""
 
+    METHODISTS = -1
+    """Methodists of the district."""
     APPROVERS = 0
     """The head and the curators of the district."""
     MUNICIPALITY = 1
@@ -84,10 +86,19 @@ class Readers:
 
 
 _OF_CURATORS = (Level.CURATORS, Level.DISTRICT, Level.ADMINISTRATORS)
+_OF_METHODISTS = (Level.METHODISTS, Level.CURATORS, Level.ADMINISTRATORS)
 _OF_APPROVERS = (Level.APPROVERS, Level.ADMINISTRATORS)
+_ROLES: Mapping[Level, frozenset[Role]] = {
+    Level.METHODISTS: frozenset({Role.METHODIST}),
+    Level.APPROVERS: frozenset({Role.HEAD, Role.CURATOR}),
+    Level.DISTRICT: frozenset({Role.COUNCIL_MEMBER, Role.HEAD}),
+    Level.CURATORS: frozenset({Role.CURATOR}),
+}
+"""The deciders of a level in the whole district."""
 _PERMISSIONS = {
     Deciders.COUNCIL: Permission.DECIDE_REQUESTS,
     Deciders.CURATORS: Permission.MAKE_ACTIVITIES,
+    Deciders.METHODISTS: Permission.CONSULT,
     Deciders.APPROVERS: Permission.APPROVE_BROADCAST,
 }
 
@@ -105,6 +116,8 @@ def is_for_curators(request: Routable) -> bool:
 def _levels(deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
     if deciders is Deciders.APPROVERS:
         return _OF_APPROVERS
+    if deciders is Deciders.METHODISTS:
+        return _OF_METHODISTS[1:] if escalated else _OF_METHODISTS
     if deciders is Deciders.CURATORS:
         return (Level.APPROVERS, *_OF_CURATORS) if escalated else _OF_CURATORS
     lowest = Level.DISTRICT if escalated else Level.MUNICIPALITY
@@ -114,18 +127,12 @@ def _levels(deciders: Deciders, *, escalated: bool) -> Iterable[Level]:
 def _named(grant: Grant, level: Level, place: Place) -> bool:
     in_district = grant.scope.district == place.district and not grant.is_advisory
     match level:
-        case Level.APPROVERS:
-            return grant.role in {Role.HEAD, Role.CURATOR} and in_district
         case Level.MUNICIPALITY:
             in_municipality = grant.scope.municipality == place.municipality
             return grant.role is Role.COUNCIL_MEMBER and in_municipality and not grant.is_advisory
-        case Level.DISTRICT:
-            return grant.role in {Role.COUNCIL_MEMBER, Role.HEAD} and in_district
-        case Level.CURATORS:
-            return grant.role is Role.CURATOR and in_district
         case Level.ADMINISTRATORS:
             return grant.role is Role.ADMINISTRATOR
-    return False
+    return grant.role in _ROLES.get(level, ()) and in_district
 
 
 def route(

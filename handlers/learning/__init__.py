@@ -1,4 +1,4 @@
-"""The year of a person."""
+"""The year of a person, and the own route."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.learning.route import PlanningLine, RouteHandlers
 from handlers.learning.year import YearHandlers
 from services.wiring import Services
 
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
-    return []
+    return [PlanningLine(routes=services.routes)]
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
@@ -21,5 +22,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
             limiting=services.limiting,
             operator=env.operator,
             bot_username=env.bot_username,
-        )
+        ),
+        RouteHandlers(routes=services.routes),
     ]

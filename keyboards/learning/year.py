@@ -44,9 +44,12 @@ def year_button(words: Words) -> InlineKeyboardButton:
 
 
 def year_keyboard(
-    words: Words, found: MyYear, labels: Sequence[tuple[YearLine, str]]
+    words: Words,
+    found: MyYear,
+    labels: Sequence[tuple[YearLine, str]],
+    more: Sequence[InlineKeyboardButton] = (),
 ) -> InlineKeyboardMarkup:
-    """`labels`: the activities ahead that are shown."""
+    """`labels`: the activities ahead that are shown. `more`: other ways from the year."""
     start, is_ended = found.year.start, not found.is_current
     past = YearPress(action=A.PAST, start=start)
     mine = ActivitiesPress(action=ActivitiesAction.LIST, which=Which.MINE)
@@ -54,6 +57,7 @@ def year_keyboard(
     below = [
         *([button(words.plain("year-all", count=len(found.ahead)), mine)] if has_more else []),
         *([button(words.plain("year-past", count=len(found.past)), past)] if found.past else []),
+        *more,
         certificates_button(words),
         *([] if is_ended else _open_now(words, found.open)),
         *([papers_button(words)] if found.open.papers else []),

@@ -5,6 +5,7 @@ from district.learning.year import MyYear, SchoolYear, YearLine, YearReport, hou
 from district.pages import Page
 from documents.year import PrintedLine, PrintedSection, PrintedYear
 from keyboards.buttons import inline
+from keyboards.learning.route import route_button
 from keyboards.learning.year import past_keyboard, year_button, year_keyboard
 from locales.texts import Words
 from screens.activities.browse import type_name
@@ -47,7 +48,8 @@ def year_screen(words: Words, found: MyYear) -> Screen:
         words("year-empty") if not (found.lines or open_now.papers) else None,
     ).rstrip()
     labels = [(one, cut(one.title, LABEL)) for one in shown]
-    return Screen(text=text, keyboard=year_keyboard(words, found, labels))
+    route = [route_button(words)] if found.is_current else []
+    return Screen(text=text, keyboard=year_keyboard(words, found, labels, route))
 
 
 def past_screen(words: Words, found: MyYear, number: int) -> Screen:

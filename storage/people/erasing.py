@@ -77,6 +77,8 @@ from storage.tables import (
     requests,
     review_history,
     reviews,
+    route_lines,
+    routes,
     slot_watchers,
     survey_answers,
     thread_messages,
@@ -93,6 +95,7 @@ _CERTIFICATES = select(certificates.c.id).where(certificates.c.enrolment_id.in_(
 _MENTORSHIPS = select(mentorships.c.id).where(mentorships.c.mentee_id == _WHOSE)
 _THREADS = select(threads.c.id).where(threads.c.person_id == _WHOSE)
 _ENTRIES = select(entries.c.id).where(entries.c.author_id == _WHOSE)
+_ROUTES = select(routes.c.id).where(routes.c.person_id == _WHOSE)
 _REVIEWS = select(reviews.c.id).where(
     or_(reviews.c.expert_id == _WHOSE, reviews.c.entry_id.in_(_ENTRIES))
 )
@@ -222,6 +225,9 @@ _ERASE = (
     delete(entry_files).where(entry_files.c.entry_id.in_(_ENTRIES)),
     update(milestones).where(milestones.c.entry_id.in_(_ENTRIES)).values(title="", words=None),
     update(milestones).where(milestones.c.reported_by == _WHOSE).values(words=None),
+    # Counts of routes stay.
+    update(routes).where(routes.c.person_id == _WHOSE).values(copy=None),
+    update(route_lines).where(route_lines.c.route_id.in_(_ROUTES)).values(title="", evidence=None),
     update(reviews)
     .where(reviews.c.id.in_(_REVIEWS))
     .values(to_author=None, to_curator=None, reason=None),

@@ -79,6 +79,8 @@ from storage.tables import (
     request_history,
     requests,
     reviews,
+    route_lines,
+    routes,
     slot_watchers,
     slots,
     survey_answers,
@@ -192,6 +194,10 @@ _SECTIONS: dict[str, Select[Any]] = {
     "entry_pupils": _of_entries(entry_pupils),
     "entry_files": _of_entries(entry_files),
     "milestones": _of_entries(milestones),
+    "routes": _of(routes),
+    "route_lines": select(route_lines)
+    .join(routes, routes.c.id == route_lines.c.route_id)
+    .where(routes.c.person_id == _PERSON),
     "entry_history": _of_entries(entry_history),
     "coauthor": _of(entry_people),
     "call_papers": _of(call_papers),

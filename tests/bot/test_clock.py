@@ -212,6 +212,7 @@ NAMES = {
         "entered-pupils",
         "erased",
         "communities",
+        "routes",
         "library",
         "forgetting",
     ],

@@ -43,6 +43,7 @@ from district.forms import Entered, entered_of
 from district.gathered import Files, People, Pupils
 from district.holidays import HOLIDAY_WORDS, kind_in
 from district.ids import DistrictId, DraftId, PersonId, SurveyId
+from district.learning import route
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
 from district.people import basis_form, deputies
@@ -498,6 +499,20 @@ def formats() -> Mapping[Form, Format]:
                     "files": [
                         {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
                     ],
+                },
+            ),
+        ),
+        Form.ROUTE_LINE: Format(
+            steps=("deficit", "thing", "title", "evidence", "hours", "due", "summary"),
+            read=lambda answers: {
+                one.name: Entered(answers).get(one) for one in route.LINE.fields
+            },
+            samples=(
+                {},
+                {"deficit": "0", "thing": "own"},
+                {
+                    "deficit": "0", "thing": "own", "title": "words", "evidence": "words",
+                    "hours": 4, "due": "2027-03-20",
                 },
             ),
         ),

@@ -469,6 +469,21 @@ async def a_report_on_a_milestone(stage: Stage) -> None:
     assert "Куратор посмотрит" in aishat.text
 
 
+async def a_line_of_a_route(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await stage.app.services.routes.propose(await stage.cast.actor(await stage.person_of(aishat)))
+    await stood(stage, aishat, "route-line/deficit/44136fa355b3", "form:route-line")
+    await aishat.says("не знаю")
+    await aishat.presses("Без затруднения")
+    await aishat.presses("Своё")
+    await aishat.says("Открытый урок")
+    await aishat.presses("Пропустить")
+    await aishat.presses("Пропустить")
+    await aishat.says("20 декабря")
+    await aishat.presses("Добавить")
+    assert "Открытый урок" in aishat.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -525,6 +540,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "entry": (an_entry,),
     "document": (a_document,),
     "milestone": (a_report_on_a_milestone,),
+    "route-line": (a_line_of_a_route,),
 }
 
 
