@@ -4,21 +4,19 @@ Documents come from a data file, for all districts, or are added in the chat, fo
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from district.drafts import Form as FormName
 from district.forms import Choice, Entered, Form, LongText, Moment, ShortText, each
 from district.gathered import Files, Link, SentFile
-from district.ids import DistrictId, DocumentId, DraftId
+from district.ids import CategoryId, DistrictId, DocumentId, DraftId
 from district.typed_time import read_day, read_day_gone
 
 OWN = "own-"
 """The beginning of the ids of documents that were added in the chat."""
-TITLE_LIMIT, NUMBER_LIMIT, ABOUT_LIMIT = 300, 40, 600
-REMINDED = timedelta(days=30)
-"""Time before the end of an agreement at which its district is reminded."""
+TITLE_LIMIT, NUMBER_LIMIT, ABOUT_LIMIT, OWNER_LIMIT = 300, 40, 600, 100
 EXTENSIONS = ("pdf", "docx", "doc", "odt", "xlsx", "pptx", "zip", "jpg", "png")
 _HEADING = re.compile(r"^# +", re.MULTILINE)
 
@@ -29,6 +27,24 @@ class DocumentKind(StrEnum):
     ORDER = "order"
     AGREEMENT = "agreement"
     MATERIAL = "material"
+    TASK = "task"
+    """A task of the district's strategy, with an owner."""
+    OPPORTUNITY = "opportunity"
+    """A grant, a publication, a placement."""
+
+
+REMINDED = {
+    DocumentKind.AGREEMENT: timedelta(days=30),
+    DocumentKind.TASK: timedelta(days=7),
+    DocumentKind.OPPORTUNITY: timedelta(days=7),
+}
+"""Time before the last day at which people are reminded: subscribers of an opportunity, heads and
+curators of the others.
+"""
+DATED = (DocumentKind.TASK, DocumentKind.OPPORTUNITY)
+"""Kinds that always have a last day, and neither number nor day, and lists of their own."""
+SUBSCRIBED = CategoryId("grants")
+"""Opportunities are told to people who have not muted this category of announcements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +66,12 @@ class Document:
     """In full; a line «# …» begins a section."""
     file: SentFile | None = None
     ends_on: date | None = None
-    """The last day of an agreement."""
+    """The last day of an agreement, or when a task or an opportunity is due."""
+    owner: str = ""
+    """The person in charge of a task."""
+    done_at: datetime | None = None
+    is_overdue: bool = False
+    """Set for a task that is not done, by the day on which it is read."""
     district: DistrictId | None = None
     """None: for all districts."""
 
@@ -58,6 +79,16 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         parts = (part.partition("\n") for part in _HEADING.split(self.text) if part.strip())
         return tuple(Section(title=title.strip(), text=text.strip()) for title, _, text in parts)
+
+    @property
+    def is_dated(self) -> bool:
+        return self.kind in DATED
+
+    def on(self, today: date) -> "Document":
+        """Returns the document as it is on that day."""
+        is_open = self.kind is DocumentKind.TASK and self.done_at is None
+        is_late = is_open and self.ends_on is not None and self.ends_on < today
+        return replace(self, is_overdue=is_late)
 
     @property
     def is_own(self) -> bool:
@@ -70,10 +101,21 @@ def own_id(draft: DraftId) -> DocumentId:
     return DocumentId(f"{OWN}{draft[:20]}")
 
 
-KIND = Choice("kind", options=each(DocumentKind), columns=2, drops=("ends",))
+def _is_dated(entered: Entered) -> bool:
+    kind = entered.get(KIND)
+    return kind is not None and kind in DATED
+
+
+KIND = Choice("kind", options=each(DocumentKind), columns=2, drops=("ends", "due", "owner"))
 TITLE = ShortText("title", limit=TITLE_LIMIT)
-NUMBER = ShortText("number", limit=NUMBER_LIMIT, optional=True)
-DAY = Moment("day", kind=date)
+NUMBER = ShortText(
+    "number", limit=NUMBER_LIMIT, optional=True, when=lambda entered: not _is_dated(entered)
+)
+DAY = Moment("day", kind=date, when=lambda entered: not _is_dated(entered))
+OWNER = ShortText(
+    "owner", limit=OWNER_LIMIT, when=lambda entered: entered.get(KIND) is DocumentKind.TASK
+)
+DUE = Moment("due", kind=date, when=_is_dated)
 ENDS = Moment(
     "ends",
     kind=date,
@@ -87,7 +129,7 @@ LINK = Link("link", optional=True)
 DOCUMENT: Form[None] = Form(
     name=FormName.DOCUMENT,
     texts="library",
-    fields=(KIND, TITLE, NUMBER, DAY, ENDS, ABOUT, FILE, LINK),
+    fields=(KIND, TITLE, NUMBER, DAY, ENDS, OWNER, DUE, ABOUT, FILE, LINK),
 )
 
 
@@ -100,8 +142,12 @@ def read_typed(field: Moment[date], text: str, today: date) -> date:
     return read_day_gone(text, today) if field is DAY else read_day(text, today)
 
 
-def document_of(entered: Entered, draft: DraftId, district: DistrictId | None) -> Document:
+def document_of(
+    entered: Entered, draft: DraftId, district: DistrictId | None, today: date
+) -> Document:
     """
+    `today`: the day of what has no day of its own.
+
     Raises:
         OutOfDate: an answer is missing.
     """
@@ -111,10 +157,11 @@ def document_of(entered: Entered, draft: DraftId, district: DistrictId | None) -
         kind=entered.need(KIND),
         title=entered.need(TITLE),
         number=entered.get(NUMBER) or "",
-        day=entered.need(DAY),
+        day=today if _is_dated(entered) else entered.need(DAY),
+        owner=entered.get(OWNER) or "",
         about=entered.get(ABOUT) or "",
         link=entered.get(LINK) or "",
         file=files[0] if files else None,
-        ends_on=entered.get(ENDS),
+        ends_on=entered.get(DUE) if _is_dated(entered) else entered.get(ENDS),
         district=district,
     )

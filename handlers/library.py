@@ -12,10 +12,10 @@ from aiogram.methods import SendDocument
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone, OutOfDate
+from district.errors import DraftGone, NotFound, OutOfDate
 from district.forms import Entered, Field, Moment, entered_of
 from district.ids import DocumentId, DraftId
-from district.library import DOCUMENT, document_of, read_typed
+from district.library import DATED, DOCUMENT, DocumentKind, document_of, read_typed
 from district.people.roles import Permission
 from handlers.environment import Environment
 from handlers.extension import Handlers
@@ -40,6 +40,8 @@ from services.limiting import Limiting
 from services.wiring import Services
 
 SEARCH = State("search", group_name="LibraryState")
+SHOWN = "library_kind"
+"""Key in the conversation's data of the kind that is listed; None: all."""
 A = LibraryAction
 
 
@@ -58,10 +60,12 @@ class LibraryHandlers(SearchedList):
         self.register_search(router)
         press = Presses(router, LibraryPress.__prefix__)
         press(LibraryPress, self.open, A.LIST)
+        press(LibraryPress, self.show_kind, A.KIND)
         press(LibraryPress, self.turn_page, A.PAGE)
         press(DocumentPress, self.show, A.CARD)
         press(DocumentPress, self.read, A.SECTION)
         press(DocumentPress, self.send_file, A.FILE)
+        press(DocumentPress, self.finish, A.DONE)
         press(DocumentPress, self.ask_remove, A.ASK_REMOVE)
         press(DocumentPress, self.remove, A.REMOVE)
 
@@ -69,16 +73,32 @@ class LibraryHandlers(SearchedList):
     def searching(self) -> State:
         return SEARCH
 
+    async def open(self, said: Said) -> None:
+        await said.state.update_data({SHOWN: None})
+        await self.begin(said, "")
+
+    async def show_kind(self, tap: Tap[LibraryPress]) -> None:
+        if tap.press.document not in DATED:
+            raise NotFound  # a forged button
+        await tap.state.update_data({SHOWN: tap.press.document})
+        await self.begin(tap, "")
+
     async def turn_page(self, tap: Tap[LibraryPress]) -> None:
         await self.turn(tap, tap.press.page)
 
     async def found(self, said: Said, words: str, number: int) -> Screen:
-        page = await self.library.page(said.actor, words, number)
+        shown = (await said.state.get_data()).get(SHOWN)
+        kind = DocumentKind(shown) if shown else None
+        page = await self.library.page(said.actor, words, number, kind)
         may_add = said.actor.may(Permission.KEEP_DOCUMENTS)
-        return library_screen(said.words, page, search=words, keeps=may_add)
+        return library_screen(said.words, page, search=words, keeps=may_add, kind=kind)
 
     async def show(self, tap: Tap[DocumentPress]) -> None:
         found = await self.library.get(tap.actor, tap.press.document)
+        await tap.show(document_screen(tap.words, found, keeps=keeps(tap.actor, found)))
+
+    async def finish(self, tap: Tap[DocumentPress]) -> None:
+        found = await self.library.finish(tap.actor, tap.press.document)
         await tap.show(document_screen(tap.words, found, keeps=keeps(tap.actor, found)))
 
     async def read(self, tap: Tap[DocumentPress]) -> None:
@@ -131,7 +151,7 @@ class AddingDocument(Conversation[None]):
             stored = await self.drafts.get(said.actor, FormName.DOCUMENT)
             if stored.id != draft:
                 raise DraftGone
-            new = document_of(entered_of(stored), draft, keeping(said.actor))
+            new = document_of(entered_of(stored), draft, keeping(said.actor), self.library.today)
             found = await self.library.add(said.actor, draft, new)
         above = said.words("library-added")
         return document_screen(said.words, found, keeps=keeps(said.actor, found), above=above)

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.drafts import Form
 from district.ids import DocumentId
-from district.library import Document, Section
+from district.library import DATED, Document, DocumentKind, Section
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, inline, link
 from keyboards.form import beginning
@@ -26,6 +26,10 @@ class LibraryAction(StrEnum):
     """All documents."""
     PAGE = "page"
     """Keeps the search of the conversation."""
+    KIND = "kind"
+    """Documents of one kind, named in place of a document."""
+    DONE = "done"
+    """Marks a task as done."""
     CARD = "card"
     SECTION = "section"
     FILE = "file"
@@ -49,12 +53,17 @@ def library_rows(words: Words) -> list[Row]:
     return [
         [button(words.plain("library-regulation"), regulation)],
         [button(words.plain("library-open"), LibraryPress(action=A.LIST))],
+        [
+            button(words.plain(f"library-all-{one}"), LibraryPress(action=A.KIND, document=one))
+            for one in DATED
+        ],
     ]
 
 
 def list_keyboard(
     words: Words, page: Page[Document], labels: list[str], *, searched: bool, keeps: bool
 ) -> InlineKeyboardMarkup:
+    """`searched`: these are not all documents."""
     cards = [
         [button(label, LibraryPress(action=A.CARD, document=one.id))]
         for label, one in zip(labels, page.items, strict=True)
@@ -79,11 +88,14 @@ def card_keyboard(
     file = button(words.plain("library-file"), LibraryPress(action=A.FILE, document=document.id))
     address = link(words.plain("library-link"), document.link)
     remove = LibraryPress(action=A.ASK_REMOVE, document=document.id)
+    done = LibraryPress(action=A.DONE, document=document.id)
+    is_open = document.kind is DocumentKind.TASK and document.done_at is None
     return inline(
         [
             *sections,
             [file] if has_file else [],
             [address] if document.link else [],
+            [button(words.plain("library-done"), done)] if keeps and is_open else [],
             [button(words.plain("library-remove"), remove)] if keeps else [],
             [to_library(words)],
         ]

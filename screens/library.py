@@ -4,7 +4,22 @@ from collections.abc import Iterable
 from html import escape
 
 from district.errors import OutOfDate
-from district.library import ABOUT, DAY, ENDS, FILE, KIND, LINK, NUMBER, TITLE, Document, Section
+from district.library import (
+    ABOUT,
+    DATED,
+    DAY,
+    DUE,
+    ENDS,
+    FILE,
+    KIND,
+    LINK,
+    NUMBER,
+    OWNER,
+    TITLE,
+    Document,
+    DocumentKind,
+    Section,
+)
 from district.pages import Page
 from documents.protocol import Line, Printed, Style, paragraphs, protocol_pdf
 from keyboards.buttons import inline
@@ -24,18 +39,25 @@ from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 DAY_FORMAT = "d MMMM y"
 
 
-def library_screen(words: Words, page: Page[Document], *, search: str, keeps: bool) -> Screen:
+def library_screen(
+    words: Words,
+    page: Page[Document],
+    *,
+    search: str,
+    keeps: bool,
+    kind: DocumentKind | None = None,
+) -> Screen:
     labels = [_label(one) for one in page.items]
     text = lines(
-        words("library-title"),
+        words(f"library-title-{kind}" if kind else "library-title"),
         page_mark(words, page),
         words("library-found", words=cut(search), count=page.total)
         if search
-        else words("library-hint"),
+        else words(f"library-hint-{kind}" if kind else "library-hint"),
         "" if page.items else None,
         *(_row(words, one) for one in page.items),
     )
-    keyboard = list_keyboard(words, page, labels, searched=bool(search), keeps=keeps)
+    keyboard = list_keyboard(words, page, labels, searched=bool(search or kind), keeps=keeps)
     return Screen(text=text, keyboard=keyboard)
 
 
@@ -119,13 +141,17 @@ class DocumentLook(Look[None]):
     def summary(self, view: View[None]) -> Iterable[str | None]:
         words, entered = view.words, view.entered
         yield words("library-card-title", title=entered.need(TITLE))
-        kind = words.plain(f"library-kind-{entered.need(KIND)}")
-        yield words(
-            "library-of",
-            kind=kind,
-            number=entered.get(NUMBER) or "",
-            day=words.day(entered.need(DAY), DAY_FORMAT),
-        )
+        kind = entered.need(KIND)
+        if kind in DATED:
+            day = words.day(entered.need(DUE), DAY_FORMAT)
+            yield words(f"library-due-{kind}", owner=entered.get(OWNER) or "", day=day)
+        else:
+            yield words(
+                "library-of",
+                kind=words.plain(f"library-kind-{kind}"),
+                number=entered.get(NUMBER) or "",
+                day=words.day(entered.need(DAY), DAY_FORMAT),
+            )
         if (ends := entered.get(ENDS)) is not None:
             yield words("library-until", day=words.day(ends, DAY_FORMAT))
         for file in entered.get(FILE) or ():
@@ -150,6 +176,15 @@ def _row(words: Words, document: Document) -> str:
 
 def _of(words: Words, document: Document) -> str:
     """Returns «Положение № 26/1-0 от 23 декабря 2021 г.»."""
+    if document.is_dated and document.ends_on is not None:
+        due = words(
+            f"library-due-{document.kind}",
+            owner=document.owner,
+            day=words.day(document.ends_on, DAY_FORMAT),
+        )
+        if document.done_at is not None:
+            return words("library-is-done", due=due, day=words.moment(document.done_at, DAY_FORMAT))
+        return words("library-is-overdue", due=due) if document.is_overdue else due
     return words(
         "library-of",
         kind=words.plain(f"library-kind-{document.kind}"),
@@ -159,6 +194,6 @@ def _of(words: Words, document: Document) -> str:
 
 
 def _until(words: Words, document: Document) -> str | None:
-    if document.ends_on is None:
+    if document.ends_on is None or document.is_dated:
         return None
     return words("library-until", day=words.day(document.ends_on, DAY_FORMAT))

@@ -1,12 +1,12 @@
 """The library: search, reading, adding and removing documents, agreements that end."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from district.errors import NotFound, NotPermitted
 from district.ids import DistrictId, DocumentId, DraftId
 from district.letters import LetterKind, NewLetter, new_letter
-from district.library import REMINDED, Document, own_id
+from district.library import DATED, REMINDED, SUBSCRIBED, Document, DocumentKind, own_id
 from district.pages import Page
 from district.people.roles import Actor, Permission
 from district.spelling import words_in
@@ -16,11 +16,14 @@ from storage.database import Connection
 from storage.drafts import drop_draft
 from storage.library import (
     add_document,
-    agreements_ending,
+    documents_ending,
     find_document,
+    finish_task,
     newest_documents,
+    note_reminder,
     retire_document,
     search_documents,
+    subscribers,
 )
 from storage.outbox import put_letters
 from storage.requests.requests import deciding_grants
@@ -33,12 +36,21 @@ class Library(Service):
     def today(self) -> date:
         return self.calendar.local(self.clock()).date()
 
-    async def page(self, actor: Actor, words: str = "", number: int = 0) -> Page[Document]:
-        """Returns documents by number and words; without words all that the actor may read."""
+    async def page(
+        self, actor: Actor, words: str = "", number: int = 0, kind: DocumentKind | None = None
+    ) -> Page[Document]:
+        """Returns documents by number and words; without words all that the actor may read. Tasks
+        and opportunities by themselves are sorted by their last day, without past opportunities.
+        """
+        today = self.today
         async with self.database.read() as connection:
             districts = readable(actor)
-            found = await search_documents(connection, words_in(words), districts)
-        return Page.of(found, number, PAGE)
+            found = await search_documents(connection, words_in(words), districts, kind)
+        read = [one.on(today) for one in found]
+        if kind in DATED:
+            ahead = [one for one in read if kind is DocumentKind.TASK or _is_ahead(one, today)]
+            read = sorted(ahead, key=lambda one: (one.done_at is not None, one.ends_on or today))
+        return Page.of(read, number, PAGE)
 
     async def newest(self, actor: Actor, words: Collection[str], most: int) -> list[Document]:
         """Returns the newest documents with all these words that the actor may read."""
@@ -51,7 +63,23 @@ class Library(Service):
             NotFound: there is none, or it is of another district.
         """
         async with self.database.read() as connection:
-            return await _readable(connection, actor, document)
+            return (await _readable(connection, actor, document)).on(self.today)
+
+    async def finish(self, actor: Actor, document: DocumentId) -> Document:
+        """Marks a task as done. Idempotent.
+
+        Raises:
+            NotFound: there is none.
+            NotPermitted: the actor keeps no documents there.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            found = await _readable(tx, actor, document)
+            if not keeps(actor, found):
+                raise NotPermitted(permission=Permission.KEEP_DOCUMENTS)
+            if await finish_task(tx, document, now):
+                await note_change(tx, now, actor.id, "document", document, "done")
+            return await _readable(tx, actor, document)
 
     async def add(self, actor: Actor, draft: DraftId, new: Document) -> Document:
         """Adds a document and drops its draft. Idempotent by the draft.
@@ -104,28 +132,39 @@ class Library(Service):
         return found
 
     async def tick(self) -> None:
-        """Reminds heads and curators of agreements that end within `REMINDED`, each once."""
+        """Reminds people of what ends within `REMINDED`, each once."""
         now, today = self.clock(), self.today
-        letters: list[NewLetter] = []
         async with self.database.read() as connection:
-            for one in await agreements_ending(connection, today, today + REMINDED):
-                held = await deciding_grants(connection, one.district, now)
-                keepers = {
-                    each.person for each in held if each.gives(Permission.KEEP_DOCUMENTS, None)
-                }
-                letters += [
-                    new_letter(
-                        LetterKind.AGREEMENT_ENDS,
-                        keeper,
-                        now,
-                        f"{one.id}/{one.ends_on}/{keeper}",
-                        document=one.id,
-                    )
-                    for keeper in sorted(keepers)
-                ]
-        if letters:
+            due = [
+                one
+                for kind, before in REMINDED.items()
+                for one in await documents_ending(connection, kind, today, today + before)
+            ]
+        for one in due:
             async with self.database.write() as tx:
-                await put_letters(tx, letters)
+                if await note_reminder(tx, one.id, now):
+                    await put_letters(tx, await self._reminders(tx, one, now))
+
+    async def _reminders(self, tx: Connection, one: Document, now: datetime) -> list[NewLetter]:
+        if one.kind is DocumentKind.OPPORTUNITY and one.district is not None:
+            people = set(await subscribers(tx, one.district, SUBSCRIBED))
+        else:
+            held = await deciding_grants(tx, one.district, now)
+            people = {each.person for each in held if each.gives(Permission.KEEP_DOCUMENTS, None)}
+        return [
+            new_letter(
+                LetterKind.AGREEMENT_ENDS,
+                person,
+                now,
+                f"{one.id}/{one.ends_on}/{person}",
+                document=one.id,
+            )
+            for person in sorted(people)
+        ]
+
+
+def _is_ahead(document: Document, today: date) -> bool:
+    return document.ends_on is not None and document.ends_on >= today
 
 
 def readable(actor: Actor) -> frozenset[DistrictId] | None:

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
 
 from district.gathered import SentFile
-from district.ids import DistrictId, DocumentId, PersonId
+from district.ids import CategoryId, DistrictId, DocumentId, PersonId
 from district.library import Document, DocumentKind
 from district.spelling import stem, words_in
+from storage.announcements.recipients import has_muted
 from storage.database import Connection
+from storage.people.people import IS_HERE
 from storage.records import Record
-from storage.tables import document_words, documents
+from storage.tables import document_words, documents, municipalities, persons
 from storage.upsert import add_missing
 
 _DOCUMENT = Record(
@@ -35,13 +37,18 @@ async def find_document(tx: Connection, document: DocumentId) -> Document | None
 
 
 async def search_documents(
-    tx: Connection, words: Collection[str], districts: Collection[DistrictId] | None
+    tx: Connection,
+    words: Collection[str],
+    districts: Collection[DistrictId] | None,
+    kind: DocumentKind | None = None,
 ) -> list[Document]:
     """Returns documents with all these words, in any form: the regulation first, then the newest.
 
     `districts`: those whose own documents are found beside the common ones; None: all.
     """
     query = select(documents).where(_IN_USE, *map(_has, words))
+    if kind is not None:
+        query = query.where(documents.c.kind == kind)
     if districts is not None:
         of = documents.c.district_id
         query = query.where(or_(of.is_(None), of.in_(list(districts))))
@@ -103,10 +110,11 @@ async def add_document(tx: Connection, new: Document, by: PersonId) -> bool:
         "file": asdict(new.file) if new.file else None,
         "ends_on": new.ends_on.isoformat() if new.ends_on else None,
         "added_by": by,
+        "owner": new.owner,
     }
     if not await add_missing(tx, documents, [row]):
         return False
-    words = words_in(new.title, new.number, new.about, new.file.name if new.file else "")
+    words = words_in(new.title, new.number, new.about, new.owner, new.file.name if new.file else "")
     await keep_document_words(tx, {new.id: words})
     return True
 
@@ -117,11 +125,48 @@ async def retire_document(tx: Connection, document: DocumentId, now: datetime) -
     return (await tx.execute(retired.values(retired_at=now))).rowcount > 0
 
 
-async def agreements_ending(tx: Connection, first: date, last: date) -> list[Document]:
-    """Returns documents of districts whose last day is in this period."""
+async def finish_task(tx: Connection, document: DocumentId, now: datetime) -> bool:
+    """Returns False if it is no task, or is done already."""
+    done = update(documents).where(
+        documents.c.id == document,
+        documents.c.kind == DocumentKind.TASK,
+        documents.c.done_at.is_(None),
+        _IN_USE,
+    )
+    return (await tx.execute(done.values(done_at=now))).rowcount > 0
+
+
+async def note_reminder(tx: Connection, document: DocumentId, now: datetime) -> bool:
+    """Returns False if people have been reminded already."""
+    reminded = update(documents).where(
+        documents.c.id == document, documents.c.reminded_at.is_(None), _IN_USE
+    )
+    return (await tx.execute(reminded.values(reminded_at=now))).rowcount > 0
+
+
+async def subscribers(tx: Connection, district: DistrictId, category: CategoryId) -> list[PersonId]:
+    """Returns the people of the district who have not muted the category."""
+    query = (
+        select(persons.c.id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(municipalities.c.district_id == district, IS_HERE, ~has_muted(category))
+        .order_by(persons.c.id)
+    )
+    return [PersonId(one) for one in (await tx.execute(query)).scalars()]
+
+
+async def documents_ending(
+    tx: Connection, kind: DocumentKind, first: date, last: date
+) -> list[Document]:
+    """Returns documents of districts whose last day is in this period, unless people have been
+    reminded or the task is done.
+    """
     ends = documents.c.ends_on
     query = select(documents).where(
         _IN_USE,
+        documents.c.kind == kind,
+        documents.c.reminded_at.is_(None),
+        documents.c.done_at.is_(None),
         documents.c.district_id.is_not(None),
         ends.between(first.isoformat(), last.isoformat()),
     )

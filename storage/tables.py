@@ -180,6 +180,9 @@ documents = _entries(
     Column("file", JSON(none_as_null=True)),  # `district.gathered.SentFile`
     Column("ends_on", String(10)),
     Column("added_by", Integer),  # persons.id; None: from the file
+    Column("owner", Text, nullable=False, server_default=""),
+    Column("done_at", Moment),
+    Column("reminded_at", Moment),
 )
 """The library."""
 

@@ -31,6 +31,24 @@ library-kind-order = Order
 library-kind-agreement = Agreement
 library-kind-material = Material
 
+library-kind-task = Task of the strategy
+library-kind-opportunity = Grant, placement, paper
+library-all-task = Tasks
+library-all-opportunity = Opportunities
+library-title-task = <b>Tasks of the district's strategy</b>
+library-title-opportunity = <b>Opportunities: grants, publications, placements</b>
+library-hint-task = Who is in charge of what, and until when. Overdue ones are marked.
+library-hint-opportunity = The nearest deadlines come first. A week before I remind those who have not muted “Grants”.
+library-due-task = In charge: { $owner }. Due: { $day }
+library-due-opportunity = Apply until { $day }
+library-is-overdue = { $due } · <b>OVERDUE</b>
+library-is-done = { $due } Done on { $day }
+library-done = Done
+library-ask-owner = Who is in charge? Write the name and the post, up to { $limit } characters.
+library-ask-due = Until which day? I will remind a week before.
+library-change-owner = In charge
+library-change-due = Due
+
 library-step = <b>Document</b> · step { $step } of { $steps }
 library-ask-kind = What kind of document is it?
 library-ask-title = Write its title, up to { $limit } characters.

@@ -31,6 +31,24 @@ library-kind-order = Приказ
 library-kind-agreement = Соглашение
 library-kind-material = Материал
 
+library-kind-task = Задача стратегии
+library-kind-opportunity = Грант, стажировка, статья
+library-all-task = Задачи округа
+library-all-opportunity = Возможности
+library-title-task = <b>Задачи стратегии округа</b>
+library-title-opportunity = <b>Возможности: гранты, публикации, стажировки</b>
+library-hint-task = Кто за что отвечает и к какому дню. Просроченные отмечены.
+library-hint-opportunity = Ближайшие сроки сверху. За неделю до срока я напомню всем, кто не отключил «Гранты».
+library-due-task = Отвечает: { $owner }. Срок: { $day } г.
+library-due-opportunity = Подать до { $day } г.
+library-is-overdue = { $due } · <b>ПРОСРОЧЕНО</b>
+library-is-done = { $due } Выполнено { $day } г.
+library-done = Выполнено
+library-ask-owner = Кто отвечает? Напишите имя и должность, до { $limit } символов.
+library-ask-due = К какому дню? За неделю я напомню.
+library-change-owner = Кто отвечает
+library-change-due = Срок
+
 library-step = <b>Документ</b> · шаг { $step } из { $steps }
 library-ask-kind = Что это за документ?
 library-ask-title = Напишите название, до { $limit } символов.

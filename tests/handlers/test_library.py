@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from district.gathered import FILE_NAME_LIMIT
 from district.languages import Language
-from district.library import REMINDED
+from district.library import REMINDED, DocumentKind
 from tests.acts.common import pass_by, told
 from tests.play import Player, Stage
 
@@ -79,7 +79,7 @@ async def test_clause_50_a_district_hears_of_an_agreement_that_ends(stage: Stage
     teacher, curator = await stage.teacher("Патимат"), await stage.curator(GORNYY)
     head = await stage.head(GORNYY)
     stranger = await stage.member("nogayskiy")  # of another district
-    ends = stage.clock().date() + REMINDED + timedelta(days=5)
+    ends = stage.clock().date() + REMINDED[DocumentKind.AGREEMENT] + timedelta(days=5)
     await adds(curator, AGREEMENT, f"{ends:%d.%m.%Y}")
     assert "Документ добавлен" in curator.text
     await about(teacher)

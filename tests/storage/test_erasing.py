@@ -101,6 +101,7 @@ OF_THE_DISTRICT = {
     "documents.file",
     "documents.link",
     "documents.number",
+    "documents.owner",
     "documents.text",
     "documents.title",
     "entry_pupils.grade",
