@@ -69,6 +69,8 @@ from district.people.roles import Actor, Role
 from district.requests.deficit_form import entered_from as report_entered
 from district.requests.deficits import Help, Report, Severity
 from district.requests.request import Move
+from district.surveys.composing import closes_at, question_of
+from district.surveys.survey import Naming, NewSurvey
 from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.outbox import Outcome, claim_letters, settle_letters
@@ -83,6 +85,12 @@ THOUGHT = {Question.USEFUL: "5", Question.LEVEL: Level.RIGHT, Question.APPLIES: 
 PRIORITIES = tuple(TopicId(one) for one in ("literacy-2", "literacy-4", "standards-1", "digital-1"))
 """Topics among which the council chooses."""
 WEEKLY = "Что впереди на этой неделе: откройте «Мероприятия»."
+
+SURVEY = (
+    "Какая тема нужнее? (несколько)\nЧитательская грамотность\nОценивание\nНеуспевающие ученики",
+    "Насколько хватает помощи методиста? 1–5",
+    "Что ещё важно?",
+)
 
 
 @dataclass(slots=True)
@@ -344,7 +352,7 @@ class Past:
     # ── Announcements ──────────────────────────────────────────────────────────────────────────
 
     async def _announces(self) -> None:
-        """One is delivered when the bot starts, one is repeated every Monday."""
+        """One is delivered when the bot starts, one repeated every Monday; a survey can be sent."""
         curator = await self._actor(CURATOR)
         for text, weekly in ((ANNOUNCED, False), (WEEKLY, True)):
             told = Entered(
@@ -355,6 +363,16 @@ class Past:
                 told = ANNOUNCEMENT.answered(told, AT, time(9, 0))
             draft = await self._filled(curator, Form.ANNOUNCEMENT, told)
             await self._services.composer.make(curator, draft)
+        await self._services.surveys.make(
+            curator,
+            DraftId("survey"),
+            NewSurvey(
+                title="Образец: что нужно школам",
+                questions=tuple(map(question_of, SURVEY)),
+                naming=Naming.BY_MUNICIPALITY,
+                closes_at=closes_at((self._today + timedelta(days=14)).date(), self._calendar),
+            ),
+        )
 
     # ── The clock and the letters ──────────────────────────────────────────────────────────────
 

@@ -28,11 +28,14 @@ from tests.acts.mentoring import asks_for_mentor, becomes_mentor
 from tests.acts.protocols import keeps_protocol
 from tests.acts.requests import reports
 from tests.acts.schools import enters, opens_board, recruits
+from tests.acts.surveys import NAMED, SENDS, opens
 from tests.frozen import load
 from tests.play import Player, Stage
 from tests.services.settled import KINDS, announced, settled
 
 CALLBACKS, WORDS, DRAFTS = load("callbacks.json"), load("words.json"), load("drafts.json")
+
+QUESTION = {"type": "scale", "text": "Сколько?", "options": ["1", "2", "3", "4", "5"]}
 
 Scene = Callable[[Stage], Awaitable[None]]
 
@@ -328,6 +331,25 @@ async def a_document(stage: Stage) -> None:
     assert "Приказ № 12 от 3 сентября 2026 г." in curator.text
 
 
+async def a_survey(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    given = {"title": "Опрос", "questions": [QUESTION], "naming": "named"}
+    await stood(stage, curator, "survey/until/44136fa355b3", "form:survey", **given)
+    await curator.says("28 ноября")
+    await curator.presses("Сохранить")
+    assert "1. Сколько? · оценка 1–5" in curator.text
+
+
+async def an_answer_to_a_survey(stage: Stage) -> None:
+    teacher = await stage.teacher()
+    await opens(await stage.curator("gornyy"), NAMED, "Что?\nОдно\nДругое\n\nПочему?")
+    await stood(stage, teacher, "poll/q2/a2a086bc8d9d", "form:poll", about="1")
+    await teacher.says("Потому что")
+    assert "Почему? — Потому что" in teacher.text
+    await teacher.presses(SENDS)
+    assert "ответы записаны" in teacher.text
+
+
 async def a_person_at_the_door(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await plans(curator)
@@ -541,6 +563,8 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "document": (a_document,),
     "milestone": (a_report_on_a_milestone,),
     "route-line": (a_line_of_a_route,),
+    "survey": (a_survey,),
+    "poll": (an_answer_to_a_survey,),
 }
 
 
