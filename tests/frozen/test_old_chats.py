@@ -6,6 +6,7 @@ Rows of drafts and conversations and buttons are frozen; the process is current.
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -333,7 +334,7 @@ async def a_document(stage: Stage) -> None:
 
 async def a_survey(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
-    given = {"title": "Опрос", "questions": [QUESTION], "naming": "named"}
+    given: dict[str, Any] = {"title": "Опрос", "questions": [QUESTION], "naming": "named"}
     await stood(stage, curator, "survey/until/44136fa355b3", "form:survey", **given)
     await curator.says("28 ноября")
     await curator.presses("Сохранить")
