@@ -114,6 +114,13 @@ class BusyThen(NotAllowed):
     starts_at: datetime
 
 
+@dataclass(kw_only=True, eq=False)
+class BookedAlready(NotAllowed):
+    """The person has another appointment with the methodist."""
+
+    starts_at: datetime
+
+
 class NotSignedUp(NotAllowed):
     """The person has no seat."""
 

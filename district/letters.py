@@ -145,9 +145,11 @@ class LetterKind(StrEnum):
     PROGRAMME_REMINDER = "programme-reminder"
     """To a speaker, a day and an hour before the talk."""
     SLOT_NEWS = "slot-news"
-    """To an author: slots to choose from, a place in the row, a cancelled booking."""
+    """To an author, or about a consultation: `news` says which."""
     SLOT_REMINDER = "slot-reminder"
-    """To an author, a day and an hour before the slot."""
+    """A day and an hour before the slot, to an author, or to both of a consultation."""
+    SLOT_QUESTION = "slot-question"
+    """To a person, after a consultation."""
     TROUBLE = "trouble"
 
 
@@ -301,6 +303,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     ),
     LetterKind.SLOT_NEWS: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
+    LetterKind.SLOT_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

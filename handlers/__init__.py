@@ -6,6 +6,7 @@ from handlers import (
     activities,
     announcements,
     calls,
+    consultations,
     council,
     learning,
     library,
@@ -51,6 +52,7 @@ AREAS: tuple[Area, ...] = (
     methodists,
     search,
     surveys,
+    consultations,
 )
 
 

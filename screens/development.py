@@ -2,6 +2,7 @@
 
 from district.territory import ActingIn
 from keyboards.communities import communities_button
+from keyboards.consultations import to_consultations
 from keyboards.development import growth_keyboard
 from keyboards.learning.year import year_button
 from keyboards.mentoring.mentors import mentors_button
@@ -20,6 +21,7 @@ def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
         mentors_button(words),
         communities_button(words),
         methodists_button(words),
+        to_consultations(words),
         section_button(words, Entry.CALLS),
     ]
     text = lines(words("growth-title"), district_line(words, acting))

@@ -58,6 +58,7 @@ from services.calls.results import Results
 from services.calls.reviews import Reviews
 from services.calls.slots import Slots
 from services.communities import Communities
+from services.consultations import Consultations
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
@@ -184,6 +185,7 @@ class Services:
     entry_drafts: EntryDrafts
     reviews: Reviews
     slots: Slots
+    consultations: Consultations
 
 
 def request_kinds(
@@ -233,6 +235,8 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     kinds = dict(more_kinds)
     limiting = Limiting(**basis, limits=limits)
     requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
+    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
+    consultations = Consultations(**basis, deficits=deficits, requests=requests)
     communities = Communities(**basis)
     seating = Seating()
     experts = Experts(**basis)
@@ -243,19 +247,19 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         requests=requests,
         communities=communities,
         limiting=limiting,
-        followers=(deputies, seating, heads, experts),
+        followers=(deputies, seating, heads, experts, consultations),
         administrators=administrators,
     )
     launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
     awards = Awards(papers=Papers(**basis), roles=roles, deficits=deficits)
     entry_moves = EntryMoves(awards=awards)
     kinds |= request_kinds(
         clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
     )
     entries = Entries(**basis, requests=requests, moves=entry_moves, coauthors=Coauthors(**basis))
-    pairs = Pairs(calendar=calendar, rules=mentorship_rules)
-    mentorships = Mentorships(**basis, pairs=pairs, limiting=limiting)
+    mentorships = Mentorships(
+        **basis, pairs=Pairs(calendar=calendar, rules=mentorship_rules), limiting=limiting
+    )
     enrolling = Enrolling(**basis, requests=requests)
     activities = Activities(**basis, requests=requests)
     attendance = Attendance(**basis)
@@ -309,6 +313,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
                 seating.leave,
                 entries.leave,
                 routes.leave,
+                consultations.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -323,7 +328,9 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         deputies=deputies,
         organizations=organizations,
         moves=MunicipalityMoves(
-            **basis, activities=OpenActivities(), followers=(pairs, requests, seating, heads)
+            **basis,
+            activities=OpenActivities(),
+            followers=(mentorships.pairs, requests, seating, heads),
         ),
         activities=activities,
         composer=Composer(**basis, launching=launching, rules=announcement_rules),
@@ -352,9 +359,9 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         surveys=Surveys(**basis, sealing=sealing),
         routes=routes,
         news=News(**basis),
-        mentors=Mentors(**basis, requests=requests, pairs=pairs),
+        mentors=Mentors(**basis, requests=requests, pairs=mentorships.pairs),
         mentorships=mentorships,
-        pairing=Pairing(**basis, pairs=pairs),
+        pairing=Pairing(**basis, pairs=mentorships.pairs),
         groups=Groups(**basis),
         council_groups=CouncilGroups(**basis),
         settings=settings,
@@ -380,4 +387,5 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         entry_drafts=EntryDrafts(**basis),
         reviews=Reviews(**basis, experts=experts, entries=entry_moves),
         slots=Slots(**basis),
+        consultations=consultations,
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import String, bindparam, case, delete, func, literal, select, union_all
 
 from district.ids import DeficitId, PersonId, TopicId
 from district.practices import Helped, Means, Practices
@@ -87,3 +87,11 @@ async def note_help(
     """Stores that help was given. Idempotent: returns False if it was given before."""
     row = {"deficit_id": deficit, "means": means, "about": about, "given_by": by, "given_at": now}
     return bool(await add_missing(tx, help_given, [row]))
+
+
+async def take_back_help(tx: Connection, deficit: DeficitId, means: Means, about: int) -> bool:
+    """Deletes help that did not come about. Returns False if there was none."""
+    gone = delete(help_given).where(
+        help_given.c.deficit_id == deficit, help_given.c.means == means, help_given.c.about == about
+    )
+    return bool((await tx.execute(gone)).rowcount)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, false, or_, select, update
 
 from district.activities.enrolments import EnrolmentStatus
-from district.ids import AppointmentId, EntryId, PersonId, SlotId
+from district.ids import AppointmentId, EntryId, PersonId, SlotId, TopicId
 from district.slots import Appointment, AppointmentStatus, Booking, Owner, Slot
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -42,21 +42,32 @@ async def get_slot(tx: Connection, slot: SlotId, *, hold: bool = False) -> Slot:
     return await _SLOT.get(tx, query.with_for_update() if hold else query)
 
 
-async def slots_of(tx: Connection, *owners: Owner, since: datetime | None = None) -> list[Slot]:
-    """Returns the slots of the owners that are not withdrawn, in order of time."""
-    query = select(slots).where(or_(*map(_of, owners)), slots.c.withdrawn_at.is_(None))
+async def slots_of(
+    tx: Connection, *owners: Owner, since: datetime | None = None, numbers: Iterable[SlotId] = ()
+) -> list[Slot]:
+    """Returns the slots of the owners that are not withdrawn, or those of these numbers, in order
+    of time; `since`: only later ones.
+    """
+    of_owners = or_(false(), *map(_of, owners)) & slots.c.withdrawn_at.is_(None)
+    query = select(slots).where(or_(of_owners, slots.c.id.in_(list(numbers))))
     if since is not None:
         query = query.where(slots.c.starts_at > since)
-    return await _SLOT.all(tx, query.order_by(slots.c.starts_at, slots.c.id)) if owners else []
+    return await _SLOT.all(tx, query.order_by(slots.c.starts_at, slots.c.id))
 
 
-async def appointments_of(tx: Connection, *owners: Owner) -> dict[SlotId, Appointment]:
-    """Returns appointments with the owners that are not cancelled, by slot."""
-    if not owners:
-        return {}
+async def appointments_of(
+    tx: Connection, *owners: Owner, since: datetime | None = None, slot: SlotId | None = None
+) -> dict[SlotId, Appointment]:
+    """Returns appointments with the owners that are not cancelled, by slot; `since`: only those
+    that begin later, `slot`: only this one.
+    """
     query = select(appointments).join(slots, slots.c.id == appointments.c.slot_id)
-    found = await _APPOINTMENT.all(tx, query.where(or_(*map(_of, owners)), _TAKEN))
-    return {one.slot: one for one in found}
+    query = query.where(or_(false(), *map(_of, owners)), _TAKEN)
+    if since is not None:
+        query = query.where(slots.c.starts_at > since)
+    if slot is not None:
+        query = query.where(slots.c.id == slot)
+    return {one.slot: one for one in await _APPOINTMENT.all(tx, query)}
 
 
 async def get_appointment(
@@ -83,19 +94,10 @@ async def find_slot(tx: Connection, entry: EntryId) -> Slot | None:
     return await _SLOT.find(tx, query.where(appointments.c.entry_id == entry, _TAKEN))
 
 
-async def consultations_of(tx: Connection, person: PersonId, since: datetime) -> list[Appointment]:
-    """Returns the person's booked consultations that begin later, in order of time."""
-    query = (
-        select(appointments)
-        .join(slots, slots.c.id == appointments.c.slot_id)
-        .where(
-            appointments.c.person_id == person,
-            appointments.c.methodist_id.is_not(None),
-            _BOOKED,
-            slots.c.starts_at > since,
-        )
-        .order_by(slots.c.starts_at)
-    )
+async def consultations_of(tx: Connection, person: PersonId) -> list[Appointment]:
+    """Returns the person's consultations that are not cancelled."""
+    with_methodist = appointments.c.methodist_id.is_not(None)
+    query = select(appointments).where(appointments.c.person_id == person, with_methodist, _TAKEN)
     return await _APPOINTMENT.all(tx, query)
 
 
@@ -196,16 +198,18 @@ async def watched_by(tx: Connection, person: PersonId) -> set[PersonId]:
     return {PersonId(one) for one in (await tx.execute(query)).scalars()}
 
 
-async def watch(tx: Connection, methodist: PersonId, person: PersonId, now: datetime) -> None:
-    row = {"methodist_id": methodist, "person_id": person, "since": now}
+async def watch(
+    tx: Connection, methodist: PersonId, person: PersonId, topic: TopicId, now: datetime
+) -> None:
+    row = {"methodist_id": methodist, "person_id": person, "topic_id": topic, "since": now}
     await add_missing(tx, slot_watchers, [row])
 
 
-async def take_watchers(tx: Connection, methodist: PersonId) -> list[PersonId]:
-    """Returns those who watch the methodist, who no longer do."""
+async def take_watchers(tx: Connection, methodist: PersonId) -> list[tuple[PersonId, TopicId]]:
+    """Returns those who watch the methodist, each with a topic; they no longer do."""
     gone = delete(slot_watchers).where(slot_watchers.c.methodist_id == methodist)
-    found = (await tx.execute(gone.returning(slot_watchers.c.person_id))).scalars()
-    return sorted(PersonId(one) for one in found)
+    found = await tx.execute(gone.returning(slot_watchers.c.person_id, slot_watchers.c.topic_id))
+    return [(PersonId(row.person_id), TopicId(row.topic_id)) for row in found]
 
 
 def _of(owner: Owner) -> ColumnElement[bool]:

@@ -1473,6 +1473,7 @@ slot_watchers = _table(
     "slot_watchers",
     Column("methodist_id", ForeignKey("persons.id"), primary_key=True),
     Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("topic_id", ForeignKey("topics.id"), nullable=False),
     Column("since", Moment, nullable=False),
 )
 """People who are told, once, when a methodist has a free slot."""

@@ -51,6 +51,7 @@ TASKS: dict[str, Task] = {
             "My code at the door, in the reminder": ((1, 0), (0, 0)),
             "My code at the door, from the reminder of the day before": ((1, 0), (1, 0)),
             "Find a mentor": ((4, 1), (4, 1)),
+            "Book a consultation": ((4, 0), (4, 0)),
         },
     ),
     **_of(

@@ -19,6 +19,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/learning/year.py:past_screen",
         "screens/learning/year.py:_ahead",
         "screens/learning/year.py:_past",
+        "screens/consultations.py:_line",
+        "services/consultations.py:_next",  # the button below shows all times of the topic
         "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them

@@ -20,11 +20,13 @@ from district.calls.scoring import Remind
 from district.calls.slots import SlotNews
 from district.cards import Card
 from district.clock import Clock
+from district.consultations import News
 from district.council.heads import Change
 from district.errors import FactNeeded, OutOfDate
 from district.ids import (
     ActivityId,
     AnnouncementId,
+    AppointmentId,
     CallId,
     CommunityId,
     DeficitId,
@@ -44,6 +46,7 @@ from district.ids import (
     ReviewId,
     SessionId,
     SurveyId,
+    TopicId,
     TurnId,
 )
 from district.languages import Language
@@ -74,6 +77,8 @@ from screens.calls.programme import talk_letter, wanted_letter
 from screens.calls.projects import milestone_letter
 from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
+from screens.consultations import free_letter
+from screens.consultations import news_letter as consultation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
 from screens.council.motions import consent_letter, group_card, motion_card
@@ -208,6 +213,7 @@ class LetterRenderer:
             LetterKind.PROGRAMME_WANTED: self._programme_wanted,
             LetterKind.SLOT_NEWS: self._about_slot,
             LetterKind.SLOT_REMINDER: self._about_slot,
+            LetterKind.SLOT_QUESTION: self._about_slot,
             LetterKind.TROUBLE: _trouble,
         }
 
@@ -601,9 +607,20 @@ class LetterRenderer:
         return talk_letter(words, *facts, ProgrammeNews(payload["news"]))
 
     async def _about_slot(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        if "entry" not in payload:
+            return await self._about_consultation(words, reader, payload)
         entry, slot = EntryId(payload["entry"]), payload.get("slot")
         own = await self._services.slots.letter_facts(reader, entry, slot)
         return news_letter(words, own, SlotNews(payload["news"]))
+
+    async def _about_consultation(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        service, news = self._services.consultations, News(payload["news"])
+        if news is News.FREE:
+            methodist, topic = PersonId(payload["methodist"]), TopicId(payload["topic"])
+            return free_letter(words, await service.became_free(reader, methodist, topic))
+        number, asked = AppointmentId(payload["appointment"]), payload.get("asked", False)
+        seen, times = await service.news(reader, number, news, asked=asked)
+        return consultation_letter(words, seen, times, news)
 
     async def _experts_lacking(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call, entry = await self._services.experts.lacking(EntryId(payload["entry"]))

@@ -31,6 +31,8 @@ class Viewed(StrEnum):
     """Named answers, in a spreadsheet."""
     QUESTION = "question"
     """A thread, seen by those who may answer."""
+    CONSULTATION = "consultation"
+    """An appointment, seen by the methodist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

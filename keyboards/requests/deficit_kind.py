@@ -8,6 +8,7 @@ from district.drafts import Form
 from district.requests.deficits import DeficitFacts, DeficitStatus
 from district.requests.request import Move, ReadyReason, Request, RequestStatus
 from keyboards.buttons import Row, Style, button
+from keyboards.consultations import consultations_button
 from keyboards.form import beginning
 from keyboards.practices import help_button, practices_button
 from keyboards.questions.threads import ask_curator
@@ -54,5 +55,10 @@ class DeficitButtons(KindButtons[DeficitFacts]):
 
     @staticmethod
     def _practices(words: Words, subject: DeficitFacts) -> list[Row]:
+        """Help that a person may take: practices, and a consultation while the deficit is open."""
         topic, count = subject.deficit.topic, subject.practices.count
-        return [[practices_button(words, topic.id, count)]] if topic and count else []
+        if topic is None:
+            return []
+        practices = [[practices_button(words, topic.id, count)]] if count else []
+        is_open = subject.deficit.status.is_open and subject.deficit.severity.is_counted
+        return [*practices, [consultations_button(words, topic.id)]] if is_open else practices

@@ -97,6 +97,7 @@ error-sessions-overlap = Two sessions overlap. Please change one of them.
 error-not-before-start = This has to be before the activity begins, and not in the past.
 error-bad-years = Write a number of years from 0 to { $largest }.
 error-not-now = The code works from half an hour before the session to half an hour after it.
+error-booked-already = You have a time with this methodist already: { $starts_at }. Cancel it first.
 error-busy-then = { $starts_at }: you have a session or another meeting at that time. Choose another time.
 error-not-signed-up = You have not signed up for this session.
 error-bad-file = I could not read this as a spreadsheet. Send an .xlsx or .ods file of up to 2 MB.

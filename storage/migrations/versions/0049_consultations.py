@@ -71,12 +71,16 @@ def upgrade() -> None:
         "slot_watchers",
         sa.Column("methodist_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.String(length=64), nullable=False),
         sa.Column("since", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(
             ["methodist_id"], ["persons.id"], name=op.f("fk_slot_watchers_methodist_id")
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_slot_watchers_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["topics.id"], name=op.f("fk_slot_watchers_topic_id")
         ),
         sa.PrimaryKeyConstraint("methodist_id", "person_id", name=op.f("pk_slot_watchers")),
     )
