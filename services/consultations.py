@@ -24,13 +24,14 @@ from district.consultations import (
     Times,
 )
 from district.errors import BookedAlready, NotFound, OutOfDate, TooLong
-from district.ids import AppointmentId, DeficitId, PersonId, SlotId, TopicId
+from district.ids import AppointmentId, PersonId, SlotId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor, Grant, Permission, Role
 from district.people.views import Viewed
 from district.practices import Means
+from district.requests.deficits import Deficit
 from district.slots import (
     TRANSITIONS,
     USUAL_MINUTES,
@@ -168,9 +169,8 @@ class Consultations(Service):
             made = await book(tx, number, booking, now)
             if made is None:
                 return None
-            if deficit is not None and deficit.takes_help:
-                await note_help(tx, deficit.id, Means.CONSULTATION, made, methodist, now)
-                await self._redraw(tx, deficit.id)
+            if deficit is not None:
+                await self._note_help(tx, deficit, made, methodist)
             await put_letters(tx, _of_booking(slot, made, actor.id, methodist, now))
             return await self._one(tx, actor.id, made)
 
@@ -516,12 +516,17 @@ class Consultations(Service):
         await move_appointment(tx, seen.appointment, _S.CANCELLED, **facts)
         deficit, number = seen.appointment.deficit, seen.appointment.id
         if deficit is not None and await take_back_help(tx, deficit, Means.CONSULTATION, number):
-            await self._redraw(tx, deficit)
+            request = await latest_request_about(tx, deficit)
+            await self.requests.facts_changed(tx, request.id)
 
-    async def _redraw(self, tx: Connection, deficit: DeficitId) -> None:
-        """Redraws the cards of the deficit, which show the help."""
-        request = await latest_request_about(tx, deficit)
-        await self.requests.facts_changed(tx, request.id)
+    async def _note_help(
+        self, tx: Connection, deficit: Deficit, made: AppointmentId, methodist: PersonId
+    ) -> None:
+        request = await latest_request_about(tx, deficit.id)
+        if deficit.takes_help(request):
+            now = self.clock()
+            await note_help(tx, deficit.id, Means.CONSULTATION, made, methodist, now)
+            await self.requests.facts_changed(tx, request.id)
 
     async def _tell_watchers(self, tx: Connection, methodist: PersonId, now: datetime) -> None:
         told = await take_watchers(tx, methodist)

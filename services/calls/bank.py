@@ -291,7 +291,7 @@ class Bank(Service):
             Means.MENTOR: [0] if facts.mentors else [],
             Means.CONSULTATION: [0] if facts.methodists else [],
         }
-        if about not in offered.get(means, ()):
+        if about not in offered[means]:
             raise OutOfDate
         now, letters = self.clock(), list[NewLetter]()
         async with self.database.write() as tx:
