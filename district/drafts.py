@@ -64,6 +64,8 @@ class Form(StrEnum):
     SURVEY = "survey"
     POLL = "poll"
     """An answer to a survey; a draft for each."""
+    HELP = "help"
+    """An answer in words to a deficit, or to all on a topic."""
     MILESTONE = "milestone"
     """A report on a milestone of a project."""
     ROUTE_LINE = "route-line"

@@ -11,11 +11,13 @@ class Means(StrEnum):
     PRACTICE = "practice"
     CONSULTATION = "consultation"
     """With a methodist of the topic."""
+    WORDS = "words"
+    """An answer in words."""
 
 
 ASKED_LATER = timedelta(days=14)
 """Time from such help to the question whether it is easier; that takes some weeks to show."""
-ASKED_ABOUT = frozenset({Means.MENTOR, Means.CONSULTATION})
+ASKED_ABOUT = frozenset({Means.MENTOR, Means.CONSULTATION, Means.WORDS})
 """Help with no question of its own, as an activity that is over and a practice in use have."""
 
 
@@ -25,7 +27,7 @@ class Helped:
 
     means: Means
     title: str | None
-    """Title of the activity or the practice."""
+    """Title of the activity or the practice, or the words of an answer."""
     at: datetime
 
 

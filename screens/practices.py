@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from district.practices import Helped, Practices
 from locales.texts import Words
+from screens.screen import cut
 
 
 def practices_line(words: Words, found: Practices) -> str | None:
@@ -18,4 +19,4 @@ def practices_line(words: Words, found: Practices) -> str | None:
 def helped_lines(words: Words, given: Iterable[Helped]) -> Iterable[str]:
     for one in given:
         day = words.moment(one.at, "d MMMM")
-        yield words(f"bank-helped-{one.means}", title=one.title or "", day=day)
+        yield words(f"bank-helped-{one.means}", title=cut(one.title or ""), day=day)

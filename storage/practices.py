@@ -44,7 +44,7 @@ _ON_TOPIC = (
 _GIVEN = union_all(
     select(
         help_given.c.means,
-        func.coalesce(activities.c.title, entries.c.title).label("title"),
+        func.coalesce(activities.c.title, entries.c.title, help_given.c.words).label("title"),
         help_given.c.given_at.label("at"),
     )
     .outerjoin(
@@ -81,11 +81,35 @@ async def help_of(tx: Connection, deficit: DeficitId) -> tuple[Helped, ...]:
     return tuple(found.values())
 
 
+async def answer_in_words(tx: Connection, about: int) -> str | None:
+    """Returns the words of an answer; None: there is none, or they are erased."""
+    query = select(help_given.c.words).where(
+        help_given.c.means == Means.WORDS,
+        help_given.c.about == about,
+        help_given.c.words.is_not(None),
+    )
+    words: str | None = (await tx.execute(query.distinct())).scalar_one_or_none()
+    return words
+
+
 async def note_help(
-    tx: Connection, deficit: DeficitId, means: Means, about: int, by: PersonId, now: datetime
+    tx: Connection,
+    deficit: DeficitId,
+    means: Means,
+    about: int,
+    by: PersonId,
+    now: datetime,
+    words: str | None = None,
 ) -> bool:
     """Stores that help was given. Idempotent: returns False if it was given before."""
-    row = {"deficit_id": deficit, "means": means, "about": about, "given_by": by, "given_at": now}
+    row = {
+        "deficit_id": deficit,
+        "means": means,
+        "about": about,
+        "given_by": by,
+        "given_at": now,
+        "words": words,
+    }
     return bool(await add_missing(tx, help_given, [row]))
 
 

@@ -1661,9 +1661,10 @@ help_given = _table(
     "help_given",
     Column("deficit_id", ForeignKey("deficits.id"), primary_key=True),
     Column("means", String(16), primary_key=True),
-    Column("about", Integer, primary_key=True),  # activities.id or listings.id; 0: none
+    Column("about", Integer, primary_key=True),  # activities.id, listings.id …; 0: none
     Column("given_by", ForeignKey("persons.id"), nullable=False, index=True),
     Column("given_at", Moment, nullable=False),
+    Column("words", Text),  # of an answer
 )
 """Help that a decider offered to the author of a deficit."""
 

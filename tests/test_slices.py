@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
 PERMITTED: dict[str, tuple[str, ...]] = {
+    "the letter has it whole": ("screens/practices.py:helped_lines",),
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
         "screens/activities/browse.py:_row",

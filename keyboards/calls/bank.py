@@ -178,6 +178,8 @@ def help_keyboard(words: Words, facts: HelpFacts, labels: Sequence[str]) -> Inli
         rows.append([button(words.plain("bank-offer-mentor"), offer(Means.MENTOR))])
     if facts.methodists:
         rows.append([button(words.plain("bank-offer-consultation"), offer(Means.CONSULTATION))])
+    about = f"t-{facts.topic.id}" if facts.request is None else str(facts.request.id)
+    rows.append([button(words.plain("bank-offer-words"), beginning(Form.HELP, about))])
     back = to_menu(words) if facts.request is None else open_card(words, facts.request.id)
     return inline([*rows, [back]])
 

@@ -102,3 +102,15 @@ bank-offer-consultation = Offer a consultation
 bank-helped-consultation = Help: a consultation with a methodist, { $day }
 bank-letter-consultation = For your difficulty a consultation with a methodist is recommended. Ask, and the answer comes here.
 bank-help-question = Two weeks ago you were offered help. Has it become easier?
+
+bank-offer-words = Answer in words
+bank-helped-words = Help: an answer, “{ $title }”, { $day }
+bank-letter-words =
+    Your difficulty was answered:
+    “{ $title }”
+helping-ask-words = What do you advise? Up to { $limit } characters; it arrives as written.
+helping-sum-words = “{ $words }”
+helping-send = Send
+helping-cancelled = The answer was not sent.
+menu-draft-help = Not sent: the answer to a difficulty{ $step }.
+menu-resume-help = Finish the answer

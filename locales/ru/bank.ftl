@@ -124,3 +124,15 @@ bank-offer-consultation = Предложить консультацию
 bank-helped-consultation = Помощь: консультация методиста, { $day }
 bank-letter-consultation = По вашему затруднению советуют консультацию методиста. Спросите его, ответ придёт сюда.
 bank-help-question = Две недели назад вам предлагали помощь. Стало легче?
+
+bank-offer-words = Ответить словами
+bank-helped-words = Помощь: ответ «{ $title }», { $day }
+bank-letter-words =
+    По вашему затруднению вам ответили:
+    «{ $title }»
+helping-ask-words = Что посоветуете? До { $limit } знаков, придёт как написано.
+helping-sum-words = «{ $words }»
+helping-send = Отправить
+helping-cancelled = Ответ не отправлен.
+menu-draft-help = Не отправлено: ответ на затруднение{ $step }.
+menu-resume-help = Вернуться к ответу

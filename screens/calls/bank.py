@@ -1,9 +1,12 @@
 """The bank of practices: the list, a practice, help for a deficit, letters."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from district.calls.bank import WORDS as HELP_WORDS
 from district.calls.bank import BankPage, HelpFacts, Listed, ListingFacts, shown_fields
 from district.drafts import Form
+from district.forms import Field
 from district.ids import ActivityId, ListingId, RequestId, TopicId
 from district.practices import Means
 from district.requests.deficits import Deficit
@@ -29,6 +32,7 @@ from keyboards.form import beginning
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.calls.answers import answer_text
+from screens.form import Look, View
 from screens.practices import helped_lines
 from screens.requests.deficits import about as about_deficit
 from screens.screen import Screen, cut, lines, page_mark
@@ -198,5 +202,18 @@ def help_letter(
         Means.ACTIVITY: open_activity(words, ActivityId(about)),
         Means.MENTOR: button(words.plain("mentors-find"), beginning(Form.MENTORSHIP)),
         Means.CONSULTATION: button(words.plain("questions-ask-methodist"), asking_methodist(topic)),
+        Means.WORDS: button(words.plain("questions-ask-methodist"), asking_methodist(topic)),
     }
     return Screen(text=text, keyboard=inline([[opening[means]], [to_menu(words)]]))
+
+
+class HelpingLook(Look[HelpFacts]):
+    def head(self, view: View[HelpFacts], key: Field[Any]) -> str:
+        return lines(*_needed(view.words, view.facts))
+
+    def head_of_summary(self, view: View[HelpFacts]) -> str:
+        return lines(*_needed(view.words, view.facts))
+
+    def summary(self, view: View[HelpFacts]) -> Iterable[str | None]:
+        yield ""
+        yield view.words("helping-sum-words", words=view.entered.need(HELP_WORDS))

@@ -8,19 +8,34 @@ from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import (
     ASKED_AFTER,
     LONGEST,
+    WORDS,
     BankPage,
     HelpFacts,
     Listed,
     ListingFacts,
     Search,
     Shelf,
+    answer_number,
     counts_as_use,
+    helped_request,
+    helped_topic,
 )
 from district.calls.call import districts_of
 from district.calls.kind import Give, Named
 from district.calls.visible import Reader, redacted, shown_files, visible
-from district.errors import NotFound, NotPermitted, OutOfDate
-from district.ids import ActivityId, DeficitId, DistrictId, ListingId, PersonId, RequestId, TopicId
+from district.drafts import Form as FormName
+from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
+from district.forms import Entered, entered_of
+from district.ids import (
+    ActivityId,
+    DeficitId,
+    DistrictId,
+    DraftId,
+    ListingId,
+    PersonId,
+    RequestId,
+    TopicId,
+)
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.person import Person
@@ -50,11 +65,12 @@ from storage.calls.listings import (
     search_listings,
 )
 from storage.database import Connection
+from storage.drafts import drop_draft, hold_draft
 from storage.methodists import methodists_of
 from storage.outbox import put_letters
 from storage.people.organizations import organizations_among
 from storage.people.people import get_people, get_person
-from storage.practices import help_of, note_help
+from storage.practices import answer_in_words, help_of, note_help
 from storage.requests.deficits import (
     find_open_deficit,
     get_deficit,
@@ -291,22 +307,61 @@ class Bank(Service):
             Means.MENTOR: [0] if facts.mentors else [],
             Means.CONSULTATION: [0] if facts.methodists else [],
         }
-        if about not in offered[means]:
+        if about not in offered.get(means, ()):
             raise OutOfDate
-        now, letters = self.clock(), list[NewLetter]()
         async with self.database.write() as tx:
-            left_out = await _left_out(tx, facts, means, about)
-            for deficit in facts.needs:
-                if deficit.person in left_out:
-                    continue
-                if await note_help(tx, deficit.id, means, about, actor.id, now):
-                    letters += self._letters(deficit, means, about, now)
-                    request = await latest_request_about(tx, deficit.id)
-                    await self.requests.facts_changed(tx, request.id)
-            await put_letters(tx, letters)
-            if facts.request is None:
-                return replace(facts, is_sent=True)
-            return replace(facts, given=await help_of(tx, facts.needs[0].id))
+            return await self._give(tx, actor, facts, means, about)
+
+    async def answer_in_words(self, actor: Actor, draft_id: DraftId) -> HelpFacts:
+        """Sends the words of a form to those who need help. Idempotent by `draft_id`.
+
+        Raises:
+            DraftGone: the form does not exist any more.
+            NotFound, NotPermitted, OutOfDate: see `help` and `help_on`.
+        """
+        async with self.database.write() as tx:
+            draft = await hold_draft(tx, actor.id, FormName.HELP)
+        if draft is None or draft.id != draft_id:
+            raise DraftGone
+        entered = entered_of(draft)
+        facts = await self.needed(actor, entered)
+        about, text = answer_number(draft_id), entered.need(WORDS)
+        async with self.database.write() as tx:
+            facts = await self._give(tx, actor, facts, Means.WORDS, about, text)
+            await drop_draft(tx, draft_id)
+        return facts
+
+    async def needed(self, actor: Actor, entered: Entered) -> HelpFacts:
+        """Returns the facts of help in words; raises as `help` and `help_on`."""
+        request, topic = helped_request(entered), helped_topic(entered)
+        if request is not None:
+            return await self.help(actor, request)
+        if topic is None:
+            raise NotFound
+        return await self.help_on(actor, topic)
+
+    async def _give(
+        self,
+        tx: Connection,
+        actor: Actor,
+        facts: HelpFacts,
+        means: Means,
+        about: int,
+        words: str | None = None,
+    ) -> HelpFacts:
+        now, letters = self.clock(), list[NewLetter]()
+        left_out = await _left_out(tx, facts, means, about)
+        for deficit in facts.needs:
+            if deficit.person in left_out:
+                continue
+            if await note_help(tx, deficit.id, means, about, actor.id, now, words):
+                letters += self._letters(deficit, means, about, now)
+                request = await latest_request_about(tx, deficit.id)
+                await self.requests.facts_changed(tx, request.id)
+        await put_letters(tx, letters)
+        if facts.request is None:
+            return replace(facts, is_sent=True)
+        return replace(facts, given=await help_of(tx, facts.needs[0].id))
 
     async def asked_of_help(self, reader: PersonId, number: DeficitId) -> tuple[Deficit, RequestId]:
         """Returns the facts of the question whether help has resolved a deficit.
@@ -391,6 +446,11 @@ class Bank(Service):
                 return (await get_listing(connection, ListingId(about))).title
             if means in {Means.MENTOR, Means.CONSULTATION}:
                 return None
+            if means is Means.WORDS:
+                answer = await answer_in_words(connection, about)
+                if answer is None:
+                    raise OutOfDate
+                return answer
             found = await get_activities(connection, [ActivityId(about)])
         if not found or not found[ActivityId(about)].is_open(self.clock()):
             raise OutOfDate

@@ -57,6 +57,7 @@ from storage.tables import (
     entry_pupils,
     entry_reserves,
     experts,
+    help_given,
     hidden_lines,
     inbox,
     invites,
@@ -201,6 +202,16 @@ _ERASE = (
         )
     )
     .values(words=""),
+    update(help_given)
+    .where(
+        or_(
+            help_given.c.given_by == _WHOSE,
+            help_given.c.deficit_id.in_(
+                select(deficits.c.id).where(deficits.c.person_id == _WHOSE)
+            ),
+        )
+    )
+    .values(words=None),
     update(thread_messages)
     .where(or_(thread_messages.c.person_id == _WHOSE, thread_messages.c.thread_id.in_(_THREADS)))
     .values(words=""),

@@ -34,7 +34,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
-from district.calls import entry_form, project
+from district.calls import bank, entry_form, project
 from district.calls import opening as calls_form
 from district.council import correction, setting_form
 from district.council import form as council_form
@@ -482,6 +482,18 @@ def formats() -> Mapping[Form, Format]:
                     ],
                     "link": "https://example.com/a",
                 },
+            ),
+        ),
+        Form.HELP: Format(
+            steps=("words", "summary"),
+            read=lambda answers: {
+                "request": bank.helped_request(Entered(answers)),
+                "topic": bank.helped_topic(Entered(answers)),
+                "words": Entered(answers).get(bank.WORDS),
+            },
+            samples=(
+                {"_given": {"request": 1, "topic": None}},
+                {"_given": {"request": None, "topic": "literacy-2"}, "words": "words"},
             ),
         ),
         Form.MILESTONE: Format(

@@ -507,6 +507,16 @@ async def a_line_of_a_route(stage: Stage) -> None:
     assert "Открытый урок" in aishat.text
 
 
+async def an_answer_to_a_deficit(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await reports(aishat)
+    await curator.presses("Принять")
+    await stood(stage, curator, "help/words/18b56006fc63", "form:help")
+    await curator.says("Прочитайте условие дважды")
+    await curator.presses("Отправить")
+    assert "Прочитайте условие дважды" in aishat.text
+
+
 async def an_answer_to_the_council(stage: Stage) -> None:
     await plans_with_consent(await stage.curator("gornyy"))
     member, aishat = await stage.member("levashinskiy"), await stage.teacher()
@@ -566,6 +576,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "route-line": (a_line_of_a_route,),
     "survey": (a_survey,),
     "poll": (an_answer_to_a_survey,),
+    "help": (an_answer_to_a_deficit,),
 }
 
 

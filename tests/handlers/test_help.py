@@ -99,6 +99,38 @@ async def test_a_methodist_helps_with_own_topics_and_reads_no_names(stage: Stage
     assert "Помощь: консультация методиста" in teacher.text
 
 
+async def test_an_answer_in_words_goes_to_one_and_to_all_on_a_topic(stage: Stage) -> None:
+    curator, methodist = await stage.curator("gornyy"), await methodist_of_it(stage)
+    teachers = [await stage.teacher("Асият", f"Учителева-{at}") for at in "аб"]
+    for one in teachers:
+        await reports(one)
+    await curator.presses("Принять")
+    await curator.presses("Чем помочь")
+    await curator.presses("Ответить словами")
+    await curator.says("x" * 1_001)
+    assert "1000" in curator.text.replace("\N{NO-BREAK SPACE}", "")
+    await curator.says(ANSWERED)
+    sending = await curator.holds("Отправить")
+    await curator.presses("Отправить")
+    assert f"Помощь: ответ «{ANSWERED}»" in curator.text
+    await curator.presses_stale(sending)
+    assert [told(one, f"вам ответили:\n«{ANSWERED}»") for one in teachers] == [0, 1]
+    await opens_register(methodist)
+    for label in ("Чем помочь", "Помочь: Математическая", "Ответить словами"):
+        await methodist.presses(label)
+    await methodist.says("Прочитайте <b>условие</b> дважды")
+    await methodist.presses("Отправить")
+    assert "Отправлено." in methodist.text
+    for one in teachers:
+        assert told(one, "Прочитайте <b>условие</b> дважды") == 1
+    await teachers[0].presses("Спросить методиста")
+    await teachers[0].says("Почему дважды?")
+    await teachers[0].presses("Отправить")
+    assert "Почему дважды?" in methodist.text
+    await pass_by(stage, LATER)
+    assert told(teachers[1], "Стало легче?") == 1
+
+
 async def test_what_the_council_left_unanswered_can_be_helped_with(stage: Stage) -> None:
     curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
     await methodist_of_it(stage)
