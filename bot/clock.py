@@ -94,6 +94,7 @@ def tick_table(
         Tick(name="requests", every=Every.MINUTE, work=services.requests.tick),
         Tick(name="activities", every=Every.MINUTE, work=services.activities.tick),
         Tick(name="enrolling", every=Every.MINUTE, work=services.enrolling.tick),
+        Tick(name="teams", every=Every.MINUTE, work=services.teams.tick),
         Tick(name="reminders", every=Every.MINUTE, work=services.reminders.tick),
         Tick(name="feedback", every=Every.MINUTE, work=services.feedbacks.tick),
         Tick(name="resolution", every=Every.MINUTE, work=services.resolution.tick),

@@ -526,6 +526,20 @@ class BelowTaken(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class MemberUnknown(BadInput):
+    """A member of a team has no account."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class MemberTaken(BadInput):
+    """A member of a team has signed up already, or is invited to another team."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
 class BadChildren(BadInput):
     """Not a valid number of children."""
 

@@ -45,6 +45,9 @@ class LetterKind(StrEnum):
     SEAT_GIVEN = "seat-given"
     SEAT_AT_DOOR = "seat-at-door"
     """To a person who came without a seat and was added by an organizer."""
+    TEAM_INVITED = "team-invited"
+    TEAM_GATHERED = "team-gathered"
+    TEAM_DISSOLVED = "team-dissolved"
     OFFER_PASSED = "offer-passed"
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_RENAMED = "activity-renamed"
@@ -226,6 +229,9 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
     LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_AT_DOOR: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.TEAM_INVITED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.TEAM_GATHERED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.TEAM_DISSOLVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),

@@ -33,6 +33,7 @@ from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
 from services.activities.resolution import Resolutions
 from services.activities.signing import Signing
+from services.activities.teams import Teams
 from services.analytics import Analytics
 from services.announcements.effects import AnnouncementEffects
 from services.announcements.form import Composer
@@ -135,6 +136,7 @@ class Services:
     announcements: Announcements
     news: News
     enrolling: Enrolling
+    teams: Teams
     reminders: Reminders
     attendance: Attendance
     door: Door
@@ -261,6 +263,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         **basis, pairs=Pairs(calendar=calendar, rules=mentorship_rules), limiting=limiting
     )
     enrolling = Enrolling(**basis, requests=requests)
+    teams = Teams(**basis)
     activities = Activities(**basis, requests=requests)
     attendance = Attendance(**basis)
     routes = Routes(**basis, requests=requests, activities=activities)
@@ -338,6 +341,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         holidays=HolidayKeeping(**basis),
         planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
+        teams=teams,
         attendance=attendance,
         door=Door(**basis, attendance=attendance, requests=requests),
         invitations=Invitations(**basis),

@@ -268,6 +268,15 @@ INVARIANTS = {
         """.replace("TAKING", _TAKING).replace("ADMITTED", EnrolmentMove.ADMIT),
     "an enrolment has at least one seat, and no more of the second quota": """
         SELECT id FROM enrolments WHERE seats < 1 OR second_seats < 0 OR second_seats > seats""",
+    "a team belongs to an enrolment of the same activity": """
+        SELECT e.id FROM enrolments e WHERE e.team IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM enrolments c WHERE c.id = e.team AND c.activity_id = e.activity_id)""",
+    "members of a team have seats only if its captain had one": """
+        SELECT e.id FROM enrolments e JOIN enrolments c ON c.id = e.team
+        WHERE e.status = 'booked' AND c.status IN ('requested', 'waitlisted', 'declined')
+            AND NOT EXISTS (SELECT 1 FROM enrolment_history h
+                WHERE h.enrolment_id = e.id AND h.move = 'ADMITTED')
+        """.replace("ADMITTED", EnrolmentMove.ADMIT),
     "an activity's times match its sessions": """
         SELECT a.id FROM activities a LEFT JOIN (
             SELECT activity_id, min(starts_at) AS first, max(ends_at) AS last

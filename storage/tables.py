@@ -515,6 +515,9 @@ enrolments = _table(
     Column("seats", Integer, nullable=False, server_default="1"),
     Column("second_seats", Integer, nullable=False, server_default="0"),
     Column("answers", JSON, nullable=False, server_default="{}"),  # at sign-up
+    Column("team", Integer),  # id of the captain's enrolment, also on that one
+    Column("gathers_until", Moment),  # of a captain whose members have not all answered
+    _partial("ix_enrolments_team", "team", where="team IS NOT NULL"),
     UniqueConstraint("activity_id", "person_id"),
     Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),

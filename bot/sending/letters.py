@@ -146,6 +146,11 @@ class LetterRenderer:
             LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
             LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
             LetterKind.SEAT_AT_DOOR: self._seat_at_door,
+            LetterKind.TEAM_INVITED: self._about_team(
+                seat_letters.team_invited, EnrolmentStatus.INVITED
+            ),
+            LetterKind.TEAM_GATHERED: self._about_team(seat_letters.team_gathered),
+            LetterKind.TEAM_DISSOLVED: self._about_team(seat_letters.team_dissolved),
             LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
             LetterKind.ACTIVITY_RENAMED: self._renamed,
@@ -312,6 +317,18 @@ class LetterRenderer:
             return screen(
                 words, await self._services.enrolling.letter_facts(number, payload["version"])
             )
+
+        return draw
+
+    def _about_team(
+        self, screen: Callable[[Words, Standing], Screen], only: EnrolmentStatus | None = None
+    ) -> Draw:
+        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
+            number = EnrolmentId(payload["enrolment"])
+            standing = await self._services.enrolling.letter_facts(number, None)
+            if only is not None and standing.status is not only:
+                raise OutOfDate  # answered since
+            return screen(words, standing)
 
         return draw
 

@@ -85,6 +85,7 @@ class Family(StrEnum):
     CHILDREN = "children"
     EXPEDITION = "expedition"
     CAMP = "camp"
+    TEAM = "team"
     GOVERNANCE = "governance"
 
 

@@ -24,8 +24,10 @@ from enum import StrEnum
 from district.activities.activity import Activity, Session
 from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
+from district.forms import Option
 from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
-from district.people.person import Profile, Subject
+from district.pages import Page
+from district.people.person import Name, Profile, Subject
 from district.requests.subject import SubjectFacts
 from district.territory import Distance
 
@@ -51,6 +53,8 @@ class EnrolmentStatus(StrEnum):
     ABSENT = "absent"
     CANCELLED = "activity-cancelled"
     EXPELLED = "expelled"
+    INVITED = "invited"
+    """Named by the captain of a team, not confirmed yet."""
 
     @property
     def takes_a_seat(self) -> bool:
@@ -74,6 +78,7 @@ CAME_OR_NOT = frozenset({*CAME, _S.ABSENT})
 HAD_A_SEAT = frozenset({_S.BOOKED, _S.EXCUSED, *CAME_OR_NOT})
 OVER = frozenset({_S.DECLINED, _S.WITHDRAWN, _S.EXPIRED})
 """Statuses from which a person may sign up again, at the end of the queue."""
+_ENDED = OVER | {_S.EXCUSED, _S.CANCELLED, _S.EXPELLED}
 
 
 class EnrolmentMove(StrEnum):
@@ -95,6 +100,11 @@ class EnrolmentMove(StrEnum):
     MARK = "mark"
     EXPEL = "expel"
     CANCEL = "cancel"
+    INVITE = "invite"
+    """Into a team, by its captain."""
+    JOIN = "join"
+    DISMISS = "dismiss"
+    """The member refuses, or did not answer in time."""
     ADMIT = "admit"
     """A seat for a person who came without one; may exceed the capacity."""
 
@@ -134,7 +144,7 @@ def _row(
 
 
 _SEEN = CAME_OR_NOT | {_S.EXCUSED}
-_WITHOUT_A_SEAT = {_S.WAITLISTED, _S.OFFERED, _S.EXCUSED, *OVER}
+_WITHOUT_A_SEAT = {_S.INVITED, _S.WAITLISTED, _S.OFFERED, _S.EXCUSED, *OVER}
 ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.SIGN_UP, {None, *OVER}, {_S.REQUESTED, _S.BOOKED, _S.WAITLISTED}, _A.PERSON),
     _row(_M.APPROVE, {_S.REQUESTED}, {_S.BOOKED, _S.WAITLISTED}, _A.DECIDER),
@@ -146,12 +156,17 @@ ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
     _row(_M.SILENCE, {_S.OFFERED}, {_S.WAITLISTED, _S.EXPIRED}, _A.SYSTEM),
     _row(_M.WITHDRAW, {_S.REQUESTED, _S.WAITLISTED, _S.BOOKED}, {_S.WITHDRAWN}, _A.PERSON),
     _row(_M.EXPIRE, {_S.REQUESTED, _S.WAITLISTED}, {_S.EXPIRED}, _A.SYSTEM),
-    _row(_M.UNDO, {_S.BOOKED, _S.WAITLISTED, _S.DECLINED}, {_S.REQUESTED}, _A.DECIDER),
+    _row(
+        _M.UNDO, {_S.BOOKED, _S.WAITLISTED, _S.DECLINED}, {_S.REQUESTED, _S.WAITLISTED}, _A.DECIDER
+    ),
     _row(_M.EXCUSE, {_S.BOOKED}, {_S.EXCUSED}, _A.PERSON),
     _row(_M.RETURN, {_S.EXCUSED, _S.WITHDRAWN}, {_S.BOOKED}, _A.PERSON),
     _row(_M.MARK, {_S.BOOKED, *_SEEN}, _SEEN, _A.ORGANISER, _A.SYSTEM),
     _row(_M.EXPEL, {_S.BOOKED}, {_S.EXPELLED}, _A.ORGANISER),
     _row(_M.CANCEL, OPEN, {_S.CANCELLED}, _A.ORGANISER),
+    _row(_M.INVITE, {None, *OVER}, {_S.INVITED}, _A.PERSON),
+    _row(_M.JOIN, {_S.INVITED}, {_S.WAITLISTED}, _A.PERSON),
+    _row(_M.DISMISS, {_S.INVITED}, {_S.WITHDRAWN, _S.EXPIRED}, _A.PERSON, _A.SYSTEM),
     _row(_M.ADMIT, {None, *_WITHOUT_A_SEAT}, {_S.BOOKED}, _A.ORGANISER),
 )
 """All transitions. `Enrolment.moved` is the only function that changes the status."""
@@ -186,6 +201,19 @@ class Enrolment:
     size: Size = ONE
     """The seats it takes, or waits for."""
     answers: Answers = NOTHING
+    team: EnrolmentId | None = None
+    """The captain's enrolment, also on that one; members follow its moves."""
+    gathers_until: datetime | None = None
+    """Set for a captain until all members have answered: the team does not get seats before."""
+
+    @property
+    def is_captain(self) -> bool:
+        return self.team is not None and self.team == self.id
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person follows a captain."""
+        return self.team is not None and self.team != self.id
 
     def moved(self, move: EnrolmentMove, target: EnrolmentStatus, now: datetime) -> "Enrolment":
         """Returns the enrolment after the move.
@@ -203,9 +231,11 @@ class Enrolment:
             offered_at=None,
             offer_until=None,
             asked_to_confirm_at=None,
+            gathers_until=None if target in _ENDED else self.gathers_until,
         )
-        if move is EnrolmentMove.SIGN_UP:
-            return replace(moved, queued_at=now, signed_up_at=now, silences=0, words=None)
+        if move in {EnrolmentMove.SIGN_UP, EnrolmentMove.INVITE}:
+            anew = replace(moved, queued_at=now, signed_up_at=now, silences=0, words=None)
+            return replace(anew, team=None, gathers_until=None, size=ONE, answers=NOTHING)
         if move is EnrolmentMove.SILENCE:
             return replace(moved, queued_at=now, silences=self.silences + 1)
         return moved
@@ -315,6 +345,18 @@ def in_order(waiting: Iterable[Enrolment]) -> list[Enrolment]:
     return sorted(waiting, key=lambda one: (one.queued_at, one.id))
 
 
+def in_line(waiting: Sequence[Enrolment]) -> list[Enrolment]:
+    """Returns the queue with each team as one enrolment of its size; a team that still gathers is
+    left out.
+    """
+    sizes = Counter(one.team for one in waiting if one.team is not None)
+    return [
+        replace(one, size=Size(seats=sizes[one.id])) if one.is_captain else one
+        for one in waiting
+        if not one.is_member and one.gathers_until is None
+    ]
+
+
 def next_in_line(
     waiting: Iterable[Enrolment], seats: Seats, *, may_pass: bool = False
 ) -> tuple[list[Enrolment], Seats]:
@@ -352,9 +394,12 @@ class Place:
         return self.own_ahead + self.others_ahead + 1
 
 
-def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Place:
-    queue = in_order(waiting)
-    ahead = queue[: next(n for n, each in enumerate(queue) if each.id == one.id)]
+def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Place | None:
+    """Returns the place of a person, or of the person's team; None while the team gathers."""
+    queue = in_order(in_line(waiting))
+    if all(each.id != (one.team or one.id) for each in queue):
+        return None
+    ahead = queue[: next(n for n, each in enumerate(queue) if each.id == (one.team or one.id))]
     own = sum(each.municipality == one.municipality for each in ahead)
     shares_seats = seats.merged or seats.common > 0
     return Place(own_ahead=own, others_ahead=len(ahead) - own if shares_seats else 0)
@@ -380,6 +425,14 @@ class Reminding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """The members with their statuses, the captain first."""
+
+    members: tuple[tuple[Name, EnrolmentStatus], ...]
+    gathers_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A person's relation to an activity."""
 
@@ -400,6 +453,7 @@ class Standing:
     """Activities booked by the person, with the session that overlaps."""
     can_return: bool = False
     """Whether a seat given up after sign-up closed, or a refused offer, can be taken back."""
+    team: Team | None = None
     serves: bool = False
     """Whether the activity is for a deficit of the person."""
 
@@ -414,6 +468,8 @@ class SignUpFacts:
 
     standing: Standing
     municipality: MunicipalityId
+    people: Page[Option] | None = None
+    """Found by the typed surname."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from district.activities.activity import Activity, Family
-from district.drafts import Form as FormName
-from district.errors import AnswersNeeded, BadChildren
-from district.forms import Choice, Condition, Entered, Form, Option, Options, Typed, each
-from district.ids import ActivityId
+from district.errors import AnswersNeeded
 
-MOST_CHILDREN, MOST_ADULTS = 200, 6
 NIGHT = timedelta(hours=20)
 """An activity that lasts longer goes on for two days or more."""
 
@@ -37,6 +33,8 @@ class Ask(StrEnum):
     """The children that the person brings."""
     BUS = "bus"
     """A seat of the second quota, if the activity has one."""
+    TEAM = "team"
+    """The other members, who confirm."""
     LODGING = "lodging"
     """A place to sleep, if the activity lasts for several days."""
 
@@ -45,6 +43,7 @@ _ASKS: Mapping[Family, frozenset[Ask]] = {
     Family.CHILDREN: frozenset({Ask.CHILDREN}),
     Family.EXPEDITION: frozenset({Ask.BUS}),
     Family.CAMP: frozenset({Ask.LODGING}),
+    Family.TEAM: frozenset({Ask.TEAM}),
 }
 
 
@@ -71,6 +70,8 @@ class Answers:
     """Adults with the children, the person included."""
     bus: bool | None = None
     lodging: bool | None = None
+    team: int | None = None
+    """Members whom the captain has named."""
 
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> "Answers":
@@ -99,64 +100,3 @@ def ensure_answered(activity: Activity, answers: Answers) -> Size:
     if asks(activity) != answered:
         raise AnswersNeeded(activity=activity.id)
     return answers.size
-
-
-# ── The form ───────────────────────────────────────────────────────────────────────────────────
-
-
-class Wish(StrEnum):
-    YES = "yes"
-    NO = "no"
-
-
-def _asked(ask: Ask) -> Condition:
-    return lambda entered: ask in entered.given("asks")
-
-
-def read_children(text: str) -> int:
-    """
-    Raises:
-        BadChildren: not a number up to `MOST_CHILDREN`.
-    """
-    typed = text.strip()
-    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed[:4]) <= MOST_CHILDREN):
-        raise BadChildren(most=MOST_CHILDREN)
-    return int(typed)
-
-
-def _numbers(most: int) -> Options[int, object]:
-    offered = tuple(Option(id=str(one), label=str(one)) for one in range(1, most + 1))
-    return Options(int, lambda _facts, _entered: offered)
-
-
-CHILDREN = Typed("children", parse=read_children, when=_asked(Ask.CHILDREN))
-ADULTS = Choice("adults", options=_numbers(MOST_ADULTS), when=_asked(Ask.CHILDREN), columns=3)
-BUS = Choice("bus", options=each(Wish), when=_asked(Ask.BUS), columns=1)
-LODGING = Choice("lodging", options=each(Wish), when=_asked(Ask.LODGING), columns=1)
-SIGN_UP: Form[Any] = Form(
-    name=FormName.SIGN_UP, texts="signup", fields=(CHILDREN, ADULTS, BUS, LODGING)
-)
-
-
-def signing_up(activity: Activity) -> Entered:
-    """Returns a new form."""
-    return Entered().with_given(activity=activity.id, asks=sorted(asks(activity)))
-
-
-def activity_in(entered: Entered) -> ActivityId:
-    return ActivityId(entered.given("activity"))
-
-
-def answers_in(entered: Entered) -> Answers:
-    """Returns the answers so far."""
-
-    def wished(key: Choice[Wish]) -> bool | None:
-        wish = entered.get(key)
-        return None if wish is None else wish is Wish.YES
-
-    return Answers(
-        children=entered.get(CHILDREN),
-        adults=entered.get(ADULTS),
-        bus=wished(BUS),
-        lodging=wished(LODGING),
-    )

@@ -40,7 +40,10 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         ),
         Answering(enrolling=services.enrolling, drafts=services.drafts),
         SigningUp(
-            enrolling=services.enrolling, drafts=services.drafts, bot_username=env.bot_username
+            enrolling=services.enrolling,
+            teams=services.teams,
+            drafts=services.drafts,
+            bot_username=env.bot_username,
         ),
         Arriving(door=services.door),
         AddHoliday(holidays=services.holidays),
@@ -52,6 +55,7 @@ def browse(services: Services, env: Environment) -> Browse:
     return Browse(
         activities=services.activities,
         enrolling=services.enrolling,
+        teams=services.teams,
         attendance=services.attendance,
         people=services.people,
         clock=env.clock,

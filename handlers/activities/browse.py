@@ -37,6 +37,7 @@ from screens.screen import Screen
 from services.activities.attendance import Attendance
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
+from services.activities.teams import Teams
 from services.people.people import People
 
 LONGEST_NUMBER = 9
@@ -52,6 +53,7 @@ class ActivityPress(ActivitiesPress, prefix="activities"):
 class Browse:
     activities: Activities
     enrolling: Enrolling
+    teams: Teams
     attendance: Attendance
     people: People
     clock: Clock
@@ -72,6 +74,7 @@ class Browse:
         press(ActivityPress, self.want_at_once, Action.AT_ONCE, Action.ASK_FIRST)
         press(ActivityPress, self.accept, Action.ACCEPT)
         press(ActivityPress, self.come_back, Action.RETURN)
+        press(ActivityPress, self.answer_captain, Action.TEAM_JOIN, Action.TEAM_REFUSE)
         press(ActivityPress, self.confirm, Action.CONFIRM)
         press(ActivityPress, self.ask_whether, Action.LEAVE)
         press(ActivityPress, self.leave, Action.LEAVE_NOW)
@@ -148,6 +151,11 @@ class Browse:
     async def come_back(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.come_back(tap.actor, tap.press.activity)
         await tap.show(self._card(tap, standing, tap.press))
+
+    async def answer_captain(self, tap: Tap[ActivityPress]) -> None:
+        joins, number = tap.press.action is Action.TEAM_JOIN, tap.press.activity
+        await self.teams.answer(tap.actor, number, joins=joins)
+        await tap.show(await self.card(tap, number))
 
     async def confirm(self, tap: Tap[ActivityPress]) -> None:
         standing = await self.enrolling.confirm(tap.actor, tap.press.activity)

@@ -1,14 +1,23 @@
 """The form that asks at sign-up: whom one brings, the bus, lodging."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from district.activities.enrolments import SignUpFacts
-from district.activities.signup import SIGN_UP, activity_in, answers_in, signing_up
+from district.activities.signup_form import (
+    SIGN_UP,
+    TEAM,
+    activity_in,
+    answers_in,
+    signing_up,
+    team_in,
+)
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import DraftGone
-from district.forms import Entered, entered_of
-from district.ids import ActivityId, DraftId
+from district.forms import Entered, Option, entered_of
+from district.ids import ActivityId, DraftId, PersonId
+from district.pages import Page
 from handlers.form import Conversation, Start, row_id
 from handlers.tap import Said
 from keyboards.activities.browse import Action, ActivitiesPress
@@ -17,6 +26,7 @@ from screens.activities.browse import activity_card
 from screens.activities.signup import SignUpLook, signup_cancelled
 from screens.screen import Screen
 from services.activities.enrolling import Enrolling
+from services.activities.teams import Teams
 from services.drafts import Drafts
 
 
@@ -29,6 +39,7 @@ class SigningUp(Conversation[SignUpFacts]):
     gives_way = True
 
     enrolling: Enrolling
+    teams: Teams
     drafts: Drafts
     bot_username: str
 
@@ -43,12 +54,29 @@ class SigningUp(Conversation[SignUpFacts]):
 
     async def facts(self, said: Said, draft: Draft) -> SignUpFacts:
         standing = await self.enrolling.standing(said.actor.id, activity_in(entered_of(draft)))
-        municipality = said.actor.profile.place.municipality
-        return SignUpFacts(standing=standing, municipality=municipality)
+        municipality, people = said.actor.profile.place.municipality, None
+        if draft.step == TEAM.name:
+            people = await self._people(said, entered_of(draft))
+        return SignUpFacts(standing=standing, municipality=municipality, people=people)
+
+    async def _people(self, said: Said, entered: Entered) -> Page[Option] | None:
+        search, number = entered.search_of(TEAM), entered.page_of(TEAM)
+        found = await self.teams.search(said.actor, search, number)
+        if found is None:
+            return None
+        return found.map(
+            lambda one: Option(id=str(one.id), label=one.profile.listed if one.profile else "")
+        )
+
+    async def named(self, said: Said, option: str) -> Any:
+        person = await self.teams.find(said.actor, PersonId(row_id(option)))
+        if person is None or person.profile is None:
+            return None
+        return {"id": person.id, "name": person.profile.name.full}
 
     def sends_at_once(self, entered: Entered) -> bool:
         """A single question needs no summary."""
-        return len(SIGN_UP.path(entered)) == 1
+        return len(path := SIGN_UP.path(entered)) == 1 and path[0] is not TEAM
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         """
@@ -60,8 +88,9 @@ class SigningUp(Conversation[SignUpFacts]):
             raise DraftGone
         entered = entered_of(found)
         standing = await self.enrolling.sign_up(
-            said.actor, activity_in(entered), answers=answers_in(entered), draft=draft
-        )
+            said.actor, activity_in(entered), answers=answers_in(entered), draft=draft,
+            team=team_in(entered),
+        )  # fmt: skip
         number = standing.activity.id
         share = deep_link(self.bot_username, f"activity-{number}")
         press = ActivitiesPress(action=Action.OPEN, activity=number)

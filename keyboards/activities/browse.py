@@ -7,7 +7,7 @@ from urllib.parse import quote
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity, ActivityStatus, Which
-from district.activities.enrolments import Enrolment, EnrolmentStatus
+from district.activities.enrolments import OPEN, Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
 from district.people.person import Subject
@@ -42,6 +42,8 @@ class Action(StrEnum):
     """All sessions and the whole description, in parts."""
     KINDS = "kinds"
     """The types to choose from."""
+    TEAM_JOIN = "team-join"
+    TEAM_REFUSE = "team-refuse"
     JOIN_BELOW = "join-below"
     """Signs up from a letter that names several activities and stays."""
 
@@ -224,7 +226,7 @@ def card_keyboard(
     if can_return:
         back = here.changed(action=Action.RETURN)
         rows.append([button(words.plain("activities-return"), back, Style.WANTED)])
-    if enrolment is not None and enrolment.status.is_open:
+    if enrolment is not None and enrolment.status in _OWN:
         rows += _own(words, enrolment, here)
     if enrolment is not None and enrolment.status is EnrolmentStatus.ATTENDED:
         rows.append([certificate_button(words, activity.id)])
@@ -258,6 +260,16 @@ def join_button(
     label = words.plain("activities-join-request" if activity.needs_approval else key)
     join = apply_press(activity.id) if activity.school else here.changed(action=action)
     return button(label, join, Style.WANTED)
+
+
+def team_rows(words: Words, number: ActivityId) -> list[Row]:
+    """The answers of a person whom a captain has named."""
+    press = ActivitiesPress(action=Action.TEAM_JOIN, activity=number)
+    refuse = press.changed(action=Action.TEAM_REFUSE)
+    return [
+        [button(words.plain("signup-team-join"), press, Style.WANTED)],
+        [button(words.plain("signup-team-refuse"), refuse)],
+    ]
 
 
 def reminder_keyboard(words: Words, number: ActivityId, *, has_code: bool) -> InlineKeyboardMarkup:
@@ -301,11 +313,17 @@ def answer_keyboard(
     )
 
 
+_OWN = OPEN | {EnrolmentStatus.INVITED}
+"""Statuses in which the person has something to do."""
+
+
 def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]:
     def step(key: str, action: Action, style: Style | None = None) -> InlineKeyboardButton:
         return button(words.plain(key), here.changed(action=action), style)
 
     match enrolment.status:
+        case EnrolmentStatus.INVITED:
+            return team_rows(words, enrolment.activity)
         case EnrolmentStatus.OFFERED:
             accept = step("activities-accept", Action.ACCEPT, Style.WANTED)
             return [[accept], [step("activities-refuse", Action.LEAVE_NOW)]]
@@ -315,7 +333,8 @@ def _own(words: Words, enrolment: Enrolment, here: ActivitiesPress) -> list[Row]
                 if enrolment.at_once
                 else step("activities-at-once-off", Action.AT_ONCE)
             )
-            return [[turn], [step("activities-leave-queue", Action.LEAVE)]]
+            leave = step("activities-leave-queue", Action.LEAVE)
+            return [[leave]] if enrolment.team is not None else [[turn], [leave]]
     sure = step("activities-accept", Action.CONFIRM, Style.WANTED)
     rows = [[sure]] if enrolment.asked_to_confirm_at is not None else []
     if enrolment.status is EnrolmentStatus.REQUESTED:

@@ -238,6 +238,7 @@ organising-were = { $came } of { $booked } came
 organising-were-unmarked = Signed up: { $booked }. Attendance was not marked.
 organising-tell = Tell people
 organising-column-seats = Seats
+organising-column-team = Team
 organising-column-children = Children
 organising-column-bus = Bus
 organising-column-lodging = Lodging

@@ -244,6 +244,7 @@ organising-were = Были { $came } из { $booked }
 organising-were-unmarked = Записаны были: { $booked }. Кто пришёл, не отмечено.
 organising-tell = Рассказать людям
 organising-column-seats = Мест
+organising-column-team = Команда
 organising-column-children = Детей
 organising-column-bus = Автобус
 organising-column-lodging = Проживание

@@ -36,6 +36,7 @@ from keyboards.activities.browse import (
     list_keyboard,
     open_activity,
     reminder_keyboard,
+    team_rows,
     whole_keyboard,
 )
 from keyboards.activities.certificates import papers_button
@@ -43,7 +44,7 @@ from keyboards.activities.manage import copy_button, organise_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import beginning
 from locales.texts import Words
-from screens.activities.signup import answer_words
+from screens.activities.signup import answer_words, team_words
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
 LABEL = 28
@@ -297,6 +298,7 @@ def ask_leave(
         words(key),
         *brief(words, activity, standing.ahead),
         words(_leaving_means(activity, has_seat=has_seat, late=late)),
+        words("signup-team-leaving") if enrolment.is_captain else None,
         words("activities-misses-one") if has_seat and len(activity.sessions) > 1 else None,
     )
     return Screen(text=text, keyboard=leave_keyboard(words, press))
@@ -331,6 +333,25 @@ def seat_given(words: Words, standing: Standing) -> Screen:
 
 def seat_at_door(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-at-door")
+
+
+def team_invited(words: Words, standing: Standing) -> Screen:
+    activity, team = standing.activity, standing.team
+    text = lines(
+        words("signup-letter-invited"),
+        *brief(words, activity, standing.ahead),
+        *(team_words(words, team) if team else ()),
+    )
+    rows = [*team_rows(words, activity.id), [open_activity(words, activity.id)]]
+    return Screen(text=text, keyboard=inline(rows))
+
+
+def team_gathered(words: Words, standing: Standing) -> Screen:
+    return _letter(words, standing, "signup-letter-gathered", *_own_state(words, standing))
+
+
+def team_dissolved(words: Words, standing: Standing) -> Screen:
+    return _letter(words, standing, "signup-letter-dissolved")
 
 
 def offer_passed(words: Words, standing: Standing) -> Screen:
@@ -434,8 +455,8 @@ def session_reminder(
     )
 
 
-def _letter(words: Words, standing: Standing, key: str) -> Screen:
-    text = lines(words(key), *brief(words, standing.activity, standing.ahead))
+def _letter(words: Words, standing: Standing, key: str, *more: str | None) -> Screen:
+    text = lines(words(key), *brief(words, standing.activity, standing.ahead), *more)
     return Screen(text=text, keyboard=inline([[open_activity(words, standing.activity.id)]]))
 
 
@@ -488,11 +509,14 @@ _OF_SCHOOLS = {
 """Not only the council decides there."""
 
 
-def _own_state(words: Words, standing: Standing) -> list[str]:
+def _own_state(words: Words, standing: Standing) -> list[str | None]:
     activity, enrolment, place = standing.activity, standing.enrolment, standing.place
     if enrolment is None:
         return []
     answers = answer_words(words, enrolment.answers) if enrolment.status.is_open else []
+    answers += team_words(words, standing.team) if standing.team else []
+    if standing.team and enrolment.status is EnrolmentStatus.WAITLISTED and place is None:
+        return [words("signup-team-waits"), *answers]
     if place is not None:
         return [
             words("activities-state-waitlisted", place=place.number),

@@ -1,6 +1,7 @@
 """Signing up for an activity and managing one's own seat."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -41,6 +42,7 @@ from services.activities.seats import (
     seats_beside_the_queue,
     seats_of,
 )
+from services.activities.teams import gather, team_facts
 from services.apart import run_apart
 from services.requests.engine import Requests
 from services.service import Service
@@ -123,6 +125,7 @@ class Enrolling(Service):
             seats=seats,
             left=left,
             place=place,
+            team=None if enrolment is None else await team_facts(connection, enrolment),
             is_open=activity.is_open(now),
             ahead=activity.ahead(now),
             reminders=promised(activity, self.calendar, now),
@@ -178,11 +181,12 @@ class Enrolling(Service):
         at_once: bool = False,
         answers: Answers = NOTHING,
         draft: DraftId | None = None,
+        team: Sequence[PersonId] = (),
     ) -> Standing:
         """Takes a seat or a place in the queue. Idempotent.
 
         `at_once`: a freed seat is taken without an offer. `draft`: the form of the answers, which
-        is deleted.
+        is deleted. `team`: the members whom the actor names.
 
         Raises:
             AnswersNeeded: the activity asks something else.
@@ -198,6 +202,8 @@ class Enrolling(Service):
             mine = await find_enrolment(tx, activity_id, actor.id)
             if mine is None or not mine.status.is_open:
                 mine = await self._signed_up(tx, actor, activity, mine, answers, at_once=at_once)
+                if team:
+                    mine = await gather(tx, activity, mine, team, self.clock())
             if draft is not None:
                 await drop_draft(tx, draft)
         return await self._standing_after(actor, activity, mine)
@@ -260,7 +266,11 @@ class Enrolling(Service):
         if activity.school is not None:
             raise ApplyInstead
         size = ensure_answered(activity, answers)
+        if answers.team is not None:
+            size = Size(seats=1 + answers.team)
         target = await self._beginning(tx, activity, actor.profile.place.municipality, size, now)
+        if answers.team is not None and target is EnrolmentStatus.BOOKED:
+            target = EnrolmentStatus.WAITLISTED  # until the members have answered
         mine = await self._begun(tx, actor, activity, known, target, now, answers, at_once=at_once)
         if target is EnrolmentStatus.REQUESTED:
             await self.requests.submit(
@@ -440,7 +450,7 @@ class Enrolling(Service):
         """
         async with self.database.write() as tx:
             activity, mine = await self._own(tx, actor, activity_id)
-            if mine.status is not EnrolmentStatus.WAITLISTED:
+            if mine.status is not EnrolmentStatus.WAITLISTED or mine.team is not None:
                 raise NotInThisState
             if mine.at_once is not wanted:
                 turned = replace(mine, at_once=wanted, version=mine.version + 1)

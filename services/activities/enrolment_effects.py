@@ -67,7 +67,7 @@ class EnrolmentEffects(KindEffects):
                 if activity.has_begun(now):
                     raise SignUpClosed
                 seats = await seats_beside_the_queue(tx, activity, now)
-                has_seat = seats.has_room_for(one.municipality, one.size)
+                has_seat = one.team is None and seats.has_room_for(one.municipality, one.size)
                 target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
                 step = EnrolmentMove.APPROVE
             case Move.REJECT:
@@ -81,6 +81,8 @@ class EnrolmentEffects(KindEffects):
         by = request.author if move is Move.WITHDRAW else request.decider
         how = How.BUTTON if by else How.SYSTEM
         await move_enrolment(tx, one, step, target, now=now, by=by, how=how)
+        if one.team is not None:  # its seats are given together
+            await fill_seats(tx, await get_activity(tx, one.activity), self.calendar, now)
 
     async def _undo(self, tx: Connection, one: Enrolment, step: Step) -> None:
         move, target = EnrolmentMove.UNDO, EnrolmentStatus.REQUESTED

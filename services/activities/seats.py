@@ -13,17 +13,19 @@ from district.activities.enrolments import (
     EnrolmentMove,
     EnrolmentStatus,
     Seats,
+    in_line,
     next_in_line,
 )
 from district.clock import Calendar
 from district.errors import NotInThisState
 from district.ids import PersonId
-from district.letters import LetterKind, NewLetter
+from district.letters import LetterKind, NewLetter, new_letter
 from district.requests.request import How
 from storage.activities.enrolments import (
     add_enrolment_history,
     save_enrolment,
     taken_in,
+    team_of,
     unreachable_in_queue,
     waiting_in,
 )
@@ -86,6 +88,8 @@ async def move_enrolment(
     )
     if target in _WITHOUT_PUPILS:
         await drop_pupils(tx, moved.id)
+    if moved.is_captain and move is not EnrolmentMove.ADMIT:
+        await _lead(tx, moved, now)
     kind = _TELLS.get(move)
     if kind is not None:
         letter = NewLetter(
@@ -97,6 +101,36 @@ async def move_enrolment(
         )
         await put_letters(tx, [letter])
     return moved
+
+
+_LEFT = frozenset({EnrolmentStatus.WITHDRAWN, EnrolmentStatus.EXCUSED, EnrolmentStatus.DECLINED})
+_ENDED = _LEFT | {EnrolmentStatus.EXPIRED, EnrolmentStatus.CANCELLED}
+_FOLLOWS = {
+    (EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED): (
+        EnrolmentMove.PROMOTE, EnrolmentStatus.BOOKED,
+    ),
+    (EnrolmentStatus.REQUESTED, EnrolmentStatus.BOOKED): (
+        EnrolmentMove.UNDO, EnrolmentStatus.WAITLISTED,
+    ),
+    **{(ended, EnrolmentStatus.INVITED): (EnrolmentMove.DISMISS, EnrolmentStatus.EXPIRED)
+       for ended in _ENDED},
+    **{(left, held): (EnrolmentMove.WITHDRAW, EnrolmentStatus.WITHDRAWN)
+       for left in _LEFT for held in (EnrolmentStatus.WAITLISTED, EnrolmentStatus.BOOKED)},
+}  # fmt: skip
+"""Moves of members, by the new status of the captain and their own."""
+
+
+async def _lead(tx: Connection, captain: Enrolment, now: datetime) -> None:
+    """Moves the members of a team after their captain; tells them if the captain has left."""
+    for one in (await team_of(tx, captain.id))[1:]:
+        move, target = _FOLLOWS.get((captain.status, one.status), (None, None))
+        if move is None or target is None:
+            continue
+        await move_enrolment(tx, one, move, target, now=now, by=None, how=How.SYSTEM)
+        if move is EnrolmentMove.WITHDRAW:
+            kind = LetterKind.TEAM_DISSOLVED
+            key = f"{one.id}:{one.version}"
+            await put_letters(tx, [new_letter(kind, one.person, now, key, enrolment=one.id)])
 
 
 def letter_key(kind: LetterKind, enrolment: Enrolment) -> str:
@@ -151,7 +185,9 @@ async def _allotted(
         return [], seats
     gone = await unreachable_in_queue(connection, activity.id)
     is_late = activity.starts_at - now <= LAST_OFFERS
-    ready = [one for one in waiting if one.person not in gone and (one.at_once or not is_late)]
+    ready = [
+        one for one in in_line(waiting) if one.person not in gone and (one.at_once or not is_late)
+    ]
     return next_in_line(ready, seats, may_pass=not activity.is_open(now))
 
 

@@ -157,6 +157,21 @@ async def waiting_too_late(tx: Connection, now: datetime) -> list[Enrolment]:
     return await ENROLMENT.all(tx, query)
 
 
+async def team_of(tx: Connection, captain: EnrolmentId) -> list[Enrolment]:
+    """Returns all enrolments that were ever in the team, the captain's first."""
+    of_team = select(enrolments).where(enrolments.c.team == captain)
+    is_captain = (enrolments.c.id == captain).desc()
+    return await ENROLMENT.all(tx, of_team.order_by(is_captain, enrolments.c.id))
+
+
+async def teams_to_end(tx: Connection, now: datetime) -> list[Enrolment]:
+    """Returns captains whose members had to answer by now."""
+    late = select(enrolments).where(
+        enrolments.c.team.is_not(None), enrolments.c.gathers_until <= now
+    )
+    return await ENROLMENT.all(tx, late.order_by(enrolments.c.id))
+
+
 async def activities_with_queues(tx: Connection, now: datetime) -> list[ActivityId]:
     found = await tx.execute(_WITH_QUEUES, {"now": now})
     return sorted(ActivityId(number) for number in found.scalars())

@@ -194,7 +194,7 @@ def with_broken(
 NAMES = {
     Every.MINUTE: [
         *("announcements", "deputies", "desk", "roles", "heads", "moves", "requests"),
-        *("activities", "enrolling", "reminders"),
+        *("activities", "enrolling", "teams", "reminders"),
         *(
             "feedback",
             "resolution",

@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district import library
-from district.activities import answer, door, signup
+from district.activities import answer, door, signup_form
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
 from district.activities.signing import SIGNER_WORDS, grant_in
@@ -237,10 +237,10 @@ def formats() -> Mapping[Form, Format]:
             samples=({"_given": {"activity": 7}},),
         ),
         Form.SIGN_UP: Format(
-            steps=(*(one.name for one in signup.SIGN_UP.fields), "summary", "change"),
+            steps=(*(one.name for one in signup_form.SIGN_UP.fields), "summary", "change"),
             read=lambda answers: {
-                "activity": signup.activity_in(Entered(answers)),
-                **signup.answers_in(Entered(answers)).plain(),
+                "activity": signup_form.activity_in(Entered(answers)),
+                **signup_form.answers_in(Entered(answers)).plain(),
             },
             samples=(
                 {"_given": {"activity": 7, "asks": ["children"]}},

@@ -247,3 +247,110 @@ async def test_clause_35_a_seat_in_the_bus_in_english(stage: Stage, curator: Pla
     assert "Do you need a seat in the bus?" in aishat.text
     await aishat.presses("I need a seat")
     assert "Bus: 20 seats, 19 free" in aishat.text
+
+
+async def names(captain: Player, *surnames: str) -> None:
+    await captain.says("/start activity-1")
+    await captain.presses("Записаться")
+    for surname in surnames:
+        await captain.says(surname)
+        await captain.presses(next(one for one in captain.buttons if surname in one))
+    await captain.presses("Готово")
+    await captain.presses("Записаться")
+
+
+async def team(stage: Stage) -> list[Player]:
+    surnames = ("Магомедова", "Алиева", "Гаджиева", "Исаева")
+    return [await stage.teacher("Айшат", one) for one in surnames]
+
+
+async def test_clause_38_and_69_a_team_of_four_takes_four_seats_when_all_have_confirmed(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="5", kind="Проектная сессия")
+    captain, *members = await team(stage)
+    await names(captain, "Алиева", "Гаджиева", "Исаева")
+    assert "Команда собирается." in captain.text
+    assert "Алиева А., ждём ответа" in captain.text
+    assert "Мест: 5, свободно 5" in captain.text
+    await stage.ticks()
+    await stage.ticks()
+    for one in members:
+        assert "Вас зовут в команду." in one.text
+    press = await members[0].holds("Да, я в команде")
+    for one in members[:2]:
+        await one.presses("Да, я в команде")
+    assert "Мест: 5, свободно 5" in members[1].text
+    await members[0].presses_stale(press)
+    await members[2].presses("Да, я в команде")
+    await stage.ticks()
+    for one in members:
+        await one.says("/start activity-1")
+        assert "Вы записаны." in one.text
+    assert "Мест: 5, свободно 1" in members[2].text
+    assert any("Команда собрана." in text for text in captain.texts)
+    await manages(curator)
+    assert "Записаны: 4 из 5" in curator.text
+    await captain.says("/start activity-1")
+    await captain.presses("Отказаться от места")
+    assert "Вместе с вами места потеряет вся команда." in captain.text
+    await captain.presses("Да, отказаться")
+    assert "Мест: 5, свободно 5" in captain.text
+    await stage.ticks()
+    assert any("Капитан не участвует" in text for text in members[0].texts)
+
+
+async def test_clause_38_at_the_deadline_those_who_confirmed_are_the_team(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="5", kind="Проектная сессия")
+    captain, first, second, third = await team(stage)
+    await names(captain, "Алиева", "Гаджиева", "Исаева")
+    await stage.ticks()
+    await first.presses("Да, я в команде")
+    await second.presses("Не участвую")
+    await signs_up(second)
+    await second.says("Магомедова")
+    await second.presses(next(one for one in second.buttons if "Магомедова" in one))
+    await second.presses("Готово")
+    await second.presses("Записаться")
+    assert "Магомедова" in (second.alert or second.text)
+    await pass_by(stage, timedelta(days=2, minutes=1))
+    await captain.says("/start activity-1")
+    assert "Вы записаны." in captain.text
+    assert "Мест: 5, свободно 3" in captain.text
+    await third.says("/start activity-1")
+    assert "Да, я в команде" not in third.buttons
+
+
+async def test_clause_38_a_team_in_english(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="5", kind="Проектная сессия")
+    captain, member, *_ = await team(stage)
+    await stage.speaks(member, Language.EN)
+    await names(captain, "Алиева")
+    await stage.ticks()
+    assert "You are invited into a team." in member.text
+    await member.presses("Yes, I am in")
+    assert "The team" in "".join(member.texts)
+    assert "you are signed up" in member.text
+
+
+async def test_clause_38_a_captain_who_leaves_ends_the_gathering(
+    stage: Stage, curator: Player
+) -> None:
+    await plans(curator, seats="5", kind="Проектная сессия")
+    captain, member, *_ = await team(stage)
+    await names(captain, "Алиева")
+    await stage.ticks()
+    press = await member.holds("Да, я в команде")
+    await captain.says("/start activity-1")
+    await captain.presses("Выйти из очереди")
+    await captain.presses("Да, отказаться")
+    await member.presses_stale(press)
+    assert "Вы записаны." not in member.text
+    await pass_by(stage, timedelta(days=2, minutes=1))
+    assert not any("Команда собрана." in text for text in captain.texts)
+    await names(member, "Магомедова")
+    await stage.ticks()
+    await captain.presses("Да, я в команде")
+    assert "вы записаны" in captain.text

@@ -12,9 +12,9 @@ from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import select
 
 from district.activities.activity import ENROLMENT_KIND, Activity
-from district.activities.enrolments import Enrolment, EnrolmentStatus, Seats, next_in_line
+from district.activities.enrolments import Enrolment, EnrolmentStatus, Seats, in_line, next_in_line
 from district.activities.signup import NOTHING, Answers
-from district.ids import ActivityId, MunicipalityId, RequestId
+from district.ids import ActivityId, MunicipalityId, PersonId, RequestId
 from district.letters import LetterStatus
 from district.requests.request import Move
 from services.activities import enrolling, enrolment_effects, manage, seats
@@ -61,7 +61,7 @@ class Enrolments(Machine):
         second=st.integers(min_value=0, max_value=2),
         merges=st.booleans(),
         asks=st.sampled_from([False, False, False, True]),
-        kind=st.sampled_from(["seminar", "children-event", "expedition"]),
+        kind=st.sampled_from(["seminar", "children-event", "expedition", "project-session"]),
         crowd=st.lists(st.tuples(PEOPLE, st.booleans(), MORE), max_size=6),
     )
     def is_published(
@@ -105,9 +105,22 @@ class Enrolments(Machine):
         answers = {
             "children-event": Answers(children=more, adults=1),
             "expedition": Answers(bus=more > 1),
+            "project-session": Answers(team=more + 1),
         }.get(self.kind, NOTHING)
         person, number_ = self.world.people[number], self.activity.id
-        self.does(self.hall.enrolling.sign_up(person, number_, at_once=at_once, answers=answers))
+        team: list[PersonId] = []
+        if self.kind == "project-session":
+            team = [self.world.people[(number + one) % 9].id for one in range(1, more + 2)]
+        self.does(
+            self.hall.enrolling.sign_up(
+                person, number_, at_once=at_once, answers=answers, team=team
+            )
+        )
+
+    @rule(number=PEOPLE, joins=st.sampled_from([True, True, False]))
+    def answers_a_captain(self, number: int, joins: bool) -> None:
+        person = self.world.people[number]
+        self.does(self.hall.services.teams.answer(person, self.activity.id, joins=joins))
 
     @rule(number=PEOPLE)
     def withdraws(self, number: int) -> None:
@@ -156,6 +169,7 @@ class Enrolments(Machine):
     @rule(minutes=st.sampled_from([1, 30, 7 * 60, 24 * 60]))
     def time_passes(self, minutes: int) -> None:
         self.hall.clock.advance(timedelta(minutes=minutes))
+        self.does(self.hall.services.teams.tick())
         self.does(self.hall.enrolling.tick())
 
     @rule()
@@ -183,6 +197,14 @@ class Enrolments(Machine):
         assert bus == seats.second_taken, "what is counted in the bus is what is there"
         assert bus <= (self.activity.second_capacity or 0), "the bus is oversold"
         self._nobody_was_passed(enrolled, seats)
+        captains = {one.id: one for one in enrolled if one.is_captain}
+        for one in enrolled:
+            if one.team in captains and one.is_member:
+                leads = captains[one.team].status
+                is_in = leads.takes_a_seat or one.status is not EnrolmentStatus.BOOKED
+                assert is_in, "a member sits without the captain"
+                waits = EnrolmentStatus.WAITLISTED
+                assert leads is not EnrolmentStatus.BOOKED or one.status is not waits, "half a team"
         self.seated = {one.id for one in seated}
         assert kept.total() <= (self.activity.capacity or 0), "oversold"
         if not seats.merged:
@@ -199,6 +221,7 @@ class Enrolments(Machine):
                     new.id not in self.seated
                     and one.status is EnrolmentStatus.WAITLISTED
                     and one.municipality == new.municipality
+                    and one.team is None
                     and (one.queued_at, one.id) < (new.queued_at, new.id)
                     and not one.size.second
                     and seats.could_have_room_for(one.municipality, one.size)
@@ -214,7 +237,7 @@ class Enrolments(Machine):
         async with self.hall.database.read() as connection:
             waiting = await waiting_in(connection, activity.id)
             seats = await seats_of(connection, activity, now)
-        chosen, _ = next_in_line(waiting, seats, may_pass=not activity.is_open(now))
+        chosen, _ = next_in_line(in_line(waiting), seats, may_pass=not activity.is_open(now))
         return [one.id for one in chosen]
 
     def teardown(self) -> None:
@@ -303,6 +326,20 @@ def _a_group_waits() -> Enrolments:
     return hall
 
 
+def _some_of_each_kind() -> None:
+    _a_group_waits()
+    for kind, crowd in (
+        ("expedition", [(0, True, 2), (1, True, 2)]),
+        ("project-session", [(0, True, 0)]),
+    ):
+        hall = Enrolments()
+        hall.is_published(
+            capacity=5, first=0, second=0, merges=False, asks=False, kind=kind, crowd=crowd
+        )
+        hall.answers_a_captain(number=1, joins=True)
+        hall.seats_add_up()
+
+
 @pytest.mark.sqlite_only
 def test_a_group_waits_for_all_its_seats_and_is_not_passed(world: People) -> None:
     booked, waits = EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED
@@ -323,6 +360,7 @@ def test_a_group_waits_for_all_its_seats_and_is_not_passed(world: People) -> Non
         ("each takes one", "oversold|another municipality"),
         ("smaller ones pass", "went past a group"),
         ("the bus is endless", "bus is oversold"),
+        ("members stay behind", "half a team"),
     ],
 )
 def test_wrong_sizes_are_found(
@@ -333,8 +371,10 @@ def test_wrong_sizes_are_found(
         monkeypatch.setattr(Seats, "has_room_for", lambda self, place, _: right(self, place))
     elif fault == "smaller ones pass":
         monkeypatch.setattr(Seats, "with_kept", lambda self, *_: self)
+    elif fault == "members stay behind":
+        monkeypatch.setattr(seats, "_FOLLOWS", {})
     else:
         monkeypatch.setattr(Seats, "free_second", property(lambda _: None))
     with pytest.raises(AssertionError, match=found):
-        _a_group_waits()
+        _some_of_each_kind()
         play(Enrolments, world, EXAMPLES, STEPS)

@@ -51,6 +51,10 @@ DAMAGE = {
         "UPDATE activities SET second_capacity = -1",
     "an enrolment has at least one seat, and no more of the second quota":
         "UPDATE enrolments SET seats = 0",
+    "a team belongs to an enrolment of the same activity": "UPDATE enrolments SET team = -1",
+    "members of a team have seats only if its captain had one":
+        "UPDATE enrolments SET team = (SELECT min(id) FROM enrolments), status = CASE WHEN id = "
+        "(SELECT min(id) FROM enrolments) THEN 'waitlisted' ELSE 'booked' END",
     "an activity's times match its sessions": "DELETE FROM sessions",
     "only offers have a deadline": "UPDATE enrolments SET offer_until = signed_up_at",
     "a cancelled activity has no taken seats": "UPDATE activities SET status = 'cancelled'",
