@@ -46,6 +46,7 @@ async def test_a_curator_schedules_an_announcement_holds_and_deletes_it(
         await curator.presses("Должности")
         await curator.presses("Учитель")
         await curator.presses("Готово")
+        await curator.reads("Чем больше условий")  # before another button of the same label
         await curator.presses("Готово")
         await curator.presses("Когда")
         await curator.presses("В назначенное время")
