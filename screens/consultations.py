@@ -16,9 +16,10 @@ QUESTION = 60
 
 
 def home_screen(words: Words, home: Home) -> Screen:
+    said = "choose" if home.topics.total else "giving" if home.gives else "none"
     head = lines(
         words("consultations-title"),
-        words("consultations-choose" if home.topics.total else "consultations-none"),
+        words(f"consultations-{said}"),
         words("consultations-own") if home.own else None,
         page_mark(words, home.topics),
     )

@@ -16,6 +16,7 @@ from bot.demo.people import (
     CURATOR,
     MEMBERS,
     MENTORS,
+    METHODIST,
     MOST_WANTED,
     NEIGHBOURS,
     OTHERS,
@@ -177,6 +178,13 @@ class Past:
         self._clock.now = self._today - READ_BY_NOW / 4
         await self._calls.defence_is_assigned(defence)
         await self._calls.two_of_three_judge()
+        await self._a_methodist_receives()
+
+    async def _a_methodist_receives(self) -> None:
+        actor = await self._actor(METHODIST)
+        for topic in ("literacy-2", "methods-3", "methods-5"):
+            await self._services.expert_register.tick_topic(actor, TopicId(topic))
+        await self._services.consultations.lay(actor, "вт и чт 15:00–16:00, 20 минут, кабинет 5")
 
     def _goes_to(self, days_ago: int, moment: time = NOON) -> None:
         day = self._calendar.local(self._today).date() - timedelta(days=days_ago)

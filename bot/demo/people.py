@@ -138,7 +138,7 @@ EXPERT = Sample(
 METHODIST = Sample(
     surname="Ибрагимова", given="Заира", patronymic="Шамилевна", position="methodologist",
     organization="Центр дополнительного образования, с. Леваши", note="методист (образец)",
-    since=2008, part="methodist",
+    since=2008, role=Role.METHODIST, part="methodist",
 )  # fmt: skip
 NEIGHBOURS = tuple(
     Sample(

@@ -7,6 +7,7 @@ consultations-ahead = You have booked:
 consultations-past = Past ones:
 consultations-choose = Choose a topic, and I will show the free times.
 consultations-own = Topics with a dot are those of your difficulties.
+consultations-giving = Your times, and who has booked them: “{ consult-schedule }”.
 consultations-none = There are no methodists in the district yet. You can ask a curator: “Help”.
 consultations-topic = { $own ->
     [yes] • { $topic }
@@ -25,7 +26,7 @@ consultations-nobody = There are no methodists on this topic yet. You can ask a 
 consultations-busy = { $name }: no free time.
 consultations-watch = Tell me when there is a time: { $name }
 consultations-watched = { $name }: I will write when there is a time.
-consultations-booked = You have booked it. Write your question, so that the methodist can prepare.
+consultations-booked = You have booked it. Press “{ consult-ask }”, so that the methodist can prepare.
 consultations-asked = I will pass the question on to the methodist.
 consultations-thanks = Thank you for the answer!
 consultations-when = <b>{ $when }</b>, { $minutes } min

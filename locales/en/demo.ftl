@@ -29,7 +29,7 @@ demo-try-expert-2 = There too, the topics that you judge, and how many entries a
 demo-try-expert-3 = Offer to share your experience: report a topic and choose to exchange.
 
 demo-try-methodist-1 = You came to the last seminar: open the activities and download your certificate.
-demo-try-methodist-2 = Open your requests: the one on mathematical literacy has been accepted.
+demo-try-methodist-2 = Open { menu-growth } → { consult-open }: your consulting hours are laid. Book one as a teacher.
 demo-try-methodist-3 = You have begun to enter a defence of experience: open the menu and finish it.
 
 demo-try-newcomer-1 = Press Start: your name, your school, done.

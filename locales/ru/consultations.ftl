@@ -7,6 +7,7 @@ consultations-ahead = Вы записаны:
 consultations-past = Прошедшие:
 consultations-choose = Выберите тему, покажу свободное время.
 consultations-own = Темы с точкой — из ваших затруднений.
+consultations-giving = Ваше время и кто записан: «{ consult-schedule }».
 consultations-none = Методистов в округе пока нет. Вопрос можно задать куратору: «Помощь».
 consultations-topic = { $own ->
     [yes] • { $topic }
@@ -25,7 +26,7 @@ consultations-nobody = По этой теме методистов пока не
 consultations-busy = { $name }: свободного времени нет.
 consultations-watch = Сообщить, когда освободится: { $name }
 consultations-watched = { $name }: напишу, когда появится время.
-consultations-booked = Вы записаны. Напишите вопрос, чтобы методист подготовился.
+consultations-booked = Вы записаны. Чтобы методист подготовился, нажмите «{ consult-ask }».
 consultations-asked = Вопрос передам методисту.
 consultations-thanks = Спасибо за ответ!
 consultations-when = <b>{ $when }</b>, { $minutes } мин.

@@ -29,7 +29,7 @@ demo-try-expert-2 = Там же «{ experts-own }»: что и сколько в
 demo-try-expert-3 = Сообщите, что готовы поделиться опытом: «{ menu-deficit }», «{ deficits-severity-exchange }».
 
 demo-try-methodist-1 = Вы были на прошлом семинаре: откройте «{ menu-activities }» и скачайте сертификат.
-demo-try-methodist-2 = Откройте «{ menu-requests }»: заявку по математической грамотности приняли.
+demo-try-methodist-2 = Откройте «{ menu-growth }» → «{ consult-open }»: ваше время приёма уже стоит. Запишитесь на него как учитель.
 demo-try-methodist-3 = Напишите /menu: вы начали защиту опыта, допишите её.
 
 demo-try-newcomer-1 = Нажмите «Начать»: имя, школа, и всё готово.
