@@ -52,7 +52,7 @@ async def test_a_defence_goes_from_three_experts_to_its_spravka(
             await _scores(expert, "4", "4", "3", "4")
         await _is_put(curator)
         await _votes(file)
-        await author.sees("Исход: Опыт защищён")
+        await author.sees("Итог: Опыт защищён")
         await _walks(author, "Портфолио и дипломы", THEME)
         await author.sees("Справка ЗО-")
         await author.picture(pictures / "spravka.png")

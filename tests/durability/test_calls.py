@@ -51,7 +51,7 @@ KIND = kind_with(
     ties=["shared"],
 )
 MARKS = {"harvest": 3, "beauty": 4}
-TOLD = "Исход: "
+TOLD = "Итог: "
 
 
 class Scene:

@@ -15,7 +15,9 @@ from tests.durability.kept import read_kept
 from tests.durability.stream import Stream, stream
 
 JUMPS, EVERY = 60, 0.2
-"""Number of jumps, and seconds between them."""
+"""Minimum number of jumps, and seconds between them."""
+DECIDED, MOST = 3, 10 * JUMPS
+"""Decisions to wait for, as cards wait for the morning, and maximum number of jumps for them."""
 FARTHEST = 12 * 60
 """Maximum offset in minutes."""
 PEOPLE = Temper(taps_again=4.0)
@@ -42,7 +44,9 @@ async def test_nothing_is_lost_and_no_reminder_comes_twice(tmp_path: Path) -> No
         app = await build(played.settings, clock=clock, pace=Pace(rate=1_000, chat_rate=1_000))
         running = app.start()
         async with played.flowing():
-            for _ in range(JUMPS):
+            for jump in range(MOST):
+                if jump >= JUMPS and _decided(played) >= DECIDED:
+                    break
                 clock.off = timedelta(minutes=whims.uniform(-FARTHEST, FARTHEST))
                 await app.ticks.each_minute()
                 await asyncio.sleep(EVERY)
@@ -56,11 +60,15 @@ async def test_nothing_is_lost_and_no_reminder_comes_twice(tmp_path: Path) -> No
         await app.stop()
     assert not report.faults, str(report)
     assert report.requests > 5
-    assert report.decisions >= 3  # at night cards wait for the morning
+    assert report.decisions >= DECIDED
     reminders = [row.payload["request"] for row in kept.letters if row.kind == "request-reminder"]
     waiting = [row.id for row in kept.requests if row.status == "submitted"]
     assert waiting
     assert sorted(set(reminders)) == sorted(waiting)
+
+
+def _decided(played: Stream) -> int:
+    return sum(len(one.decided) for one in played.members)
 
 
 async def _has_come_to_rest(played: Stream, app: App, clock: JumpingClock, off: timedelta) -> bool:
