@@ -28,6 +28,7 @@ from tests.acts.activities import (
     opens_form,
     plans,
     plans_with_consent,
+    to_summary,
     workbook,
 )
 from tests.acts.announcements import composes
@@ -207,6 +208,11 @@ async def activity(planted: Planted) -> None:
     way += ("Добавить занятие", "11 декабря", "15:00–17:30", "Леваши")
     way += ("Изменить", "11 дек., 15:00", "‹ Назад", "‹ Назад", "Опубликовать")
     await planted.walk(curator, way)
+    await to_summary(curator, kind="Методическая экспедиция")
+    await planted.walk(curator, ("Ещё настройки", "Места в автобусе", "2", "‹ Назад"))
+    await curator.presses("Опубликовать")
+    await to_summary(curator, kind="Летняя школа")
+    await planted.walk(curator, ("Несколько дней подряд", "3"))
 
 
 async def plan_import(planted: Planted) -> None:

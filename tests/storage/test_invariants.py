@@ -16,6 +16,7 @@ from tests.acts.activities import plans, signs_up
 from tests.acts.announcements import announces
 from tests.acts.mentoring import becomes_mentor, opens_mentors
 from tests.acts.schools import brings, recruits
+from tests.acts.surveys import BY_PLACE, opens
 from tests.play import Player, Stage
 from tests.services.calls import KINDS, Contests
 
@@ -90,6 +91,16 @@ DAMAGE = {
             topics, span, wishes, asked_at)
         SELECT 99, district_id, (SELECT min(id) FROM persons), mentor_id, status, version, goal,
             topics, span, wishes, asked_at FROM mentorships""",
+    "routes that wait and only they have a waiting request": """
+        INSERT INTO routes (person_id, district_id, year, status, version, made_at, moved_at,
+            lines, done, hours)
+        SELECT id, 'gornyy', 2026, 'asked', 1, created_at, created_at, 1, 0, 8
+        FROM persons ORDER BY id LIMIT 1""",
+    "lines of a complete route are frozen": """
+        INSERT INTO routes (person_id, district_id, year, status, version, made_at, moved_at,
+            lines, done, hours)
+        SELECT id, 'gornyy', 2026, 'complete', 1, created_at, created_at, 1, 1, 8
+        FROM persons ORDER BY id LIMIT 1""",
     "mentorship status is the target of the last history entry":
         "UPDATE mentorships SET status = 'ended'",
     "mentorship history contains only declared transitions":
@@ -127,6 +138,8 @@ DAMAGE = {
     "sealed votes are those of an open secret motion, one for each voice": """
         INSERT INTO sealed_votes (motion_id, seat_id, sealed)
         VALUES ((SELECT min(id) FROM motions), (SELECT min(id) FROM motion_seats), 'x')""",
+    "only open anonymous surveys have sealed answers, and none without a person":
+        "INSERT INTO survey_tokens (survey_id, token) SELECT id, 'token' FROM surveys",
     "priorities are those of an adopted motion":
         "UPDATE motions SET kind = 'free'",
     "a card does not show a version that was never wanted": "UPDATE cards SET shown = wanted + 1",
@@ -212,6 +225,7 @@ async def play(stage: Stage) -> None:
     await member.presses("Принять")
     curator = await stage.curator("gornyy")
     await announces(curator)
+    await opens(curator, BY_PLACE, "Хватает ли помощи? 1–5")
     await plans(curator, seats="1", whom="Только для моего округа")
     patimat = await stage.teacher("Патимат")
     for player in (aishat, patimat):
