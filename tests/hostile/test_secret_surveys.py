@@ -142,6 +142,7 @@ async def name_the_answer(one: Study, person: Player, said: Said) -> None:
     }
     async with one.stage.app.database.write() as tx:
         await tx.execute(insert(survey_answers), row)
+    async with one.stage.app.database.write() as tx:  # another: one alone would write no byte
         await tx.execute(survey_answers.delete())
 
 
