@@ -16,6 +16,8 @@ from keyboards.requests.kinds import KindButtons, Reasons
 from keyboards.requests.mine import Action, RequestsPress, withdraw_button
 from locales.texts import Words
 
+_HELPED = frozenset({RequestStatus.APPROVED, RequestStatus.EXPIRED})
+
 
 class DeficitButtons(KindButtons[DeficitFacts]):
     reasons: ClassVar[Reasons] = {
@@ -37,7 +39,7 @@ class DeficitButtons(KindButtons[DeficitFacts]):
             rows.append([button(words.plain("requests-reopen"), reopen)])
         if deficit.status.is_open:
             rows.append([withdraw_button(words, request.id)])
-        return [*self._practices(words, subject), *rows]
+        return rows
 
     def decider_rows(self, words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
         return [[help_button(words, request.id)]] if subject.deficit.takes_help(request) else []
@@ -46,19 +48,23 @@ class DeficitButtons(KindButtons[DeficitFacts]):
         """A deficit without a decision in time is sent again by one press; after a rejection a
         curator may help.
         """
+        rows = super().answer_rows(words, request, subject)
         if request.status is RequestStatus.REJECTED:
-            return [[ask_curator(words)]]
-        if request.status is not RequestStatus.EXPIRED or not subject.deficit.status.is_open:
-            return [*super().answer_rows(words, request, subject), *self._practices(words, subject)]
-        again = RequestsPress(action=Action.REOPEN, request=request.id)
-        return [[button(words.plain("requests-again"), again, Style.WANTED)]]
+            rows = [[ask_curator(words)]]
+        elif request.status is RequestStatus.EXPIRED and subject.deficit.status.is_open:
+            again = RequestsPress(action=Action.REOPEN, request=request.id)
+            rows = [[button(words.plain("requests-again"), again, Style.WANTED)]]
+        return [*rows, *self._help(words, request, subject)]
 
     @staticmethod
-    def _practices(words: Words, subject: DeficitFacts) -> list[Row]:
-        """Help that a person may take: practices, and a consultation while the deficit is open."""
-        topic, count = subject.deficit.topic, subject.practices.count
+    def _help(words: Words, request: Request, subject: DeficitFacts) -> list[Row]:
+        """Help that a person may take: practices, and a consultation once the request is decided
+        or was left undecided, while the deficit is open.
+        """
+        deficit, topic, count = subject.deficit, subject.deficit.topic, subject.practices.count
         if topic is None:
             return []
-        practices = [[practices_button(words, topic.id, count)]] if count else []
-        is_open = subject.deficit.status.is_open and subject.deficit.severity.is_counted
-        return [*practices, [consultations_button(words, topic.id)]] if is_open else practices
+        rows = [[practices_button(words, topic.id, count)]] if count else []
+        if request.status in _HELPED and deficit.status.is_open and deficit.severity.is_counted:
+            rows.append([consultations_button(words, topic.id)])
+        return rows

@@ -36,6 +36,7 @@ certificates-reason = with thanks for taking part in the { $type ->
     [assembly] pedagogical assembly
     [defence] public defence of experience
     [school-cohort] sessions of the school
+    [children-event] event for children
     [olympiad] olympiad
     [contest] contest
     [review] review show

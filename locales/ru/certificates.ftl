@@ -36,6 +36,7 @@ certificates-reason = с благодарностью за участие { $typ
     [assembly] в педагогической думе
     [defence] в публичной защите опыта
     [school-cohort] в занятиях школы
+    [children-event] в детском мероприятии
     [olympiad] в олимпиаде
     [contest] в конкурсе
     [review] в смотре

@@ -62,4 +62,4 @@ def _rows(words: Words, actor: Actor | None, *, has_asked: bool) -> list[Row]:
         return []
     human = own_thread_button(words) if has_asked else ask_curator(words)
     first, *others = [section_button(words, one) for one in entries_for(actor) if one in _LISTED]
-    return [[human], [ask_methodist(words)], [first], *grid(others)]
+    return [[human, ask_methodist(words)], [first], *grid(others)]

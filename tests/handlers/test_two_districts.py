@@ -33,7 +33,7 @@ async def test_the_chosen_district_gets_the_activity(stage: Stage) -> None:
     await curator.presses(f"→ {MOUNTAINS}")
     assert title not in curator.buttons
     await curator.says("Мероприятия")
-    await curator.presses("Кому удалось помочь")
+    await curator.presses("Аналитика")
     assert f"Округ: {MOUNTAINS}" in curator.text
     await stage.restart()
     await opens_made(curator)
