@@ -79,7 +79,10 @@ class Sealing:
         return self.code(motion, round_number, person, *choice)
 
     def code(self, *parts: object) -> str:
-        """Returns 16 characters that stand for the parts, and tell nothing without the key."""
+        """Returns a token of 16 characters that is the same for the same parts.
+
+        Without the key it reveals nothing.
+        """
         named = "\n".join(map(str, parts))
         digest = hmac.digest(self._tokens, named.encode(), "sha256")[:TOKEN]
         return base64.urlsafe_b64encode(digest).decode()

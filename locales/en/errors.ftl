@@ -223,4 +223,4 @@ error-survey-closed = The survey is closed: it takes no more answers.
 error-answered-once = You have answered this survey. An anonymous answer cannot be changed: we do not know which one is yours.
 error-not-asked = This survey is for other people.
 error-member-unknown = { $name }: not found among the participants. Name only people who use the bot.
-error-member-taken = { $name }: signed up already, in another team, or cannot take part. Name another one.
+error-member-taken = { $name }: signed up already, in another team, has declined, or cannot take part. Name another one.

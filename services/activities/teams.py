@@ -51,7 +51,7 @@ async def gather(
     """Invites the people into the team of the captain. Returns the captain's enrolment.
 
     Raises:
-        MemberTaken: one has signed up already, or is in another team.
+        MemberTaken: one has signed up already, is in another team, or has declined a team here.
     """
     until = min(now + GATHERING, activity.signup_closes_at)
     leading = replace(
@@ -74,7 +74,7 @@ async def _invite(
 ) -> None:
     seen = await find_enrolment(tx, activity.id, person)
     is_gone = who is None or who.profile is None or who.deletion_requested_at is not None
-    if is_gone or person == captain.person or (seen is not None and seen.status not in OVER):
+    if is_gone or person == captain.person or (seen is not None and not _may_be_named(seen)):
         raise MemberTaken(name=who.profile.name.full if who and who.profile else "—")
     move, place = EnrolmentMove.INVITE, captain.municipality
     if seen is None:
@@ -95,6 +95,12 @@ async def _invite(
     key = f"{mine.id}:{mine.version}"
     letter = new_letter(LetterKind.TEAM_INVITED, person, now, key, enrolment=mine.id)
     await put_letters(tx, [letter])
+
+
+def _may_be_named(seen: Enrolment) -> bool:
+    """Whether a person who was here before may be invited; one who said no is not asked again."""
+    said_no = seen.status is EnrolmentStatus.WITHDRAWN and seen.team not in {None, seen.id}
+    return seen.status in OVER and not said_no
 
 
 async def team_facts(connection: Connection, one: Enrolment) -> Team | None:

@@ -354,3 +354,22 @@ async def test_clause_38_a_captain_who_leaves_ends_the_gathering(
     await stage.ticks()
     await captain.presses("Да, я в команде")
     assert "вы записаны" in captain.text
+
+
+async def test_one_who_said_no_to_a_team_is_not_asked_again(stage: Stage, curator: Player) -> None:
+    await plans(curator, seats="5", kind="Проектная сессия")
+    captain, member, *_ = await team(stage)
+    await names(captain, "Алиева")
+    await stage.ticks()
+    await member.presses("Не участвую")
+    await stage.ticks()
+    await captain.says("/start activity-1")
+    leave = (
+        "Отказаться от места" if "Отказаться от места" in captain.buttons else "Выйти из очереди"
+    )
+    await captain.presses(leave)
+    await captain.presses("Да, отказаться")
+    await names(captain, "Алиева")
+    assert "отказался(лась)" in (captain.alert or captain.text)
+    await stage.ticks()
+    assert not any("Вас зовут в команду." in text for text in member.texts)
