@@ -6,12 +6,10 @@ from handlers import (
     activities,
     announcements,
     calls,
-    consultations,
     council,
     learning,
     library,
     mentoring,
-    methodists,
     people,
     questions,
     requests,
@@ -49,10 +47,8 @@ AREAS: tuple[Area, ...] = (
     calls,
     learning,
     library,
-    methodists,
     search,
     surveys,
-    consultations,
 )
 
 

@@ -2,12 +2,12 @@
 
 from district.territory import ActingIn
 from keyboards.communities import communities_button
-from keyboards.consultations import to_consultations
 from keyboards.development import growth_keyboard
 from keyboards.learning.year import year_button
 from keyboards.mentoring.mentors import mentors_button
 from keyboards.menu import Entry, section_button
-from keyboards.methodists import methodists_button
+from keyboards.people.methodists import methodists_button
+from keyboards.questions.consultations import to_consultations
 from keyboards.schools.browse import to_schools
 from locales.texts import Words
 from screens.districts import district_line

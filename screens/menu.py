@@ -11,8 +11,8 @@ from keyboards.buttons import inline
 from keyboards.council.members import members_button
 from keyboards.library import library_rows
 from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
-from keyboards.methodists import methodists_button
 from keyboards.parked import parked_keyboard
+from keyboards.people.methodists import methodists_button
 from keyboards.search import search_button
 from locales.texts import Words
 from screens.screen import Screen, lines

@@ -59,7 +59,6 @@ from services.calls.results import Results
 from services.calls.reviews import Reviews
 from services.calls.slots import Slots
 from services.communities import Communities
-from services.consultations import Consultations
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
@@ -84,8 +83,8 @@ from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
 from services.mentoring.mentors import Mentors
 from services.mentoring.pairs import Mentorships
-from services.methodists import MethodistRegister
 from services.people.deputies import DeputyKeeping
+from services.people.methodists import MethodistRegister
 from services.people.municipality_moves import MunicipalityMoves
 from services.people.organizations import Organizations
 from services.people.people import People
@@ -93,6 +92,7 @@ from services.people.privacy import Privacy
 from services.people.profile import Profiles
 from services.people.roles import Roles
 from services.priorities import YearPriorities
+from services.questions.consultations import Consultations
 from services.questions.threads import Threads
 from services.requests.batches import Batches
 from services.requests.deficit_effects import DeficitEffects

@@ -20,8 +20,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/learning/year.py:past_screen",
         "screens/learning/year.py:_ahead",
         "screens/learning/year.py:_past",
-        "screens/consultations.py:_line",
-        "services/consultations.py:_next",  # the button below shows all times of the topic
+        "screens/questions/consultations.py:_line",
+        "services/questions/consultations.py:_next",  # the button has all times
         "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them
@@ -123,7 +123,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/council/form.py:summary",
         "screens/library.py:library_screen",
-        "screens/methodists.py:register_screen",
+        "screens/people/methodists.py:register_screen",
         "handlers/searched.py:search",
         "screens/announcements/news.py:news_screen",
         "services/council/putting.py:_people",

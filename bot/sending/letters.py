@@ -20,7 +20,6 @@ from district.calls.scoring import Remind
 from district.calls.slots import SlotNews
 from district.cards import Card
 from district.clock import Clock
-from district.consultations import News
 from district.council.heads import Change
 from district.errors import FactNeeded, OutOfDate
 from district.ids import (
@@ -54,6 +53,7 @@ from district.letters import Letter, LetterKind
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
 from district.practices import Means
+from district.questions.consultations import News
 from district.surveys.survey import Mail
 from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
@@ -77,8 +77,6 @@ from screens.calls.programme import talk_letter, wanted_letter
 from screens.calls.projects import milestone_letter
 from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
-from screens.consultations import free_letter
-from screens.consultations import news_letter as consultation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
 from screens.council.motions import consent_letter, group_card, motion_card
@@ -88,6 +86,8 @@ from screens.mentoring.matching_desk import another_letter
 from screens.people import deputies, roles
 from screens.people.municipality_moves import moved_letter
 from screens.people.organizations import added_letter
+from screens.questions.consultations import free_letter
+from screens.questions.consultations import news_letter as consultation_letter
 from screens.questions.threads import message_letter as thread_letter
 from screens.requests import letters
 from screens.requests.cards import card as card_screen

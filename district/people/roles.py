@@ -21,7 +21,7 @@ class Role(StrEnum):
     MENTOR = "mentor"
     EXPERT = "expert"
     METHODIST = "methodist"
-    """Helps teachers of the district in topics of their own (`district/methodists.py`)."""
+    """Helps teachers of the district in topics of their own (`district/people/methodists.py`)."""
     ACTIVE = "active"
     """A member of the methodical active: a title with a term, without permissions."""
     ADMINISTRATOR = "administrator"

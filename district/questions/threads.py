@@ -10,7 +10,7 @@ from enum import StrEnum
 from district.errors import NotInThisState
 from district.ids import PersonId, ThreadId, TopicId
 from district.messages import Message
-from district.methodists import Methodist, nearest_first
+from district.people.methodists import Methodist, nearest_first
 from district.people.person import Person
 from district.topics import Topic
 

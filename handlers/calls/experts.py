@@ -14,6 +14,7 @@ from district.pages import Page
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.buttons import Number
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
+from keyboards.people.methodists import MethodistsAction, MethodistsPress
 from screens.calls import experts as screens
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
@@ -83,6 +84,8 @@ class ExpertHandlers:
         press(EntryExpertsPress, self.show_entry, A.ENTRY)
         press(EntryExpertsPress, self.show_candidates, A.CHOOSE)
         press(AskPress, self.ask, A.ASK)
+        press = Presses(router, MethodistsPress.__prefix__)
+        press(MethodistsPress, self.show_methodists_own, MethodistsAction.OWN)
 
     # ── The register ───────────────────────────────────────────────────────────────────────────
 
@@ -99,6 +102,9 @@ class ExpertHandlers:
     async def show_own(self, tap: Tap[ExpertsPress]) -> None:
         own = await self.expert_register.own(tap.actor)
         await tap.show(SETTINGS[tap.press.action](tap.words, own))
+
+    async def show_methodists_own(self, tap: Tap[MethodistsPress]) -> None:
+        await tap.show(screens.own_screen(tap.words, await self.expert_register.own(tap.actor)))
 
     async def show_topics(self, tap: Tap[ChoicePress]) -> None:
         topic = TopicId(tap.press.choice)

@@ -9,6 +9,7 @@ from handlers.form import Conversation
 from handlers.people.basis import NamingBasis
 from handlers.people.deputies import DeputyHandlers, NameDeputy
 from handlers.people.invites import Invites, Inviting
+from handlers.people.methodists import MethodistHandlers
 from handlers.people.municipality_moves import MoveList, MovingMunicipality
 from handlers.people.organizations import OrganizationList
 from handlers.people.privacy import OwnData
@@ -40,6 +41,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         OrganizationList(organizations=services.organizations),
         MoveList(moves=services.moves),
         DeputyHandlers(deputies=services.deputies),
+        MethodistHandlers(methodists=services.methodists),
         OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock),
         Settings(
             people=services.people,

@@ -15,8 +15,8 @@ from district.topics import Area, Topic
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.form import FormPress, beginning
 from keyboards.menu import Entry, section_button, to_menu
-from keyboards.methodists import methodists_button
 from keyboards.paging import paging
+from keyboards.people.methodists import methodists_button
 from keyboards.practices import PracticesAction, PracticesPress, help_on_button
 from keyboards.requests.deciding import open_card
 from keyboards.requests.mine import Action, RequestsPress

@@ -8,9 +8,9 @@ from district.drafts import Form
 from district.requests.deficits import DeficitFacts, DeficitStatus
 from district.requests.request import Move, ReadyReason, Request, RequestStatus
 from keyboards.buttons import Row, Style, button
-from keyboards.consultations import consultations_button
 from keyboards.form import beginning
 from keyboards.practices import help_button, practices_button
+from keyboards.questions.consultations import consultations_button
 from keyboards.questions.threads import ask_curator
 from keyboards.requests.kinds import KindButtons, Reasons
 from keyboards.requests.mine import Action, RequestsPress, withdraw_button

@@ -31,8 +31,8 @@ from keyboards.calls.experts import ExpertsAction, ExpertsPress, register_row
 from keyboards.form import beginning
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
-from keyboards.methodists import methodists_button
 from keyboards.paging import paging
+from keyboards.people.methodists import methodists_button
 from locales.texts import Words
 from screens.screen import Screen, cut
 

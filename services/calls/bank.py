@@ -44,8 +44,8 @@ from district.practices import ASKED_ABOUT, ASKED_LATER, Means
 from district.requests.deficits import Deficit, DeficitFacts
 from district.spelling import words_of
 from district.topics import Area, Topic
-from services.methodists import methodist_topics
 from services.nearness import nearest
+from services.people.methodists import methodist_topics
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
 from services.service import Service
@@ -66,8 +66,8 @@ from storage.calls.listings import (
 )
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
-from storage.methodists import methodists_of
 from storage.outbox import put_letters
+from storage.people.methodists import methodists_of
 from storage.people.organizations import organizations_among
 from storage.people.people import get_people, get_person
 from storage.practices import answer_in_words, help_of, note_help

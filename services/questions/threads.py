@@ -47,8 +47,8 @@ from storage.database import Connection
 from storage.drafts import hold_draft
 from storage.limits import hold_person
 from storage.messages import IN_THREADS
-from storage.methodists import methodists_of
 from storage.outbox import put_letters
+from storage.people.methodists import methodists_of
 from storage.people.people import get_people
 from storage.questions.threads import (
     add_thread,

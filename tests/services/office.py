@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from district.calls.experts import ExpertEntry
-from district.consultations import Consultation
 from district.errors import DistrictError
 from district.ids import PersonId, SlotId, TopicId
 from district.people.roles import Actor, Role
+from district.questions.consultations import Consultation
 from district.slots import Owner, Slot
 from storage.calls.experts import put_expert_entry
 from storage.database import Database

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
-from district.consultations import Answer, Consultation
 from district.errors import BookedAlready, BusyThen, NotFound, NotPermitted, OutOfDate, TooLong
 from district.ids import SlotId
 from district.people.roles import Actor
+from district.questions.consultations import Answer, Consultation
 from district.slots import AppointmentStatus, Slot
-from services import consultations, slots
-from services.consultations import Consultations
+from services import slots
+from services.questions import consultations
+from services.questions.consultations import Consultations
 from storage.database import Database
 from storage.slots import take_watchers
 from tests.services.machines import Ground, Machine, lasting, play

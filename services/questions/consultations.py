@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from district.consultations import (
+from district.errors import BookedAlready, NotFound, OutOfDate, TooLong
+from district.ids import AppointmentId, PersonId, SlotId, TopicId
+from district.letters import LetterKind, NewLetter, new_letter
+from district.pages import Page
+from district.people.person import Person
+from district.people.roles import Actor, Grant, Permission, Role
+from district.people.views import Viewed
+from district.practices import Means
+from district.questions.consultations import (
     ASKED_AFTER,
     CLOSES_BEFORE,
     MARKED_FOR,
@@ -23,14 +31,6 @@ from district.consultations import (
     Schedule,
     Times,
 )
-from district.errors import BookedAlready, NotFound, OutOfDate, TooLong
-from district.ids import AppointmentId, PersonId, SlotId, TopicId
-from district.letters import LetterKind, NewLetter, new_letter
-from district.pages import Page
-from district.people.person import Person
-from district.people.roles import Actor, Grant, Permission, Role
-from district.people.views import Viewed
-from district.practices import Means
 from district.requests.deficits import Deficit
 from district.slots import (
     TRANSITIONS,
@@ -43,15 +43,15 @@ from district.slots import (
     read_row,
 )
 from district.topics import Topic
-from services.methodists import methodists_on
+from services.people.methodists import methodists_on
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
 from services.service import Service
 from services.slots import book, lay_row, reminders
 from storage.database import Connection
 from storage.limits import hold_person
-from storage.methodists import methodists_of
 from storage.outbox import put_letters
+from storage.people.methodists import methodists_of
 from storage.people.people import get_people
 from storage.people.roles import grants_of
 from storage.practices import note_help, take_back_help

@@ -5,8 +5,8 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.drafts import Form
-from district.methodists import may_invite
 from district.pages import Page
+from district.people.methodists import may_invite
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Number, Press, Style, button, inline
 from keyboards.form import beginning

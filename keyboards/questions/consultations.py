@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.consultations import Answer, Consultation, Home, Line, Schedule, Times
 from district.ids import AppointmentId, TopicId
+from district.questions.consultations import Answer, Consultation, Home, Line, Schedule, Times
 from district.slots import TRANSITIONS, AppointmentStatus, Slot
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
 from keyboards.menu import Entry, section_button

@@ -1,9 +1,9 @@
 """The screen of the register of methodists."""
 
-from district.methodists import Listed
 from district.pages import Page
+from district.people.methodists import Listed
 from district.people.roles import Actor
-from keyboards.methodists import register_keyboard
+from keyboards.people.methodists import register_keyboard
 from locales.texts import Words
 from screens.screen import Screen, cut, lines, page_mark
 

@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
-from district.consultations import REASON_LIMIT, Consultation, Home, Line, News, Schedule, Times
 from district.people.person import Person
+from district.questions.consultations import (
+    REASON_LIMIT,
+    Consultation,
+    Home,
+    Line,
+    News,
+    Schedule,
+    Times,
+)
 from documents.calendar import CalendarEntry, calendar_file
-from keyboards import consultations as keyboards
 from keyboards.buttons import inline
-from keyboards.consultations import ConsultationsPress
+from keyboards.questions import consultations as keyboards
+from keyboards.questions.consultations import ConsultationsPress
 from locales.texts import Words
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 

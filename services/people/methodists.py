@@ -5,15 +5,15 @@ from datetime import datetime
 
 from district.ids import TopicId
 from district.languages import Language
-from district.methodists import Listed, Methodist, nearest_first
 from district.pages import Page
+from district.people.methodists import Listed, Methodist, nearest_first
 from district.people.person import Person
 from district.people.roles import Actor
 from district.spelling import words_of
 from services.nearness import nearest
 from services.service import Service
 from storage.database import Connection
-from storage.methodists import methodists_of
+from storage.people.methodists import methodists_of
 from storage.topics import get_topics
 
 PAGE = 5

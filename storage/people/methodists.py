@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, select
 
 from district.ids import DistrictId, PersonId, TopicId
-from district.methodists import Methodist
+from district.people.methodists import Methodist
 from district.people.roles import Role
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people

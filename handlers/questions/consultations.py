@@ -1,6 +1,5 @@
 """Consultations: a person finds a time and comes, a methodist keeps a schedule."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,15 +9,12 @@ from aiogram.fsm.state import State
 from pydantic import Field
 
 from district.clock import Clock
-from district.consultations import Answer
 from district.ids import AppointmentId, PersonId, SlotId, TopicId
-from handlers.environment import Environment
-from handlers.extension import Handlers
-from handlers.form import Conversation
+from district.questions.consultations import Answer
 from handlers.tap import Presses, Said, Tap, says
-from keyboards.consultations import NOTED, ConsultationAction, ConsultationsPress
 from keyboards.links import deep_link
-from screens.consultations import (
+from keyboards.questions.consultations import NOTED, ConsultationAction, ConsultationsPress
+from screens.questions.consultations import (
     answered_screen,
     ask_screen,
     booked_screen,
@@ -29,8 +25,7 @@ from screens.consultations import (
     schedule_screen,
     times_screen,
 )
-from services.consultations import Consultations
-from services.wiring import Services
+from services.questions.consultations import Consultations
 
 ROW, QUESTION, REASON = (
     State(one, group_name="ConsultationState") for one in ("row", "question", "reason")
@@ -191,15 +186,3 @@ class ConsultationHandlers:
 async def _about(said: Said) -> int:
     found: int = (await said.state.get_data()).get(ABOUT, 0)
     return found
-
-
-def forms(_: Services, __: Environment) -> Iterable[Conversation[Any]]:
-    return []
-
-
-def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    return [
-        ConsultationHandlers(
-            consultations=services.consultations, clock=env.clock, bot_username=env.bot_username
-        )
-    ]
