@@ -12,8 +12,9 @@ async def main() -> None:
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", default="1:demo", help="the bot's token (default 1:demo)")
     parser.add_argument("--no-limits", action="store_true", help="disable rate limits (429)")
+    parser.add_argument("--local", action="store_true", help="accept webhooks at any address")
     parsed = parser.parse_args()
-    box = Box(parsed.token, limits=not parsed.no_limits)
+    box = Box(parsed.token, limits=not parsed.no_limits, is_local=parsed.local)
     async with serve(box, parsed.host, parsed.port) as address:
         print(f"{address}/", flush=True)
         await asyncio.Event().wait()

@@ -17,6 +17,7 @@ from sandbox.faults import Fault, Faults
 from sandbox.files import Files, media
 from sandbox.limits import Limits
 from sandbox.updates import Updates
+from sandbox.webhook import Webhook
 
 HISTORY = 1000
 """Retention of messages per chat; older ones are dropped."""
@@ -268,7 +269,9 @@ class Call:
 
 
 class Box:
-    """Telegram for one bot. `limits=False` disables rate limits, for measuring."""
+    """Telegram for one bot. `limits=False` disables rate limits, for measuring; `is_local=True`
+    accepts webhooks at any address.
+    """
 
     def __init__(
         self,
@@ -276,6 +279,7 @@ class Box:
         *,
         now: Callable[[], datetime] = utc_now,
         limits: bool = True,
+        is_local: bool = False,
         username: str = "okrug_box_bot",
     ) -> None:
         self.token = token
@@ -292,6 +296,7 @@ class Box:
         self.faults = Faults()
         self.limits = Limits(now) if limits else None
         self.updates = Updates(now)
+        self.webhook = Webhook(self.updates, now, is_local=is_local)
         self.commands = Commands()
         self.events = Events()
         self.presses: dict[str, Press] = {}

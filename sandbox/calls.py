@@ -1,13 +1,20 @@
 """Checks common to all calls of the Bot API: arguments and reachable chats."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sandbox.arguments import Arguments
 from sandbox.box import Box, Chat
 from sandbox.errors import ApiError, bad, forbidden
 
 Method = Callable[[Box, Arguments], Awaitable[Any]]
+
+
+class Described(NamedTuple):
+    """A result that comes with a description, though the call was not refused."""
+
+    result: Any
+    description: str
 
 
 _PEOPLE = {

@@ -9,7 +9,7 @@ from typing import Any
 from sandbox import changing, sending
 from sandbox.arguments import Arguments
 from sandbox.box import Box
-from sandbox.calls import Method, chat_for, known_chat
+from sandbox.calls import Described, Method, chat_for, known_chat
 from sandbox.errors import bad
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.updates import LIMIT
@@ -118,19 +118,31 @@ async def get_chat_menu_button(box: Box, _: Arguments) -> Any:
 
 
 async def get_webhook_info(box: Box, _: Arguments) -> Any:
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": box.updates.pending}
+    return box.webhook.described()
 
 
 async def set_webhook(box: Box, arguments: Arguments) -> Any:
-    if not arguments.text("url"):
+    url = arguments.text("url")
+    if not url:
         return await delete_webhook(box, arguments)
-    raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    is_new = box.webhook.set(
+        url,
+        secret=arguments.text("secret_token") or "",
+        max_connections=arguments.number("max_connections"),
+    )
+    allowed = arguments.json("allowed_updates")
+    if isinstance(allowed, list):
+        box.updates.allow(allowed)
+    if arguments.flag("drop_pending_updates"):
+        box.updates.drop()
+    return Described(True, "Webhook was set" if is_new else "Webhook is already set")
 
 
 async def delete_webhook(box: Box, arguments: Arguments) -> Any:
+    was_set = box.webhook.delete()
     if arguments.flag("drop_pending_updates"):
         box.updates.drop()
-    return True
+    return Described(True, f"Webhook {'was' if was_set else 'is already'} deleted")
 
 
 METHODS: dict[str, Method] = {

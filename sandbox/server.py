@@ -11,6 +11,7 @@ from aiohttp import web
 
 from sandbox.arguments import Arguments, Upload
 from sandbox.box import Box, Call, shown
+from sandbox.calls import Described
 from sandbox.doors import file_response, only_from_here, protect
 from sandbox.errors import ApiError, too_many, unauthorized
 from sandbox.files import UPLOAD_LIMIT
@@ -45,9 +46,15 @@ async def serve(box: Box, host: str = "127.0.0.1", port: int = 0) -> AsyncIterat
     site = web.TCPSite(runner, host, port)
     try:
         await site.start()
+
+        async def perform(name: str, arguments: dict[str, Any]) -> None:
+            await _call(box, name, Arguments(arguments, {}))
+
+        box.webhook.begin(perform)
         yield f"http://{host}:{runner.addresses[0][1]}"
     finally:
         box.updates.wake()  # or the server would wait for an abandoned poll
+        await box.webhook.pause()
         await runner.cleanup()
 
 
@@ -96,12 +103,11 @@ async def _call(box: Box, name: str, arguments: Arguments) -> web.Response:
     except ApiError as refusal:
         box.error_counts[str(refusal.code)] += 1
         return refused(refusal)
+    if isinstance(result, Described):
+        return answer({"ok": True, **result._asdict()}, 200)
     if isinstance(result, dict):
         result = shown(result)
-    body: dict[str, Any] = {"ok": True, "result": result}
-    if name.lower() in {"deletewebhook", "setwebhook"}:
-        body["description"] = "Webhook is already deleted"
-    return answer(body, 200)
+    return answer({"ok": True, "result": result}, 200)
 
 
 def _ensure_token(box: Box, token: str) -> None:

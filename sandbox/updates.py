@@ -1,6 +1,7 @@
 """Pending updates and the rules of `getUpdates`.
 
 An update is confirmed only by the next call's offset. A second poll ends the first one with 409.
+While a webhook is set (`sandbox.webhook`), updates are handed to it and polls are refused.
 """
 
 import asyncio
@@ -36,10 +37,15 @@ KINDS = frozenset(
 DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 
 CONFLICT = "terminated by other getUpdates request; make sure that only one bot instance is running"
+WEBHOOK_WAS_SET = "terminated by setWebhook request"
+WEBHOOK_IS_SET = (
+    "can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class Waiting:
     update: dict[str, Any]
     expires_at: datetime
 
@@ -49,10 +55,10 @@ class _Poll:
 
     def __init__(self) -> None:
         self.happened = asyncio.Event()
-        self.is_ended = False
+        self.refusal: str | None = None
 
-    def end(self) -> None:
-        self.is_ended = True
+    def end(self, refusal: str) -> None:
+        self.refusal = refusal
         self.happened.set()
 
 
@@ -60,8 +66,9 @@ class Updates:
     def __init__(self, now: Callable[[], datetime], first_id: int = 1000) -> None:
         self._now = now
         self._next_id = first_id
-        self._queue: list[_Waiting] = []
-        self._allowed = DEFAULT
+        self._queue: list[Waiting] = []
+        self.allowed = DEFAULT
+        self._deliver: Callable[[Waiting], None] | None = None
         self._poll: _Poll | None = None
         self._asked: tuple[int, datetime] | None = None
         self._empty = asyncio.Event()
@@ -73,23 +80,53 @@ class Updates:
 
         `is_asked`: delivered even if the bot has disallowed the kind since.
         """
-        if kind not in self._allowed and not is_asked:
+        if kind not in self.allowed and not is_asked:
             return None
         update_id = self._next_id
         self._next_id += 1
         self.made += 1
         life = LIVES.get(kind, MESSAGE_LIFE)
         update = {"update_id": update_id, kind: content}
-        self._queue.append(_Waiting(update, self._now() + life))
-        self._empty.clear()
-        self.wake()
+        self._put(Waiting(update, self._now() + life))
         return update_id
 
     def put_again(self, update: dict[str, Any]) -> None:
         """Queues an update unchanged, for tests with repeated or malformed ones."""
-        self._queue.append(_Waiting(update, self._now() + MESSAGE_LIFE))
+        self._put(Waiting(update, self._now() + MESSAGE_LIFE))
+
+    def _put(self, waiting: Waiting) -> None:
+        self._queue.append(waiting)
         self._empty.clear()
         self.wake()
+        if self._deliver is not None:
+            self._deliver(waiting)
+
+    def allow(self, kinds: Iterable[str]) -> None:
+        """Remembers the kinds of updates that the bot wants; none: the default ones."""
+        self.allowed = KINDS.intersection(kinds) or DEFAULT
+
+    def hand_over(self, deliver: Callable[[Waiting], None] | None) -> None:
+        """Hands pending and later updates to a webhook, which says what it has delivered. None:
+        they wait for polls again.
+        """
+        self._deliver = deliver
+        if deliver is not None:
+            if self._poll is not None:
+                self._poll.end(WEBHOOK_WAS_SET)
+            for waiting in self._queue:
+                deliver(waiting)
+
+    def keeps(self, waiting: Waiting) -> bool:
+        """Returns whether the update still waits: it was neither dropped nor delivered, and has
+        not expired.
+        """
+        return waiting.expires_at > self._now() and any(one is waiting for one in self._queue)
+
+    def forget(self, waiting: Waiting) -> None:
+        """Forgets a delivered or expired update."""
+        self._queue = [one for one in self._queue if one is not waiting]
+        if not self._queue:
+            self._empty.set()
 
     def drop(self) -> None:
         """Drops all pending updates."""
@@ -116,12 +153,14 @@ class Updates:
         """Returns pending updates, waiting up to `timeout` seconds for the first.
 
         Raises:
-            ApiError: 409, replaced by another poll.
+            ApiError: 409, replaced by another poll or by a webhook.
         """
+        if self._deliver is not None:
+            raise ApiError(409, WEBHOOK_IS_SET)
         if allowed is not None:
-            self._allowed = KINDS.intersection(allowed) or DEFAULT
+            self.allow(allowed)
         if self._poll is not None:
-            self._poll.end()
+            self._poll.end(CONFLICT)
         self._confirm(offset)
         self._drop_expired()
         limit = min(max(limit, 1), LIMIT)
@@ -171,8 +210,8 @@ class Updates:
         finally:
             if self._poll is poll:
                 self._poll = None
-        if poll.is_ended:
-            raise ApiError(409, CONFLICT)
+        if poll.refusal is not None:
+            raise ApiError(409, poll.refusal)
 
 
 def _cut(batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
