@@ -9,6 +9,7 @@ from district.requests.deficit_form import REPORT, report_entered
 from district.topics import Priorities
 from keyboards.buttons import inline
 from keyboards.council.members import members_button
+from keyboards.council.motions import decisions_button
 from keyboards.library import library_rows
 from keyboards.menu import go_on, menu_keyboard, more_keyboard, to_menu
 from keyboards.parked import parked_keyboard
@@ -51,7 +52,7 @@ def about_screen(words: Words, operator: Operator, priorities: Priorities | None
             [
                 [search_button(words)],
                 *library_rows(words),
-                [members_button(words)],
+                [members_button(words), decisions_button(words)],
                 [methodists_button(words)],
                 [to_menu(words)],
             ]

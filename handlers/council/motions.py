@@ -19,7 +19,14 @@ from district.people.roles import Permission
 from handlers.menu import DeepLink
 from handlers.tap import Linked, Presses, Said, Tap, follows, says
 from keyboards.council.motions import Action, MotionsPress, ticked, to_motions
-from screens.council.motions import motion_card, motion_list, text_screen, ticks_screen, voted_text
+from screens.council.motions import (
+    decisions_screen,
+    motion_card,
+    motion_list,
+    text_screen,
+    ticks_screen,
+    voted_text,
+)
 from screens.errors import refusal
 from screens.screen import Screen
 from services.council.cards import MotionCards
@@ -76,6 +83,7 @@ class MotionHandlers:
         says(router, self.search, StateFilter(MotionsForm.search))
         press = Presses(router, MotionsPress.__prefix__)
         press(MotionsPress, self.list, Action.LIST)
+        press(MotionsPress, self.show_decisions, Action.DECISIONS)
         press(MotionPress, self.open_card, Action.CARD)
         press(MotionPress, self.vote, Action.VOTE)
         press(MotionPress, self.ask_ticks, Action.TICKS)
@@ -97,6 +105,10 @@ class MotionHandlers:
         data = await tap.state.get_data()
         search = data.get(SEARCH, "") if tap.press.page else ""
         await self._show_list(tap, tap.press, search)
+
+    async def show_decisions(self, tap: Tap[MotionsPress]) -> None:
+        page = await self.motions.decisions(tap.actor, tap.press.page)
+        await tap.show(decisions_screen(tap.words, page))
 
     async def search(self, said: Said) -> None:
         body = Body((await said.state.get_data()).get(LISTED, Body.COUNCIL))

@@ -38,6 +38,8 @@ class Action(StrEnum):
     AGREE = "agree"
     """The answer of a candidate."""
     REFUSE = "refuse"
+    DECISIONS = "decisions"
+    """Decisions of the council, shown to all people of its district."""
 
 
 class MotionsPress(Press, prefix="motions"):
@@ -60,6 +62,15 @@ def ticked(motion: Motion, bits: int) -> tuple[str, ...]:
 
 def to_motions(words: Words, body: Body = Body.COUNCIL) -> InlineKeyboardButton:
     return button(words.plain("motions-to-list"), MotionsPress(action=Action.LIST, body=body))
+
+
+def decisions_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("motions-decisions"), MotionsPress(action=Action.DECISIONS))
+
+
+def decisions_keyboard(words: Words, page: Page[MotionFacts]) -> InlineKeyboardMarkup:
+    turn = paging(page, MotionsPress(action=Action.DECISIONS))
+    return inline([turn, [section_button(words, Entry.ABOUT)]])
 
 
 def motion_button(

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from district.council.bodies import Body
-from district.council.motion import Motion, MotionFacts, MotionLine, MotionStatus, Option, Seat
+from district.council.motion import (
+    Motion,
+    MotionFacts,
+    MotionKind,
+    MotionLine,
+    MotionStatus,
+    Option,
+    Seat,
+)
 from district.council.secrecy import is_disclosed
 from district.council.tally import ABSTAIN, AGAINST, AGAINST_ALL, FOR, Method, Outcome, Verdict
 from district.ids import PersonId
@@ -14,6 +22,7 @@ from keyboards.council.meetings import meeting_button
 from keyboards.council.motions import (
     MotionsPress,
     card_keyboard,
+    decisions_keyboard,
     group_keyboard,
     list_keyboard,
     ticks_keyboard,
@@ -23,7 +32,7 @@ from keyboards.council.paper import paper_rows
 from keyboards.council.protocols import protocol_buttons
 from keyboards.council.secret import secret_rows
 from locales.texts import Words
-from screens.screen import Screen, cut, lines
+from screens.screen import Screen, cut, lines, page_mark
 
 TITLE = 70
 """Limit in characters of a question in a row of the list."""
@@ -136,6 +145,42 @@ def motion_list(
     )
     keyboard = list_keyboard(words, page, here, bodies=bodies, can_put=can_put)
     return Screen(text=text, keyboard=keyboard)
+
+
+def decisions_screen(words: Words, page: Page[MotionFacts]) -> Screen:
+    """Decisions of a council, for all: without names of voters, counts of open votes only, and
+    of candidates only the elected head.
+    """
+    text = lines(
+        words("motions-decisions-title"),
+        page_mark(words, page),
+        *(_decision(words, one) for one in page.items),
+        None if page.total else words("motions-none-decided"),
+    )
+    return Screen(text=text, keyboard=decisions_keyboard(words, page))
+
+
+def _decision(words: Words, facts: MotionFacts) -> str:
+    motion, outcome = facts.motion, facts.motion.outcome
+    has_people = any(one.person is not None for one in motion.options)
+    is_named = not has_people or motion.kind is MotionKind.HEAD
+    chosen = [option_label(words, facts, one) for one in motion.winners] if is_named else []
+    has_counts = outcome is not None and not (motion.secret or has_people)
+    return lines(
+        "",
+        words(
+            "motions-decision",
+            number=motion.number,
+            state=words.plain(f"motions-row-{motion.status}"),
+            day=words.moment(motion.closed_at, "d MMMM y") if motion.closed_at else "",
+        ),
+        words("motions-question", question=motion.question),
+        words("motions-winners", kind=motion.kind, names=", ".join(chosen)) if chosen else None,
+        words("motions-counts", counts=_counts(words, facts, outcome))
+        if outcome is not None and has_counts
+        else None,
+        words("motions-decision-secret") if motion.secret else None,
+    )
 
 
 def consent_letter(words: Words, facts: MotionFacts) -> Screen:

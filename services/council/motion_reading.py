@@ -142,6 +142,30 @@ class MotionReading:
             history=tuple(history),
         )
 
+    async def decided(
+        self, connection: Connection, reader: PersonId, found: Sequence[Motion]
+    ) -> tuple[MotionFacts, ...]:
+        """Returns decided motions for the public: without voices and history."""
+        options = [option for one in found for option in one.options]
+        people = await get_people(
+            connection, {one.person for one in options if one.person is not None}
+        )
+        topics = await get_topics(connection, {one.topic for one in options if one.topic})
+        return tuple(
+            MotionFacts(
+                motion=one,
+                reader=reader,
+                people=people,
+                municipalities={},
+                topics=topics,
+                seats=(),
+                progress=Progress(voted=0, voices=0, has_quorum=None, present=None),
+                own=None,
+                rights=MotionRights(),
+            )
+            for one in found
+        )
+
     async def lines(
         self, connection: Connection, reader: PersonId, found: Sequence[Motion]
     ) -> tuple[MotionLine, ...]:

@@ -77,6 +77,8 @@ from storage.people.people import get_actor
 from storage.territory import change_roles
 
 PAGE = 8
+DECISIONS = 5
+"""Decisions on a page of those that all people read."""
 LATE_VOTES = timedelta(minutes=10)
 """How long the close waits for updates that were received before it."""
 
@@ -447,6 +449,26 @@ class Motions(Service):
             )
             lines = await self._reading.lines(connection, actor.id, found)
         return Page(items=lines, total=total, number=number, size=PAGE)
+
+    async def decisions(self, actor: Actor, number: int = 0) -> Page[MotionFacts]:
+        """Returns decisions of the council of the actor's district, the latest first. Needs no
+        permission.
+
+        Raises:
+            ProfileNeeded: the actor's district is not known.
+        """
+        async with self.database.read() as connection:
+            found, total = await list_motions(
+                connection,
+                districts=[actor.profile.municipality.district],
+                body=Body.COUNCIL,
+                statuses=[MotionStatus.ADOPTED, MotionStatus.REJECTED],
+                words=(),
+                limit=DECISIONS,
+                offset=number * DECISIONS,
+            )
+            facts = await self._reading.decided(connection, actor.id, found)
+        return Page(items=facts, total=total, number=number, size=DECISIONS)
 
     # ── Clock ──────────────────────────────────────────────────────────────────────────────────
 
