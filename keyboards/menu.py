@@ -14,6 +14,7 @@ from aiogram.types import (
 
 from district.drafts import Form
 from district.people.roles import Actor, Permission, Role
+from district.requests.routing import decides_requests
 from keyboards.buttons import Press, Style, button, grid, inline
 from keyboards.form import beginning
 from locales.texts import Words
@@ -69,13 +70,12 @@ class MenuPress(Press, prefix="menu"):
 
 def entries_for(actor: Actor) -> list[Entry]:
     """Returns only entries that the person may use."""
-    decides = actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)
     shown = {
         Entry.DEFICIT: True,
         Entry.ACTIVITIES: True,
         Entry.GROWTH: True,
         Entry.REQUESTS: True,
-        Entry.PENDING: decides,
+        Entry.PENDING: decides_requests(actor),
         Entry.ANNOUNCEMENTS: actor.may(Permission.BROADCAST),
         Entry.ROLES: actor.may(Permission.GRANT_COUNCIL_ROLES),
         Entry.ORGANIZATIONS: actor.may(Permission.KEEP_ORGANIZATIONS),

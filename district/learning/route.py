@@ -15,7 +15,7 @@ attendance, graduation, an ended pair, a used practice and a settled entry are r
 corrected mark or a cancelled activity opens it again, and a moved activity keeps it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -34,6 +34,7 @@ from district.ids import (
     PersonId,
     RequestId,
     RouteId,
+    TopicId,
 )
 from district.learning.year import YearLine
 from district.requests.request import Move, RequestKind
@@ -246,27 +247,56 @@ class Evidence:
     """Activities of lines that will not be held."""
     moved: Mapping[ActivityId, date] = field(default_factory=dict)
     """The present last day of activities of lines."""
-    has_ended_pair: bool = False
+    topics: Mapping[DeficitId, TopicId] = field(default_factory=dict)
+    """Topics of the deficits of lines; one in own words has none."""
+    pairs: Sequence[frozenset[TopicId]] = ()
+    """The topics that each ended pair was about."""
+    entries: Sequence[frozenset[TopicId]] = ()
+    """The topic of each settled entry, if it has one."""
     used: frozenset[DeficitId] = frozenset()
     """Deficits on whose topics the person has used a practice."""
     consulted: frozenset[DeficitId] = frozenset()
-    has_settled_entry: bool = False
 
-    def closes(self, line: Line) -> bool:
+    def closed(self, lines: Iterable[Line]) -> frozenset[LineId]:
+        """Returns the lines of a route that are done."""
+        kept = sorted((one for one in lines if one.dropped_at is None), key=lambda one: one.id)
+        by_act = {one.id for one in kept if self._closes(one)}
+        for thing, ended in ((Thing.MENTORSHIP, self.pairs), (Thing.ENTRY, self.entries)):
+            by_act |= self._shared_out([one for one in kept if one.thing is thing], ended)
+        return frozenset(by_act)
+
+    def _closes(self, line: Line) -> bool:
+        found = self.activities.get(ActivityId(line.about))
         match line.thing:
-            case Thing.ACTIVITY | Thing.SCHOOL:
-                found = self.activities.get(ActivityId(line.about))
+            case Thing.ACTIVITY:
                 return found is not None and found.counts
-            case Thing.MENTORSHIP:
-                return self.has_ended_pair
+            case Thing.SCHOOL:  # its certificate is given with the graduation
+                return found is not None and found.counts and found.certificate is not None
             case Thing.PRACTICE:
                 return line.deficit in self.used
             case Thing.CONSULTATION:
                 return line.deficit in self.consulted
-            case Thing.ENTRY:
-                return self.has_settled_entry
             case Thing.OWN:
                 return line.confirmed_at is not None
+        return False
+
+    def _shared_out(
+        self, lines: Sequence[Line], ended: Iterable[frozenset[TopicId]]
+    ) -> set[LineId]:
+        """Returns the lines that what has ended closes: those of its topics; if there are none,
+        the first line without a topic, or if it has no topic itself, the first that is left.
+        """
+        about = {one.id: self.topics.get(one.deficit) if one.deficit else None for one in lines}
+        closed, spare = set[LineId](), []
+        for topics in ended:
+            own = {line for line, topic in about.items() if topic in topics}
+            closed |= own
+            if not own:
+                spare.append(topics)
+        for topics in sorted(spare, key=len, reverse=True):
+            left = [one for one, topic in about.items() if topic is None or not topics]
+            closed.update([one for one in left if one not in closed][:1])
+        return closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,12 +317,12 @@ class LineFacts:
         return self.state in {LineState.DONE, LineState.DROPPED}
 
     @classmethod
-    def of(cls, line: Line, evidence: Evidence) -> "LineFacts":
+    def of(cls, line: Line, evidence: Evidence, closed: Collection[LineId]) -> "LineFacts":
         about = ActivityId(line.about)
         state = LineState.PLANNED
         if line.dropped_at is not None:
             state = LineState.DROPPED
-        elif evidence.closes(line):
+        elif line.id in closed:
             state = LineState.DONE
         elif line.claimed_at is not None:
             state = LineState.CLAIMED

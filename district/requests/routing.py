@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from district.ids import OrganizationId, PersonId
-from district.people.roles import Grant, Permission, Role
+from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.request import Deciders, Rules
 from district.territory import Place
 
@@ -106,6 +106,12 @@ _PERMISSIONS = {
 def deciding_permission(request: Routable) -> Permission:
     """Returns the permission required to decide the request."""
     return _PERMISSIONS[request.deciders]
+
+
+def decides_requests(actor: Actor) -> bool:
+    """Returns whether requests may wait for the actor: also those that methodists decide."""
+    gives = (Permission.DECIDE_REQUESTS, Permission.CONSULT)
+    return any(map(actor.may, gives)) or actor.has(Role.ADMINISTRATOR)
 
 
 def is_for_curators(request: Routable) -> bool:

@@ -33,6 +33,7 @@ from district.learning.year import SchoolYear
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from district.requests.request import UNDO_WINDOW, Deciders, Move, Request, RequestStatus, Step
+from district.schools.school import COHORT
 from services.activities.manage import Activities
 from services.apart import run_apart
 from services.requests.engine import Requests
@@ -95,7 +96,8 @@ class Reader:
         evidence, ends = await evidence_of(tx, route.person, lines, enrolled, since)
         days = {number: self.calendar.local(end).date() for number, end in ends.items()}
         evidence = replace(evidence, moved=days)
-        found = [LineFacts.of(one, evidence) for one in lines]
+        closed = evidence.closed(lines)
+        found = [LineFacts.of(one, evidence, closed) for one in lines]
         return tuple(sorted(found, key=lambda one: (one.due_on, one.line.id)))
 
 
@@ -144,7 +146,7 @@ class Routes(Service):
         listed = {one.about for one in offered}
         offered += [
             Planned(
-                thing=Thing.ACTIVITY,
+                thing=Thing.SCHOOL if one.type.id == COHORT else Thing.ACTIVITY,
                 about=one.activity,
                 title=one.title,
                 hours=one.hours,

@@ -13,7 +13,7 @@ from district.people.roles import Actor, Grant, Permission, Role
 from district.requests.cards import CardFacts
 from district.requests.pending import Claim, DecisionFacts, Line, Pending, PendingItem, Whose, Wish
 from district.requests.request import HistoryEntry, Move, Request, RequestStatus, Step
-from district.requests.routing import Routable, Routing
+from district.requests.routing import Routable, Routing, decides_requests
 from district.requests.settings import rules_of
 from services.requests.request_kinds import Kinds
 from services.requests.routing import may_decide, principal_of, routed, routing_of, workplaces_of
@@ -132,7 +132,7 @@ class Reading:
         Raises:
             NotPermitted: the actor may not decide anything.
         """
-        if not (actor.may(Permission.DECIDE_REQUESTS) or actor.has(Role.ADMINISTRATOR)):
+        if not decides_requests(actor):
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
         claims = await self._open_to(connection, actor, wish.whose, now)
         found = [claim for claim in claims if wish.admits(claim)]

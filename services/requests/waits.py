@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from district.errors import NotPermitted
 from district.people.roles import Actor, Permission
 from district.requests.request import Request
-from district.requests.routing import deciding_permission
+from district.requests.routing import decides_requests, deciding_permission
 from district.requests.waits import LATELY, Wait, Waits, days_of
 from services.service import Service
 from services.working_days import with_days_off
@@ -21,9 +22,10 @@ class Waiting(Service):
         Raises:
             NotPermitted: the actor may not decide anything.
         """
-        actor.ensure(Permission.DECIDE_REQUESTS)
+        if not decides_requests(actor):
+            raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
         now = self.clock()
-        districts = actor.districts_with(Permission.DECIDE_REQUESTS) or frozenset()
+        districts = {one.scope.district for one in actor.grants if one.scope.district}
         async with self.database.read() as connection:
             calendar = await with_days_off(connection, self.calendar)
             found = await requests_to_measure(connection, districts, now - LATELY)

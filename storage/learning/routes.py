@@ -4,14 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Row, bindparam, insert, select, update
 
 from district.activities.activity import ActivityStatus
 from district.calls.entry import EntryStatus
-from district.ids import ActivityId, DeficitId, DraftId, LineId, PersonId, RouteId
-from district.learning.route import Evidence, Line, Route, RouteStatus
+from district.ids import ActivityId, DraftId, LineId, PersonId, RouteId
+from district.learning.route import Evidence, Line, Route, RouteStatus, Thing
 from district.learning.year import YearLine
 from district.mentoring.pairs import MentorshipStatus
+from district.slots import AppointmentStatus
 from district.topics import Label
 from storage.columns import Moment
 from storage.compare_and_set import compare_and_set
@@ -28,6 +29,7 @@ from storage.tables import (
     practice_uses,
     route_lines,
     routes,
+    slots,
     topics,
 )
 
@@ -63,24 +65,19 @@ _HELD = select(activities.c.id, activities.c.status, activities.c.ends_at).where
 )
 _PERSON: BindParameter[PersonId] = bindparam("person")
 _SINCE: BindParameter[datetime] = bindparam("since", type_=Moment)
-_DONE = select(
-    select(func.count())
-    .where(
-        mentorships.c.mentee_id == _PERSON,
-        mentorships.c.status.in_([MentorshipStatus.COMPLETED, MentorshipStatus.ENDED]),
-        mentorships.c.started_at.is_not(None),
-        mentorships.c.ends_at >= _SINCE,
-    )
-    .scalar_subquery()
-    .label("pairs"),
-    select(func.count())
-    .where(
-        entries.c.author_id == _PERSON,
-        entries.c.status == EntryStatus.SETTLED,
-        entries.c.settled_at >= _SINCE,
-    )
-    .scalar_subquery()
-    .label("entries"),
+_PAIRS = select(mentorships.c.topics).where(
+    mentorships.c.mentee_id == _PERSON,
+    mentorships.c.status.in_([MentorshipStatus.COMPLETED, MentorshipStatus.ENDED]),
+    mentorships.c.started_at.is_not(None),
+    mentorships.c.ends_at >= _SINCE,
+)
+_ENTRIES = select(entries.c.topic_id).where(
+    entries.c.author_id == _PERSON,
+    entries.c.status == EntryStatus.SETTLED,
+    entries.c.settled_at >= _SINCE,
+)
+_TOPICS = select(deficits.c.id, deficits.c.topic_id).where(
+    deficits.c.id.in_(bindparam("deficits", expanding=True)), deficits.c.topic_id.is_not(None)
 )
 _USED = (
     select(deficits.c.id)
@@ -96,10 +93,12 @@ _USED = (
 _CONSULTED = (
     select(deficits.c.id)
     .join(appointments, appointments.c.topic_id == deficits.c.topic_id)
+    .join(slots, slots.c.id == appointments.c.slot_id)
     .where(
         deficits.c.id.in_(bindparam("deficits", expanding=True)),
         appointments.c.person_id == _PERSON,
-        appointments.c.status == "held",
+        appointments.c.status == AppointmentStatus.HELD,
+        slots.c.starts_at >= _SINCE,
     )
 )
 _AGREED = select(routes.c.id).where(
@@ -209,28 +208,25 @@ async def evidence_of(
     the enrolments of the person.
     """
     held = await held_of(tx, {one.about for one in lines if one.about})
-    about = {one.deficit for one in lines if one.deficit is not None}
-    done = (await tx.execute(_DONE, {"person": person, "since": since})).one()
+    deficits = sorted({one.deficit for one in lines if one.deficit is not None})
+    things = {one.thing for one in lines}
+    asked = {"person": person, "since": since, "deficits": deficits}
+
+    async def rows(query: Any, *closing: Thing) -> list[Row[Any]]:
+        return list(await tx.execute(query, asked)) if things & set(closing) else []
+
     evidence = Evidence(
         activities={one.activity: one for one in activities_of},
         cancelled=frozenset(
             number for number, (status, _) in held.items() if status is ActivityStatus.CANCELLED
         ),
-        has_ended_pair=bool(done.pairs),
-        has_settled_entry=bool(done.entries),
-        used=await _deficits(tx, _USED, person, about, since=since),
-        consulted=await _deficits(tx, _CONSULTED, person, about),
+        topics={row.id: row.topic_id for row in await rows(_TOPICS, Thing.MENTORSHIP, Thing.ENTRY)},
+        pairs=[frozenset(row.topics) for row in await rows(_PAIRS, Thing.MENTORSHIP)],
+        entries=[frozenset({row.topic_id} - {None}) for row in await rows(_ENTRIES, Thing.ENTRY)],
+        used=frozenset(row.id for row in await rows(_USED, Thing.PRACTICE)),
+        consulted=frozenset(row.id for row in await rows(_CONSULTED, Thing.CONSULTATION)),
     )
     return evidence, {number: ends for number, (_, ends) in held.items()}
-
-
-async def _deficits(
-    tx: Connection, query: Any, person: PersonId, about: Collection[DeficitId], **more: Any
-) -> frozenset[DeficitId]:
-    if not about:
-        return frozenset()
-    found = await tx.execute(query, {"person": person, "deficits": sorted(about), **more})
-    return frozenset(DeficitId(one) for one in found.scalars())
 
 
 async def agreed_before(tx: Connection, before: datetime) -> list[RouteId]:

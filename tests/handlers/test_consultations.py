@@ -2,47 +2,19 @@
 
 from datetime import timedelta
 
-from district.calls.experts import ExpertEntry
-from district.ids import DistrictId, TopicId
-from district.people.roles import Role, Scope
-from storage.calls.experts import put_expert_entry
 from tests.acts.common import pass_by, told
+from tests.acts.consultations import FIRST, ROW, lays, to_home, to_times
+from tests.acts.methodists import with_topic
 from tests.acts.requests import reports
 from tests.play import Player, Stage
 from tests.presses import counted
 from tests.world import MOUNTAINS
 
-TOPIC = "Математическая"
-ROW = "вт и чт 15:00–15:40, 20 минут, каб. 5"
-"""24 and 26 November: two times each."""
-FIRST = "24.11 15:00"
-
 
 async def methodist(stage: Stage, surname: str = "Гаджиева") -> Player:
     """Helps in mathematical literacy."""
     player = await stage.teacher("Патимат", surname, workplace="Управление образования")
-    await stage.grants(player, Role.METHODIST, Scope(district=DistrictId(MOUNTAINS)))
-    entry = ExpertEntry(person=await stage.person_of(player), topics=(TopicId("literacy-2"),))
-    async with stage.app.database.write() as tx:
-        await put_expert_entry(tx, entry, stage.clock())
-    return player
-
-
-async def lays(player: Player, row: str = ROW) -> None:
-    await to_home(player)
-    await player.presses("Моё расписание")
-    await player.presses("Добавить время")
-    await player.says(row)
-
-
-async def to_home(player: Player) -> None:
-    await player.says("Школы и наставники")
-    await player.presses("Консультации")
-
-
-async def to_times(player: Player) -> None:
-    await to_home(player)
-    await player.presses(next(one for one in player.buttons if TOPIC in one))
+    return await with_topic(stage, player, "literacy-2")
 
 
 async def test_clause_20_a_teacher_books_a_consultation_and_both_are_reminded(stage: Stage) -> None:

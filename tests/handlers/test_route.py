@@ -1,13 +1,19 @@
 """The route: clauses II and V.4bis of the regulation."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from district.ids import DistrictId
+from district.ids import DistrictId, TopicId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from tests.acts.activities import TITLE, begins, manages, plans, signs_up
+from tests.acts.bank import TITLE as PRACTICE
+from tests.acts.bank import lists
 from tests.acts.common import pass_by, refusal_arrives, told
-from tests.acts.requests import reports_pupils
+from tests.acts.consultations import FIRST, lays, to_times
+from tests.acts.mentoring import asks_for_mentor, becomes_mentor
+from tests.acts.methodists import with_topic
+from tests.acts.requests import reports, reports_pupils
+from tests.acts.schools import COHORT, enters, opens_board, recruits
 from tests.play import OFFICE, Player, Stage
 
 TOPIC = "Работа с неуспевающими"
@@ -91,6 +97,13 @@ async def test_clause_64_a_route_is_returned_with_a_comment_and_accepted_then(st
     card = methodist.text
     assert "Маршрут: 1 строка" in card
     assert "Согласуйте план" in card
+    await methodist.says("Ждут решения")
+    assert "Маршрут 2026/27" in methodist.text
+    await methodist.presses("Сколько ждут")
+    assert "Сейчас ждут: 1" in methodist.text
+    await methodist.says("Ждут решения")
+    await methodist.presses("2")
+    assert "Согласуйте план" in methodist.text
     await methodist.presses("Спросить автора")
     await methodist.says("Добавьте, чем поделитесь сами")
     await methodist.presses("Отправить вопрос")
@@ -104,6 +117,88 @@ async def test_clause_64_a_route_is_returned_with_a_comment_and_accepted_then(st
     await teacher.presses("Отправить снова")
     await methodist.presses("Принять")
     assert told(teacher, "Маршрут согласован")
+
+
+async def adds(teacher: Player, thing: str, deficit: str, *due: str) -> None:
+    for label in ("Добавить строку", deficit, thing):
+        await teacher.presses(label)
+    if due:
+        await teacher.presses("Пропустить")
+        await teacher.says(*due)
+    await teacher.presses("Добавить")
+
+
+def state_of(teacher: Player, title: str) -> list[str]:
+    """Returns the marks of the lines with that title."""
+    return [row[0] for row in teacher.text.split("\n") if row[2:].startswith(title)]
+
+
+async def is_helped(stage: Stage, teacher: Player, adviser: Player, mentor: Player) -> None:
+    """A practice is used, a pair ends before its time, a time with the methodist is kept."""
+    author = await stage.cast.actor(await stage.person_of(adviser))
+    await lists(stage.app.database, author, stage.clock(), topic=TopicId("literacy-2"))
+    await teacher.says("Ещё")
+    for label in ("Конкурсы и опыт", "Банк практик", PRACTICE, "Применил(а)"):
+        await teacher.presses(label)
+    await asks_for_mentor(teacher)
+    await mentor.presses("Принять")
+    await teacher.says("Школы и наставники")
+    for label in ("Наставники", "Мой наставник", "Закончить раньше срока"):
+        await teacher.presses(label)
+    await teacher.presses(next(one for one in teacher.buttons if one.startswith("Да")))
+    await lays(adviser)
+    await to_times(teacher)
+    await teacher.presses(FIRST)
+    await opens(teacher)
+    assert state_of(teacher, "Консультация") == ["○"], "booked is not held"
+    await pass_by(stage, timedelta(days=2))
+    await teacher.presses("Стало легче")
+
+
+async def test_clause_5_lines_close_by_all_that_a_teacher_does(stage: Stage) -> None:
+    """A practice, a consultation, a pair (one line for one pair), an own entry, a school."""
+    curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
+    office = await stage.teacher("Патимат", "Гаджиева", workplace=OFFICE)
+    adviser = await with_topic(stage, office, "literacy-2")
+    mentor, teacher = await stage.teacher("Зулейха", "Алиева"), await stage.teacher()
+    await becomes_mentor(stage, mentor)
+    await reports(teacher)
+    await reports_pupils(teacher)
+    await recruits(curator, sessions=1)
+    await enters(teacher, member)
+    await proposes(teacher)
+    await adds(teacher, COHORT, "Без затруднения")
+    for thing in ("Консультация методиста", "Практика из банка"):
+        await adds(teacher, thing, "Математическая", "25 декабря")
+    await adds(teacher, "Конкурс или защита опыта", "Без затруднения", "25 декабря")
+    await agreed(stage, teacher, adviser)
+    assert "Сделано: 0 из 6" in teacher.text
+    await is_helped(stage, teacher, adviser, mentor)
+    person = await stage.cast.actor(await stage.person_of(teacher))
+    await lists(stage.app.database, person, stage.clock(), "Своя работа")
+    await opens(teacher)
+    for thing in ("Консультация", "Практика", "Конкурс"):
+        assert state_of(teacher, thing) == ["✓"], thing
+    assert state_of(teacher, "Наставник") == ["✓", "○"], "another pair closes the other line"
+    await is_graduated(stage, curator, teacher)
+    assert "Сделано: 5 из 6" in teacher.text
+
+
+async def is_graduated(stage: Stage, curator: Player, teacher: Player) -> None:
+    """By the curator, after its one session."""
+    await pass_by(stage, datetime(2026, 12, 10, 13, tzinfo=UTC) - stage.clock())
+    await opens_board(curator)
+    await curator.presses("Вести мероприятие")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("Отметить, кто")))
+    await curator.presses("☐ Магомедова А.")
+    await pass_by(stage, timedelta(hours=3))
+    await opens(teacher)
+    assert state_of(teacher, COHORT) == ["○"], "the curator confirms who has graduated"
+    await opens_board(curator)
+    await curator.presses("Проверить выпуск")
+    await curator.presses("Подтвердить выпуск")
+    await opens(teacher)
+    assert state_of(teacher, COHORT) == ["✓"]
 
 
 async def test_own_lines_are_confirmed_by_the_methodist_with_the_route(stage: Stage) -> None:

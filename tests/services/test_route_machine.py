@@ -1,6 +1,7 @@
 """Stateful test of routes: any acts in any order, and each hour counts once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -8,20 +9,21 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
 from district.drafts import Form
 from district.ids import RequestId, RouteId
 from district.learning import route as route_rules
-from district.learning.route import LineState, RouteFacts, RouteStatus, Thing
+from district.learning.route import LineFacts, LineState, Route, RouteFacts, RouteStatus, Thing
 from district.people.roles import Actor, Role
-from district.requests.request import Move
+from district.requests.request import Move, RequestStatus
+from services.learning import routes as routes_service
 from storage.database import Database
 from storage.invariants import broken_invariants
-from storage.learning.routes import add_lines, routes_of
-from storage.tables import activities, enrolments, sessions
+from storage.learning.routes import add_lines, confirm_claimed, routes_of
+from storage.tables import activities, enrolments, requests, route_lines, routes, sessions
 from tests.services.deficits import Reporting
 from tests.services.machines import Ground, Machine, lasting, play
 from tests.soak import share
@@ -217,14 +219,79 @@ class Routes(Machine):
                     broken.append(f"{one.id}: complete with an open line")
             else:
                 self.world.frozen.pop(one.id, None)
+                if any(line.line.confirmed_at for line in facts.lines):
+                    broken.append(f"{one.id}: a line is confirmed without its route")
         return broken
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[School]:
-    yield from lasting(School(tmp_path))
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    folder: Path = tmp_path_factory.mktemp("routes")
+    yield from lasting(School(folder))
 
 
 @pytest.mark.sqlite_only
 def test_a_route_waits_is_frozen_and_counts_each_hour_once(world: School) -> None:
     play(Routes, world, EXAMPLES, STEPS)
+
+
+def acted_out(fault: str) -> None:
+    """Acts that end otherwise with the fault."""
+    year = Routes()
+    year.a_year_begins()
+    year.gets_lines([1, 1])
+    year.everything_holds()
+    if fault == "asked":
+        year.is_sent()
+        year.is_decided(Move.RETURN)
+    elif fault != "hours":
+        year.it_comes_to_its_check()
+        if fault == "open":
+            year.attendance_is_corrected(1, came=False)
+        year.is_decided(Move.APPROVE)
+    if fault == "frozen":
+        year.everything_holds()
+        year.attendance_is_corrected(1, came=False)
+    if fault == "undone":
+        year.the_decision_is_undone()
+    year.everything_holds()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("fault", ["hours", "asked", "open", "frozen", "undone"])
+def test_a_fault_is_found(world: School, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    async def confirms_only(tx: Any, route: RouteId, now: Any) -> None:
+        if now is not None:
+            await confirm_claimed(tx, route, now)
+
+    freezes, moves = RouteFacts.frozen, Route.on
+    Routes.world = world
+    acted_out(fault)
+    match fault:
+        case "hours":
+            monkeypatch.setattr(route_rules, "hours_of", lambda kept: sum(_hours(kept)))
+        case "asked":
+            monkeypatch.setattr(
+                Route, "on", lambda one, move: None if move is Move.RETURN else moves(one, move)
+            )
+        case "open":
+            monkeypatch.setattr(RouteFacts, "is_done", True)
+        case "frozen":
+            monkeypatch.setattr(RouteFacts, "frozen", lambda one: replace(freezes(one), copy=None))
+        case "undone":
+            monkeypatch.setattr(routes_service, "confirm_claimed", confirms_only)
+    with pytest.raises(AssertionError):
+        acted_out(fault)
+    world.runner.run(_forgets(world))
+
+
+async def _forgets(world: School) -> None:
+    """Ends what a fault has damaged."""
+    async with world.database.write() as tx:
+        await tx.execute(delete(route_lines))
+        await tx.execute(update(routes).values(status=RouteStatus.STOPPED, copy=None))
+        await tx.execute(update(requests).values(status=RequestStatus.WITHDRAWN))
+
+
+def _hours(lines: Iterable[LineFacts]) -> list[int]:
+    return [one.line.hours for one in lines]
