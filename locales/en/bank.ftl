@@ -100,7 +100,7 @@ bank-help-topics =
 bank-help-no-topics = There are no open difficulties on your topics now.
 bank-offer-consultation = Offer a consultation
 bank-helped-consultation = Help: a consultation with a methodist, { $day }
-bank-letter-consultation = For your difficulty a consultation with a methodist is recommended. Ask, and the answer comes here.
+bank-letter-consultation = For your difficulty a consultation with a methodist is recommended. Choose a time, or ask in writing: the answer comes here.
 bank-help-question = Two weeks ago you were offered help. Has it become easier?
 
 bank-offer-words = Answer in words

@@ -12,7 +12,7 @@ from district.practices import Means
 from district.requests.deficits import Deficit
 from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
-from keyboards.buttons import button, inline
+from keyboards.buttons import button, grid, inline
 from keyboards.calls.bank import (
     LABEL,
     BankAction,
@@ -30,6 +30,7 @@ from keyboards.calls.bank import (
 )
 from keyboards.form import beginning
 from keyboards.menu import to_menu
+from keyboards.questions.consultations import consultations_button
 from locales.texts import Words
 from screens.calls.answers import answer_text
 from screens.form import Look, View
@@ -197,14 +198,15 @@ def help_letter(
     """To the author of a deficit."""
     text = words(f"bank-letter-{means}", title=title or "")
     card = BankPress(action=BankAction.CARD, listing=ListingId(about))
+    ask = button(words.plain("questions-ask-methodist"), asking_methodist(topic))
     opening = {
-        Means.PRACTICE: button(words.plain("bank-open"), card),
-        Means.ACTIVITY: open_activity(words, ActivityId(about)),
-        Means.MENTOR: button(words.plain("mentors-find"), beginning(Form.MENTORSHIP)),
-        Means.CONSULTATION: button(words.plain("questions-ask-methodist"), asking_methodist(topic)),
-        Means.WORDS: button(words.plain("questions-ask-methodist"), asking_methodist(topic)),
+        Means.PRACTICE: [button(words.plain("bank-open"), card)],
+        Means.ACTIVITY: [open_activity(words, ActivityId(about))],
+        Means.MENTOR: [button(words.plain("mentors-find"), beginning(Form.MENTORSHIP))],
+        Means.CONSULTATION: [*([consultations_button(words, topic)] if topic else []), ask],
+        Means.WORDS: [ask],
     }
-    return Screen(text=text, keyboard=inline([[opening[means]], [to_menu(words)]]))
+    return Screen(text=text, keyboard=inline([*grid(opening[means], 1), [to_menu(words)]]))
 
 
 class HelpingLook(Look[HelpFacts]):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from district.languages import Language
 from tests.acts.common import pass_by, told
 from tests.acts.consultations import FIRST, ROW, lays, to_home, to_times
 from tests.acts.methodists import with_topic
@@ -65,3 +66,48 @@ async def has_helped(stage: Stage, teacher: Player, adviser: Player) -> None:
     await adviser.presses("Не состоялась")
     await adviser.presses("‹ Расписание")
     assert "Магомедова Айшат · не состоялась" in adviser.text
+
+
+async def finds_times(player: Player) -> None:
+    await player.says("Schools and mentors")
+    await player.presses("Consultations")
+    await player.presses("Mathematical")
+
+
+async def test_clause_20_in_english_a_time_is_watched_and_cancelled_by_either(stage: Stage) -> None:
+    adviser = await methodist(stage)
+    first, second = [
+        await stage.teacher("Асият", one, language=Language.EN) for one in ("Алиева", "Омарова")
+    ]
+    await lays(adviser, "24 ноября 15:00–15:20, каб. 5")
+    await finds_times(first)
+    await first.presses(FIRST)
+    assert "You have booked it" in first.text
+    await finds_times(second)
+    assert "There is no free time now" in second.text
+    await second.presses("Tell me when there is a time: Гаджиева П.")
+    assert "Гаджиева Патимат: I will write when there is a time" in second.text
+    assert not [one for one in second.buttons if one.startswith("Tell me")]
+    cancel = await first.holds("Cancel the booking")
+    for _ in range(2):
+        await first.presses_stale(cancel)
+    assert "Cancelled." in first.text
+    assert told(adviser, "Запись на консультацию отменили") == 1
+    assert told(second, "Гаджиева Патимат: there is a time for a consultation") == 1
+    await second.presses(FIRST)
+    assert "You have booked it" in second.text
+    await is_called_off(adviser, second)
+
+
+async def is_called_off(adviser: Player, teacher: Player) -> None:
+    """By the methodist, with a reason; the next free time is a press away."""
+    await lays(adviser, "27 ноября 15:00–15:20")
+    await adviser.presses(FIRST)
+    await adviser.presses("Отменить встречу")
+    await adviser.says("я" * 301)
+    assert "300" in adviser.text
+    await adviser.says("Вызвали на <совещание>")
+    assert "The methodist has cancelled the consultation" in teacher.text
+    assert "Reason: Вызвали на <совещание>" in teacher.text
+    await teacher.presses("27.11 15:00")
+    assert "You have booked it" in teacher.text

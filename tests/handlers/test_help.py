@@ -34,7 +34,10 @@ async def test_clause_19_a_deficit_is_answered_with_help_and_its_author_confirms
         await curator.presses_stale(held)
         assert "Помощь: консультация методиста, 23 ноября" in curator.text
     assert told(teacher, "советуют консультацию методиста") == 1
-    await teacher.presses("Спросить методиста")
+    letter = await teacher.holds("Спросить методиста")
+    await teacher.presses("Консультация методиста")
+    assert "Тема: Математическая" in teacher.text, "the free times"
+    await teacher.presses_stale(letter)
     await teacher.says("С чего начать?")
     await teacher.presses("Отправить")
     await methodist.replies("С чего начать?", ANSWERED)
