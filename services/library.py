@@ -135,11 +135,8 @@ class Library(Service):
         """Reminds people of what ends within `REMINDED`, each once."""
         now, today = self.clock(), self.today
         async with self.database.read() as connection:
-            due = [
-                one
-                for kind, before in REMINDED.items()
-                for one in await documents_ending(connection, kind, today, today + before)
-            ]
+            until = {kind: today + before for kind, before in REMINDED.items()}
+            due = await documents_ending(connection, today, until)
         for one in due:
             async with self.database.write() as tx:
                 if await note_reminder(tx, one.id, now):

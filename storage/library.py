@@ -156,19 +156,24 @@ async def subscribers(tx: Connection, district: DistrictId, category: CategoryId
 
 
 async def documents_ending(
-    tx: Connection, kind: DocumentKind, first: date, last: date
+    tx: Connection, first: date, last: Mapping[DocumentKind, date]
 ) -> list[Document]:
-    """Returns documents of districts whose last day is in this period, unless people have been
-    reminded or the task is done.
+    """Returns documents of districts whose last day is from `first` until that of their kind,
+    unless people have been reminded or the task is done.
     """
     ends = documents.c.ends_on
     query = select(documents).where(
         _IN_USE,
-        documents.c.kind == kind,
         documents.c.reminded_at.is_(None),
         documents.c.done_at.is_(None),
         documents.c.district_id.is_not(None),
-        ends.between(first.isoformat(), last.isoformat()),
+        ends >= first.isoformat(),
+        or_(
+            *(
+                and_(documents.c.kind == kind, ends <= until.isoformat())
+                for kind, until in last.items()
+            )
+        ),
     )
     return await _DOCUMENT.all(tx, query.order_by(ends, documents.c.id))
 

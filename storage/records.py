@@ -142,6 +142,8 @@ class Rows(Record[Fact], Generic[Fact, Id]):
 
     async def where(self, tx: Connection, **values: Any) -> list[Fact]:
         """Returns the rows with these values of columns, by id; a list means one of its values."""
+        if [] in values.values():
+            return []
         lists = frozenset(name for name, value in values.items() if isinstance(value, list))
         return await self.all(tx, _where(self._table, tuple(values), lists), **values)
 
@@ -155,6 +157,8 @@ class Rows(Record[Fact], Generic[Fact, Id]):
     ) -> dict[Value, list[Fact]]:
         """Returns the rows with each of these values of a column, by id; some have none."""
         found: dict[Value, list[Fact]] = {one: [] for one in ids}
+        if not found:
+            return found
         query = _where(self._table, (column,), frozenset({column}))
         for row in await tx.execute(query, {column: list(found)}):
             found[getattr(row, column)].append(self.read(row))

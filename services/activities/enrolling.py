@@ -51,15 +51,14 @@ from storage.activities.enrolments import (
     activities_with_queues,
     add_enrolment,
     add_enrolment_history,
+    enrolments_to_look_at,
     find_enrolment,
     get_enrolment,
     has_refused,
-    offers_to_look_at,
     open_enrolments_of,
     save_enrolment,
     start_offer,
     waiting_in,
-    waiting_too_late,
 )
 from storage.database import Connection
 from storage.drafts import drop_draft
@@ -512,8 +511,9 @@ class Enrolling(Service):
         """
         now = self.clock()
         async with self.database.read() as connection:
-            offers = await offers_to_look_at(connection, now)
-            late = await waiting_too_late(connection, now)
+            seen = await enrolments_to_look_at(connection, now)
+        offers = [one for one in seen if one.status is EnrolmentStatus.OFFERED]
+        late = [one for one in seen if one.status is not EnrolmentStatus.OFFERED]
         await run_apart(
             [
                 *(partial(self._look_at, offer, now) for offer in offers),

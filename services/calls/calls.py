@@ -219,7 +219,7 @@ class Calls(Service):
         now = self.clock()
         async with self.database.write() as tx:
             last = await stored.last_pulse(tx, PULSE)
-            closed = [] if last is None else await stored.calls_closed_between(tx, last, now)
+            closed = () if last is None else await stored.calls_closed_between(tx, last, now)
             for call in closed:
                 await self._prolong(tx, await stored.get_call(tx, call, hold=True), last, now)
             await stored.put_pulse(tx, PULSE, now)

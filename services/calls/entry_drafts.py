@@ -42,13 +42,12 @@ class EntryDrafts(Service):
         """Writes each reminder once: its key names the call, the person and how long is left."""
         now = self.clock()
         async with self.database.write() as tx:
-            since = now
-            for ahead in AHEAD:
-                closing = await calls_closed_between(tx, since, now + ahead)
-                since = now + ahead
-                if not closing:
-                    continue
-                calls = {about_call(one): one for one in closing}
+            closing = await calls_closed_between(tx, now, now + max(AHEAD))
+            nearest: dict[timedelta, dict[str, CallId]] = {}
+            for call, closes in closing.items():
+                ahead = min(one for one in AHEAD if closes <= now + one)
+                nearest.setdefault(ahead, {})[about_call(call)] = call
+            for ahead, calls in nearest.items():
                 unsent = await unsent_drafts(tx, calls, now - UNTOUCHED)
                 hours = int(ahead / timedelta(hours=1))
                 letters = [

@@ -143,11 +143,9 @@ class Projects(Service):
         now = self.clock()
         today = self._today(now)
         async with self.database.write() as tx:
-            soon = await stored.milestones_due(tx, today, today + AHEAD)
-            late = await stored.milestones_due(tx, today - LATE, today - timedelta(days=1))
-            for what, those in ((SOON, soon), (OVERDUE, late)):
-                for one in those:
-                    await put_letters(tx, await _letters(tx, one, what, now))
+            for one in await stored.milestones_due(tx, today - LATE, today + AHEAD):
+                what = SOON if one.due_on >= today else OVERDUE
+                await put_letters(tx, await _letters(tx, one, what, now))
 
     async def letter_facts(self, reader: PersonId, number: MilestoneId, what: str) -> ProjectFacts:
         """

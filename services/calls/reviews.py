@@ -311,8 +311,8 @@ class Reviews(Service):
         """
         now = self.clock()
         async with self.database.read() as connection:
-            calendar = await with_days_off(connection, self.calendar)
             watched = await stored.reviews_to_watch(connection, now)
+            calendar = await with_days_off(connection, self.calendar) if watched else self.calendar
             silent = await _silent(connection, watched, now, calendar)
             ripe = await stored.entries_to_finish(connection)
         if silent:

@@ -50,7 +50,6 @@ from storage.mentoring.pairs import (
     add_another,
     add_mentorship,
     add_mentorship_history,
-    all_proposed,
     another_asked_by,
     contacts_of,
     find_answer,
@@ -58,9 +57,8 @@ from storage.mentoring.pairs import (
     find_open_mentorship,
     get_mentorship,
     mentorships_of_mentor,
-    pairs_at_midpoint,
-    pairs_ending,
     pairs_of_person,
+    pairs_to_look_at,
     passed_over_by,
     place_of,
     put_contact,
@@ -423,15 +421,18 @@ class Mentorships(Service):
         end.
         """
         now = self.clock()
-        stuck = await self._stuck(now)
         async with self.database.read() as connection:
-            middle = await pairs_at_midpoint(connection, now)
-            ending = await pairs_ending(connection, now)
+            seen = await pairs_to_look_at(connection, now)
+            proposed = [one for one in seen if one.status is _S.PROPOSED]
+            stuck = await _stuck(connection, proposed, now)
+        active = [one for one in seen if one.status is _S.ACTIVE]
+        over = [one for one in active if one.ends_at is not None and one.ends_at <= now]
+        middle = [one for one in active if one not in over]
         await run_apart(
             [
                 *(partial(self._lead_on, one, now) for one in stuck),
                 *(partial(self._ask_in_the_middle, one, now) for one in middle),
-                *(partial(self._complete, one.id, now) for one in ending),
+                *(partial(self._complete, one.id, now) for one in over),
             ]
         )
 
@@ -442,23 +443,6 @@ class Mentorships(Service):
     async def _ask_in_the_middle(self, one: Mentorship, now: datetime) -> None:
         async with self.database.write() as tx:
             await self.pairs.ask_both(tx, one, Question.MIDPOINT, now)
-
-    async def _stuck(self, now: datetime) -> list[Mentorship]:
-        """Returns proposals that cannot be accepted any more."""
-        async with self.database.read() as connection:
-            proposed = await all_proposed(connection)
-            loads: dict[DistrictId, dict[PersonId, Load]] = {}
-            for district in {one.district for one in proposed}:
-                asked = {one.mentor for one in proposed if one.mentor is not None}
-                loads[district] = await loads_in(connection, district, now, asked)
-        return [
-            one
-            for one in proposed
-            if one.proposed_until is None
-            or one.proposed_until <= now
-            or one.mentor is None
-            or not _can_answer(loads[one.district].get(one.mentor))
-        ]
 
     async def _complete(self, number: MentorshipId, now: datetime) -> None:
         async with self.database.write() as tx:
@@ -549,6 +533,24 @@ async def facts_for(connection: Connection, one: Mentorship, reader: PersonId) -
         other_contact=contacts.get(other) if other is not None else None,
         asked_another=is_pair and reader in await another_asked_by(connection, one.id),
     )
+
+
+async def _stuck(
+    tx: Connection, proposed: Collection[Mentorship], now: datetime
+) -> list[Mentorship]:
+    """Returns the proposals that cannot be accepted any more."""
+    loads: dict[DistrictId, dict[PersonId, Load]] = {}
+    for district in {one.district for one in proposed}:
+        asked = {one.mentor for one in proposed if one.mentor is not None}
+        loads[district] = await loads_in(tx, district, now, asked)
+    return [
+        one
+        for one in proposed
+        if one.proposed_until is None
+        or one.proposed_until <= now
+        or one.mentor is None
+        or not _can_answer(loads[one.district].get(one.mentor))
+    ]
 
 
 def _can_answer(load: Load | None) -> bool:

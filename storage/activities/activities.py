@@ -176,7 +176,9 @@ async def activities_like(
 
 
 async def get_activities(tx: Connection, ids: Iterable[ActivityId]) -> dict[ActivityId, Activity]:
-    rows = await tx.execute(_ACTIVITIES.where(activities.c.id.in_(list(ids))))
+    if not (numbers := list(ids)):
+        return {}
+    rows = await tx.execute(_ACTIVITIES.where(activities.c.id.in_(numbers)))
     return {one.id: one for one in await _whole(tx, list(rows))}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from district.activities.enrolments import CAME, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.signup import Size
@@ -43,11 +43,22 @@ _OPEN_OF = (
     )
     .order_by(enrolments.c.id)
 )
-_OFFERS = (
+_TO_LOOK_AT = (
     select(enrolments)
+    .join(activities, activities.c.id == enrolments.c.activity_id)
     .where(
-        enrolments.c.status == EnrolmentStatus.OFFERED,
-        or_(enrolments.c.offer_until.is_(None), enrolments.c.offer_until <= bindparam("now")),
+        or_(
+            and_(
+                enrolments.c.status == EnrolmentStatus.OFFERED,
+                or_(
+                    enrolments.c.offer_until.is_(None), enrolments.c.offer_until <= bindparam("now")
+                ),
+            ),
+            and_(
+                enrolments.c.status.in_([EnrolmentStatus.WAITLISTED, EnrolmentStatus.REQUESTED]),
+                activities.c.starts_at <= bindparam("now"),
+            ),
+        )
     )
     .order_by(enrolments.c.id)
 )
@@ -139,22 +150,11 @@ async def unreachable_in_queue(tx: Connection, activity: ActivityId) -> set[Pers
     return {PersonId(person) for person in found.scalars()}
 
 
-async def offers_to_look_at(tx: Connection, now: datetime) -> list[Enrolment]:
-    """Returns offers that have expired and offers whose deadline is not set yet."""
-    return await ENROLMENT.all(tx, _OFFERS, now=now)
-
-
-async def waiting_too_late(tx: Connection, now: datetime) -> list[Enrolment]:
-    """Returns waitlisted and requested enrolments in activities that have begun."""
-    query = (
-        select(enrolments)
-        .join(activities, activities.c.id == enrolments.c.activity_id)
-        .where(
-            enrolments.c.status.in_([EnrolmentStatus.WAITLISTED, EnrolmentStatus.REQUESTED]),
-            activities.c.starts_at <= now,
-        )
-    )
-    return await ENROLMENT.all(tx, query)
+async def enrolments_to_look_at(tx: Connection, now: datetime) -> list[Enrolment]:
+    """Returns offers that have expired or whose deadline is not set yet, and waitlisted and
+    requested enrolments in activities that have begun.
+    """
+    return await ENROLMENT.all(tx, _TO_LOOK_AT, now=now)
 
 
 async def team_of(tx: Connection, captain: EnrolmentId) -> list[Enrolment]:

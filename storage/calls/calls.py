@@ -32,7 +32,7 @@ _OPEN_NOW = (
     .order_by(calls.c.closes_at.is_(None), calls.c.closes_at, calls.c.id)
 )
 _CLOSED_BETWEEN = (
-    select(calls.c.id)
+    select(calls.c.id, calls.c.closes_at)
     .where(
         calls.c.status == CallStatus.PUBLISHED,
         calls.c.closes_at >= bindparam("after"),
@@ -76,10 +76,12 @@ async def list_calls(
     return await _CALLS.page(tx, query.order_by(calls.c.id.desc()), number, size)
 
 
-async def calls_closed_between(tx: Connection, after: datetime, now: datetime) -> list[CallId]:
-    """Returns published calls that closed in [after, now]."""
+async def calls_closed_between(
+    tx: Connection, after: datetime, now: datetime
+) -> dict[CallId, datetime]:
+    """Returns published calls that close in [after, now], and when."""
     found = await tx.execute(_CLOSED_BETWEEN, {"after": after, "now": now})
-    return [CallId(one) for one in found.scalars()]
+    return {CallId(one.id): one.closes_at for one in found}
 
 
 async def save_call(tx: Connection, seen: Call, moved: Call, now: datetime | None = None) -> bool:

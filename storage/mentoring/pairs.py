@@ -62,23 +62,22 @@ _AHEAD = select(func.count()).where(
         and_(mentorships.c.asked_at == bindparam("asked"), mentorships.c.id < bindparam("id")),
     ),
 )
-_PROPOSED = (
-    select(mentorships).where(mentorships.c.status == _S.PROPOSED).order_by(mentorships.c.id)
+_WAS_ASKED_AT_MIDPOINT = exists().where(
+    mentorship_answers.c.mentorship_id == mentorships.c.id,
+    mentorship_answers.c.question == Question.MIDPOINT,
 )
-_ENDING = (
-    select(mentorships)
-    .where(mentorships.c.status == _S.ACTIVE, mentorships.c.ends_at <= bindparam("now"))
-    .order_by(mentorships.c.id)
-)
-_AT_MIDPOINT = (
+_TO_LOOK_AT = (
     select(mentorships)
     .where(
-        mentorships.c.status == _S.ACTIVE,
-        mentorships.c.midpoint_at <= bindparam("now"),
-        ~exists().where(
-            mentorship_answers.c.mentorship_id == mentorships.c.id,
-            mentorship_answers.c.question == Question.MIDPOINT,
-        ),
+        or_(
+            mentorships.c.status == _S.PROPOSED,
+            and_(mentorships.c.status == _S.ACTIVE, mentorships.c.ends_at <= bindparam("now")),
+            and_(
+                mentorships.c.status == _S.ACTIVE,
+                mentorships.c.midpoint_at <= bindparam("now"),
+                ~_WAS_ASKED_AT_MIDPOINT,
+            ),
+        )
     )
     .order_by(mentorships.c.id)
 )
@@ -135,17 +134,11 @@ async def place_of(tx: Connection, one: Mentorship) -> int | None:
     return 1 + int((await tx.execute(_AHEAD, given)).scalar_one())
 
 
-async def all_proposed(tx: Connection) -> list[Mentorship]:
-    return await _MENTORSHIP.all(tx, _PROPOSED)
-
-
-async def pairs_ending(tx: Connection, now: datetime) -> list[Mentorship]:
-    return await _MENTORSHIP.all(tx, _ENDING, now=now)
-
-
-async def pairs_at_midpoint(tx: Connection, now: datetime) -> list[Mentorship]:
-    """Returns active pairs past their midpoint that were not asked about it yet."""
-    return await _MENTORSHIP.all(tx, _AT_MIDPOINT, now=now)
+async def pairs_to_look_at(tx: Connection, now: datetime) -> list[Mentorship]:
+    """Returns all proposals, and active pairs that are over or past a midpoint about which they
+    were not asked yet.
+    """
+    return await _MENTORSHIP.all(tx, _TO_LOOK_AT, now=now)
 
 
 async def move_mentorships(

@@ -22,8 +22,10 @@ async def find_addresses(tx: Connection, people: Iterable[PersonId]) -> dict[Per
     """Returns addresses, without people who must not be written to: unreachable, erased, leaving or
     without consent.
     """
+    if not (written_to := set(people)):
+        return {}
     found = select(persons.c.id, persons.c.telegram_id, persons.c.language).where(
-        persons.c.id.in_(set(people)),
+        persons.c.id.in_(written_to),
         persons.c.telegram_id.is_not(None),
         persons.c.unreachable_since.is_(None),
         persons.c.deletion_requested_at.is_(None),

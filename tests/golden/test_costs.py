@@ -73,6 +73,8 @@ async def test_no_act_of_a_usual_day_costs_more(stage: Stage, request: Any) -> N
     await _publishes(costs, curator)
     await _signs_up(costs, teacher)
     await _announces(costs, curator)
+    stage.clock.advance(timedelta(minutes=1))
+    await stage.ticks()  # with what is due once a day
     with costs.of("clock: a minute with nothing due"):
         stage.clock.advance(timedelta(minutes=1))
         await stage.ticks()
