@@ -52,6 +52,8 @@ class LetterKind(StrEnum):
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_RENAMED = "activity-renamed"
     ACTIVITY_CANCELLED = "activity-cancelled"
+    ACTIVITY_CLASH = "activity-clash"
+    """To the organizer of an activity: another one was planned on its day for the same people."""
     ACTIVITY_INVITATION = "activity-invitation"
     RESOLUTION_QUESTION = "healed-question"
     PRACTICE_QUESTION = "practice-question"
@@ -236,6 +238,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.ACTIVITY_CLASH: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
     ),

@@ -17,17 +17,17 @@ class CalendarEntry:
     ends_at: datetime
     place: str
     url: str
+    version: int
+    """Grows with every change: of two entries of one uid, calendars keep the one with the higher
+    SEQUENCE.
+    """
     is_cancelled: bool = False
 
 
 def calendar_file(
-    entries: Sequence[CalendarEntry], *, made_at: datetime, changed_at: datetime, version: int
+    entries: Sequence[CalendarEntry], *, made_at: datetime, changed_at: datetime | None = None
 ) -> bytes:
-    """An .ics file (RFC 5545) of these entries.
-
-    `version` grows with every change: calendars replace an entry of the same uid by the one of the
-    higher SEQUENCE. A cancelled entry keeps its uid.
-    """
+    """An .ics file (RFC 5545) of these entries. A cancelled entry keeps its uid."""
     from icalendar import Calendar, Event, vUri
 
     calendar = Calendar()
@@ -41,8 +41,9 @@ def calendar_file(
         event.add("dtstart", entry.starts_at.astimezone(UTC))
         event.add("dtend", entry.ends_at.astimezone(UTC))
         event.add("dtstamp", made_at.astimezone(UTC))
-        event.add("last-modified", changed_at.astimezone(UTC))
-        event.add("sequence", version)
+        if changed_at is not None:
+            event.add("last-modified", changed_at.astimezone(UTC))
+        event.add("sequence", entry.version)
         event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
         event.add("location", entry.place)
         event.add("url", vUri(entry.url))

@@ -21,6 +21,7 @@ from district.requests.request import REFUSAL_WAITS
 from services.activities.attendance import Attendance
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
+from services.activities.coordination import Coordination
 from services.activities.door import Door
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
@@ -132,6 +133,7 @@ class Services:
     organizations: Organizations
     moves: MunicipalityMoves
     activities: Activities
+    coordination: Coordination
     composer: Composer
     announcements: Announcements
     news: News
@@ -336,6 +338,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
             followers=(mentorships.pairs, requests, seating, heads),
         ),
         activities=activities,
+        coordination=Coordination(**basis),
         composer=Composer(**basis, launching=launching, rules=announcement_rules),
         announcements=announcements,
         holidays=HolidayKeeping(**basis),

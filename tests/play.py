@@ -331,9 +331,11 @@ class Stage:
         head = await self.teacher("Камиль", "Алиев", workplace=OFFICE)
         return await self.grants(head, Role.HEAD, Scope(district=DistrictId(district)))
 
-    async def curator(self, district: str) -> Player:
+    async def curator(
+        self, district: str, given: str = "Зарема", surname: str = "Омарова"
+    ) -> Player:
         return await self.grants(
-            await self.teacher("Зарема", "Омарова", workplace=OFFICE),
+            await self.teacher(given, surname, workplace=OFFICE),
             Role.CURATOR,
             Scope(district=DistrictId(district)),
         )

@@ -63,6 +63,7 @@ from screens import library
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
 from screens.activities.certificates import ready_without_file, with_certificate
+from screens.activities.coordination import clash_letter
 from screens.activities.feedback import feedback_screen
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
@@ -166,6 +167,7 @@ class LetterRenderer:
             LetterKind.EXPELLED: self._expelled,
             LetterKind.SCHOOL_RESULT: self._school_result,
             LetterKind.COHORT_ENDED: self._cohort_ended,
+            LetterKind.ACTIVITY_CLASH: self._clash,
             LetterKind.ANNOUNCEMENT_HELD: self._put_off(AnnouncementStatus.HELD),
             LetterKind.ANNOUNCEMENT_LATE: self._put_off(AnnouncementStatus.LATE),
             LetterKind.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
@@ -473,6 +475,11 @@ class LetterRenderer:
         if not finish.is_completed:
             return letter
         return await self._with_certificate(words, reader, finish.activity.id, letter)
+
+    async def _clash(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        own, other = ActivityId(payload["activity"]), ActivityId(payload["other"])
+        found = await self._services.coordination.letter_facts(reader, own, other)
+        return clash_letter(words, found)
 
     async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return ended_letter(

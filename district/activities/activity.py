@@ -163,6 +163,21 @@ class Audience:
             guests=frozenset(plain.get("guests", ())),
         )
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is for some people of its districts only."""
+        narrow = (self.municipalities, self.positions, self.longest_service is not None)
+        return any(narrow)
+
+    def meets(self, other: "Audience") -> bool:
+        """Returns whether one person may belong to both; service is not compared."""
+        pairs = (
+            (self.districts, other.districts),
+            (self.municipalities, other.municipalities),
+            (self.positions, other.positions),
+        )
+        return all(not one or not two or one & two for one, two in pairs)
+
     def covers(self, place: Place) -> bool:
         """Returns whether the place belongs to the districts."""
         is_in = not self.districts or place.district in self.districts

@@ -28,6 +28,7 @@ from district.activities.activity import (
     ensure_seats,
     ensure_sessions,
 )
+from district.activities.coordination import Clash
 from district.activities.one_message import Heard
 from district.clock import Calendar
 from district.drafts import Draft
@@ -591,6 +592,8 @@ class ActivityFacts:
     """Activities that the author created last; loaded for `SAID_BEFORE`."""
     problem: DistrictError | None
     """Why the entered values are not valid; shown in the summary."""
+    clashes: tuple[Clash, ...] = ()
+    """Other activities on these days for the same people; loaded for the summary."""
 
 
 def activity_entered(entered: Entered) -> ActivityAnswers:

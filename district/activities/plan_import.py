@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Session
+from district.activities.coordination import PlanClash
 from district.activities.form import ActivityAnswers, Plan, PlannedSession, Whom
 from district.clock import Calendar
 from district.drafts import Form as FormName
@@ -184,6 +185,7 @@ class ImportFacts:
     remarks: Remarks
     calendar: Calendar
     holidays: Holidays
+    clashes: tuple[PlanClash, ...] = ()
 
 
 FILE: Hub[None] = Hub("file", changeable=False)

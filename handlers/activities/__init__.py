@@ -26,6 +26,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         ActivityConversation(
             activities=services.activities,
+            coordination=services.coordination,
             deficits=services.deficits,
             drafts=services.drafts,
             territory=services.territory,
@@ -36,7 +37,10 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             clock=env.clock,
         ),
         PlanImport(
-            planning=services.planning, holidays=services.holidays, limiting=services.limiting
+            planning=services.planning,
+            coordination=services.coordination,
+            holidays=services.holidays,
+            limiting=services.limiting,
         ),
         Answering(enrolling=services.enrolling, drafts=services.drafts),
         SigningUp(
@@ -54,6 +58,8 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 def browse(services: Services, env: Environment) -> Browse:
     return Browse(
         activities=services.activities,
+        coordination=services.coordination,
+        limiting=services.limiting,
         enrolling=services.enrolling,
         teams=services.teams,
         attendance=services.attendance,
@@ -66,6 +72,7 @@ def browse(services: Services, env: Environment) -> Browse:
 def manage(services: Services, env: Environment) -> Manage:
     return Manage(
         activities=services.activities,
+        coordination=services.coordination,
         territory=services.territory,
         attendance=services.attendance,
         feedbacks=services.feedbacks,

@@ -10,13 +10,21 @@ from district.activities.enrolments import Standing
 from district.activities.organizers import follows_leaders, may_make
 from district.clock import Clock
 from district.errors import NotFound, NotInThisState
-from district.ids import ActivityId, TypeId
+from district.ids import ActivityId, MunicipalityId, TypeId
 from district.months import Month
 from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
 from handlers.menu import DeepLink, opens
 from handlers.tap import Linked, Presses, Said, Tap, follows
-from keyboards.activities.browse import Action, ActivitiesPress, ColleaguesAction, ColleaguesPress
+from keyboards.activities.browse import (
+    Action,
+    ActivitiesPress,
+    ColleaguesAction,
+    ColleaguesPress,
+    PlanAction,
+    PlanPress,
+    to_plan_button,
+)
 from keyboards.activities.manage import to_made_button
 from keyboards.analytics import analytics_button
 from keyboards.links import deep_link
@@ -32,12 +40,15 @@ from screens.activities.browse import (
     kinds_screen,
     whole_activity,
 )
-from screens.activities.calendar import activity_calendar, calendar_screen
+from screens.activities.calendar import activity_calendar, calendar_screen, plan_calendar
+from screens.activities.coordination import plan_file_screen, plan_screen
 from screens.screen import Screen
 from services.activities.attendance import Attendance
+from services.activities.coordination import Coordination
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
 from services.activities.teams import Teams
+from services.limiting import Limiting
 from services.people.people import People
 
 LONGEST_NUMBER = 9
@@ -52,6 +63,8 @@ class ActivityPress(ActivitiesPress, prefix="activities"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browse:
     activities: Activities
+    coordination: Coordination
+    limiting: Limiting
     enrolling: Enrolling
     teams: Teams
     attendance: Attendance
@@ -80,6 +93,9 @@ class Browse:
         press(ActivityPress, self.leave, Action.LEAVE_NOW)
         press(ActivityPress, self.send_calendar, Action.CALENDAR)
         press(ActivityPress, self.send_code, Action.CODE)
+        plan = Presses(router, PlanPress.__prefix__)
+        plan(PlanPress, self.show_plan, PlanAction.SHOW)
+        plan(PlanPress, self.send_plan, PlanAction.FILE)
         press_, to = Presses(router, ColleaguesPress.__prefix__), ColleaguesAction
         press_(ColleaguesPress, self.show_colleagues, to.LIST)
         press_(ColleaguesPress, self.be_findable, to.AGREE, to.WITHDRAW)
@@ -179,6 +195,21 @@ class Browse:
         file = activity_calendar(tap.words, activity, link=link, changed_at=changed_at, now=now)
         await tap.send(calendar_screen(tap.words, activity, file))
 
+    async def show_plan(self, tap: Tap[PlanPress]) -> None:
+        await tap.show(plan_screen(tap.words, await self.coordination.plan(tap.actor)))
+
+    async def send_plan(self, tap: Tap[PlanPress]) -> None:
+        only = MunicipalityId(tap.press.place) if tap.press.place else None
+        facts = await self.coordination.plan(tap.actor, only)
+        await self.limiting.take_file(tap.actor, "calendar")
+        file = plan_calendar(
+            tap.words,
+            facts.activities,
+            link=lambda one: deep_link(self.bot_username, f"activity-{one.id}"),
+            now=self.clock(),
+        )
+        await tap.send(plan_file_screen(tap.words, facts, file))
+
     async def send_code(self, tap: Tap[ActivityPress]) -> None:
         activity, code = await self.attendance.own_code(tap.actor.id, tap.press.activity)
         picture = await code_picture(self.bot_username, OWN, code)
@@ -198,7 +229,9 @@ class Browse:
         kind = TypeId(press.kind) if press.kind else None
         coming = await self.activities.coming(said.actor, press.which, press.page, month, kind)
         here = press.changed(page=coming.page.number)
-        below = [to_made_button(said.words)] if may_make(said.actor) else []
+        below = [to_plan_button(said.words)]
+        if may_make(said.actor):
+            below.append(to_made_button(said.words))
         if said.actor.may(Permission.SEE_AGGREGATES):
             below.append(analytics_button(said.words))
         shown = activity_list(

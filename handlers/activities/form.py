@@ -9,6 +9,7 @@ from aiogram.fsm.state import State
 from aiogram.types import Message
 
 from district.activities.activity import DESCRIPTION_LIMIT, Activity, ActivityStatus
+from district.activities.coordination import Clash
 from district.activities.form import (
     ACTIVITY_FORM,
     AREA,
@@ -69,6 +70,7 @@ from keyboards.form import FormAction, FormPress
 from screens.activities.form import DAYS_IN_A_ROW, ActivityLook, cancelled, changed, made
 from screens.errors import refusal
 from screens.screen import Screen
+from services.activities.coordination import Coordination
 from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
@@ -122,6 +124,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     )
 
     activities: Activities
+    coordination: Coordination
     deficits: Deficits
     drafts: Drafts
     territory: Territory
@@ -247,6 +250,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             lately=tuple(await self._lately(said, draft.step, told)),
             holidays=await self.holidays.every() if draft.step in _OF_DAYS else Holidays(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
+            clashes=await self._clashes(said, draft.step, told),
         )
 
     async def _elsewhere(
@@ -259,6 +263,12 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def _lately(self, said: Said, step: str, told: ActivityAnswers) -> list[Activity]:
         is_offered = told.only is None and ACTIVITY_FORM.field(step) in SAID_BEFORE
         return await self.activities.lately(said.actor) if is_offered else []
+
+    async def _clashes(self, said: Said, step: str, told: ActivityAnswers) -> tuple[Clash, ...]:
+        is_of_days = told.only in {None, DAY.name}
+        if step != SUMMARY or not is_of_days:
+            return ()
+        return await self.coordination.clashes(said.actor, told)
 
     @property
     def _now(self) -> datetime:

@@ -41,6 +41,7 @@ from screens.activities.manage import (
 )
 from screens.errors import refusal
 from services.activities.attendance import EXPECTED, Attendance
+from services.activities.coordination import Coordination
 from services.activities.feedback import Feedbacks
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
@@ -112,6 +113,7 @@ def _page(press: ListPress | PagePress) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manage:
     activities: Activities
+    coordination: Coordination
     territory: Territory
     attendance: Attendance
     feedbacks: Feedbacks
@@ -158,7 +160,10 @@ class Manage:
         held = reversed(found.activity.sessions if is_held else ())
         begun = Page.of([one for one in held if one.starts_at <= now], page, SESSIONS)
         thought = thought_line(tap.words, await self.feedbacks.thought(tap.actor, number))
-        await tap.show(manage(tap.words, found.activity, counts, begun, unsure, thought))
+        clashes = await self.coordination.clashes_of_draft(found.activity)
+        await tap.show(
+            manage(tap.words, found.activity, counts, begun, unsure, thought, clashes=clashes)
+        )
 
     async def show_people(self, tap: Tap[PagePress]) -> None:
         """Without a page, ends the search."""

@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
+from district.activities.coordination import PlanClash
 from district.activities.organizers import district_of
 from district.activities.plan_import import (
     FILE,
@@ -34,6 +35,7 @@ from locales.texts import Words
 from screens.activities.plan_import import ImportLook, given_up, imported, plan_file, template
 from screens.errors import refusal
 from screens.screen import Screen
+from services.activities.coordination import Coordination
 from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.plan_import import Planning
@@ -60,6 +62,7 @@ class PlanImport(Conversation[ImportFacts]):
     gives_way = True
 
     planning: Planning
+    coordination: Coordination
     holidays: HolidayKeeping
     limiting: Limiting
 
@@ -67,14 +70,18 @@ class PlanImport(Conversation[ImportFacts]):
         district_of(said.actor)
 
     async def facts(self, said: Said, draft: Draft) -> ImportFacts:
-        answers, sheet = draft.answers, None
+        answers, sheet, clashes = draft.answers, None, tuple[PlanClash, ...]()
         if answers.get("rows") is not None:
             sheet = await self.planning.read(said.actor, answers)
+            clashes = await self.coordination.clashes_of_plans(
+                said.actor, sheet.plans, answers.get("district")
+            )
         return ImportFacts(
             sheet=sheet,
             remarks=remarks_of(answers),
             calendar=self.planning.calendar,
             holidays=await self.holidays.every() if sheet else Holidays(),
+            clashes=clashes,
         )
 
     async def take_message(self, form: Open) -> bool:

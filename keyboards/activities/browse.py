@@ -7,6 +7,7 @@ from urllib.parse import quote
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity, ActivityStatus, Which
+from district.activities.coordination import PlanFacts
 from district.activities.enrolments import OPEN, Enrolment, EnrolmentStatus
 from district.ids import ActivityId
 from district.pages import Page
@@ -104,6 +105,31 @@ def colleagues_keyboard(
     )
 
 
+class PlanAction(StrEnum):
+    SHOW = "show"
+    FILE = "file"
+
+
+class PlanPress(Press, prefix="plan"):
+    """The plan of the district as a calendar."""
+
+    action: PlanAction
+    place: str | None = None
+    """A municipality; None: the whole district."""
+
+
+def to_plan_button(words: Words) -> InlineKeyboardButton:
+    return button(words.plain("activities-plan-open"), PlanPress(action=PlanAction.SHOW))
+
+
+def plan_keyboard(words: Words, facts: PlanFacts) -> InlineKeyboardMarkup:
+    file = PlanPress(action=PlanAction.FILE)
+    whole = button(words.plain("activities-plan-whole"), file, Style.WANTED)
+    each = [button(one.name, file.changed(place=one.id)) for one in facts.places]
+    rows = [[whole], *fitting(each)] if facts.activities else []
+    return inline([*rows, [to_activities_button(words)]])
+
+
 def open_activity(words: Words, number: ActivityId) -> InlineKeyboardButton:
     """The button that opens an activity from any screen or letter."""
     press = ActivitiesPress(action=Action.OPEN, activity=number)
@@ -180,7 +206,9 @@ def list_keyboard(
     if kinds is not None:
         narrowing.append(button(kinds, here.changed(action=Action.KINDS)))
     turning = paging(page, lambda number: here.changed(page=number))
-    return inline([*opening, turning, *grid(narrowing, 2), *grid(_months(here, months), 4), below])
+    return inline(
+        [*opening, turning, *grid(narrowing, 2), *grid(_months(here, months), 4), *grid(below)]
+    )
 
 
 def kinds_keyboard(

@@ -193,3 +193,14 @@ colleagues-none = None of the participants has agreed yet. Check back later.
 colleagues-ask = Here those who agreed see each other: name, workplace and subjects. You can withdraw it at any time, here and in the settings.
 colleagues-be-agree = Agree and see
 colleagues-be-withdraw = Stop showing me
+activities-plan-open = Plan as a calendar
+activities-plan = <b>Plan of the district</b>
+    Choose the whole district or one municipality: what is held there, or only for it. I will send a file, and your phone adds everything to its calendar. If the plan changes, take the file again.
+activities-plan-empty = <b>Plan of the district</b>
+    Nothing is ahead yet.
+activities-plan-whole = The whole district
+activities-plan-file = { $place }: { $count ->
+    [0] nothing is ahead. Your phone removes what has been cancelled.
+    [one] { $count } activity ahead. Open the file to add it to the calendar on your phone.
+   *[other] { $count } activities ahead. Open the file to add them to the calendar on your phone.
+}

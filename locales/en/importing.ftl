@@ -90,3 +90,4 @@ importing-other-sheets = Sheets without such a table that I did not read: { $she
 importing-other-columns = Columns that I did not read: { $columns }.
 importing-holiday = ⚠ “{ $title }”: { $day } is a public holiday ({ $name }).
 importing-holidays = More on public holidays: { $count }.
+importing-clash = ⚠ “{ $title }”: “{ $other }” is on that day already for the same people, { $when }.

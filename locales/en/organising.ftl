@@ -249,3 +249,13 @@ organising-change-bus = Seats in the bus
 organising-ask-bus = How many seats are in the bus? Write the number. Without it, nobody is asked.
 organising-changed-bus = <b>The seats in the bus are changed.</b> If there are more, the queue gets them.
 organising-bus = Seats in the bus: { $seats }
+organising-clash-head = ⚠ On that day for the same people:
+organising-clash = • { $type } “{ $title }”, { $when }{ $state ->
+    [draft] {" "}(draft)
+   *[published] { "" }
+}
+organising-clashes-more = …and { $count } more.
+organising-clash-letter = ⚠ <b>Another activity has been planned on the day of yours, for the same people.</b> You may want to talk.
+organising-clash-own = Yours:
+organising-clash-other = The other one:
+organising-clash-organizer = Planned by: { $name }

@@ -90,3 +90,4 @@ importing-other-sheets = Листы без такой таблицы не чит
 importing-other-columns = Столбцы не читал: { $columns }.
 importing-holiday = ⚠ «{ $title }»: { $day } праздник ({ $name }).
 importing-holidays = Ещё на праздники: { $count }.
+importing-clash = ⚠ «{ $title }»: в тот же день для тех же людей уже стоит «{ $other }», { $when }.

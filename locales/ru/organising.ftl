@@ -255,3 +255,13 @@ organising-change-bus = Места в автобусе
 organising-ask-bus = Сколько мест в автобусе? Напишите число. Если не указать, о нём не спросят.
 organising-changed-bus = <b>Число мест в автобусе изменено.</b> Если их стало больше, их получат те, кто в очереди.
 organising-bus = Мест в автобусе: { $seats }
+organising-clash-head = ⚠ В этот день для тех же людей:
+organising-clash = • { $type } «{ $title }», { $when }{ $state ->
+    [draft] {" "}(черновик)
+   *[published] { "" }
+}
+organising-clashes-more = …и ещё { $count }.
+organising-clash-letter = ⚠ <b>На день вашего мероприятия поставлено другое, для тех же людей.</b> Возможно, стоит договориться.
+organising-clash-own = Ваше:
+organising-clash-other = Другое:
+organising-clash-organizer = Планирует: { $name }

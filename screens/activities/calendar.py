@@ -1,5 +1,6 @@
 """Files for the phone's calendar."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from district.activities.activity import Activity, ActivityStatus
@@ -26,7 +27,21 @@ def activity_calendar(
     words: Words, activity: Activity, *, link: str, changed_at: datetime, now: datetime
 ) -> Attachment:
     """Returns all sessions as a file; a calendar that has them replaces them."""
-    entries = [
+    entries = _entries(words, activity, link)
+    content = calendar_file(entries, made_at=now, changed_at=changed_at)
+    return Attachment(name=f"activity-{activity.id}.ics", content=content)
+
+
+def plan_calendar(
+    words: Words, activities: Iterable[Activity], *, link: Callable[[Activity], str], now: datetime
+) -> Attachment:
+    """Returns the sessions of many activities; a session has the same entry as in its own file."""
+    entries = [entry for one in activities for entry in _entries(words, one, link(one))]
+    return Attachment(name="plan.ics", content=calendar_file(entries, made_at=now))
+
+
+def _entries(words: Words, activity: Activity, link: str) -> list[CalendarEntry]:
+    return [
         CalendarEntry(
             uid=f"session-{one.id}@okrug",
             title=f"{type_name(words, activity.type)}: {activity.title}",
@@ -34,9 +49,8 @@ def activity_calendar(
             ends_at=one.ends_at,
             place=one.place,
             url=link,
+            version=activity.version,
             is_cancelled=activity.status is ActivityStatus.CANCELLED,
         )
         for one in activity.sessions
     ]
-    content = calendar_file(entries, made_at=now, changed_at=changed_at, version=activity.version)
-    return Attachment(name=f"activity-{activity.id}.ics", content=content)

@@ -51,6 +51,7 @@ from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.activities.browse import head_line, session_line, type_name
+from screens.activities.coordination import clash_lines
 from screens.activities.holidays import holiday_name
 from screens.errors import refusal
 from screens.form import Look, View, back_button, cancel_button, field_rows, offered
@@ -186,6 +187,7 @@ class ActivityLook(Look[ActivityFacts]):
                 yield words("organising-holiday", when=_spoken(words, one), name=name)
             if falls_into_lessons(one.starts_locally, facts.holidays):
                 yield words("organising-lessons", when=_spoken(words, one))
+        yield from clash_lines(words, facts.clashes)
         if facts.problem is not None:
             yield words("organising-problem", why=refusal(words, facts.problem))
 

@@ -1,10 +1,11 @@
 """Screens for organizers: list of activities, management of one."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.coordination import Clash
 from district.activities.door import takes_people_at_door
 from district.activities.enrolments import CAME, Enrolment, EnrolmentStatus
 from district.activities.resolution import ChartFacts, Cluster, ClusterFacts
@@ -33,6 +34,7 @@ from keyboards.activities.manage import (
 from keyboards.buttons import inline
 from locales.texts import Words
 from screens.activities.browse import facts, head_line, session_line
+from screens.activities.coordination import clash_lines
 from screens.activities.signup import answer_cell, answer_words
 from screens.districts import district_line
 from screens.practices import practices_line
@@ -78,6 +80,8 @@ def manage(
     begun: Page[Session],
     unsure: int,
     thought: str | None,
+    *,
+    clashes: Sequence[Clash] = (),
 ) -> Screen:
     """`begun`: sessions that can be marked, the latest first.
 
@@ -92,6 +96,7 @@ def manage(
         *facts(words, activity),
         "",
         words(f"organising-state-{activity.status}"),
+        *clash_lines(words, clashes),
         _counts(words, activity, counts),
         words("organising-unsure", count=unsure) if unsure else None,
         thought,

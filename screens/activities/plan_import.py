@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from district.activities.activity import Activity, ActivityType
+from district.activities.coordination import PlanClash
 from district.activities.form import Plan, Whom
 from district.activities.plan_import import (
     EXPORTED,
@@ -125,7 +126,12 @@ def _page(view: View[ImportFacts], sheet: PlanSheet) -> Page[str]:
     words, facts = view.words, view.facts
     _, items, _ = _shown(words, sheet, facts.calendar)
     remarks, *more = in_parts(
-        [*_on_holidays(words, sheet, facts), *_remarks(words, sheet, facts.remarks)], PART
+        [
+            *_on_holidays(words, sheet, facts),
+            *_clashes(words, facts.clashes),
+            *_remarks(words, sheet, facts.remarks),
+        ],
+        PART,
     )
     chunks = [items[at : at + SHOWN] for at in range(0, len(items), SHOWN)] or [[]]
     parts = [part for chunk in chunks for part in in_parts(chunk, PART)]
@@ -258,6 +264,19 @@ def _on_holidays(words: Words, sheet: PlanSheet, facts: ImportFacts) -> Iterable
             )
     if len(told) > NAMED:
         yield words("importing-holidays", count=len(told) - NAMED)
+
+
+def _clashes(words: Words, clashes: Sequence[PlanClash]) -> Iterable[str]:
+    """Points out what is planned already on the same day for the same people."""
+    for one in clashes[:NAMED]:
+        yield words(
+            "importing-clash",
+            title=cut(one.title, 60),
+            other=cut(one.clash.other.title, 60),
+            when=when(words, one.clash.session),
+        )
+    if len(clashes) > NAMED:
+        yield words("organising-clashes-more", count=len(clashes) - NAMED)
 
 
 def _after(one: Change, facts: ImportFacts) -> datetime:

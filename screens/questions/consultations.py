@@ -120,8 +120,9 @@ def calendar_screen(words: Words, seen: Consultation, now: datetime, link: str) 
         ends_at=seen.slot.ends_at,
         place=seen.slot.place,
         url=link,
+        version=0,
     )
-    content = calendar_file([entry], made_at=now, changed_at=now, version=0)
+    content = calendar_file([entry], made_at=now, changed_at=now)
     file = Attachment(name=f"consultation-{seen.appointment.id}.ics", content=content)
     return Screen(
         text=words("consultations-calendar-hint"),

@@ -49,6 +49,7 @@ from district.requests.request import How
 from district.spelling import has_words, words_of
 from district.territory import Distance, Place
 from services.activities.attendance import settle, tell_of_certificates
+from services.activities.clashes import tell_of_clashes
 from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
@@ -175,7 +176,7 @@ class Activities(Service):
         """Returns activities that have not begun."""
         every = await coming_activities(connection, now)
         mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-        leading = await _for_leaders(connection, every)
+        leading = await for_leaders(connection, every)
         found = [
             Listed(activity=one, enrolment=mine.get(one.id), session=one.sessions[0])
             for one in every
@@ -194,7 +195,7 @@ class Activities(Service):
             known = await titles_for(connection, actor.id, actor.districts, now)
             meant = [one for one, (title, _) in known.items() if has_words(f"{one} {title}", words)]
             found = await get_activities(connection, meant[:most])
-            leading = await _for_leaders(connection, list(found.values()))
+            leading = await for_leaders(connection, list(found.values()))
         shown = (found[one] for one in meant[:most])
         return [
             one
@@ -294,7 +295,7 @@ class Activities(Service):
             await drop_draft(tx, draft_id)
             if is_published:
                 await _publish(tx, actor, number, now)
-            return await get_activity(tx, number)
+            return await self._planned(tx, actor, number)
 
     async def make_all(
         self,
@@ -318,7 +319,7 @@ class Activities(Service):
             )
             if is_published:
                 await _publish(tx, actor, number, now)
-            made.append(await get_activity(tx, number))
+            made.append(await self._planned(tx, actor, number))
         return made
 
     async def publish(self, actor: Actor, number: ActivityId) -> Activity:
@@ -434,9 +435,10 @@ class Activities(Service):
             await change_activity(tx, number, signup_closes_at=closes)
             await _note(tx, actor, number, "moved", now)
             await ask_to_confirm(tx, number, now)
-            return await _tell_of_change(
-                tx, activity, before, now, min(before.starts_at, starts_at)
-            )
+            soonest = min(before.starts_at, starts_at)
+            moved_to = await _tell_of_change(tx, activity, before, now, soonest)
+            await tell_of_clashes(tx, self.calendar, moved_to, actor.id, now)
+            return moved_to
 
     async def change_place(
         self, actor: Actor, number: ActivityId, place: str, session: SessionId | None = None
@@ -576,7 +578,7 @@ class Activities(Service):
             audience = entered.audience(activity.district)
             await change_activity(tx, number, audience=audience.plain())
             await _note(tx, actor, number, "audience", self.clock())
-            return await get_activity(tx, number)
+            return await self._planned(tx, actor, number)
 
     async def change_seats(
         self, actor: Actor, number: ActivityId, capacity: int | None, *, is_bus: bool = False
@@ -677,6 +679,12 @@ class Activities(Service):
         async with self.database.read() as connection:
             return await last_changed(connection, "activity", number) or self.clock()
 
+    async def _planned(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
+        """Returns an activity with a new day or audience; organizers of others are told."""
+        activity = await get_activity(tx, number)
+        await tell_of_clashes(tx, self.calendar, activity, actor.id, self.clock())
+        return activity
+
     async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> None:
         activity = await get_activity(tx, number, hold=True)
         ensure_holds(actor, activity)
@@ -717,7 +725,7 @@ async def _in_progress(connection: Connection, person: PersonId, now: datetime) 
     return sorted(listed, key=lambda one: (one.session.starts_at, one.activity.id))
 
 
-async def _for_leaders(connection: Connection, every: list[Activity]) -> set[ActivityId]:
+async def for_leaders(connection: Connection, every: list[Activity]) -> set[ActivityId]:
     """Returns the activities and cohorts that only heads of organizations may enter."""
     has_cohorts = any(one.school for one in every)
     schools = await schools_in_use(connection) if has_cohorts else []

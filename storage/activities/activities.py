@@ -182,6 +182,25 @@ async def get_activities(tx: Connection, ids: Iterable[ActivityId]) -> dict[Acti
     return {one.id: one for one in await _whole(tx, list(rows))}
 
 
+async def activities_between(
+    tx: Connection,
+    district: DistrictId,
+    start: datetime,
+    end: datetime | None = None,
+    *,
+    statuses: Collection[ActivityStatus],
+) -> list[Activity]:
+    """Returns activities of the district that are held in [start, end), the soonest first."""
+    query = _ACTIVITIES.where(
+        activities.c.district_id == district,
+        activities.c.status.in_(statuses),
+        activities.c.ends_at > start,
+    ).order_by(activities.c.starts_at, activities.c.id)
+    if end is not None:
+        query = query.where(activities.c.starts_at < end)
+    return await _whole(tx, list(await tx.execute(query)))
+
+
 async def activities_soon(tx: Connection, now: datetime, until: datetime) -> list[Activity]:
     """Returns published activities with a session that begins after `now` and not after `until`."""
     rows = await tx.execute(_SOON, {"now": now, "until": until})

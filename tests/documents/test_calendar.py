@@ -21,10 +21,10 @@ def test_times_are_utc_and_words_stay_words() -> None:
         ends_at=START + timedelta(hours=2),
         place="Леваши, СОШ № 2",
         url="https://t.me/okrug_bot?start=activity-1",
+        version=3,
     )
-    content = calendar_file(
-        [entry, replace(entry, is_cancelled=True)], made_at=START, changed_at=START - DAY, version=3
-    )
+    both = [entry, replace(entry, is_cancelled=True)]
+    content = calendar_file(both, made_at=START, changed_at=START - DAY)
     assert b"DTSTART:20261210T120000Z" in content
     read: Any = Calendar.from_ical(content)
     one, two = read.walk("VEVENT")
