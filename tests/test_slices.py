@@ -40,6 +40,9 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/projects.py:projects_screen",
         "screens/calls/projects.py:_report_row",
         "screens/council/motions.py:motion_row",
+        "screens/activities/coordination.py:clash_letter",
+        "screens/activities/coordination.py:clash_lines",  # the list of activities has the others
+        "screens/activities/plan_import.py:_clashes",
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",

@@ -36,12 +36,12 @@ class ClashFacts:
     """The activity of the reader's district."""
     clash: Clash
     organizer: str
-    """Who plans the other one; empty if the person has no profile."""
+    """The name of the other one's author; empty without a profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFacts:
-    """What a district holds from today on."""
+    """The plan of a district from today on."""
 
     activities: tuple[Activity, ...]
     """With cancelled ones, the soonest first."""

@@ -49,17 +49,20 @@ async def find_clashes(
     topics: Sequence[TopicId],
     but: ActivityId | None,
 ) -> tuple[Clash, ...]:
-    planned = await planned_on(tx, calendar, district, sessions)
-    others = [one for one in planned if one.id != but]
+    others = await planned_on(tx, calendar, district, sessions, but)
     return clashes_of(sessions, audience, topics, others, calendar)
 
 
 async def planned_on(
-    tx: Connection, calendar: Calendar, district: DistrictId, sessions: Sequence[Session]
+    tx: Connection,
+    calendar: Calendar,
+    district: DistrictId,
+    sessions: Sequence[Session],
+    but: ActivityId | None = None,
 ) -> list[Activity]:
     """Returns drafts and published activities from the day of the first session to the last."""
     if not sessions:
         return []
     days = sorted(calendar.local(one.starts_at).date() for one in sessions)
     start, end = calendar.at(days[0], time()), calendar.at(days[-1] + timedelta(days=1), time())
-    return await activities_between(tx, district, start, end, statuses=PLANNED)
+    return await activities_between(tx, district, start, end, statuses=PLANNED, but=but)

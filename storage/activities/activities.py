@@ -189,8 +189,9 @@ async def activities_between(
     end: datetime | None = None,
     *,
     statuses: Collection[ActivityStatus],
+    but: ActivityId | None = None,
 ) -> list[Activity]:
-    """Returns activities of the district that are held in [start, end), the soonest first."""
+    """Returns other activities of the district that are held in [start, end), the soonest first."""
     query = _ACTIVITIES.where(
         activities.c.district_id == district,
         activities.c.status.in_(statuses),
@@ -198,6 +199,8 @@ async def activities_between(
     ).order_by(activities.c.starts_at, activities.c.id)
     if end is not None:
         query = query.where(activities.c.starts_at < end)
+    if but is not None:
+        query = query.where(activities.c.id != but)
     return await _whole(tx, list(await tx.execute(query)))
 
 

@@ -166,8 +166,10 @@ async def test_schools_mentors_and_communities(stage: Stage, twins: MakeTwins) -
 
 
 async def test_an_activity(stage: Stage, twins: MakeTwins) -> None:
+    """The curators work in two districts, so that their activities do not clash."""
     teacher = await twins(stage.teacher)
-    who = await twins(stage.curator, "gornyy")
+    districts = iter(("gornyy", "yuzhnyy"))
+    who = await twins(lambda: stage.curator(next(districts)))
     await who.opens(Entry.ACTIVITIES)
     await who.presses("Провести мероприятие")
     who.look("organising-none")
