@@ -183,10 +183,8 @@ async def test_an_activity(stage: Stage, twins: MakeTwins) -> None:
     who.look("activity-day")
     await who.says("10 декабря")
     who.look("activity-time")
-    await who.says("15:00–17:30")
-    await who.says("Леваши, СОШ № 2")
-    await who.says("4")
-    await who.says("25")
+    for said in ("15:00–17:30", "Леваши, СОШ № 2", "4", "25"):
+        await who.says(said)
     who.look("activity-whom")
     await who.presses("Для всех округов")
     who.look("activity-summary")
