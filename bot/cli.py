@@ -12,12 +12,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from bot.lock import NoPlace, Taken, locked
-from bot.settings import Settings, WrongSetting, load_settings
+from bot.settings import VAR, Settings, WrongSetting, load_settings
 from district.errors import DatabaseFault
 from storage.database import file_of
 from storage.migrate import NewerSchema
@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods")
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
     backup.add_argument("target", type=Path, metavar="PATH")
+    moving = verb("move", move_file, "move a SQLite file to the PostgreSQL of OKRUG_DATABASE_URL")
+    moving.add_argument("file", type=Path, metavar="FILE", help="it is only read, and stays")
     invite = verb("invite", print_invite, "print a one-time link that grants a role")
     invite.add_argument("role", metavar="ROLE")
     where = invite.add_mutually_exclusive_group()
@@ -138,18 +140,11 @@ def load_files(parsed: argparse.Namespace) -> None:
 
 
 def copy_database(parsed: argparse.Namespace) -> None:
-    from tqdm import tqdm
-
     from storage.backup import NoFileToCopy, back_up
 
     settings = load_settings()
     try:
-        with tqdm(unit="B", unit_scale=True, leave=False, disable=None) as bar:
-
-            def show(done: int, total: int) -> None:
-                bar.total, bar.n = total, done
-                bar.refresh()
-
+        with _progress_bar("B") as show:
             back_up(settings.database_url, parsed.target, show)
     except NoFileToCopy:
         raise Stop("OKRUG_DATABASE_URL is not SQLite: back up PostgreSQL with pg_dump") from None
@@ -158,6 +153,35 @@ def copy_database(parsed: argparse.Namespace) -> None:
     except (sqlite3.Error, OSError) as error:
         raise Stop(f"the copy failed: {error}") from None
     print(f"copied to {parsed.target}")
+
+
+def move_file(parsed: argparse.Namespace) -> None:
+    settings = load_settings()
+    if file_of(settings.database_url) is not None:
+        raise Stop(
+            "OKRUG_DATABASE_URL is still SQLite: set it to the new PostgreSQL database, "
+            "postgresql+asyncpg://…, and name the file here: okrug move var/okrug.db"
+        )
+    if not parsed.file.is_file():
+        raise Stop(f"{parsed.file} is not there: name the SQLite file to move")
+    try:
+        from storage.moving import CannotMove, move
+    except ModuleNotFoundError as missing:
+        raise Stop(f"{missing.name} is not installed: install the extra “postgres”") from None
+    source = settings.model_copy(update={"database_url": f"sqlite+aiosqlite:///{parsed.file}"})
+    with ExitStack() as locks:
+        for each in {one.lock_file.resolve(): one for one in (source, settings)}.values():
+            locks.enter_context(_alone(each))
+        try:
+            with _progress_bar("rows") as show:
+                moved = asyncio.run(move(parsed.file, settings.database_url, show))
+        except CannotMove as reason:
+            raise Stop(f"nothing was moved: {reason}") from None
+    print(f"moved and compared {moved.rows} rows of {moved.tables} tables")
+    print(f"{parsed.file} was not changed: keep it until you trust the new database")
+    key = source.var / "secret.key"
+    if settings.secret_file is None and key.exists() and source.var.resolve() != VAR.resolve():
+        print(f"copy {key} to {VAR}/: it opens the votes that are still secret")
 
 
 def print_invite(parsed: argparse.Namespace) -> None:
@@ -171,6 +195,20 @@ def print_invite(parsed: argparse.Namespace) -> None:
         except NoInvite as reason:
             raise Stop(str(reason)) from None
     print(link)
+
+
+@contextmanager
+def _progress_bar(unit: str) -> Iterator[Callable[[int, int], None]]:
+    """Provides a function that shows how much of the total is done, on a terminal only."""
+    from tqdm import tqdm
+
+    with tqdm(unit=unit, unit_scale=True, leave=False, disable=None) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total, bar.n = total, done
+            bar.refresh()
+
+        yield show
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Backups of the database while the bot runs."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from storage.files import open_file
 from storage.private import create_private, create_private_folder
 
 KEPT = 14
@@ -43,14 +43,18 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
     create_private_folder(target.parent)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
-    create_private(unfinished)  # VACUUM INTO accepts an empty file and keeps its permissions
-    source = Path(make_url(url).database or "").resolve()
-    with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
-        if show is not None:
-            connection.set_progress_handler(_progress(show, source, unfinished), STEPS)
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    copy_file(Path(make_url(url).database or ""), unfinished, show)
     _drop_sealed(unfinished)
     unfinished.rename(target)
+
+
+def copy_file(source: Path, target: Path, show: Callable[[int, int], None] | None = None) -> None:
+    """Writes all rows of a SQLite file to `target`, sealed ones too."""
+    create_private(target)  # VACUUM INTO accepts an empty file and keeps its permissions
+    with closing(open_file(source, writable=False)) as connection:
+        if show is not None:
+            connection.set_progress_handler(_progress(show, source, target), STEPS)
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def _drop_sealed(copy: Path) -> None:
@@ -59,7 +63,7 @@ def _drop_sealed(copy: Path) -> None:
     After a restore open secret motions are put again, and open anonymous surveys answered again.
     No-op for a schema without them.
     """
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+    with closing(open_file(copy)) as connection:
         named = "SELECT name FROM sqlite_master WHERE type = 'table'"
         there = {name for (name,) in connection.execute(named)}
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -100,8 +104,7 @@ def compact(url: str) -> None:
     Raises:
         sqlite3.Error: the disk is full; the file is unchanged.
     """
-    file = make_url(url).database or ""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(open_file(Path(make_url(url).database or ""))) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -20,6 +20,7 @@ from tests.bot.looptime import until
 from tests.bot.socks import Mood, socks_proxy
 from tests.crowd import until as until_at_last
 from tests.durability.forked import fork
+from tests.postgresql import needs_postgresql, postgresql
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC"
@@ -358,6 +359,35 @@ async def test_backup_says_why_there_is_no_copy(server: Server) -> None:
     ended = await server.okrug("backup", target, DATABASE_URL="postgresql+asyncpg://x/okrug")
     assert "pg_dump" in ended.reason
     assert not (server.folder / "copy.db").exists()
+
+
+@needs_postgresql
+async def test_move_takes_the_file_of_a_stopped_bot_to_postgresql(server: Server) -> None:
+    file = str(server.database)
+    with postgresql() as running:
+        new = running.new_database()
+        async with server.running() as bot:
+            busy = await server.okrug("move", file, DATABASE_URL=new)
+            assert f"in use by process {bot.pid}" in busy.reason
+        ended = await server.okrug("move", file, DATABASE_URL=new)
+        assert ended.code == 0, ended.complained
+        first, second, third = ended.said.splitlines()
+        assert first.startswith("moved and compared ")
+        assert second == f"{file} was not changed: keep it until you trust the new database"
+        assert third.startswith(f"copy {server.folder / 'secret.key'} to var/: ")
+        assert "invariants hold" in (await server.okrug("check", DATABASE_URL=new)).said
+        again = await server.okrug("move", file, DATABASE_URL=new)
+        assert "nothing was moved: the table " in again.reason
+        assert "has rows already" in again.reason
+
+
+async def test_move_says_what_it_needs(server: Server) -> None:
+    new = "postgresql+asyncpg://okrug@127.0.0.1:9/okrug"
+    assert "is still SQLite" in (await server.okrug("move", "okrug.db")).reason
+    assert "is not there" in (await server.okrug("move", "okrug.db", DATABASE_URL=new)).reason
+    await server.okrug("migrate")
+    away = await server.okrug("move", "okrug.db", DATABASE_URL=new)
+    assert "OKRUG_DATABASE_URL cannot be opened or written" in away.reason
 
 
 async def test_invite_prints_a_link_that_grants_the_role_once(server: Server) -> None:

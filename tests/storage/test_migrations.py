@@ -1,8 +1,10 @@
 """Every older schema migrates to the newest without loss."""
 
+import asyncio
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -19,8 +21,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 import storage.migrate
 from storage.database import file_of
 from storage.migrate import NewerSchema, is_current, migrate, revisions
+from storage.moving import engine_for, move_rows, reading
 from storage.tables import metadata
-from tests.postgresql import Server
+from tests.postgresql import Server, is_installed, postgresql
+from tests.soak import IS_SOAK
 from tests.storage.filled import fill
 
 Result = TypeVar("Result")
@@ -96,9 +100,21 @@ async def test_an_empty_database_comes_to_the_newest_schema(url: str) -> None:
     assert await is_current(url)
 
 
+@pytest.fixture(scope="module")
+def moved_to(server: Server | None) -> Iterator[str | None]:
+    """An empty PostgreSQL database of the newest schema, if rows can be moved to one."""
+    if server is not None or not (is_installed() or "CI" in os.environ):
+        yield None
+        return
+    with postgresql() as running:
+        url = running.new_database()
+        asyncio.run(migrate(url))
+        yield url
+
+
 @pytest.mark.parametrize("revision", revisions())
-async def test_a_filled_database_of_each_version_loses_no_row(
-    growing: Growing, revision: str
+async def test_a_filled_database_of_each_version_loses_no_row_and_can_be_moved(
+    growing: Growing, moved_to: str | None, revision: str
 ) -> None:
     url = await growing.copied(revision)
     await done_in(url, fill)
@@ -108,7 +124,22 @@ async def test_a_filled_database_of_each_version_loses_no_row(
     await migrate(url)
     after = await done_in(url, counts)
     assert {name: after[name] for name in before} == before
+    if moved_to is not None and (IS_SOAK or revision in revisions()[::-4]):
+        assert await moved_and_back(url, moved_to) == sum(after.values())
     growing.drop(url)
+
+
+async def moved_and_back(url: str, target: str) -> int:
+    """Moves all rows to the target, where they are compared, and rolls back. Returns how many."""
+    file = file_of(url)
+    assert file is not None
+    engine = engine_for(target)
+    with reading(file) as source:
+        async with engine.connect() as connection:
+            moved = await move_rows(source, connection, lambda _done, _total: None)
+            await connection.rollback()
+    await engine.dispose()
+    return moved.rows
 
 
 def test_the_versions_are_numbered_as_alembic_chains_them() -> None:
