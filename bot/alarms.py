@@ -20,6 +20,7 @@ from locales.texts import Texts
 from screens.api_calls import new_message
 from screens.troubles import trouble
 from storage.database import Database
+from storage.limits import hold_person
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.roles import administrators
 
@@ -88,6 +89,9 @@ class Alarms:
         subject = f"trouble:{cause}:{about}" if cause in _EACH_BY_ITSELF else f"trouble:{cause}"
         async with self._database.write() as tx:
             people = await administrators(tx, now)
+            if not people:
+                return
+            await hold_person(tx, min(people))  # two replicas may tell at the same moment
             told = await letter_keys_since(tx, people, LetterKind.TROUBLE, now - INTERVAL)
             if any(key.startswith(f"{subject}:") for key in told):
                 return

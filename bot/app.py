@@ -27,6 +27,10 @@ from bot.intake.notices import Notices
 from bot.intake.share import Share
 from bot.load import load_defaults
 from bot.logs import set_up_logs
+from bot.monitoring.health import Health
+from bot.monitoring.monitored import monitored
+from bot.monitoring.systemd import READY, STOPPING, notify
+from bot.monitoring.watch import Watch
 from bot.reachability import Reachability
 from bot.retry import Means
 from bot.sending.broadcasts import Broadcasts
@@ -35,7 +39,7 @@ from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace
 from bot.sending.progress import Progress
 from bot.sending.session import Session
-from bot.settings import Settings
+from bot.settings import Settings, WrongSetting
 from district.activities.form import Whom
 from district.activities.plan_import import Column, PlanNames
 from district.announcements.announcement import AnnouncementRules
@@ -54,7 +58,7 @@ from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of
 from services.sealing import Sealing
 from services.wiring import Services, build_services
-from storage.database import Database, open_database
+from storage.database import Database, file_of, open_database
 from storage.migrate import migrate
 
 log = logging.getLogger(__name__)
@@ -86,6 +90,8 @@ class App:
     broadcasts: Broadcasts
     progress: Progress
     ticks: Ticks
+    clock: Clock
+    health: Health
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> list[asyncio.Task[None]]:
@@ -99,6 +105,7 @@ class App:
             asyncio.create_task(self._afterwards(self.progress.run), name="progress"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
+        self.health.tasks = self._tasks
         return self._tasks
 
     async def _afterwards(self, run: Callable[[], Awaitable[None]]) -> None:
@@ -109,6 +116,7 @@ class App:
         """Stops fetching, waits for running handlers and letters in flight, then
         closes everything.
         """
+        self.health.is_stopping = True
         await self.intake.stop()
         self.outbox.stop()
         self.broadcasts.stop()
@@ -208,19 +216,28 @@ async def _assembled(
     )
     dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
     means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
+    intake = Intake(
+        **means,
+        dispatcher=dispatcher,
+        conversations=conversations,
+        notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
+        share=Share(settings.waiting_per_person),
+    )
+    watch = Watch(
+        database=database,
+        alarms=alarms,
+        heard=intake.heard,
+        clock=clock,
+        folder=settings.var,
+        file=file_of(settings.database_url),
+    )
     return App(
         bot=bot,
         database=database,
         services=services,
         texts=texts,
         dispatcher=dispatcher,
-        intake=Intake(
-            **means,
-            dispatcher=dispatcher,
-            conversations=conversations,
-            notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
-            share=Share(settings.waiting_per_person),
-        ),
+        intake=intake,
         outbox=Outbox(
             **means,
             pace=pace,
@@ -248,10 +265,13 @@ async def _assembled(
                 alarms=alarms,
                 clock=clock,
                 calendar=calendar,
+                watch=watch.tick,
             ),
             alarms=alarms,
             calendar=calendar,
         ),
+        clock=clock,
+        health=Health(database=database),
     )
 
 
@@ -273,17 +293,23 @@ def dispatcher_with(
 
 async def serve(settings: Settings) -> None:
     """Runs the bot until SIGINT or SIGTERM."""
-    set_up_logs(settings.log_format)
+    set_up_logs(settings.log_format, replica=settings.replica)
+    _report_errors(settings)
     app = await build(settings)
     # Objects built so far live until exit: freezing saves the collector a quarter of a second per
     # full collection, and skipping a collection at start costs little memory.
     gc.freeze()
     gc.enable()
     gc.set_threshold(20_000, 20, 20)  # a tap leaves almost no cycles: reference counting frees it
-    scheduler = scheduler_for(app.ticks)
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    async with monitored(app, settings):
+        await _run(app, stopping)
+
+
+async def _run(app: App, stopping: asyncio.Event) -> None:
+    scheduler = scheduler_for(app.ticks)
     await app.ticks.run_missed()
     running = app.start()
     stopped = asyncio.create_task(stopping.wait())
@@ -291,14 +317,32 @@ async def serve(settings: Settings) -> None:
     await asyncio.wait({stopped, tried}, return_when=asyncio.FIRST_COMPLETED)
     tried.cancel()
     scheduler.start()
+    app.health.has_started = True
+    notify(READY)
     log.info("the bot has started")
     done, _ = await asyncio.wait({stopped, *running}, return_when=asyncio.FIRST_COMPLETED)
+    notify(STOPPING)
     log.info("the bot is stopping")
     stopped.cancel()
     scheduler.shutdown(wait=False)
     await app.stop()
     for task in done & set(running):
         task.result()  # raises the error that ended the task
+
+
+def _report_errors(settings: Settings) -> None:
+    """Sends errors to Sentry if the settings name a project.
+
+    Raises:
+        WrongSetting: the DSN cannot be read, or the extra is not installed.
+    """
+    if settings.sentry_dsn is None:
+        return
+    try:
+        from bot.monitoring.sentry import start_sentry  # noqa: PLC0415 - 0.1 s at start
+    except ImportError:
+        raise WrongSetting("sentry_dsn", "needs sentry-sdk") from None
+    start_sentry(settings.sentry_dsn.get_secret_value(), replica=settings.replica)
 
 
 def _bot(settings: Settings, pace: Pace) -> Bot:

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("run", run, "run the bot until SIGINT or SIGTERM")
     demo = verb("demo", play_demo, "run the bot in a sandbox, without a token, with sample people")
     demo.add_argument("--port", type=int, default=8081, help="port of the web page (default 8081)")
+    verb("healthy", ask_health, "ask the running bot at OKRUG_LISTEN whether it is well")
     verb("check", check, "check settings, database and Telegram")
     verb("migrate", bring_up_to_date, "migrate the database to the newest schema")
     load = verb("load", load_files, "load territory, topics, types or organizations")
@@ -101,6 +103,25 @@ def play_demo(parsed: argparse.Namespace) -> None:
         asyncio.run(demo(parsed.port))
     except CannotPlay as reason:
         raise Stop(str(reason)) from None
+
+
+def ask_health(_: argparse.Namespace) -> None:
+    from http.client import HTTPConnection, HTTPException
+
+    address = load_settings().listen_at
+    if address is None:
+        raise Stop("OKRUG_LISTEN is not set: the bot answers no probes")
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address[0], address[0])  # noqa: S104 - not to listen
+    try:
+        connection = HTTPConnection(host, address[1], timeout=4)
+        connection.request("GET", "/healthz")
+        response = connection.getresponse()
+        said = response.read().decode().strip()
+    except (OSError, HTTPException) as error:
+        raise Stop(f"no answer from {host}:{address[1]} ({error})") from None
+    if response.status != HTTPStatus.OK:
+        raise Stop(said)
+    print(said)
 
 
 def check(_: argparse.Namespace) -> None:

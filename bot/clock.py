@@ -79,6 +79,7 @@ def tick_table(
     alarms: Alarms,
     clock: Clock,
     calendar: Calendar,
+    watch: Callable[[], Awaitable[None]],
 ) -> list[Tick]:
     """Returns all periodic work. Rows of one interval start in this order."""
     forgotten = partial(_forget, database, clock)
@@ -110,6 +111,7 @@ def tick_table(
         Tick(name="calls", every=Every.MINUTE, work=services.calls.tick, at_start=True),
         Tick(name="entries", every=Every.MINUTE, work=services.entries.tick),
         Tick(name="reviews", every=Every.MINUTE, work=services.reviews.tick),
+        Tick(name="watch", every=Every.MINUTE, work=watch),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
         Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),

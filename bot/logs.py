@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 import warnings
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Literal, TextIO
@@ -22,6 +23,9 @@ from district.errors import DatabaseFault
 from storage.faults import described_fault
 
 log = logging.getLogger(__name__)
+
+update_in_hand: ContextVar[int | None] = ContextVar("update_in_hand", default=None)
+"""The update that the current task handles, for the lines of a log."""
 
 _TOKEN = re.compile(r"\b\d{1,16}:[\w-]{20,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|«[^»]*»|“[^”]*”")
@@ -87,13 +91,18 @@ class _Masked(logging.Filter):
     """Masks tokens, exception messages and quotations in a log line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if isinstance(record.args, tuple):
-            record.args = tuple(_harmless(one) for one in record.args)
-        text = record.getMessage()
-        if record.name == "asyncio":  # the rest is the repr of the failed object
-            text = re.split(r"[\n(<]", text, maxsplit=1)[0].strip()
-        record.msg, record.args = _TOKEN.sub("<token>", text), None
+        record.msg, record.args = masked(record), None
         return True
+
+
+def masked(record: logging.LogRecord) -> str:
+    """Returns the line of a record without tokens, messages of exceptions and quotations."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_harmless(one) for one in record.args)
+    text = record.getMessage()
+    if record.name == "asyncio":  # the rest is the repr of the failed object
+        text = re.split(r"[\n(<]", text, maxsplit=1)[0].strip()
+    return _TOKEN.sub("<token>", text)
 
 
 def _harmless(argument: object) -> object:
@@ -112,31 +121,44 @@ class _Safe(logging.Formatter):
 
 
 class _Json(_Safe):
+    def __init__(self, replica: str) -> None:
+        super().__init__()
+        self._replica = replica
+
     def format(self, record: logging.LogRecord) -> str:
-        entry = {
+        entry: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
+            "replica": self._replica,
             "where": record.name,
             "what": record.getMessage(),
         }
+        update = update_in_hand.get()
+        if update is not None:
+            entry["update"] = update
         if record.exc_info:
             entry["error"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False)
 
 
-def log_handler(form: Literal["text", "json"], stream: TextIO | None = None) -> logging.Handler:
+def log_handler(
+    form: Literal["text", "json"], stream: TextIO | None = None, *, replica: str = ""
+) -> logging.Handler:
     """Returns a handler that writes to standard error by default."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
-        _Json() if form == "json" else _Safe("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        _Json(replica)
+        if form == "json"
+        else _Safe("%(asctime)s %(levelname)s %(name)s: %(message)s")
     )
     handler.addFilter(_Masked())
     return handler
 
 
-def set_up_logs(form: Literal["text", "json"]) -> None:
+def set_up_logs(form: Literal["text", "json"], *, replica: str = "") -> None:
     """Configures logging; uncaught errors and library warnings pass the same filter."""
-    logging.basicConfig(level=logging.INFO, handlers=[log_handler(form)], force=True)
+    handler = log_handler(form, replica=replica)
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for noisy in ("aiogram.event", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     sys.excepthook = log_end

@@ -4,6 +4,7 @@ An invalid setting stops the start with a line that names it and the cure.
 """
 
 import re
+import socket
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -22,6 +23,7 @@ PREFIX = "OKRUG_"
 VAR = Path("var")
 
 _TOKEN = re.compile(r"[1-9]\d*:[\w-]+")
+_LISTEN = r"^([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$"
 _CURES = {
     "bot_token": "take it from @BotFather, it looks like 123456:ABC",
     "api_url": "an address such as https://api.telegram.org",
@@ -40,6 +42,9 @@ _CURES = {
     "pupils_kept_days": "days, a number from 0 to 365",
     "secret_file": "32 bytes, one file for all replicas: head -c 32 /dev/urandom > FILE",
     "log_format": "text or json",
+    "listen": "host:port of probes and figures, such as 127.0.0.1:8080",
+    "replica": "letters, digits, dots and dashes, up to 64",
+    "sentry_dsn": "the DSN of a Sentry project, and the extra `sentry` installed",
     **{f"limit_{one.name}": "a number of at least 1" for one in fields(Limits)},
 }
 _LIMITS = Limits()
@@ -92,6 +97,11 @@ class Settings(BaseSettings):
     database, made at the first start.
     """
     log_format: Literal["text", "json"] = "text"
+    replica: str = Field(default_factory=socket.gethostname, pattern=r"^[\w.-]{1,64}$")
+    """Name of this process in the log, among several."""
+    listen: str | None = Field(default=None, pattern=_LISTEN)
+    """Address of probes and figures; none by default."""
+    sentry_dsn: SecretStr | None = None
 
     @field_validator("bot_token")
     @classmethod
@@ -177,6 +187,14 @@ class Settings(BaseSettings):
             return keep_key(self.var / "secret.key")
         except (WrongKey, OSError) as wrong:
             raise WrongSetting("secret_file", f"cannot be used ({wrong})") from None
+
+    @property
+    def listen_at(self) -> tuple[str, int] | None:
+        """Returns host and port of probes and figures."""
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def lock_file(self) -> Path:

@@ -26,6 +26,7 @@ from aiogram.types import Update
 
 from bot.conversations import Conversations
 from bot.intake.ballots import without_ballots
+from bot.intake.heard import Heard
 from bot.intake.notices import Notices
 from bot.intake.share import Share
 from bot.intake.update_parser import (
@@ -35,6 +36,7 @@ from bot.intake.update_parser import (
     read_update,
     structure_of,
 )
+from bot.logs import update_in_hand
 from bot.retry import Worker
 from bot.sending.pace import old_press
 from district.errors import DatabaseFault
@@ -112,6 +114,7 @@ class Intake(Worker):
     conversations: Conversations
     notices: Notices
     share: Share
+    heard: Heard = field(init=False, default_factory=Heard)
     tried_alone: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     """Set when no update is left that may kill the process: other work may start."""
     _offset: int = field(init=False, default=0)
@@ -247,7 +250,7 @@ class Intake(Worker):
         call = {"offset": self._offset, "limit": BATCH, "timeout": POLL, "allowed_updates": ALLOWED}
         client = await session.create_session()
         fetching = asyncio.ensure_future(
-            _post(client, api.api_url(self.bot.token, "getUpdates"), call)
+            _post(client, api.api_url(self.bot.token, "getUpdates"), call, self.heard)
         )
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
@@ -433,6 +436,7 @@ class Intake(Worker):
 
     async def _handled_once(self, waiting: _Waiting) -> None:
         number = waiting.received.update_id
+        update_in_hand.set(number)  # a task serves one person, so the next update replaces it
         try:
             update = read_update(waiting.raw, self.bot)
         except Exception as broken:  # noqa: BLE001 - any error; its text may contain people's words
@@ -507,7 +511,7 @@ class _Refused(Exception):
 
 
 async def _post(
-    client: aiohttp.ClientSession, address: str, call: dict[str, Any]
+    client: aiohttp.ClientSession, address: str, call: dict[str, Any], heard: Heard
 ) -> list[dict[str, Any]]:
     limit = aiohttp.ClientTimeout(total=POLL + 15)
     async with client.post(address, json=call, timeout=limit) as response:
@@ -523,6 +527,7 @@ async def _post(
     updates = body.get("result")
     if not isinstance(updates, list):
         raise _Refused(response.status, "no updates")
+    heard.note(response.headers.get("Date"))
     return updates
 
 

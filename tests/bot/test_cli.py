@@ -3,14 +3,16 @@
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import aiohttp
 import pytest
 
 from sandbox import Box, serve
@@ -122,6 +124,24 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
         yield Server(tmp_path, box, address)
 
 
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def systemd(address: Path) -> Iterator[set[str]]:
+    """Listens as a service manager does, and yields what it is told."""
+    told: set[str] = set()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(str(address))
+        loop = asyncio.get_running_loop()
+        loop.add_reader(channel, lambda: told.add(channel.recv(100).decode()))
+        yield told
+        loop.remove_reader(channel)
+
+
 def _is_log(line: str) -> bool:
     """Returns whether a line is a log line, which begins with its time."""
     return line[:4].isdigit() and " INFO " in line
@@ -199,14 +219,31 @@ async def test_two_bots_do_not_run_on_one_database(server: Server) -> None:
 
 
 async def test_the_bot_runs_answers_and_stops_when_it_is_told(server: Server) -> None:
+    """Under systemd, and asked by probes."""
     somebody = server.box.add_person(first_name="Патимат")
-    async with server.running() as process:
-        somebody.start()
-        await until(lambda: any(one["from"]["is_bot"] for one in somebody.messages))
-        process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(15):
-            _, complained = await process.communicate()
+    probes = f"127.0.0.1:{free_port()}"
+    server.environment |= {"NOTIFY_SOCKET": str(server.folder / "notify"), "WATCHDOG_USEC": "20000"}
+    assert f"no answer from {probes}" in (await server.okrug("healthy", LISTEN=probes)).reason
+    with systemd(server.folder / "notify") as told:
+        async with server.running(LISTEN=probes) as process:
+            somebody.start()
+            await until(lambda: any(one["from"]["is_bot"] for one in somebody.messages))
+            await until_at_last(lambda: {"READY=1", "WATCHDOG=1"} <= told, LONG)
+            assert (await server.okrug("healthy", LISTEN=probes)).said == "ok\n"
+            async with aiohttp.ClientSession(f"http://{probes}") as asked:
+                pages = {
+                    page: await (await asked.get(page)).text() for page in ("/readyz", "/metrics")
+                }
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(15):
+                _, complained = await process.communicate()
+        await until_at_last(lambda: "STOPPING=1" in told, LONG)
     assert process.returncode == 0
+    assert pages["/readyz"] == "ok\n"
+    assert 'okrug_taps_total{outcome="served"} 1.0' in pages["/metrics"]
+    assert "okrug_database_up 1.0" in pages["/metrics"]
+    assert "Патимат" not in pages["/metrics"]
+    assert str(somebody.id) not in pages["/metrics"]
     assert "Traceback" not in complained.decode()
     assert TOKEN not in complained.decode()
     async with server.running():

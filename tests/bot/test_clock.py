@@ -205,6 +205,7 @@ NAMES = {
             "mentorships",
         ),
         *("milestones", "entry-drafts", "surveys", "motions", "calls", "entries", "reviews"),
+        "watch",
     ],
     Every.HOUR: [
         "privacy",

@@ -71,6 +71,8 @@ def test_a_token_and_an_operator_are_enough() -> None:
         ("DATABASE_URL", "var/okrug.db", "sqlite+aiosqlite:///path"),
         ("DATABASE_URL", "sqlite:///okrug.db", "sqlite+aiosqlite:///path"),
         ("LOG_FORMAT", "xml", "text or json"),
+        ("LISTEN", "8080", "127.0.0.1:8080"),
+        ("REPLICA", "one two", "letters, digits"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_cure(
