@@ -28,6 +28,8 @@ class Form(StrEnum):
     """The reply to deciders' questions about a seat."""
     SIGN_UP = "sign-up"
     """The answers to the questions of an activity."""
+    GUESTS = "guests"
+    """Seats of an activity for another district."""
     APPLICATION = "application"
     """An application to a school."""
     HOLIDAY = "holiday"

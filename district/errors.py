@@ -517,6 +517,17 @@ class BadQuotas(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class BadGuestSeats(BadInput):
+    """Not so many seats can be kept for another district."""
+
+    most: int
+
+
+class UnlimitedSeats(BadInput):
+    """Seats cannot be kept where there are seats for all."""
+
+
+@dataclass(kw_only=True, eq=False)
 class BelowTaken(BadInput):
     """Fewer seats than are taken."""
 

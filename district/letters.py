@@ -48,6 +48,8 @@ class LetterKind(StrEnum):
     TEAM_INVITED = "team-invited"
     TEAM_GATHERED = "team-gathered"
     TEAM_DISSOLVED = "team-dissolved"
+    GUESTS_EXPECTED = "guests-expected"
+    """An activity of another district was opened to the reader's."""
     OFFER_PASSED = "offer-passed"
     ACTIVITY_MOVED = "activity-moved"
     ACTIVITY_RENAMED = "activity-renamed"
@@ -234,6 +236,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.TEAM_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TEAM_GATHERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TEAM_DISSOLVED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.GUESTS_EXPECTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),

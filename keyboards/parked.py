@@ -25,6 +25,7 @@ RESUME: Mapping[str, CallbackData] = {
     Form.SETTING: resuming(Form.SETTING),
     Form.ANNOUNCEMENT: resuming(Form.ANNOUNCEMENT),
     Form.SIGN_UP: resuming(Form.SIGN_UP),
+    Form.GUESTS: resuming(Form.GUESTS),
     Form.APPLICATION: resuming(Form.APPLICATION),
     Form.EXPULSION: resuming(Form.EXPULSION),
     Form.MENTOR: resuming(Form.MENTOR),

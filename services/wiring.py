@@ -26,6 +26,7 @@ from services.activities.door import Door
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
 from services.activities.feedback import Feedbacks
+from services.activities.guests import Guests
 from services.activities.holidays import HolidayKeeping
 from services.activities.invitations import Invitations
 from services.activities.manage import Activities
@@ -139,6 +140,7 @@ class Services:
     news: News
     enrolling: Enrolling
     teams: Teams
+    guests: Guests
     reminders: Reminders
     attendance: Attendance
     door: Door
@@ -345,6 +347,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         planning=Planning(**basis, activities=activities, names=plan_names),
         enrolling=enrolling,
         teams=teams,
+        guests=Guests(**basis),
         attendance=attendance,
         door=Door(**basis, attendance=attendance, requests=requests),
         invitations=Invitations(**basis),

@@ -455,6 +455,7 @@ activities = _table(
     Column("capacity", Integer),
     Column("second_capacity", Integer),  # of the second quota of its family, such as a bus
     Column("quotas_merge_at", Moment),
+    Column("guest_seats", JSON, nullable=False, server_default="[]"),  # kept for other districts
     Column("needs_approval", Boolean, nullable=False),
     Column("signup_closes_at", Moment, nullable=False),
     Column("starts_at", Moment, nullable=False),  # of the first session; sort key of lists

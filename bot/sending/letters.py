@@ -65,6 +65,7 @@ from screens.activities.calendar import activity_calendar
 from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.coordination import clash_letter
 from screens.activities.feedback import feedback_screen
+from screens.activities.guests import guests_letter
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.calls import bank, calls
@@ -152,6 +153,7 @@ class LetterRenderer:
             ),
             LetterKind.TEAM_GATHERED: self._about_team(seat_letters.team_gathered),
             LetterKind.TEAM_DISSOLVED: self._about_team(seat_letters.team_dissolved),
+            LetterKind.GUESTS_EXPECTED: self._guests_expected,
             LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
             LetterKind.ACTIVITY_RENAMED: self._renamed,
@@ -279,6 +281,11 @@ class LetterRenderer:
     async def _agreement_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         found = await self._services.library.ending(DocumentId(payload["document"]))
         return library.agreement_letter(words, found)
+
+    async def _guests_expected(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        district = DistrictId(payload["district"])
+        activity = await self._services.guests.expected(ActivityId(payload["activity"]), district)
+        return guests_letter(words, activity, district)
 
     async def _survey_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = SurveyId(payload["survey"])

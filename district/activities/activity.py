@@ -8,13 +8,14 @@ Drafts can be changed freely. Published activities can be moved, widened and can
 one letter to the people concerned.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from district.activities.guests import GuestSeats
 from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, SessionsOverlap
 from district.holidays import Holidays
 from district.ids import (
@@ -192,6 +193,11 @@ class Audience:
             return self
         return replace(self, guests=self.guests | {municipality})
 
+    def opened_to(self, municipalities: frozenset[MunicipalityId]) -> "Audience":
+        """Returns the audience that has these municipalities of other districts, too."""
+        named = self.municipalities | municipalities if self.municipalities else frozenset()
+        return replace(self, guests=self.guests | municipalities, municipalities=named)
+
     def has(self, profile: Profile, today: date) -> bool:
         """Returns whether the known facts meet the conditions: an unknown one hides nothing."""
         place, years = profile.place, profile.years_of_service(today)
@@ -245,6 +251,8 @@ class Activity:
     """Seats of the second quota of its family, such as a bus; None: there is none."""
     quotas: Mapping[MunicipalityId, int] = field(default_factory=dict)
     quotas_merge_at: datetime | None = None
+    guest_seats: tuple[GuestSeats, ...] = ()
+    """Kept for other districts, to which the activity was opened."""
     needs_approval: bool = False
     signup_closes_at: datetime
     status: ActivityStatus
@@ -253,7 +261,7 @@ class Activity:
     school: SchoolId | None = None
     """Set for a cohort of a school, which people enter by application."""
     guests: tuple[str, ...] = ()
-    """Names of the audience's guest municipalities."""
+    """Names of the audience's guest municipalities that have no guest seats."""
     rules: ActivityRules = ActivityRules()
     """The settings of the district, read together with the activity."""
 
@@ -277,6 +285,11 @@ class Activity:
     def has_begun(self, now: datetime) -> bool:
         return now >= self.starts_at
 
+    def kept_seats(self, now: datetime) -> list[int]:
+        """Returns the quotas of municipalities and the guest seats of districts."""
+        guests = [one.seats for one in self.guest_seats if one.is_kept(now)]
+        return [*self.quotas.values(), *guests]
+
     def quotas_are_merged(self, now: datetime) -> bool:
         return self.quotas_merge_at is not None and now >= self.quotas_merge_at
 
@@ -291,7 +304,7 @@ class Activity:
         return next((one for one in left if any(map(one.overlaps, other.sessions))), None)
 
 
-def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> None:
+def ensure_seats(capacity: int | None, quotas: Collection[int]) -> None:
     """Checks capacity and quotas.
 
     Raises:
@@ -302,8 +315,8 @@ def ensure_seats(capacity: int | None, quotas: Mapping[MunicipalityId, int]) -> 
         raise BadCapacity(largest=LARGEST)
     if not quotas:
         return
-    given = sum(quotas.values())
-    if capacity is None or given > capacity or min(quotas.values()) < 1:
+    given = sum(quotas)
+    if capacity is None or given > capacity or min(quotas) < 1:
         raise BadQuotas(given=given, capacity=capacity or 0)
 
 

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from district.activities.activity import Activity, Session
+from district.activities.guests import GuestSeats
 from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
 from district.forms import Option
@@ -254,7 +255,7 @@ class Seats:
 
     People of a municipality with a quota take its seats first, then common ones. Which of the two
     is not stored: seats taken beyond a quota count as common, so a freed quota seat frees a common
-    one.
+    one. Guest seats are a quota of several municipalities of another district.
     """
 
     capacity: int | None
@@ -266,16 +267,41 @@ class Seats:
     second_capacity: int | None = None
     """Seats of the second quota, which municipalities share; None: there is none."""
     second_taken: int = 0
+    guests: tuple[GuestSeats, ...] = ()
+    """The present ones; see `GuestSeats.at`."""
+
+    @property
+    def _quotas(self) -> Mapping[MunicipalityId, int]:
+        return {} if self.merged else self.quotas
 
     @property
     def common(self) -> int:
         """Seats outside all quotas."""
-        return (self.capacity or 0) - sum(self.quotas.values())
+        kept = sum(self._quotas.values()) + sum(one.seats for one in self.guests)
+        return (self.capacity or 0) - kept
 
     @property
     def free_common(self) -> int:
-        beyond = sum(max(0, used - self.quotas.get(one, 0)) for one, used in self.taken.items())
+        visiting = {place for one in self.guests for place in one.municipalities}
+        beyond = sum(
+            max(0, used - self._quotas.get(one, 0))
+            for one, used in self.taken.items()
+            if one not in visiting
+        )
+        beyond += sum(max(0, one.used(self.taken) - one.seats) for one in self.guests)
         return self.common - beyond
+
+    def guests_of(self, municipality: MunicipalityId) -> GuestSeats | None:
+        return next((one for one in self.guests if municipality in one.municipalities), None)
+
+    def may_take_common(self, municipality: MunicipalityId) -> bool:
+        guests = self.guests_of(municipality)
+        return self.common > 0 and (guests is None or guests.shares)
+
+    def are_together(self, one: MunicipalityId, other: MunicipalityId) -> bool:
+        """Returns whether two municipalities have the same quota."""
+        guests = self.guests_of(one)
+        return one == other or (guests is not None and other in guests.municipalities)
 
     @property
     def free(self) -> int | None:
@@ -286,10 +312,13 @@ class Seats:
         """Returns the free seats for people of the municipality; None: no limit."""
         if self.capacity is None:
             return None
-        if self.merged:
-            return max(0, self.capacity - self.taken.total())
-        own = max(0, self.quotas.get(municipality, 0) - self.taken[municipality])
-        return own + max(0, self.free_common)
+        guests = self.guests_of(municipality)
+        if guests is None:
+            own = self._quotas.get(municipality, 0) - self.taken[municipality]
+        else:
+            own = guests.seats - guests.used(self.taken)
+        is_shared = guests is None or guests.shares
+        return max(0, own) + (max(0, self.free_common) if is_shared else 0)
 
     @property
     def free_second(self) -> int | None:
@@ -304,9 +333,12 @@ class Seats:
 
     def most_for(self, municipality: MunicipalityId) -> int | None:
         """Returns the seats for the municipality if none were taken; None: no limit."""
-        if self.capacity is None or self.merged:
-            return self.capacity
-        return self.quotas.get(municipality, 0) + self.common
+        if self.capacity is None:
+            return None
+        guests = self.guests_of(municipality)
+        if guests is None:
+            return self._quotas.get(municipality, 0) + self.common
+        return guests.seats + (self.common if guests.shares else 0)
 
     def could_have_room_for(self, municipality: MunicipalityId, size: Size) -> bool:
         """Returns whether there would be room if no seats were taken."""
@@ -333,11 +365,7 @@ class Seats:
     def is_oversold(self) -> bool:
         if self.second_capacity is not None and self.second_taken > self.second_capacity:
             return True
-        if self.capacity is None:
-            return False
-        if self.merged:
-            return self.taken.total() > self.capacity
-        return self.free_common < 0
+        return self.capacity is not None and self.free_common < 0
 
 
 def in_order(waiting: Iterable[Enrolment]) -> list[Enrolment]:
@@ -400,9 +428,14 @@ def place_of(one: Enrolment, waiting: Sequence[Enrolment], seats: Seats) -> Plac
     if all(each.id != (one.team or one.id) for each in queue):
         return None
     ahead = queue[: next(n for n, each in enumerate(queue) if each.id == (one.team or one.id))]
-    own = sum(each.municipality == one.municipality for each in ahead)
-    shares_seats = seats.merged or seats.common > 0
-    return Place(own_ahead=own, others_ahead=len(ahead) - own if shares_seats else 0)
+    own = sum(seats.are_together(one.municipality, each.municipality) for each in ahead)
+    others = sum(
+        seats.may_take_common(each.municipality)
+        and not seats.are_together(one.municipality, each.municipality)
+        for each in ahead
+    )
+    shares_seats = seats.may_take_common(one.municipality)
+    return Place(own_ahead=own, others_ahead=others if shares_seats else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

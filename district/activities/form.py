@@ -436,7 +436,7 @@ class ActivityAnswers:
         Raises:
             BadHours: no number of hours.
         """
-        number = _number(typed)
+        number = read_number(typed)
         if number is None or not 1 <= number <= MOST_HOURS:
             raise BadHours(largest=MOST_HOURS)
         return replace(self, hours=number)
@@ -456,14 +456,14 @@ class ActivityAnswers:
             BadCapacity: no number.
             DraftGone: none was chosen.
         """
-        number = _number(typed)
+        number = read_number(typed)
         if self.quota_of is None:
             raise DraftGone
         if number is None:
             raise BadCapacity(largest=self.capacity or 0)
         others = {place: seats for place, seats in self.quotas.items() if place != self.quota_of}
         quotas = {**others, self.quota_of: number} if number else others
-        ensure_seats(self.capacity, quotas)
+        ensure_seats(self.capacity, quotas.values())
         return replace(self, quotas=quotas, quota_of=None)
 
     def with_service(self, typed: str) -> "ActivityAnswers":
@@ -471,7 +471,7 @@ class ActivityAnswers:
         Raises:
             BadYears: no number of years.
         """
-        number = _number(typed)
+        number = read_number(typed)
         if number is None or number > LONGEST_SERVICE:
             raise BadYears(largest=LONGEST_SERVICE)
         return replace(self, longest_service=number)
@@ -525,7 +525,7 @@ class ActivityAnswers:
             sorted((one.session(calendar) for one in self.sessions), key=lambda it: it.starts_at)
         )
         ensure_sessions(sessions, now)
-        ensure_seats(self.capacity, self.quotas)
+        ensure_seats(self.capacity, self.quotas.values())
         starts_at = sessions[0].starts_at
         return Plan(
             type=self.type,
@@ -833,8 +833,8 @@ def read_seats(typed: str) -> int:
     Raises:
         BadCapacity: no number of seats.
     """
-    seats = _number(typed) or 0
-    ensure_seats(seats, {})
+    seats = read_number(typed) or 0
+    ensure_seats(seats, ())
     return seats
 
 
@@ -850,7 +850,7 @@ def _one_line(typed: str, limit: int) -> str:
     return " ".join(limited_text(typed, limit).split())
 
 
-def _number(typed: str) -> int | None:
+def read_number(typed: str) -> int | None:
     """Parses «25» and «25 чел.»."""
     found = _NUMBER.fullmatch(tidy(typed).lower())
     return int(found[1]) if found else None

@@ -9,6 +9,7 @@ from handlers.activities.certificates import CertificateHandlers
 from handlers.activities.door import Arriving, DoorHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
+from handlers.activities.guests import GuestHandlers, OpeningToGuests
 from handlers.activities.holidays import AddHoliday, HolidayHandlers
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
@@ -50,6 +51,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             bot_username=env.bot_username,
         ),
         Arriving(door=services.door),
+        OpeningToGuests(guests=services.guests, drafts=services.drafts),
         AddHoliday(holidays=services.holidays),
         NamingSigner(signing=services.signing),
     ]
@@ -100,6 +102,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         browse(services, env),
         manage(services, env),
         DoorHandlers(door=services.door, drafts=services.drafts),
+        GuestHandlers(guests=services.guests),
         clusters(services),
         PlanFiles(
             activities=services.activities, deficits=services.deficits, limiting=services.limiting

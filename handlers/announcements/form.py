@@ -168,9 +168,12 @@ class AnnouncementForm(Conversation[FormFacts]):
         audience, categories = activity.audience, await self.announcements.categories()
         ids = [one.id for one in categories]
         category = SEMINARS if SEMINARS in ids else ids[0]
+        is_guest = activity.district not in everyone.districts
+        visiting = frozenset().union(*(one.municipalities for one in activity.guest_seats))
+        named = frozenset() if is_guest else audience.municipalities - visiting
         recipients = replace(
             everyone,
-            municipalities=tuple(sorted(audience.municipalities)) or everyone.municipalities,
+            municipalities=tuple(sorted(named)) or everyone.municipalities,
             positions=tuple(sorted(audience.positions)),
             longest_service=audience.longest_service,
         )

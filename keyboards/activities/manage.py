@@ -22,11 +22,12 @@ from district.activities.form import (
     TITLE,
     TYPE,
 )
+from district.activities.guests import GuestSeats
 from district.activities.resolution import Cluster, ClusterFacts
 from district.activities.signup import has_second_quota
 from district.drafts import Form
 from district.forms import Field
-from district.ids import ActivityId, TopicId
+from district.ids import ActivityId, DistrictId, TopicId
 from district.pages import Page
 from district.people.person import Person
 from district.territory import ActingIn
@@ -82,6 +83,9 @@ class Action(StrEnum):
     PUBLISH = "publish"
     """Publishes a draft."""
     DROP = "drop"
+    GUESTS_ASK = "guests-ask"
+    """Asks whether a district's unused guest seats are given back."""
+    GUESTS_BACK = "guests-back"
     CHANGE = "change"
     """Choice of what to change in a published activity."""
 
@@ -349,8 +353,50 @@ def change_keyboard(
     rows.append([_change_button(words, activity.id, TITLE)])
     rows += grid([_change_button(words, activity.id, key) for key in changed])
     rows.append(paging(page, _turn(Action.CHANGE, activity.id)))
+    if activity.school is None:
+        rows += guest_rows(words, activity)
     rows.append([_of(words, "organising-call-off", Action.CALL_OFF, activity.id, Style.DANGER)])
     return inline([*rows, [organise_button(words, activity.id, "forms-back")]])
+
+
+def guest_rows(words: Words, activity: Activity) -> list[Row]:
+    """Opens the activity to another district, or gives back unused seats of one."""
+    opening = button(words.plain("guests-begin"), beginning(Form.GUESTS, str(activity.id)))
+    return [[opening], *(guests_back_row(words, activity, one) for one in activity.guest_seats)]
+
+
+def guests_back_row(words: Words, activity: Activity, guests: GuestSeats) -> Row:
+    label = words.plain("guests-ask-back", district=guests.name)
+    return [button(label, _guests_press(Action.GUESTS_ASK, activity, guests.district))]
+
+
+def ask_guests_back_keyboard(
+    words: Words, activity: Activity, guests: GuestSeats
+) -> InlineKeyboardMarkup:
+    press = _guests_press(Action.GUESTS_BACK, activity, guests.district)
+    shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
+    return inline(
+        [
+            [button(words.plain("guests-give-back"), press, Style.DANGER)],
+            [button(words.plain("forms-back"), shown)],
+        ]
+    )
+
+
+def guests_keyboard(words: Words, activity: Activity, guests: GuestSeats) -> InlineKeyboardMarkup:
+    """Returns the buttons of the letter to the organizers of the other district."""
+    shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
+    return inline(
+        [
+            [telling_button(words, activity.id)],
+            [button(words.plain("guests-open"), shown)],
+            guests_back_row(words, activity, guests),
+        ]
+    )
+
+
+def _guests_press(action: Action, activity: Activity, district: DistrictId) -> OrganisingPress:
+    return OrganisingPress(action=action, activity=activity.id, value=district)
 
 
 def _change_button(words: Words, number: ActivityId, key: Field[Any]) -> InlineKeyboardButton:

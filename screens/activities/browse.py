@@ -485,10 +485,20 @@ def _seats(
     if seats.capacity is None or seats.free is None or own is None or left is None:
         yield words("activities-seats-unlimited")
     else:
-        key = "activities-seats-quota" if activity.quotas else "activities-seats"
+        has_quotas = activity.quotas or activity.guest_seats
+        key = "activities-seats-quota" if has_quotas else "activities-seats"
         yield words(key, capacity=seats.capacity, free=max(0, seats.free), own=own)
         if left < own:
             yield words("signup-kept", kept=own - left)
+        for one in seats.guests:
+            if not one.is_over:
+                yield words(
+                    "guests-seats",
+                    district=one.name,
+                    seats=one.seats,
+                    free=max(0, one.seats - one.used(seats.taken)),
+                    moment=words.moment(one.until),
+                )
     if Ask.BUS in asks(activity):
         yield words("signup-bus-seats", capacity=seats.second_capacity, free=seats.free_second)
 

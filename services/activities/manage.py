@@ -576,6 +576,8 @@ class Activities(Service):
         async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
             audience = entered.audience(activity.district)
+            for one in activity.guest_seats:
+                audience = audience.opened_to(one.municipalities)
             await change_activity(tx, number, audience=audience.plain())
             await _note(tx, actor, number, "audience", self.clock())
             return await self._planned(tx, actor, number)
@@ -595,7 +597,7 @@ class Activities(Service):
         async with self.database.write() as tx:
             activity = await self._held(tx, actor, number)
             if not is_bus:
-                ensure_seats(capacity, activity.quotas)
+                ensure_seats(capacity, activity.kept_seats(now))
             seats = await seats_of(tx, activity, now)
             new = (
                 replace(seats, second_capacity=capacity)

@@ -61,6 +61,10 @@ async def seats_of(connection: Connection, activity: Activity, now: datetime) ->
         taken=taken,
         second_capacity=activity.second_capacity,
         second_taken=second,
+        guests=tuple(
+            one.at(now, taken, is_for_all=not activity.audience.districts)
+            for one in activity.guest_seats
+        ),
     )
 
 

@@ -29,7 +29,7 @@ from services.announcements.launching import Launching
 from services.disclosure import disclosure_to, ensure_wide_for, is_narrow_for
 from services.people.organization_search import organization_page
 from services.service import Service
-from storage.activities.activities import activities_made_in
+from storage.activities.activities import activities_made_in, activities_opened_to
 from storage.announcements.announcements import (
     add_announcement,
     drop_audience,
@@ -147,15 +147,17 @@ class Composer(Service):
         return [one.organization for one in found.items], chosen
 
     async def activities(self, actor: Actor, recipients: Recipients) -> list[Activity]:
-        """Returns activities of the recipients' district, the soonest first; drafts only to their
-        organizers.
+        """Returns activities of the recipients' district, the soonest first, and those opened to
+        it; drafts only to their organizers.
 
         Raises:
             NotPermitted: the actor may not write announcements.
         """
         async with self.database.read() as connection:
             district = _district_of(actor, within(actor, recipients))
-            made = await activities_made_in(connection, district, self.clock())
+            now = self.clock()
+            made = await activities_made_in(connection, district, now)
+            made += await activities_opened_to(connection, district, now)
         return [
             one for one in made if one.status is not ActivityStatus.DRAFT or may_hold(actor, one)
         ]

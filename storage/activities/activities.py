@@ -2,13 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    Row,
+    Select,
+    Text,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
 from district.activities.form import Plan
+from district.activities.guests import GuestSeats
 from district.activities.settings import activity_rules_of
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
@@ -20,6 +35,7 @@ from storage.tables import (
     activity_topics,
     activity_types,
     cohorts,
+    districts,
     enrolments,
     municipalities,
     quotas,
@@ -50,6 +66,7 @@ _ACTIVITY = Record(
     topics=None,
     sessions=None,
     quotas=None,
+    guest_seats=None,
     rules=lambda row: activity_rules_of(settings_of(row)),
 )
 _PLAN = Record(Plan, activities, sessions=None)
@@ -60,6 +77,7 @@ _BY_DRAFT = _ACTIVITIES.where(activities.c.draft_id == bindparam("draft"))
 _COMING = _ACTIVITIES.where(
     activities.c.status == ActivityStatus.PUBLISHED, activities.c.starts_at > bindparam("now")
 ).order_by(activities.c.starts_at, activities.c.id)
+_HAS_GUESTS = cast(activities.c.guest_seats, Text) != "[]"
 _IS_AHEAD = activities.c.ends_at > bindparam("now")
 _MADE_IN = _ACTIVITIES.where(activities.c.district_id == bindparam("district")).order_by(
     case((_IS_AHEAD, 0), else_=1),
@@ -338,6 +356,15 @@ async def put_audience(tx: Connection, activity: ActivityId, audience: Audience)
     await tx.execute(changed.values(audience=audience.plain()))
 
 
+async def activities_opened_to(
+    tx: Connection, district: DistrictId, now: datetime
+) -> list[Activity]:
+    """Returns activities to come that have seats for this other district, the soonest first."""
+    rows = await tx.execute(_COMING.where(_HAS_GUESTS), {"now": now})
+    found = await _whole(tx, list(rows))
+    return [one for one in found if district in {each.district for each in one.guest_seats}]
+
+
 async def change_activity(tx: Connection, activity: ActivityId, **columns: Any) -> None:
     """Updates columns and increments the version. The caller must hold the activity."""
     changed = update(activities).where(activities.c.id == activity)
@@ -363,19 +390,31 @@ async def _whole(tx: Connection, rows: list[Row[Any]]) -> list[Activity]:
         of_quotas[row.activity_id][MunicipalityId(row.municipality_id)] = row.seats
     visiting = {one for row in rows for one in row.audience.get("guests", ())}
     names: dict[str, str] = {}
+    opened = {DistrictId(one["district"]) for row in rows for one in row.guest_seats}
+    of_districts: dict[str, str] = {}
+    if opened:
+        named = select(districts.c.id, districts.c.name).where(districts.c.id.in_(opened))
+        of_districts = {row.id: row.name for row in await tx.execute(named)}
     if visiting:
         named = select(municipalities.c.id, municipalities.c.name)
         named = named.where(municipalities.c.id.in_(visiting)).order_by(municipalities.c.name)
         names = {row.id: row.name for row in await tx.execute(named)}
-    return [
-        _ACTIVITY.read(
-            row,
-            guests=tuple(
-                name for id_, name in names.items() if id_ in row.audience.get("guests", ())
-            ),
-            topics=tuple(of_topics[row.id]),
-            sessions=tuple(of_sessions[row.id]),
-            quotas=of_quotas[row.id],
+    made = []
+    for row in rows:
+        seats = tuple(
+            replace(GuestSeats.read(one), name=of_districts.get(one["district"], ""))
+            for one in row.guest_seats
         )
-        for row in rows
-    ]
+        with_seats = frozenset().union(*(one.municipalities for one in seats))
+        others = {*row.audience.get("guests", ())} - with_seats
+        made.append(
+            _ACTIVITY.read(
+                row,
+                guests=tuple(name for id_, name in names.items() if id_ in others),
+                guest_seats=seats,
+                topics=tuple(of_topics[row.id]),
+                sessions=tuple(of_sessions[row.id]),
+                quotas=of_quotas[row.id],
+            )
+        )
+    return made

@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district import library
-from district.activities import answer, door, signup_form
+from district.activities import answer, door, guest_form, signup_form
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
 from district.activities.signing import SIGNER_WORDS, grant_in
@@ -201,6 +201,18 @@ def formats() -> Mapping[Form, Format]:
             steps=(SIGNER_WORDS.name,),
             read=lambda answers: {"grant": grant_in(Entered(answers))},
             samples=({"_given": {"grant": 1}},),
+        ),
+        Form.GUESTS: Format(
+            steps=(*(one.name for one in guest_form.OPENING.fields), "change", "summary"),
+            read=lambda answers: {
+                "activity": guest_form.activity_in(Entered(answers)),
+                **{one.name: Entered(answers).get(one) for one in guest_form.OPENING.fields},
+            },
+            samples=(
+                {"_given": {"activity": 1}},
+                {"district": "yuzhnyy", "source": "common", "seats": 10,
+                 "_given": {"activity": 1}},
+            ),
         ),
         Form.SETTING: Format(
             steps=(*(one.name for one in setting_form.CHANGE.fields), "summary"),

@@ -285,6 +285,16 @@ async def a_sign_up_with_children(stage: Stage) -> None:
     assert "Вы записаны." in aishat.text
 
 
+async def seats_for_another_district(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await plans(curator, seats="20")
+    given = {"activity": 1}
+    await stood(stage, curator, "guests/summary/9421a5577878", "form:guests", _given=given)
+    await curator.says("10")
+    await curator.presses("Открыть округу")
+    assert "Открыто. Южный методический округ: мест 10." in curator.text
+
+
 async def a_signer(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     async with stage.app.database.read() as connection:
@@ -555,6 +565,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "expulsion": (an_expulsion,),
     "holiday": (a_holiday,),
     "sign-up": (a_sign_up_with_children,),
+    "guests": (seats_for_another_district,),
     "signer": (a_signer,),
     "basis": (a_basis,),
     "deputy": (a_deputy,),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import select
 
-from district.activities.activity import ENROLMENT_KIND, Activity
+from district.activities.activity import ENROLMENT_KIND, Activity, Audience
 from district.activities.enrolments import Enrolment, EnrolmentStatus, Seats, in_line, next_in_line
+from district.activities.guest_form import Source
+from district.activities.guests import GuestSeats
 from district.activities.signup import NOTHING, Answers
-from district.ids import ActivityId, MunicipalityId, PersonId, RequestId
+from district.ids import ActivityId, DraftId, MunicipalityId, PersonId, RequestId
 from district.letters import LetterStatus
 from district.requests.request import Move
 from services.activities import enrolling, enrolment_effects, manage, seats
@@ -27,7 +30,7 @@ from storage.tables import outbox
 from tests.services.hall import Hall
 from tests.services.machines import Ground, Machine, lasting, play
 from tests.soak import share
-from tests.world import AKUSHA, DERBENT, LEVASHI
+from tests.world import AKUSHA, DERBENT, LEVASHI, MOUNTAINS, SOUTH
 
 EXAMPLES = share(300)
 STEPS = 30
@@ -62,6 +65,7 @@ class Enrolments(Machine):
         merges=st.booleans(),
         asks=st.sampled_from([False, False, False, True]),
         kind=st.sampled_from(["seminar", "children-event", "expedition", "project-session"]),
+        is_local=st.booleans(),
         crowd=st.lists(st.tuples(PEOPLE, st.booleans(), MORE), max_size=6),
     )
     def is_published(
@@ -73,6 +77,7 @@ class Enrolments(Machine):
         asks: bool,
         kind: str = "seminar",
         crowd: Sequence[tuple[int, bool, int]] = (),
+        is_local: bool = False,
     ) -> None:
         self.decided: dict[int, RequestId] = {}
         self.kind = kind
@@ -92,6 +97,7 @@ class Enrolments(Machine):
                 merge_after=merge_after,
                 needs_approval=asks,
                 kind=kind,
+                audience=Audience(districts=frozenset({MOUNTAINS})) if is_local else None,
                 second_capacity=BUS if kind == "expedition" else None,
             )
         )
@@ -146,6 +152,20 @@ class Enrolments(Machine):
     def seats_change(self, capacity: int) -> None:
         """More: to the queue. Below the taken seats or the quotas: refused."""
         self.does(self.hall.activities.change_seats(self.hall.curator, self.activity.id, capacity))
+        self.activity = self.does(self.hall.activity(self.activity.id))
+
+    @rule(seats=st.integers(min_value=1, max_value=3), source=st.sampled_from(Source))
+    def is_opened_to_guests(self, seats: int, source: Source) -> None:
+        opened = self.hall.services.guests.open(
+            self.hall.curator, self.activity.id, SOUTH, source, seats, DraftId("")
+        )
+        self.does(opened)
+        self.activity = self.does(self.hall.activity(self.activity.id))
+
+    @rule()
+    def guest_seats_are_given_back(self) -> None:
+        given = self.hall.services.guests.give_back(self.hall.curator, self.activity.id, SOUTH)
+        self.does(given)
         self.activity = self.does(self.hall.activity(self.activity.id))
 
     async def _decides(self, number: int, move: Move) -> None:
@@ -207,9 +227,21 @@ class Enrolments(Machine):
                 assert leads is not EnrolmentStatus.BOOKED or one.status is not waits, "half a team"
         self.seated = {one.id for one in seated}
         assert kept.total() <= (self.activity.capacity or 0), "oversold"
+        self._guests_add_up(kept)
         if not seats.merged:
+            common = (self.activity.capacity or 0) - sum(self.activity.quotas.values())
             beyond = sum(max(0, n - self.activity.quotas.get(one, 0)) for one, n in kept.items())
-            assert beyond <= seats.common, "somebody sits on another municipality's seat"
+            assert beyond <= common, "somebody sits on another municipality's seat"
+
+    def _guests_add_up(self, kept: Counter[MunicipalityId]) -> None:
+        for one in self.activity.guest_seats:
+            if not one.is_kept(self.hall.clock()):
+                continue
+            visiting = sum(kept[place] for place in one.municipalities)
+            left = (self.activity.capacity or 0) - one.seats
+            assert kept.total() - visiting <= left, "somebody sits on a guest's seat"
+            is_local = bool(self.activity.audience.districts)
+            assert not is_local or visiting <= one.seats, "a guest sits on a common seat"
 
     def _nobody_was_passed(self, enrolled: list[Enrolment], seats: Seats) -> None:
         """While sign-up is open, of people of one municipality the first gets the seats first."""
@@ -340,6 +372,34 @@ def _some_of_each_kind() -> None:
         hall.seats_add_up()
 
 
+def _guests_beside_others() -> None:
+    """One seat of three is kept for guests; all three municipalities ask for all they can get."""
+    hall = Enrolments()
+    hall.is_published(capacity=3, first=0, second=0, merges=False, asks=False, is_local=True)
+    hall.is_opened_to_guests(seats=1, source=Source.COMMON)
+    for number in (6, 7, 0, 1, 2):
+        hall.signs_up(number=number, at_once=True)
+        hall.seats_add_up()
+
+
+@pytest.mark.sqlite_only
+def test_guests_have_their_own_seats(world: People) -> None:
+    booked, waits = EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED
+    hall = Enrolments()
+    hall.is_published(capacity=2, first=0, second=0, merges=False, asks=False, is_local=True)
+    hall.is_opened_to_guests(seats=2, source=Source.BESIDE)
+    for number in (6, 0, 1, 2):
+        hall.signs_up(number=number, at_once=True)
+    assert hall.does(_children(hall)) == [booked, booked, booked, waits], "2 of 4 are for guests"
+    hall.guest_seats_are_given_back()
+    hall.seats_add_up()
+    assert hall.does(_children(hall)) == [booked] * 4
+    hall.is_opened_to_guests(seats=1, source=Source.BESIDE)
+    hall.signs_up(number=3, at_once=True)
+    hall.signs_up(number=7, at_once=True)
+    assert hall.does(_children(hall)) == [*[booked] * 4, waits, booked], "one more for guests"
+
+
 @pytest.mark.sqlite_only
 def test_a_group_waits_for_all_its_seats_and_is_not_passed(world: People) -> None:
     booked, waits = EnrolmentStatus.BOOKED, EnrolmentStatus.WAITLISTED
@@ -361,6 +421,8 @@ def test_a_group_waits_for_all_its_seats_and_is_not_passed(world: People) -> Non
         ("smaller ones pass", "went past a group"),
         ("the bus is endless", "bus is oversold"),
         ("members stay behind", "half a team"),
+        ("guests are like others", "a guest sits on a common seat"),
+        ("guest seats are for all", "somebody sits on a guest's seat"),
     ],
 )
 def test_wrong_sizes_are_found(
@@ -371,10 +433,15 @@ def test_wrong_sizes_are_found(
         monkeypatch.setattr(Seats, "has_room_for", lambda self, place, _: right(self, place))
     elif fault == "smaller ones pass":
         monkeypatch.setattr(Seats, "with_kept", lambda self, *_: self)
+    elif fault == "guests are like others":
+        monkeypatch.setattr(Seats, "guests_of", lambda *_: None)
+    elif fault == "guest seats are for all":
+        monkeypatch.setattr(GuestSeats, "at", lambda self, *_, **__: replace(self, seats=0))
     elif fault == "members stay behind":
         monkeypatch.setattr(seats, "_FOLLOWS", {})
     else:
         monkeypatch.setattr(Seats, "free_second", property(lambda _: None))
     with pytest.raises(AssertionError, match=found):
         _some_of_each_kind()
+        _guests_beside_others()
         play(Enrolments, world, EXAMPLES, STEPS)

@@ -52,6 +52,7 @@ FROM_FILES = {
 """Loaded from data files, not typed by people."""
 CODES = {
     "activities.audience",
+    "activities.guest_seats",
     "announcements.recipients",
     "announcements.repeats",
     "call_history.facts",

@@ -1,0 +1,31 @@
+# Seats for teachers of another district.
+
+guests-begin = Open to another district
+guests-step = <b>Seats for another district · step { $step } of { $steps }</b>
+guests-ask-district = To which district do you open the activity?
+guests-no-districts = There is no other district to open the activity to.
+guests-ask-source = Where do the seats come from? Free common ones: { $free } of { $capacity }.
+guests-source-common = From the common seats
+guests-source-beside = Add them
+guests-ask-seats = How many seats are kept? Write a number, at most { $most }.
+guests-change-district = District
+guests-change-source = Where from
+guests-change-seats = How many seats
+guests-summary = <b>Check before opening</b>
+guests-told-common = { $district }: { $seats } of the common seats
+guests-told-beside = { $district }: { $seats } more seats
+guests-until = Those not taken by { $moment } become common.
+guests-send = Open to the district
+guests-opened = <b>Opened.</b> { $district }: { $seats } seats.
+guests-told = Its curators and head have a letter. Teachers see the activity in their lists.
+guests-cancelled = The activity is as it was.
+guests-letter = <b>Seats are kept for your district.</b> { $district }: { $seats }.
+guests-letter-means = Tell your teachers. Give seats back early if you do not need them: others can take them.
+guests-open = Open the activity
+guests-ask-back = Give back: { $district }
+guests-ask-back-means = { $district }: seats not taken become common now and go to the queue first. Those enrolled stay.
+guests-give-back = Give back unused seats
+guests-back = { $name }: unused seats are common now.
+guests-seats = { $district }: { $seats } seats, { $free } free. Those not taken by { $moment } become common.
+menu-draft-guests = Unfinished: seats for another district{ $step }.
+menu-resume-guests = Back to seats for a district

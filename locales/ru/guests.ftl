@@ -1,0 +1,31 @@
+# Места для педагогов другого округа.
+
+guests-begin = Открыть другому округу
+guests-step = <b>Места для другого округа · шаг { $step } из { $steps }</b>
+guests-ask-district = Какому округу открыть мероприятие?
+guests-no-districts = Других округов, которым можно открыть мероприятие, нет.
+guests-ask-source = Откуда взять места? Свободных общих: { $free } из { $capacity }.
+guests-source-common = Из общих мест
+guests-source-beside = Добавить к общим
+guests-ask-seats = Сколько мест оставить? Напишите число, не больше { $most }.
+guests-change-district = Округ
+guests-change-source = Откуда места
+guests-change-seats = Сколько мест
+guests-summary = <b>Проверьте, прежде чем открыть</b>
+guests-told-common = { $district }: мест { $seats }, из общих
+guests-told-beside = { $district }: мест { $seats }, сверх общих
+guests-until = Не занятые до { $moment } места станут общими.
+guests-send = Открыть округу
+guests-opened = <b>Открыто.</b> { $district }: мест { $seats }.
+guests-told = Кураторам и руководителю округа написал. Педагоги видят мероприятие в своих списках.
+guests-cancelled = Мероприятие осталось как было.
+guests-letter = <b>Вашему округу оставили места.</b> { $district }: { $seats }.
+guests-letter-means = Расскажите педагогам. Если места не нужны, верните их раньше: ими смогут воспользоваться другие.
+guests-open = Открыть мероприятие
+guests-ask-back = Вернуть места: { $district }
+guests-ask-back-means = { $district }: незанятые места станут общими сейчас, и их предложат тем, кто в очереди. Кто записан, останется.
+guests-give-back = Вернуть незанятые
+guests-back = { $name }: незанятые места стали общими.
+guests-seats = { $district }: мест { $seats }, свободно { $free }. Не занятые до { $moment } станут общими.
+menu-draft-guests = Не закончено: места для другого округа{ $step }.
+menu-resume-guests = Вернуться к местам для округа
