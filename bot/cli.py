@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods")
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
     backup.add_argument("target", type=Path, metavar="PATH")
+    restoring = verb("restore", restore_backup, "put a backup in the place of the database")
+    restoring.add_argument("file", type=Path, metavar="FILE")
+    restoring.add_argument(
+        "--anyway", action="store_true", help="even if invariants do not hold, see okrug check"
+    )
     moving = verb("move", move_file, "move a SQLite file to the PostgreSQL of OKRUG_DATABASE_URL")
     moving.add_argument("file", type=Path, metavar="FILE", help="it is only read, and stays")
     invite = verb("invite", print_invite, "print a one-time link that grants a role")
@@ -161,19 +166,39 @@ def load_files(parsed: argparse.Namespace) -> None:
 
 
 def copy_database(parsed: argparse.Namespace) -> None:
-    from storage.backup import NoFileToCopy, back_up
+    from storage.backup import back_up
+    from storage.dumps import NoTool, ToolFailed
 
     settings = load_settings()
     try:
         with _progress_bar("B") as show:
             back_up(settings.database_url, parsed.target, show)
-    except NoFileToCopy:
-        raise Stop("OKRUG_DATABASE_URL is not SQLite: back up PostgreSQL with pg_dump") from None
     except FileExistsError:
         raise Stop(f"{parsed.target} exists already: name another file") from None
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, NoTool, ToolFailed) as error:
         raise Stop(f"the copy failed: {error}") from None
     print(f"copied to {parsed.target}")
+
+
+def restore_backup(parsed: argparse.Namespace) -> None:
+    from district.clock import utc_now
+    from storage.dumps import NoTool, ToolFailed
+    from storage.restoring import CannotRestore, restore
+
+    settings = load_settings()
+    if not parsed.file.is_file():
+        raise Stop(f"{parsed.file} is not there: name a file made by okrug backup")
+    with _alone(settings):
+        now = utc_now().astimezone(settings.timezone)
+        try:
+            old = asyncio.run(
+                restore(settings.database_url, parsed.file, now, anyway=parsed.anyway)
+            )
+        except (CannotRestore, NoTool, ToolFailed) as reason:
+            raise Stop(f"nothing was replaced: {reason}") from None
+    print(f"restored {parsed.file}; run okrug check, then start the bot")
+    if old is not None:
+        print(f"the old database: {old}, deleted after 14 days")
 
 
 def move_file(parsed: argparse.Namespace) -> None:

@@ -24,9 +24,10 @@ from district.errors import DatabaseFault
 from district.troubles import Cause
 from services.people.privacy import Privacy
 from services.wiring import Services
-from storage.backup import KEPT, NoFileToCopy, back_up_nightly, forget_copies
+from storage.backup import KEPT, back_up_nightly, forget_copies
 from storage.conversations import forget_strangers
 from storage.database import Database, file_of
+from storage.dumps import NoTool, ToolFailed
 from storage.groups import forget_groups
 from storage.inbox import forget_set_aside, forget_updates
 from storage.requests.batches import forget_batches
@@ -151,9 +152,9 @@ async def _back_up(
     today = calendar.local(clock()).date()
     try:
         await asyncio.to_thread(back_up_nightly, database_url, backups, today)
-    except NoFileToCopy:
-        log.debug("nightly backup skipped: PostgreSQL has its own tools")
-    except (OSError, sqlite3.Error) as error:
+    except NoTool as missing:
+        log.info("nightly backup skipped: %s", missing)
+    except (OSError, sqlite3.Error, ToolFailed) as error:
         await alarms.tell(Cause.BACKUP_FAILED, type(error).__name__)
 
 

@@ -5,8 +5,8 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
+from storage.database import file_of
+from storage.dumps import SEALED, dump
 from storage.files import open_file
 from storage.private import create_private, create_private_folder
 
@@ -17,34 +17,30 @@ STEPS = 100_000
 """SQLite virtual machine instructions between progress callbacks."""
 
 
-class NoFileToCopy(Exception):
-    """The database is not a SQLite file: PostgreSQL is backed up by `pg_dump`."""
-
-
-_SEALED = ("sealed_votes", "sealed_answers", "survey_tokens")
-
-
 def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = None) -> None:
-    """Writes a complete copy of the SQLite file to `target`, which must not exist.
+    """Writes a complete copy of the database to `target`, which must not exist.
 
-    Uses `VACUUM INTO` on a separate read-only connection, which sees a single snapshot and does not
-    block writers. The copy gets its name only when complete. `show` receives the bytes written and
-    the estimated total.
+    Uses `VACUUM INTO` on a separate read-only connection to a SQLite file, and `pg_dump` on
+    PostgreSQL: both see a single snapshot and do not block writers. The copy gets its name only
+    when complete.
+    `show` receives the bytes written of a file and the estimated total.
 
     Raises:
-        NoFileToCopy: the database is not SQLite.
         FileExistsError: `target` exists.
         sqlite3.Error: the disk is full or the file is not readable.
+        NoTool, ToolFailed: `pg_dump` is not installed, or ended with an error.
     """
-    if make_url(url).get_backend_name() != "sqlite":
-        raise NoFileToCopy(url)
+    file = file_of(url)
     if target.exists():
         raise FileExistsError(target)
     create_private_folder(target.parent)
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
-    copy_file(Path(make_url(url).database or ""), unfinished, show)
-    _drop_sealed(unfinished)
+    if file is None:
+        dump(url, unfinished)
+    else:
+        copy_file(file, unfinished, show)
+        _drop_sealed(unfinished)
     unfinished.rename(target)
 
 
@@ -68,7 +64,7 @@ def _drop_sealed(copy: Path) -> None:
         there = {name for (name,) in connection.execute(named)}
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute("PRAGMA secure_delete=ON")
-        for table in _SEALED:
+        for table in SEALED:
             if table in there:
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
 
@@ -88,12 +84,13 @@ def _progress(
 
 def back_up_nightly(url: str, folder: Path, today: date) -> Path:
     """Makes today's copy in `folder` and deletes all but the newest `KEPT`."""
-    target = folder / f"okrug-{today:%Y-%m-%d}.db"
+    ending = "dump" if file_of(url) is None else "db"
+    target = folder / f"okrug-{today:%Y-%m-%d}.{ending}"
     if not target.exists():
         back_up(url, target)
-    for old in sorted(folder.glob("okrug-????-??-??.db"))[:-KEPT]:
+    for old in sorted(folder.glob(f"okrug-????-??-??.{ending}"))[:-KEPT]:
         old.unlink()
-    for unfinished in folder.glob("okrug-*.db.part"):
+    for unfinished in folder.glob("okrug-*.part"):
         unfinished.unlink()
     return target
 
@@ -101,20 +98,25 @@ def back_up_nightly(url: str, folder: Path, today: date) -> Path:
 def compact(url: str) -> None:
     """Rewrites the SQLite file, so that deleted data does not remain in free pages.
 
+    No-op on PostgreSQL.
+
     Raises:
         sqlite3.Error: the disk is full; the file is unchanged.
     """
-    with closing(open_file(Path(make_url(url).database or ""))) as connection:
+    file = file_of(url)
+    if file is None:
+        return
+    with closing(open_file(file)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def forget_copies(folder: Path, before: datetime) -> None:
-    """Deletes `before-*.db` older than `before` and unfinished copies.
+    """Deletes `before-*.db`, with what belongs to them, and unfinished copies older than `before`.
 
     Nightly copies are deleted by `back_up_nightly`.
     """
-    for copy in (*folder.glob("before-*.db"), *folder.glob("before-*.db.part")):
+    for copy in folder.glob("before-*.db*"):
         if copy.stat().st_mtime <= before.timestamp():
             copy.unlink()

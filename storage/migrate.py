@@ -94,6 +94,22 @@ async def is_current(url: str) -> bool:
         await engine.dispose()
 
 
+async def has_tables(url: str) -> bool:
+    """Returns whether the database has any table.
+
+    Raises:
+        DatabaseFault: it cannot be opened.
+    """
+    engine = _engine(url)
+    try:
+        async with engine.connect() as connection:
+            return bool(await connection.run_sync(lambda sync: inspect(sync).get_table_names()))
+    except (DBAPIError, OSError) as error:
+        raise DatabaseFault(one_line(error)) from error
+    finally:
+        await engine.dispose()
+
+
 def revisions() -> list[str]:
     """Returns all schema versions, the oldest first, from the file names."""
     return sorted(

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 FILE, FOLDER = 0o600, 0o700
 UMASK = 0o077
 
-_OURS = ("before-*.db", "before-*.db.part", "okrug.lock", "secret.key", "backups", "*.log")
+_OURS = ("before-*.db*", "okrug.lock", "secret.key", "backups", "*.log")
 """Names beside the database."""
 
 
@@ -63,7 +63,7 @@ def narrow_all(folder: Path, database: Path | None) -> None:
     ours = set(_ours_in(folder, database))
     for path in ours:
         narrow(path)
-    for copy in (folder / "backups").glob("okrug-*.db*"):
+    for copy in (folder / "backups").glob("okrug-*"):
         narrow(copy)
     if set(folder.iterdir()) <= ours:
         narrow(folder)

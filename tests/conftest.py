@@ -119,6 +119,13 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server | None]:
 
 
 @pytest.fixture(scope="session")
+def second_server() -> Iterator[Server]:
+    """PostgreSQL beside the SQLite files of tests marked `needs_postgresql`."""
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def template(server: Server | None, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database with the newest tables as a template, faster than creating them per test."""
     file = tmp_path_factory.mktemp("template") / "okrug.db"

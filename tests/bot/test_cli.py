@@ -22,7 +22,8 @@ from tests.bot.looptime import until
 from tests.bot.socks import Mood, socks_proxy
 from tests.crowd import until as until_at_last
 from tests.durability.forked import fork
-from tests.postgresql import needs_postgresql, postgresql
+from tests.postgresql import Server as PostgreSQL
+from tests.postgresql import needs_postgresql
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC"
@@ -381,41 +382,74 @@ async def test_migrate_says_what_it_did(server: Server) -> None:
     assert (await server.okrug("migrate")).said == f"schema {newest}: nothing to do\n"
 
 
-async def test_backup_works_while_the_bot_runs_and_overwrites_nothing(server: Server) -> None:
+async def test_a_backup_taken_under_load_is_restored_and_sound(server: Server) -> None:
     target = server.folder / "copies" / "today.db"
+    people = [server.box.add_person(first_name="Патимат") for _ in range(20)]
     async with server.running():
+        for one in people:
+            one.start()
         ended = await server.okrug("backup", str(target))
         assert (ended.code, ended.said) == (0, f"copied to {target}\n")
+        busy = await server.okrug("restore", str(target))
+        assert "in use by process" in busy.reason
     assert server.rows("SELECT count(*) FROM municipalities", target) == [(52,)]
     assert "exists already" in (await server.okrug("backup", str(target))).reason
+
+    server.change("DELETE FROM holidays")
+    restored = await server.okrug("restore", str(target))
+    first, second = restored.said.splitlines()
+    assert first == f"restored {target}; run okrug check, then start the bot"
+    old = Path(second.removeprefix("the old database: ").partition(",")[0])
+    assert server.rows("SELECT count(*) FROM holidays", old) == [(0,)]
+    assert server.rows("SELECT count(*) FROM holidays") != [(0,)]
+    assert f"{len(INVARIANTS)} invariants hold" in (await server.okrug("check")).said
+    async with server.running():
+        pass  # the bot starts on it
+
+
+async def test_restore_says_why_nothing_was_replaced(server: Server) -> None:
+    await server.okrug("migrate")
+    assert "is not there" in (await server.okrug("restore", "none.db")).reason
+    (server.folder / "words.db").write_text("no database at all" * 100)
+    ended = await server.okrug("restore", "words.db")
+    assert "nothing was replaced: words.db cannot be read: " in ended.reason
 
 
 async def test_backup_says_why_there_is_no_copy(server: Server) -> None:
     target = str(server.folder / "copy.db")
     assert "the copy failed" in (await server.okrug("backup", target)).reason
     ended = await server.okrug("backup", target, DATABASE_URL="postgresql+asyncpg://x/okrug")
-    assert "pg_dump" in ended.reason
+    assert "the copy failed: pg_dump" in ended.reason
     assert not (server.folder / "copy.db").exists()
 
 
 @needs_postgresql
-async def test_move_takes_the_file_of_a_stopped_bot_to_postgresql(server: Server) -> None:
-    file = str(server.database)
-    with postgresql() as running:
-        new = running.new_database()
-        async with server.running() as bot:
-            busy = await server.okrug("move", file, DATABASE_URL=new)
-            assert f"in use by process {bot.pid}" in busy.reason
-        ended = await server.okrug("move", file, DATABASE_URL=new)
-        assert ended.code == 0, ended.complained
-        first, second, third = ended.said.splitlines()
-        assert first.startswith("moved and compared ")
-        assert second == f"{file} was not changed: keep it until you trust the new database"
-        assert third.startswith(f"copy {server.folder / 'secret.key'} to var/: ")
-        assert "invariants hold" in (await server.okrug("check", DATABASE_URL=new)).said
-        again = await server.okrug("move", file, DATABASE_URL=new)
-        assert "nothing was moved: the table " in again.reason
-        assert "has rows already" in again.reason
+async def test_move_takes_the_file_of_a_stopped_bot_to_postgresql(
+    server: Server, second_server: PostgreSQL
+) -> None:
+    file, new = str(server.database), second_server.new_database()
+    async with server.running() as bot:
+        busy = await server.okrug("move", file, DATABASE_URL=new)
+        assert f"in use by process {bot.pid}" in busy.reason
+    ended = await server.okrug("move", file, DATABASE_URL=new)
+    assert ended.code == 0, ended.complained
+    first, second, third = ended.said.splitlines()
+    assert first.startswith("moved and compared ")
+    assert second == f"{file} was not changed: keep it until you trust the new database"
+    assert third.startswith(f"copy {server.folder / 'secret.key'} to var/: ")
+    again = await server.okrug("move", file, DATABASE_URL=new)
+    assert "nothing was moved: the table " in again.reason
+    assert "has rows already" in again.reason
+    # The dump of it is restored into another database.
+    copy, other = str(server.folder / "copy.dump"), second_server.new_database()
+    assert (await server.okrug("backup", copy, DATABASE_URL=new)).said == f"copied to {copy}\n"
+    restored = await server.okrug("restore", copy, DATABASE_URL=other)
+    assert restored.said == f"restored {copy}; run okrug check, then start the bot\n"
+    assert "invariants hold" in (await server.okrug("check", DATABASE_URL=other)).said
+    refused = await server.okrug("restore", copy, DATABASE_URL=new)
+    assert "has tables already: create an empty database" in refused.reason
+    broken = await server.okrug("restore", file, DATABASE_URL=second_server.new_database())
+    assert "nothing was replaced: pg_restore: error: " in broken.reason
 
 
 async def test_move_says_what_it_needs(server: Server) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -23,7 +23,7 @@ from storage.database import file_of
 from storage.migrate import NewerSchema, is_current, migrate, revisions
 from storage.moving import engine_for, move_rows, reading
 from storage.tables import metadata
-from tests.postgresql import Server, is_installed, postgresql
+from tests.postgresql import Server, is_installed
 from tests.soak import IS_SOAK
 from tests.storage.filled import fill
 
@@ -101,15 +101,13 @@ async def test_an_empty_database_comes_to_the_newest_schema(url: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def moved_to(server: Server | None) -> Iterator[str | None]:
+def moved_to(server: Server | None, request: pytest.FixtureRequest) -> str | None:
     """An empty PostgreSQL database of the newest schema, if rows can be moved to one."""
     if server is not None or not (is_installed() or "CI" in os.environ):
-        yield None
-        return
-    with postgresql() as running:
-        url = running.new_database()
-        asyncio.run(migrate(url))
-        yield url
+        return None
+    url: str = request.getfixturevalue("second_server").new_database()
+    asyncio.run(migrate(url))
+    return url
 
 
 @pytest.mark.parametrize("revision", revisions())

@@ -16,30 +16,24 @@ from storage.database import Database, file_of, open_database
 from storage.migrate import migrate
 from storage.moving import SHOWN, CannotMove, move
 from storage.tables import call_kinds, metadata, outbox
-from tests.postgresql import Server, needs_postgresql, postgresql
+from tests.postgresql import Server, needs_postgresql
 from tests.storage.filled import fill
 
 pytestmark = [pytest.mark.sqlite_only, needs_postgresql]
 
 
 @pytest.fixture(scope="module")
-def destination() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def empty_destination(destination: Server) -> str:
-    made = destination.new_database()
+def empty_destination(second_server: Server) -> str:
+    made = second_server.new_database()
     asyncio.run(migrate(made))
     return made
 
 
 @pytest.fixture
-def target(destination: Server, empty_destination: str) -> Iterator[str]:
-    made = destination.new_database(empty_destination)
+def target(second_server: Server, empty_destination: str) -> Iterator[str]:
+    made = second_server.new_database(empty_destination)
     yield made
-    destination.drop(made)
+    second_server.drop(made)
 
 
 @pytest.fixture
