@@ -49,6 +49,6 @@ def help_on_button(words: Words, topic: Topic, *, is_named: bool = False) -> Inl
     return button(named, press)
 
 
-def helping_button(words: Words) -> InlineKeyboardButton:
-    """«Чем помочь по моим темам»."""
-    return button(words.plain("bank-help-own"), PracticesPress(action=PracticesAction.OWN))
+def helping_button(words: Words, key: str = "bank-help-own") -> InlineKeyboardButton:
+    """Opens the topics on which people need help."""
+    return button(words.plain(key), PracticesPress(action=PracticesAction.OWN))

@@ -83,6 +83,8 @@ TASKS: dict[str, Task] = {
             "Repeat on another day": ((5, 0), (5, 0)),
             "Announce to teachers": ((4, 1), (4, 1)),
             "Tell people about a seminar just published": ((2, 0), (2, 0)),
+            "Help all on a topic": ((4, 0), (4, 0)),
+            "Help all on a topic, from the letter": ((2, 0), (2, 0)),
             "Mark 25 who came, 2 absent": ((7, 0), (7, 0)),
             "Invite a Council member": ((4, 1), (4, 1)),
             "Load a plan": ((4, 0), (4, 0)),

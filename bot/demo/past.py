@@ -23,6 +23,7 @@ from bot.demo.people import (
     OVER,
     Sample,
 )
+from bot.demo.year import SampleYear
 from bot.settings import Settings
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.feedback import Applies, Level, Question
@@ -133,6 +134,9 @@ class Past:
         self._today = clock.now
         self._people: dict[Sample, PersonId] = {}
         self._calls = SampleCalls(services, clock, calendar, self._actor, keep)
+        self._year = SampleYear(
+            database=database, services=services, clock=clock, calendar=calendar, actor=self._actor
+        )
 
     async def happens(self, accounts: Mapping[Sample, int]) -> None:
         self._goes_to(30)
@@ -167,7 +171,12 @@ class Past:
         self._goes_to(9)
         defence = await self._calls.defence_is_entered()
         self._goes_to(8)
+        await self._year.route_is_agreed()
         await self._reports(NEIGHBOURS[0], "methods", "methods-3", "Оцениваю на глаз.")
+        self._goes_to(6)
+        await self._year.news_was_told()
+        await self._year.district_has_plans(HOME)
+        await self._year.colleagues_agree()
         for days in (6, 4, 2):
             self._goes_to(days)
             await self._services.requests.tick()
@@ -175,6 +184,9 @@ class Past:
         question = "Проводить общий семинар округа раз в месяц"
         await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), MEMBERS[:1])
         await self._calls.olympiad_is_entered()
+        self._goes_to(1)
+        await self._year.team_gathers()
+        await self._year.route_is_sent(NEIGHBOURS[0], "Статья в сборник округа")
         self._clock.now = self._today - READ_BY_NOW / 4
         await self._calls.defence_is_assigned(defence)
         await self._calls.two_of_three_judge()
@@ -390,7 +402,7 @@ class Past:
         for one in (
             services.requests, services.activities, services.enrolling, services.feedbacks,
             services.resolution, services.invitations, services.statistics, services.mentorships,
-            services.communities,
+            services.communities, services.routes,
         ):  # fmt: skip
             await one.tick()
 

@@ -130,6 +130,8 @@ class Pending:
     kinds: tuple[RequestKind, ...]
     can_widen: bool
     """Whether the reader may decide for a whole district."""
+    can_help: bool = False
+    """Whether the reader may help all who have a difficulty with a topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,8 @@ def route(
     for level in _levels(deciders, escalated=escalated):
         named = [grant for grant in held if _named(grant, level, place)]
         if named:
+            if deciders is Deciders.METHODISTS:
+                named += [one for one in held if _named(one, Level.METHODISTS, place)]
             own = {grant.person for grant in named if grant.behalf is None}
             return Routing(
                 level=level,

@@ -143,8 +143,8 @@ class BankHandlers(SearchedList):
         await tap.show(help_screen(tap.words, await self._help(tap)))
 
     async def show_topics_to_help(self, tap: Tap[PracticesPress]) -> None:
-        topics = await self.bank.topics_to_help(tap.actor)
-        await tap.show(topics_to_help_screen(tap.words, topics))
+        topics, sees_names = await self.bank.topics_to_help(tap.actor)
+        await tap.show(topics_to_help_screen(tap.words, topics, sees_names=sees_names))
 
     async def offer(self, tap: Tap[PracticesPress]) -> None:
         means = tap.press.means

@@ -11,13 +11,12 @@ from district.calls.entry_form import about_call
 from district.drafts import Form
 from district.ids import ListingId, RequestId, TopicId
 from district.practices import Means
-from district.topics import Area, Topic
-from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
+from district.topics import Area
+from keyboards.buttons import Number, Press, Row, Style, button, fitting, inline
 from keyboards.form import FormPress, beginning
 from keyboards.menu import Entry, section_button, to_menu
 from keyboards.paging import paging
-from keyboards.people.methodists import methodists_button
-from keyboards.practices import PracticesAction, PracticesPress, help_on_button
+from keyboards.practices import PracticesAction, PracticesPress, helping_button
 from keyboards.requests.deciding import open_card
 from keyboards.requests.mine import Action, RequestsPress
 from locales.texts import Words
@@ -180,13 +179,9 @@ def help_keyboard(words: Words, facts: HelpFacts, labels: Sequence[str]) -> Inli
         rows.append([button(words.plain("bank-offer-consultation"), offer(Means.CONSULTATION))])
     about = f"t-{facts.topic.id}" if facts.request is None else str(facts.request.id)
     rows.append([button(words.plain("bank-offer-words"), beginning(Form.HELP, about))])
-    back = to_menu(words) if facts.request is None else open_card(words, facts.request.id)
-    return inline([*rows, [back]])
-
-
-def topics_to_help_keyboard(words: Words, topics: Sequence[Topic]) -> InlineKeyboardMarkup:
-    shown = [help_on_button(words, one, is_named=True) for one in topics]
-    return inline([*grid(shown, 1), [methodists_button(words)]])
+    if facts.request is not None:
+        return inline([*rows, [open_card(words, facts.request.id)]])
+    return inline([*rows, [helping_button(words, "bank-help-back")]])
 
 
 def help_question_keyboard(

@@ -94,10 +94,16 @@ bank-help-people = Open for { $people ->
 bank-help-nameless = The help goes to all in the district who find this hard. I show neither names nor their number.
 bank-help-methodists = Methodists on the topic: { $count }
 bank-help-sent = <b>Sent.</b> Those to whom it was offered before get no second letter.
-bank-help-topics =
+bank-help-back = ‹ Other topics
+bank-help-all-topics = Help by topic
+bank-help-topics-own =
     <b>Where your help is needed</b>
     There are open difficulties in the district on these topics of yours.
-bank-help-no-topics = There are no open difficulties on your topics now.
+bank-help-topics-district =
+    <b>Where help is needed</b>
+    Choose a topic: the help goes to everyone who finds it difficult. The first ones trouble most.
+bank-help-no-topics-own = There are no open difficulties on your topics now.
+bank-help-no-topics-district = There are no open difficulties in the district now.
 bank-offer-consultation = Offer a consultation
 bank-helped-consultation = Help: a consultation with a methodist, { $day }
 bank-letter-consultation = For your difficulty a consultation with a methodist is recommended. Choose a time, or ask in writing: the answer comes here.

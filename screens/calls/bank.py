@@ -12,7 +12,7 @@ from district.practices import Means
 from district.requests.deficits import Deficit
 from district.topics import Area, Topic
 from keyboards.activities.browse import open_activity
-from keyboards.buttons import button, grid, inline
+from keyboards.buttons import button, fitting, grid, inline
 from keyboards.calls.bank import (
     LABEL,
     BankAction,
@@ -26,11 +26,12 @@ from keyboards.calls.bank import (
     question_keyboard,
     search_keyboard,
     topics_keyboard,
-    topics_to_help_keyboard,
 )
 from keyboards.form import beginning
 from keyboards.menu import to_menu
+from keyboards.practices import help_on_button
 from keyboards.questions.consultations import consultations_button
+from keyboards.requests.pending import to_list
 from locales.texts import Words
 from screens.calls.answers import answer_text
 from screens.form import Look, View
@@ -180,9 +181,12 @@ def _needed(words: Words, facts: HelpFacts) -> Iterable[str]:
         yield words("bank-help-nameless")
 
 
-def topics_to_help_screen(words: Words, topics: Sequence[Topic]) -> Screen:
-    text = words("bank-help-topics" if topics else "bank-help-no-topics")
-    return Screen(text=text, keyboard=topics_to_help_keyboard(words, topics))
+def topics_to_help_screen(words: Words, topics: Sequence[Topic], *, sees_names: bool) -> Screen:
+    """`sees_names`: to a curator, of the whole district; otherwise of a methodist's topics."""
+    whose = "district" if sees_names else "own"
+    text = words(f"bank-help-topics-{whose}" if topics else f"bank-help-no-topics-{whose}")
+    shown = [help_on_button(words, one, is_named=True) for one in topics]
+    return Screen(text=text, keyboard=inline([*fitting(shown), [to_list(words)]]))
 
 
 def help_question(words: Words, deficit: Deficit, request: RequestId) -> Screen:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from district.requests.pending import Pending, PendingItem, Turn, Whose
+from keyboards.practices import helping_button
 from keyboards.requests.pending import kinds_keyboard, list_keyboard, places_keyboard
 from keyboards.requests.waits import waits_row
 from locales.texts import Words
@@ -21,7 +22,8 @@ def pending_list(words: Words, kinds: Kinds, pending: Pending) -> Screen:
         *(row(words, kinds[item.request.kind], item) for item in pending.page.items),
         *(("", words("pending-hint")) if pending.page.total else ()),
     )
-    return Screen(text=text, keyboard=list_keyboard(words, pending, waits_row(words)))
+    helping = [helping_button(words, "bank-help-all-topics")] if pending.can_help else []
+    return Screen(text=text, keyboard=list_keyboard(words, pending, [*waits_row(words), *helping]))
 
 
 def turn_line(words: Words, turn: Turn) -> str:

@@ -1,5 +1,6 @@
 """The bank of practices: finding one, saying that it was of use, offering it to others."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -83,6 +84,7 @@ from storage.topics import get_topics
 PAGE = 6
 OFFERED = 3
 """Limit of activities and practices that are offered for a deficit."""
+OFFERED_TOPICS = 8
 FEWEST = 2
 """Kinds of practices from which on the list offers to choose one."""
 
@@ -283,17 +285,21 @@ class Bank(Service):
         people = len({one.person for one in needs}) if sees_names else None
         return replace(found, needs=tuple(needs), people=people)
 
-    async def topics_to_help(self, actor: Actor) -> list[Topic]:
-        """Returns the topics of a methodist on which people need help."""
-        districts = actor.districts_with(Permission.CONSULT) or ()
+    async def topics_to_help(self, actor: Actor) -> tuple[list[Topic], bool]:
+        """Returns the topics on which people need help, and whether the actor reads names: then
+        those of most people, the largest first, otherwise a methodist's own.
+        """
+        seen = actor.districts_with(Permission.SEE_NAMED_DEFICITS)
         async with self.database.read() as connection:
-            own = await methodist_topics(connection, actor, self.clock())
-            found = set[TopicId]()
-            for one in districts:
-                found |= await topics_in_need(connection, one, own)
-            return sorted(
-                (await get_topics(connection, found)).values(), key=lambda one: (one.area, one.id)
-            )
+            own = None if seen else await methodist_topics(connection, actor, self.clock())
+            found = Counter[TopicId]()
+            for one in seen or actor.districts_with(Permission.CONSULT) or ():
+                found.update(await topics_in_need(connection, one, own))
+            largest = [one for one, _ in found.most_common(OFFERED_TOPICS if seen else None)]
+            topics = await get_topics(connection, largest)
+        if seen:
+            return [topics[one] for one in largest if one in topics], True
+        return sorted(topics.values(), key=lambda one: (one.area, one.id)), False
 
     async def offer(self, actor: Actor, facts: HelpFacts, means: Means, about: int) -> HelpFacts:
         """Tells those who need it of the help, and notes it on their cards. Idempotent.

@@ -35,6 +35,9 @@ PAGE = 6
 """Page size of the list."""
 
 
+_HELPING = (Permission.SEE_NAMED_DEFICITS, Permission.CONSULT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Read-only. Methods use the caller's connection."""
@@ -148,6 +151,7 @@ class Reading:
             municipalities=tuple(sorted(places.values(), key=lambda place: place.name)),
             kinds=tuple(sorted({claim.kind for claim in claims})),
             can_widen=await _may_widen(connection, actor),
+            can_help=any(map(actor.may, _HELPING)),
         )
 
     async def waiting(

@@ -125,19 +125,22 @@ async def needs_on(tx: Connection, district: DistrictId, topic: TopicId) -> list
 
 
 async def topics_in_need(
-    tx: Connection, district: DistrictId, among: Collection[TopicId]
-) -> set[TopicId]:
-    """Returns those of the topics on which people of a district have open needs."""
+    tx: Connection, district: DistrictId, among: Collection[TopicId] | None = None
+) -> dict[TopicId, int]:
+    """Returns the topics on which people of a district have open needs, of how many people;
+    `among`: only these topics.
+    """
+    people = func.count(deficits.c.person_id.distinct())
     query = (
-        select(deficits.c.topic_id)
+        select(deficits.c.topic_id, people.label("people"))
         .join(persons, persons.c.id == deficits.c.person_id)
         .join(municipalities, municipalities.c.id == persons.c.municipality_id)
-        .where(
-            deficits.c.topic_id.in_(list(among)), municipalities.c.district_id == district, IN_NEED
-        )
-        .distinct()
+        .where(deficits.c.topic_id.is_not(None), municipalities.c.district_id == district, IN_NEED)
+        .group_by(deficits.c.topic_id)
     )
-    return {TopicId(one) for one in (await tx.execute(query)).scalars()}
+    if among is not None:
+        query = query.where(deficits.c.topic_id.in_(list(among)))
+    return {TopicId(row.topic_id): row.people for row in await tx.execute(query)}
 
 
 async def add_deficit(tx: Connection, person: PersonId, report: Report, now: datetime) -> DeficitId:

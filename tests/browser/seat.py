@@ -12,8 +12,16 @@ STILL = 2_000
 TEACHER, MEMBER, OTHER, CURATOR = "1001", "1002", "1003", "1004"
 SEATED, WAITING = "1005", "1007"
 MENTOR, FAR_MENTOR = "1008", "1009"
+METHODIST = "1012"
 NEWCOMER = "1013"
 """Sample people of the demo."""
+
+HIDDEN = """row => {
+    const log = row.closest(".log");
+    log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
+    return Math.ceil(log.getBoundingClientRect().top - row.getBoundingClientRect().top);
+}"""
+"""Pixels of the newest message above what is seen of the chat, scrolled to its end."""
 
 
 class Seat:
@@ -61,6 +69,23 @@ async def take_picture(page: Page, file: Path) -> None:
     if "PICTURES" in os.environ:
         await page.wait_for_timeout(STILL)
         await page.screenshot(path=file)
+
+
+class Look:
+    """Looks at screens as their reader sees them."""
+
+    def __init__(self, pictures: Path) -> None:
+        self.hidden: list[str] = []
+        self._pictures = pictures
+
+    async def at(self, seat: Seat, what: str, text: str) -> None:
+        """Notes the newest message, which contains `text`, unless it and its buttons are seen."""
+        await seat.reads(text)
+        await expect(seat.panel.locator("[aria-busy=true]")).to_have_count(0)
+        hidden = await seat.newest.evaluate(HIDDEN)
+        if hidden > 0:
+            self.hidden.append(f"{what}: {hidden} px")
+        await seat.picture(self._pictures / f"{what}.png")
 
 
 async def at(browser: Browser, address: str, person: str) -> Seat:

@@ -6,33 +6,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.demo.run import playing
-from tests.browser.seat import DESK, NEWCOMER, TEACHER, Seat, at
+from tests.browser.seat import DESK, NEWCOMER, TEACHER, Look, Seat, at
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-HIDDEN = """row => {
-    const log = row.closest(".log");
-    log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
-    return Math.ceil(log.getBoundingClientRect().top - row.getBoundingClientRect().top);
-}"""
-"""Pixels of the newest message above what is seen of the chat, scrolled to its end."""
-
-
-class Look:
-    """Looks at screens as their reader sees them."""
-
-    def __init__(self, pictures: Path) -> None:
-        self.hidden: list[str] = []
-        self._pictures = pictures
-
-    async def at(self, seat: Seat, what: str, text: str) -> None:
-        """Notes the newest message, which contains `text`, unless it and its buttons are seen."""
-        await seat.reads(text)
-        await expect(seat.panel.locator("[aria-busy=true]")).to_have_count(0)
-        hidden = await seat.newest.evaluate(HIDDEN)
-        if hidden > 0:
-            self.hidden.append(f"{what}: {hidden} px")
-        await seat.picture(self._pictures / f"{what}.png")
 
 
 async def reports(teacher: Seat, look: Look) -> None:

@@ -6,7 +6,7 @@ from district.languages import Language
 from storage.requests.deficits import deficits_of
 from tests.acts.common import pass_by, told
 from tests.acts.methodists import opens_register, with_topic
-from tests.acts.requests import reports
+from tests.acts.requests import reports, reports_in_own_words
 from tests.play import Player, Stage
 from tests.presses import counted
 
@@ -64,7 +64,7 @@ async def test_a_curator_helps_all_on_a_topic_from_the_letter_of_the_morning(sta
     shared = await stage.teacher("Иса", "Опытный")
     await reports(shared, severity="Хочу обменяться опытом")
     await pass_by(stage, timedelta(days=1))
-    with counted(curator, "Help a whole cluster", at_most=(2, 0)):
+    with counted(curator, "Help all on a topic, from the letter"):
         await curator.presses("Помочь: Математическая")
         assert "Открыто у 3 педагогов." in curator.text
         await curator.presses("Предложить консультацию")
@@ -132,6 +132,31 @@ async def test_an_answer_in_words_goes_to_one_and_to_all_on_a_topic(stage: Stage
     assert "Почему дважды?" in methodist.text
     await pass_by(stage, LATER)
     assert told(teachers[1], "Стало легче?") == 1
+
+
+async def test_a_curator_and_a_methodist_help_all_on_a_topic_from_the_menu(stage: Stage) -> None:
+    curator, methodist = await stage.curator("gornyy"), await methodist_of_it(stage)
+    teacher = await stage.teacher()
+    await curator.says("Ждут решения")
+    await curator.presses("Помочь по темам")
+    assert "Открытых затруднений в округе сейчас нет" in curator.text
+    await reports_in_own_words(teacher)
+    await reports(teacher)
+    await curator.presses("Принять")
+    await curator.says("/menu")
+    with counted(curator, "Help all on a topic"):
+        await curator.presses("Ждут решения")
+        await curator.presses("Помочь по темам")
+        await curator.presses("Помочь: Математическая")
+        await curator.presses("Предложить консультацию")
+    assert told(teacher, "советуют консультацию методиста") == 1
+    await curator.presses("‹ Другие темы")
+    assert curator.buttons[0] == "Помочь: Математическая"
+    await curator.presses("‹ К списку")
+    assert "Ждут решения" in curator.text
+    await methodist.says("Ждут решения")
+    await methodist.presses("Помочь по темам")
+    assert "По этим вашим темам" in methodist.text
 
 
 async def test_what_the_council_left_unanswered_can_be_helped_with(stage: Stage) -> None:

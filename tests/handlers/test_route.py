@@ -87,8 +87,19 @@ async def test_clause_5_a_line_closes_by_itself_across_municipalities(stage: Sta
     assert "Добавить строку" not in teacher.buttons
 
 
+async def opens_from_the_menu(methodist: Player) -> None:
+    await methodist.says("Ждут решения")
+    await methodist.presses("Сколько ждут")
+    assert "Сейчас ждут: 1" in methodist.text
+    await methodist.says("Ждут решения")
+    assert "Маршрут 2026/27" in methodist.text
+    await methodist.presses("2")
+    assert "Согласуйте план" in methodist.text
+
+
 async def test_clause_64_a_route_is_returned_with_a_comment_and_accepted_then(stage: Stage) -> None:
-    methodist, teacher = await methodist_of(stage), await stage.teacher()
+    curator, methodist = await stage.curator("gornyy"), await methodist_of(stage)
+    teacher = await stage.teacher()
     await reports_pupils(teacher)
     await proposes(teacher)
     assert "Наставник" in teacher.text
@@ -97,13 +108,7 @@ async def test_clause_64_a_route_is_returned_with_a_comment_and_accepted_then(st
     card = methodist.text
     assert "Маршрут: 1 строка" in card
     assert "Согласуйте план" in card
-    await methodist.says("Ждут решения")
-    assert "Маршрут 2026/27" in methodist.text
-    await methodist.presses("Сколько ждут")
-    assert "Сейчас ждут: 1" in methodist.text
-    await methodist.says("Ждут решения")
-    await methodist.presses("2")
-    assert "Согласуйте план" in methodist.text
+    await opens_from_the_menu(methodist)
     await methodist.presses("Спросить автора")
     await methodist.says("Добавьте, чем поделитесь сами")
     await methodist.presses("Отправить вопрос")
@@ -115,6 +120,10 @@ async def test_clause_64_a_route_is_returned_with_a_comment_and_accepted_then(st
     assert "Открытый <b>урок</b> 📚 · 4 ч · до 25 декабря 2026" in teacher.text
     await stage.crash()
     await teacher.presses("Отправить снова")
+    for _ in range(2):
+        await pass_by(stage, timedelta(days=3))
+    assert told(curator, "Согласуйте план"), "escalated"
+    await opens_from_the_menu(methodist)
     await methodist.presses("Принять")
     assert told(teacher, "Маршрут согласован")
 
