@@ -70,6 +70,8 @@ class Form(StrEnum):
     """An answer in words to a deficit, or to all on a topic."""
     MILESTONE = "milestone"
     """A report on a milestone of a project."""
+    CURRICULUM = "curriculum"
+    """A programme of activities with hours."""
     ROUTE_LINE = "route-line"
     """A line of the own route."""
 

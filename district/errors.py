@@ -593,6 +593,10 @@ class BadYears(BadInput):
     largest: int
 
 
+class TopicsNotAgreed(BadInput):
+    """The activity belongs to a programme whose topics the council has not agreed to."""
+
+
 @dataclass(kw_only=True, eq=False)
 class BadHours(BadInput):
     """Not a valid number of hours."""

@@ -1,6 +1,7 @@
 """The screen that leads to schools, mentors, communities and calls."""
 
 from district.territory import ActingIn
+from keyboards.activities.curricula import to_curricula
 from keyboards.communities import communities_button
 from keyboards.development import growth_keyboard
 from keyboards.learning.year import year_button
@@ -17,6 +18,7 @@ from screens.screen import Screen, lines
 def growth_screen(words: Words, acting: ActingIn | None) -> Screen:
     doors = [
         year_button(words),
+        to_curricula(words),
         to_schools(words),
         mentors_button(words),
         communities_button(words),

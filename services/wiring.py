@@ -22,6 +22,7 @@ from services.activities.attendance import Attendance
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
 from services.activities.coordination import Coordination
+from services.activities.curricula import Curricula
 from services.activities.door import Door
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
@@ -149,6 +150,7 @@ class Services:
     statistics: Statistics
     analytics: Analytics
     priorities: YearPriorities
+    curricula: Curricula
     certificates: Certificates
     papers: Papers
     programmes: Programmes
@@ -355,6 +357,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         statistics=Statistics(**basis),
         analytics=Analytics(**basis),
         priorities=YearPriorities(**basis),
+        curricula=Curricula(**basis, enrolling=enrolling, deficits=deficits),
         certificates=certificates,
         papers=awards.papers,
         programmes=Programmes(**basis),

@@ -157,6 +157,15 @@ INVARIANTS = {
         SELECT p.motion_id FROM priorities p JOIN motions m ON m.id = p.motion_id
         WHERE m.status <> 'adopted' OR m.kind <> 'priorities'
             OR m.district_id <> p.district_id""",
+    "a programme is agreed to by an adopted motion about it": """
+        SELECT c.id FROM curricula c JOIN motions m ON m.id = c.motion_id
+        WHERE m.status <> 'adopted' OR m.kind <> 'programme' OR m.district_id <> c.district_id
+            OR m.subject <> 'curriculum:' || c.id""",
+    "activities of a programme that is not agreed to are drafts": """
+        SELECT a.id FROM activities a
+        JOIN curriculum_activities p ON p.activity_id = a.id
+        JOIN curricula c ON c.id = p.curriculum_id
+        WHERE c.motion_id IS NULL AND a.status <> 'draft'""",
     **_history_of(
         "call",
         [

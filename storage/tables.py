@@ -469,6 +469,27 @@ activities = _table(
     Index("ix_activities_status_starts_at", "status", "starts_at"),
 )
 
+curricula = _table(
+    "curricula",
+    Column("id", Integer, primary_key=True),
+    Column("district_id", ForeignKey("districts.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("made_by", ForeignKey("persons.id"), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("motion_id", ForeignKey("motions.id")),  # that agreed to the topics
+    Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+)
+"""Programmes of activities with hours."""
+
+curriculum_activities = _table(
+    "curriculum_activities",
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("curriculum_id", ForeignKey("curricula.id"), nullable=False, index=True),
+)
+
 activity_topics = _table(
     "activity_topics",
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),

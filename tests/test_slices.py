@@ -15,6 +15,10 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/bank.py:bank_screen",
         "screens/surveys/surveys.py:surveys_screen",
         "screens/library.py:_label",
+        "screens/activities/curricula.py:curricula_screen",
+        "screens/activities/curricula.py:curriculum_screen",
+        "screens/activities/curricula.py:choosing_screen",
+        "screens/activities/curricula.py:_part",
         "screens/learning/year.py:year_screen",  # a button opens all of them
         "screens/learning/route.py:route_screen",
         "screens/learning/year.py:past_screen",

@@ -8,7 +8,7 @@ Drafts can be changed freely. Published activities can be moved, widened and can
 one letter to the people concerned.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -20,7 +20,9 @@ from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, Sessio
 from district.holidays import Holidays
 from district.ids import (
     ActivityId,
+    CurriculumId,
     DistrictId,
+    MotionId,
     MunicipalityId,
     PersonId,
     SchoolId,
@@ -234,6 +236,18 @@ class ActivityRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InCurriculum:
+    """The programme that an activity is part of."""
+
+    id: CurriculumId
+    title: str
+    hours: int
+    """All hours of the programme."""
+    motion: MotionId | None
+    """By which the council agreed to its topics; None: there is no sign-up yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     id: ActivityId
     district: DistrictId
@@ -260,6 +274,7 @@ class Activity:
     made_by: PersonId
     school: SchoolId | None = None
     """Set for a cohort of a school, which people enter by application."""
+    curriculum: InCurriculum | None = None
     guests: tuple[str, ...] = ()
     """Names of the audience's guest municipalities that have no guest seats."""
     rules: ActivityRules = ActivityRules()
@@ -297,6 +312,9 @@ class Activity:
         """Returns the sessions that have not ended; the last one if all have."""
         left = tuple(one for one in self.sessions if one.ends_at > now)
         return left or self.sessions[-1:]
+
+    def is_at_the_time_of_any(self, others: Iterable["Activity"], now: datetime) -> bool:
+        return any(self.session_at_the_time_of(one, now) for one in others if one.id != self.id)
 
     def session_at_the_time_of(self, other: "Activity", now: datetime) -> Session | None:
         """Returns the first session still to come that overlaps one of the other activity."""

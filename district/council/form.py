@@ -45,7 +45,7 @@ from district.forms import (
     always,
     other,
 )
-from district.ids import ActivityId, AreaId, MotionId, PersonId, TopicId, TypeId
+from district.ids import ActivityId, AreaId, CurriculumId, MotionId, PersonId, TopicId, TypeId
 from district.people.person import Person
 from district.requests.request import REASON_LIMIT
 from district.spelling import tidy
@@ -89,6 +89,8 @@ class PuttingFacts:
     meetings: tuple[Activity, ...] = ()
     """Meetings of the council that are ahead."""
     head: Person | None = None
+    programme: str = ""
+    """The title of the programme to whose topics the council is asked to agree."""
 
 
 def _kind(raw: str) -> MotionKind:
@@ -164,13 +166,15 @@ def _asks_people(entered: Entered) -> bool:
 
 
 def _asks_topics(entered: Entered) -> bool:
-    return kind_of(entered) in {MotionKind.PRIORITIES, MotionKind.PROGRAMME}
+    kind = kind_of(entered)
+    is_list = kind is MotionKind.PROGRAMME and curriculum_in(entered) is None
+    return kind is MotionKind.PRIORITIES or is_list
 
 
 def _has_own_question(entered: Entered) -> bool:
     """Returns whether the kind says by itself what is decided."""
     kinds = {MotionKind.HEAD, MotionKind.RECALL, MotionKind.PRIORITIES, MotionKind.SETTING}
-    return kind_of(entered) in kinds
+    return kind_of(entered) in kinds or curriculum_in(entered) is not None
 
 
 def _is_list(entered: Entered) -> bool:
@@ -265,8 +269,8 @@ WITHDRAWAL: Form[str] = Form(name=FormName.WITHDRAWAL, texts="withdrawing", fiel
 
 
 def putting(about: str | None) -> Entered:
-    """Returns a new form. `about`: «<body>.» and then «<kind>», «head.<person>» or
-    «setting.<key>.<value>»; each may be missing.
+    """Returns a new form. `about`: «<body>.» and then «<kind>», «head.<person>»,
+    «programme.<curriculum>» or «setting.<key>.<value>»; each may be missing.
     """
     body, parts = Body.COUNCIL, (about or "").split(".")
     if parts[0] in set(Body):
@@ -281,6 +285,8 @@ def putting(about: str | None) -> Entered:
         if len(more) != 2:  # noqa: PLR2004 - key and value
             raise OutOfDate
         entered = entered.with_given(key=more[0], value=proposed(*more))
+    if kind == MotionKind.PROGRAMME and more and more[0].isdecimal():
+        entered = entered.with_given(body=Body.COUNCIL, curriculum=int(more[0]))
     entered = PUTTING.answered_raw(entered, KIND, kind)
     if kind == MotionKind.HEAD and more and more[0].isdecimal():
         entered = PUTTING.answered_raw(entered, CANDIDATES, [more[0]])
@@ -297,6 +303,12 @@ def withdrawn_motion(entered: Entered) -> MotionId:
 
 def body_of(entered: Entered) -> Body:
     return Body(entered.given("body") or Body.COUNCIL)
+
+
+def curriculum_in(entered: Entered) -> CurriculumId | None:
+    """Returns the programme to whose topics the council is asked to agree."""
+    found: int | None = entered.given("curriculum")
+    return None if found is None else CurriculumId(found)
 
 
 def kind_of(entered: Entered) -> MotionKind:
@@ -395,6 +407,8 @@ def _effect(entered: Entered, now: datetime, calendar: Calendar) -> Mapping[str,
             return {"key": entered.given("key"), "value": entered.given("value")}
         case MotionKind.PRIORITIES:
             return {"year": school_year(calendar.local(now).date())}
+        case MotionKind.PROGRAMME if (curriculum := curriculum_in(entered)) is not None:
+            return {"curriculum": curriculum}
     return None
 
 

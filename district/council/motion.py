@@ -458,6 +458,8 @@ def subject_of(kind: MotionKind, effect: Mapping[str, Any] | None) -> str | None
             return f"setting:{facts.get('key')}"
         case MotionKind.PRIORITIES:
             return f"priorities:{facts.get('year')}"
+        case MotionKind.PROGRAMME if "curriculum" in facts:
+            return f"curriculum:{facts['curriculum']}"
     return None
 
 

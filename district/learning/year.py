@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from district.activities.activity import ActivityStatus, ActivityType
+from district.activities.activity import ActivityStatus, ActivityType, InCurriculum
 from district.activities.certificates import certificate_number
+from district.activities.curriculum import Progress
 from district.activities.enrolments import CAME, OPEN, EnrolmentStatus
 from district.calls.paper import Achievement
-from district.ids import ActivityId
+from district.ids import ActivityId, CurriculumId
 from district.people.person import Profile
 
 FIRST_MONTH = 9
@@ -53,6 +54,7 @@ class YearLine:
     code: str | None = None
     """The code in the verification link of the certificate."""
     issued_at: datetime | None = None
+    curriculum: InCurriculum | None = None
 
     @property
     def number(self) -> str | None:
@@ -105,6 +107,8 @@ class MyYear:
     """Years to choose from, the earliest first; this one is among them."""
     lines: tuple[YearLine, ...]
     open: Open
+    programmes: tuple[Progress, ...] = ()
+    """Programmes with lines in this year; their hours are of all years."""
 
     @cached_property
     def ahead(self) -> list[YearLine]:
@@ -137,6 +141,16 @@ class MyYear:
         """Returns the year `step` places after this one among those to choose from."""
         place = self.years.index(self.year) + step
         return self.years[place] if 0 <= place < len(self.years) else None
+
+
+def progress_of(every: Sequence[YearLine], lines: Sequence[YearLine]) -> tuple[Progress, ...]:
+    """Returns the progress in the programmes of `lines`, by the hours of `every` line."""
+    shown = {one.curriculum.id: one.curriculum for one in lines if one.curriculum is not None}
+    hours: Counter[CurriculumId] = Counter()
+    for one in every:
+        if one.curriculum is not None and one.counts:
+            hours[one.curriculum.id] += one.hours
+    return tuple(Progress(curriculum=one, attended=hours[one.id]) for one in shown.values())
 
 
 def hours_by_type(lines: Sequence[YearLine]) -> list[tuple[ActivityType, int]]:

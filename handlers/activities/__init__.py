@@ -6,6 +6,7 @@ from typing import Any
 from handlers.activities.answer import Answering
 from handlers.activities.browse import Browse
 from handlers.activities.certificates import CertificateHandlers
+from handlers.activities.curricula import CurriculumHandlers, MakingCurriculum
 from handlers.activities.door import Arriving, DoorHandlers
 from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
@@ -54,6 +55,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         OpeningToGuests(guests=services.guests, drafts=services.drafts),
         AddHoliday(holidays=services.holidays),
         NamingSigner(signing=services.signing),
+        MakingCurriculum(curricula=services.curricula),
     ]
 
 
@@ -110,5 +112,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         ResolutionHandlers(resolution=services.resolution, analytics=analytics_handlers(services)),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),
+        CurriculumHandlers(curricula=services.curricula),
         certificates,
     ]

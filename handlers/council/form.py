@@ -17,6 +17,7 @@ from district.council.form import (
     WITHDRAWAL,
     PuttingFacts,
     body_of,
+    curriculum_in,
     motion_of,
     nearest_end,
     opens_at_once,
@@ -41,6 +42,7 @@ from screens.council.form import (
     PuttingLook,
     WithdrawalLook,
     own_question,
+    programme_text,
     put_cancelled,
     put_screen,
     withdrawn_screen,
@@ -73,6 +75,9 @@ class PuttingMotion(Conversation[PuttingFacts]):
         entered = putting(about).with_given(**{YEAR: year})
         if about == PROPOSED and (topics := await self.putting.hardest(said.actor)):
             entered = PUTTING.answered_raw(entered, TOPICS, topics)
+        if (number := curriculum_in(entered)) is not None:
+            text = programme_text(said.words, *await self.putting.programme(said.actor, number))
+            entered = PUTTING.answered(entered, TEXT, text)
         first = PUTTING.path(entered)[0]
         is_answered = entered.is_answered(first)
         return Start(
@@ -90,6 +95,7 @@ class PuttingMotion(Conversation[PuttingFacts]):
             body_of(entered),
             chosen=chosen,
             search=entered.search_of(CANDIDATES) if at_people else None,
+            curriculum=curriculum_in(entered),
         )
 
     async def take_words(

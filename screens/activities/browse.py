@@ -275,6 +275,9 @@ def facts(
         *(session_line(words, one) for one in shown),
         words("activities-more-sessions", count=left) if left else None,
         words("activities-hours", hours=activity.hours),
+        words("activities-curriculum", title=activity.curriculum.title)
+        if activity.curriculum is not None
+        else None,
         *_audience(words, activity),
         words("activities-description", text=cut(activity.description, DESCRIPTION))
         if activity.description

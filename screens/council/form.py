@@ -5,6 +5,7 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardButton
 
+from district.activities.curriculum import Curriculum
 from district.council.form import (
     AGENDA,
     FILES,
@@ -26,6 +27,7 @@ from district.council.form import (
 )
 from district.council.motion import MotionFacts, MotionKind
 from district.forms import Choices, Entered, Field
+from district.topics import Topic
 from keyboards.buttons import Row, Style, button, grid, inline
 from keyboards.council.motions import motion_button, to_motions
 from keyboards.form import FormAction, sending
@@ -143,7 +145,18 @@ def own_question(words: Words, facts: PuttingFacts, entered: Entered) -> str:
             name=setting_text(words, key),
             value=value_text(words, key, entered.given("value")),
         )
+    if kind is MotionKind.PROGRAMME:
+        return words.plain("putting-question-programme", title=facts.programme)
     return words.plain("putting-question-head") if kind is MotionKind.HEAD else ""
+
+
+def programme_text(words: Words, found: Curriculum, topics: Iterable[Topic]) -> str:
+    """Returns the explanation of the question about the topics of a programme, as plain text."""
+    return lines(
+        words.plain("putting-programme", hours=found.hours),
+        *(words.plain("motions-option", label=one.label.full(words.language)) for one in topics),
+        found.about or None,
+    )
 
 
 class WithdrawalLook(Look[MotionFacts]):

@@ -4,11 +4,13 @@ from district.activities.enrolments import EnrolmentStatus
 from district.learning.year import MyYear, SchoolYear, YearLine, YearReport, hours_by_type
 from district.pages import Page
 from documents.year import PrintedLine, PrintedSection, PrintedYear
+from keyboards.activities.curricula import curriculum_button
 from keyboards.buttons import inline
 from keyboards.learning.route import route_button
 from keyboards.learning.year import past_keyboard, year_button, year_keyboard
 from locales.texts import Words
 from screens.activities.browse import type_name
+from screens.activities.curricula import progress_line
 from screens.calls.papers import achievement_about, achievement_title, named_paper
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
@@ -16,6 +18,8 @@ NEXT = 3
 """Activities ahead that are named; all are in the list of own activities."""
 TYPES = 6
 """Types of activity with hours of their own on the screen."""
+PROGRAMMES = 1
+"""Programmes with a button of their own; the list of programmes has all."""
 PAGE = 6
 LABEL = 40
 """Limit in characters of a title on a button."""
@@ -23,7 +27,7 @@ LABEL = 40
 
 def year_screen(words: Words, found: MyYear) -> Screen:
     shown = found.ahead[:NEXT]
-    more = len(found.ahead) - len(shown)
+    unseen = len(found.ahead) - len(shown)
     open_now = found.open
     text = lines(
         words("year-title", **_year(found.year)),
@@ -32,8 +36,9 @@ def year_screen(words: Words, found: MyYear) -> Screen:
             words("year-of-type", type=type_name(words, kind), hours=hours)
             for kind, hours in found.by_type[:TYPES]
         ),
+        *(progress_line(words, one) for one in found.programmes),
         *(["", words("year-ahead"), *(_ahead(words, one) for one in shown)] if shown else []),
-        words("year-more", count=more) if more else None,
+        words("year-more", count=unseen) if unseen else None,
         "" if found.is_current else None,
         words("year-deficits", count=open_now.deficits)
         if found.is_current and open_now.deficits
@@ -48,8 +53,11 @@ def year_screen(words: Words, found: MyYear) -> Screen:
         words("year-empty") if not (found.lines or open_now.papers) else None,
     ).rstrip()
     labels = [(one, cut(one.title, LABEL)) for one in shown]
-    route = [route_button(words)] if found.is_current else []
-    return Screen(text=text, keyboard=year_keyboard(words, found, labels, route))
+    more = [
+        *(curriculum_button(words, one.curriculum.id) for one in found.programmes[:PROGRAMMES]),
+        *([route_button(words)] if found.is_current else []),
+    ]
+    return Screen(text=text, keyboard=year_keyboard(words, found, labels, more))
 
 
 def past_screen(words: Words, found: MyYear, number: int) -> Screen:

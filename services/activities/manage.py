@@ -37,6 +37,7 @@ from district.errors import (
     NotFound,
     NotInThisState,
     SessionsOverlap,
+    TopicsNotAgreed,
 )
 from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId, TypeId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -283,7 +284,9 @@ class Activities(Service):
             district = district_of(actor, entered.district)
             plan = entered.plan(self.calendar, now, district)
             if entered.changes is not None:
-                await self._own_draft(tx, actor, entered.changes)
+                changed = await self._own_draft(tx, actor, entered.changes)
+                if is_published:
+                    _ensure_agreed(changed)
             plan = await _with_quotas_in_reach(tx, plan)
             if entered.changes is None:
                 number = await add_activity(
@@ -336,6 +339,7 @@ class Activities(Service):
             if activity.status is ActivityStatus.PUBLISHED:
                 return activity
             await self._own_draft(tx, actor, number)
+            _ensure_agreed(activity)
             ensure_sessions(activity.sessions, now)
             if activity.signup_closes_at <= now:
                 raise NotBeforeStart
@@ -687,11 +691,12 @@ class Activities(Service):
         await tell_of_clashes(tx, self.calendar, activity, actor.id, self.clock())
         return activity
 
-    async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> None:
+    async def _own_draft(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
         activity = await get_activity(tx, number, hold=True)
         ensure_holds(actor, activity)
         if activity.status is not ActivityStatus.DRAFT:
             raise NotInThisState
+        return activity
 
     async def _redraw_cards(self, tx: Connection, activity: Activity) -> None:
         """Redraws the cards of requests for a seat that wait for a decision."""
@@ -767,6 +772,15 @@ async def _past(connection: Connection, person: PersonId, now: datetime) -> list
         if (activity := found[one.activity]).ends_at <= now
     ]
     return sorted(listed, key=lambda one: (one.activity.ends_at, one.activity.id), reverse=True)
+
+
+def _ensure_agreed(activity: Activity) -> None:
+    """
+    Raises:
+        TopicsNotAgreed: it belongs to a programme that the council has not agreed to.
+    """
+    if activity.curriculum is not None and activity.curriculum.motion is None:
+        raise TopicsNotAgreed
 
 
 async def _publish(tx: Connection, actor: Actor, number: ActivityId, now: datetime) -> None:

@@ -5,9 +5,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from district.council.bodies import Body
 from district.council.motion import Motion, MotionKind
 from district.council.tally import Outcome
 from district.ids import DistrictId, PersonId
+from storage.activities.curricula import agree_to_topics
 from storage.council.motions import put_priorities
 from storage.database import Connection
 
@@ -66,7 +68,10 @@ def effects_of(
     results: Confirming | None = None,
 ) -> Mapping[MotionKind, Effect]:
     """Returns the table. A kind without a row has no effect beside its protocol."""
-    table: dict[MotionKind, Effect] = {MotionKind.PRIORITIES: _prioritize}
+    table: dict[MotionKind, Effect] = {
+        MotionKind.PRIORITIES: _prioritize,
+        MotionKind.PROGRAMME: _agree,
+    }
     if heads is not None:
         table[MotionKind.HEAD] = partial(_elect, heads)
         table[MotionKind.RECALL] = partial(_recall, heads)
@@ -108,6 +113,13 @@ async def _change_setting(
         number=motion.number,
         now=now,
     )
+
+
+async def _agree(tx: Connection, motion: Motion, *_: object) -> None:
+    """Opens a programme. No-op for a list of topics, and if the programme was deleted."""
+    curriculum = (motion.effect or {}).get("curriculum")
+    if curriculum is not None and motion.body is Body.COUNCIL:
+        await agree_to_topics(tx, curriculum, motion.district, motion.id)
 
 
 async def _prioritize(tx: Connection, motion: Motion, *_: object) -> None:

@@ -3,24 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from district.activities.curriculum import Curriculum
 from district.council.bodies import Body, VoicesBy, voices_of
 from district.council.form import MEETING_TYPE, PuttingFacts
 from district.council.settings import MAJORITY, QUORUM, SECRET_HEAD, VOICES, VOTE_DAYS
 from district.council.tally import Rules
-from district.errors import NotPermitted
-from district.ids import DistrictId, PersonId, TopicId
+from district.errors import NotFound, NotPermitted, OutOfDate
+from district.ids import CurriculumId, DistrictId, PersonId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
+from district.topics import Topic
 from services.people.name_search import nearest_named, typed_names
 from services.requests.deficits import Deficits
 from services.service import Service
 from storage.activities.activities import activities_made_in
+from storage.activities.curricula import get_curriculum
 from storage.council.members import entitled, head_of
 from storage.database import Connection
 from storage.people.names import people_named
 from storage.people.people import get_people
 from storage.requests.statistics import open_by_place
 from storage.settings import get_settings
+from storage.topics import get_topics
 
 MOST_FOUND = 30
 """Limit of people who are offered."""
@@ -51,6 +55,7 @@ class Putting(Service):
         *,
         chosen: Sequence[PersonId] = (),
         search: str | None = None,
+        curriculum: CurriculumId | None = None,
     ) -> PuttingFacts:
         """`chosen`: the ticked candidates. `search`: typed names of others; empty: the members of
         the body are offered; None: no one.
@@ -67,6 +72,9 @@ class Putting(Service):
             head = await head_of(connection, district, now)
             heads = await get_people(connection, [head] if head is not None else [])
             values = await get_settings(connection, district)
+            programme = (
+                await get_curriculum(connection, curriculum) if curriculum is not None else None
+            )
         rules = Rules(quorum=values.get(QUORUM), majority=values.get(MAJORITY))
         by = values.get(VOICES) if body is Body.COUNCIL else VoicesBy.MEMBER
         voices = voices_of(voters, by)
@@ -81,7 +89,27 @@ class Putting(Service):
                 one for one in made if one.type.id == MEETING_TYPE and one.ends_at > now
             ),
             head=heads.get(head) if head is not None else None,
+            programme=programme.title if programme is not None else "",
         )
+
+    async def programme(
+        self, actor: Actor, number: CurriculumId
+    ) -> tuple[Curriculum, tuple[Topic, ...]]:
+        """Returns the programme to whose topics the council is asked to agree.
+
+        Raises:
+            NotPermitted: the actor may not put motions.
+            NotFound: there is no such programme in the district.
+            OutOfDate: the council has agreed to it.
+        """
+        async with self.database.read() as connection:
+            found = await get_curriculum(connection, number)
+            topics = await get_topics(connection, found.topics)
+        if found.district != district_of(actor):
+            raise NotFound
+        if found.is_agreed:
+            raise OutOfDate
+        return found, tuple(topics[one] for one in found.topics if one in topics)
 
     async def hardest(self, actor: Actor) -> list[TopicId]:
         """Returns the topics that are difficult for most people, from the latest snapshot.

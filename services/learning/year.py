@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from district.errors import NotFound
-from district.learning.year import MyYear, SchoolYear, YearReport
+from district.learning.year import MyYear, SchoolYear, YearReport, progress_of
 from district.people.roles import Actor
 from services.activities.certificates import Certificates
 from services.calls.papers import achievements_of
@@ -33,11 +33,13 @@ class MyYears(Service):
         year = today if start is None else SchoolYear(start)
         if year not in years:
             raise NotFound
+        lines = tuple(one for of, one in ended if of == year)
         return MyYear(
             year=year,
             is_current=year == today,
             years=tuple(years),
-            lines=tuple(one for of, one in ended if of == year),
+            lines=lines,
+            programmes=progress_of(every, lines),
             open=counts,
         )
 

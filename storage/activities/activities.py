@@ -21,7 +21,14 @@ from sqlalchemy import (
     update,
 )
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, Audience, Session
+from district.activities.activity import (
+    Activity,
+    ActivityStatus,
+    ActivityType,
+    Audience,
+    InCurriculum,
+    Session,
+)
 from district.activities.form import Plan
 from district.activities.guests import GuestSeats
 from district.activities.settings import activity_rules_of
@@ -35,6 +42,8 @@ from storage.tables import (
     activity_topics,
     activity_types,
     cohorts,
+    curricula,
+    curriculum_activities,
     districts,
     enrolments,
     municipalities,
@@ -45,6 +54,19 @@ from storage.tables import (
 TITLES = 2_000
 """Limit of activities that a search looks at."""
 
+
+def in_curriculum(row: Row[Any]) -> InCurriculum | None:
+    """Returns the programme of a row with the columns `curriculum_…`."""
+    if row.curriculum_id is None:
+        return None
+    return InCurriculum(
+        id=row.curriculum_id,
+        title=row.curriculum_title,
+        hours=row.curriculum_hours,
+        motion=row.curriculum_motion,
+    )
+
+
 _ACTIVITIES: Select[Any] = (
     select(
         activities,
@@ -52,10 +74,16 @@ _ACTIVITIES: Select[Any] = (
         activity_types.c.en.label("type_en"),
         activity_types.c.family.label("type_family"),
         cohorts.c.school_id,
+        curricula.c.id.label("curriculum_id"),
+        curricula.c.title.label("curriculum_title"),
+        curricula.c.hours.label("curriculum_hours"),
+        curricula.c.motion_id.label("curriculum_motion"),
         settings_column(activities.c.district_id),
     )
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
+    .outerjoin(curriculum_activities, curriculum_activities.c.activity_id == activities.c.id)
+    .outerjoin(curricula, curricula.c.id == curriculum_activities.c.curriculum_id)
 )
 _ACTIVITY = Record(
     Activity,
@@ -63,6 +91,7 @@ _ACTIVITY = Record(
     type=Record(
         ActivityType, _ACTIVITIES, id="type_id", ru="type_ru", en="type_en", family="type_family"
     ),
+    curriculum=in_curriculum,
     topics=None,
     sessions=None,
     quotas=None,
@@ -272,7 +301,7 @@ async def rewrite_activity(
 
 async def drop_activity(tx: Connection, activity: ActivityId) -> None:
     """Deletes a draft."""
-    for part in (activity_topics, quotas, sessions, cohorts):
+    for part in (activity_topics, quotas, sessions, cohorts, curriculum_activities):
         await tx.execute(delete(part).where(part.c.activity_id == activity))
     await tx.execute(delete(activities).where(activities.c.id == activity))
 

@@ -12,6 +12,7 @@ from district.learning.year import Open, YearLine
 from district.mentoring.pairs import OPEN as OPEN_PAIRS
 from district.mentoring.pairs import MentorshipStatus
 from district.requests.deficits import DeficitStatus
+from storage.activities.activities import in_curriculum
 from storage.database import Connection
 from storage.records import Record
 from storage.tables import (
@@ -19,6 +20,8 @@ from storage.tables import (
     activity_types,
     call_papers,
     certificates,
+    curricula,
+    curriculum_activities,
     deficits,
     enrolments,
     entries,
@@ -41,6 +44,10 @@ _LINES = (
         activity_types.c.en,
         func.coalesce(certificates.c.title, activities.c.title).label("title"),
         activities.c.hours,
+        curricula.c.id.label("curriculum_id"),
+        curricula.c.title.label("curriculum_title"),
+        curricula.c.hours.label("curriculum_hours"),
+        curricula.c.motion_id.label("curriculum_motion"),
         activities.c.starts_at,
         activities.c.ends_at,
         _NEXT.label("next_at"),
@@ -50,13 +57,17 @@ _LINES = (
     )
     .join(activities, activities.c.id == enrolments.c.activity_id)
     .join(activity_types, activity_types.c.id == activities.c.type_id)
+    .outerjoin(curriculum_activities, curriculum_activities.c.activity_id == activities.c.id)
+    .outerjoin(curricula, curricula.c.id == curriculum_activities.c.curriculum_id)
     .outerjoin(certificates, certificates.c.enrolment_id == enrolments.c.id)
     .where(
         enrolments.c.person_id == bindparam("person"), enrolments.c.status.in_(sorted(OPEN | CAME))
     )
     .order_by(activities.c.ends_at, activities.c.id)
 )
-_LINE = Record(YearLine, _LINES, type=Record(ActivityType, _LINES, id="type_id"))
+_LINE = Record(
+    YearLine, _LINES, type=Record(ActivityType, _LINES, id="type_id"), curriculum=in_curriculum
+)
 _PERSON: BindParameter[PersonId] = bindparam("person")
 _OPEN = select(
     select(func.count())

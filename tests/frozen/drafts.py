@@ -15,7 +15,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 import handlers
 from district import library
-from district.activities import answer, door, guest_form, signup_form
+from district.activities import answer, curriculum, door, guest_form, signup_form
 from district.activities.form import ACTIVITY_FORM, ActivityAnswers
 from district.activities.plan_import import FILE, Column, rows_of
 from district.activities.signing import SIGNER_WORDS, grant_in
@@ -494,6 +494,16 @@ def formats() -> Mapping[Form, Format]:
                     ],
                     "link": "https://example.com/a",
                 },
+            ),
+        ),
+        Form.CURRICULUM: Format(
+            steps=("title", "hours", "topics", "about", "summary"),
+            read=lambda answers: {
+                one.name: Entered(answers).get(one) for one in curriculum.CURRICULUM.fields
+            },
+            samples=(
+                {},
+                {"title": "words", "hours": 36, "topics": ["literacy-2"], "about": "words"},
             ),
         ),
         Form.HELP: Format(

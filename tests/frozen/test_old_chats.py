@@ -517,6 +517,17 @@ async def a_line_of_a_route(stage: Stage) -> None:
     assert "Открытый урок" in aishat.text
 
 
+async def a_programme(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await stood(stage, curator, "curriculum/title/44136fa355b3", "form:curriculum")
+    await curator.says("Учимся понимать текст")
+    await curator.says("36")
+    for label in ("Методические", "Неуспевающие ученики", "‹ Назад", "Готово", "Пропустить"):
+        await curator.presses(label)
+    await curator.presses("Создать")
+    assert "36-часовая программа «Учимся понимать текст»" in curator.text
+
+
 async def an_answer_to_a_deficit(stage: Stage) -> None:
     curator, aishat = await stage.curator("gornyy"), await stage.teacher()
     await reports(aishat)
@@ -585,6 +596,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "document": (a_document,),
     "milestone": (a_report_on_a_milestone,),
     "route-line": (a_line_of_a_route,),
+    "curriculum": (a_programme,),
     "survey": (a_survey,),
     "poll": (an_answer_to_a_survey,),
     "help": (an_answer_to_a_deficit,),

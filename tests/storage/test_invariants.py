@@ -56,6 +56,11 @@ DAMAGE = {
     "members of a team have seats only if its captain had one":
         "UPDATE enrolments SET team = (SELECT min(id) FROM enrolments), status = CASE WHEN id = "
         "(SELECT min(id) FROM enrolments) THEN 'waitlisted' ELSE 'booked' END",
+    "a programme is agreed to by an adopted motion about it":
+        "UPDATE curricula SET motion_id = (SELECT min(id) FROM motions)",
+    "activities of a programme that is not agreed to are drafts": """
+        INSERT INTO curriculum_activities (activity_id, curriculum_id)
+        SELECT a.id, c.id FROM activities a, curricula c WHERE a.status <> 'draft'""",
     "an activity's times match its sessions": "DELETE FROM sessions",
     "only offers have a deadline": "UPDATE enrolments SET offer_until = signed_up_at",
     "a cancelled activity has no taken seats": "UPDATE activities SET status = 'cancelled'",
@@ -278,6 +283,12 @@ async def certify(stage: Stage) -> None:
             text("""
                 INSERT INTO corrections (id, certificate_id, asked_at)
                 SELECT 1, id, issued_at FROM certificates
+            """)
+        )
+        await tx.execute(
+            text("""
+                INSERT INTO curricula (district_id, title, hours, about, topics, made_by, made_at)
+                SELECT district_id, 'word', 36, '', '[]', made_by, made_at FROM activities LIMIT 1
             """)
         )
 

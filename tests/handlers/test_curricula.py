@@ -1,0 +1,157 @@
+"""Programmes of activities: clauses IV (25) and V.9 (70) of the regulation."""
+
+from datetime import timedelta
+
+import pytest
+
+from district.languages import Language
+from tests.acts.activities import to_summary
+from tests.acts.common import pass_by
+from tests.acts.council import CLOSED, council
+from tests.play import Player, Stage
+
+TITLE = "Учимся понимать текст"
+FIRST, SECOND, THIRD = "Читаем условие", "Читаем график", "Читаем карту"
+
+
+async def to_programmes(person: Player) -> None:
+    await person.says("Школы и наставники")
+    await person.presses("Программы")
+
+
+async def makes(curator: Player, hours: str = "12") -> None:
+    await to_programmes(curator)
+    await curator.presses("Новая программа")
+    await curator.says(TITLE)
+    await curator.says("много")
+    assert "Напишите число часов" in curator.text
+    await curator.says(hours)
+    await curator.presses("Функц. грамотность")
+    await curator.presses("Читательская")
+    await curator.presses("‹ Назад")
+    await curator.presses("Готово")
+    await curator.presses("Пропустить")
+    assert f"{hours}-часовая программа «{TITLE}»" in curator.text
+    await curator.presses("Создать")
+    assert "Тематика не согласована" in curator.text
+
+
+async def drafts(curator: Player, title: str, day: str) -> None:
+    await to_summary(curator, seats="Мест хватит всем", title=title, day=day)
+    await curator.presses("Сохранить черновик")
+
+
+async def card(person: Player) -> None:
+    await to_programmes(person)
+    await person.presses(TITLE)
+
+
+async def adds(curator: Player, *titles: str) -> None:
+    for title in titles:
+        await card(curator)
+        await curator.presses("Добавить мероприятие")
+        await curator.presses(next(one for one in curator.buttons if title in one))
+        assert title in curator.text
+
+
+async def publishes(curator: Player, title: str) -> None:
+    await curator.says("Мероприятия")
+    await curator.presses("Провести мероприятие")
+    await curator.presses(next(one for one in curator.buttons if title in one))
+    await curator.presses("Опубликовать")
+
+
+async def agrees(stage: Stage, curator: Player, members: list[Player], said: str = "За") -> None:
+    """The council votes on the topics; then the card is open."""
+    await card(curator)
+    await curator.presses("Вынести на Совет")
+    assert f"Согласовать тематику программы «{TITLE}»" in curator.text
+    assert "Читательская" in curator.text
+    await curator.presses("Открыть голосование")
+    await card(curator)
+    assert "Тематику решает Совет" in curator.text
+    assert "Вынести на Совет" not in curator.buttons
+    for one in members:
+        await one.presses(said)
+    await pass_by(stage, CLOSED)
+    await card(curator)
+
+
+async def held(stage: Stage, curator: Player, number: int) -> None:
+    """Waits for an activity, marks all participants, waits for its end."""
+    await curator.says(f"/start activity-{number}")
+    await curator.presses("Вести мероприятие")
+    await curator.presses("Отметить, кто пришёл")
+    for label in [one for one in curator.buttons if one.startswith("☐")]:
+        await curator.presses(label)
+    await pass_by(stage, timedelta(hours=4))
+
+
+@pytest.mark.any_database
+async def test_clause_70_a_programme_is_open_only_after_the_motion_passed(stage: Stage) -> None:
+    """A curator cannot publish an activity of a programme, and teachers do not see the programme,
+    until the council has agreed to its topics; a motion that was rejected changes nothing.
+    """
+    curator, members = await stage.curator("gornyy"), await council(stage, 3)
+    teacher = await stage.teacher()
+    await makes(curator)
+    await drafts(curator, FIRST, "20 декабря")
+    await adds(curator, FIRST)
+    await publishes(curator, FIRST)
+    assert curator.alert == (
+        "Мероприятие входит в программу. Запись откроется, когда Совет согласует её тематику."
+    )
+    await to_programmes(teacher)
+    assert "Программ пока нет." in teacher.text
+    await teacher.presses_stale((teacher.screens[-1]["message_id"], "curricula:card:1:0:0"))
+    assert TITLE not in teacher.text
+    for made_up in ("curricula:choose:1:0:0", "curricula:drop:1:0:0", "curricula:join:1:0:0"):
+        await teacher.presses_stale((teacher.screens[-1]["message_id"], made_up))
+    await agrees(stage, curator, members, said="Против")
+    assert "Совет тематику не согласовал, вопрос 1." in curator.text
+    await publishes(curator, FIRST)
+    assert "Запись откроется" in (curator.alert or "")
+    await agrees(stage, curator, members)
+    assert "Тематику согласовал Совет, вопрос 2." in curator.text
+    assert "Удалить" not in curator.buttons
+    await publishes(curator, FIRST)
+    assert "опубликовано" in curator.text.lower()
+    await card(teacher)
+    assert FIRST in teacher.buttons
+
+
+@pytest.mark.any_database
+async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage) -> None:
+    """A teacher signs up for all of it by one press, and reads «8 из 12» in the year and on the
+    card: hours follow the marks.
+    """
+    curator, members = await stage.curator("gornyy"), await council(stage, 3)
+    teacher = await stage.teacher()
+    await makes(curator)
+    days = {FIRST: "20 декабря", SECOND: "21 декабря", THIRD: "22 декабря"}
+    for title, day in days.items():
+        await drafts(curator, title, day)
+    await adds(curator, *days)
+    assert "Запланировано 12 из 12 ч." in curator.text
+    await agrees(stage, curator, members)
+    for title in days:
+        await publishes(curator, title)
+    await card(teacher)
+    assert "0 из 12" in teacher.text
+    await teacher.presses("Записаться на всю программу")
+    assert "Вы записаны на 3 мероприятия." in teacher.text
+    assert teacher.text.count("вы записаны") == 3
+    assert "Записаться на всю программу" not in teacher.buttons
+    await pass_by(stage, stage.clock().replace(month=12, day=20, hour=12, minute=5) - stage.clock())
+    await held(stage, curator, 1)
+    await pass_by(stage, timedelta(hours=20))
+    await held(stage, curator, 2)
+    await teacher.says("/my")
+    assert f"12-часовая программа «{TITLE}»: 8 из 12" in teacher.text
+    await teacher.presses("Моя программа")
+    assert "8 из 12" in teacher.text
+    assert teacher.text.count("пройдено") == 2
+    await stage.speaks(teacher, Language.EN)
+    await teacher.says("/my")
+    assert f"12-hour programme «{TITLE}»: 8 of 12" in teacher.text
+    await teacher.presses("My programme")
