@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -61,6 +62,9 @@ from services.wiring import Services, build_services
 from storage.database import Database, file_of, open_database
 from storage.migrate import migrate
 
+if TYPE_CHECKING:
+    from aiohttp.web import RouteDef
+
 log = logging.getLogger(__name__)
 
 _ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
@@ -92,6 +96,8 @@ class App:
     ticks: Ticks
     clock: Clock
     health: Health
+    routes: list["RouteDef"] = field(default_factory=list)
+    """Served beside the probes."""
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> list[asyncio.Task[None]]:

@@ -24,8 +24,12 @@ class PortTaken(Exception):
 
 
 @asynccontextmanager
-async def listening(host: str, port: int, routes: Iterable[RouteDef]) -> AsyncIterator[str]:
+async def listening(
+    host: str, port: int, routes: Iterable[RouteDef], *, shared: bool = False
+) -> AsyncIterator[str]:
     """Serves `routes` during the block and yields the base URL. Port 0 takes a free one.
+
+    `shared`: several processes of this machine listen on one port, and the system picks one.
 
     Raises:
         PortTaken: another program listens there, or the address is not of this machine.
@@ -38,7 +42,7 @@ async def listening(host: str, port: int, routes: Iterable[RouteDef]) -> AsyncIt
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await web.TCPSite(runner, host, port, reuse_port=shared or None).start()
         except OSError as error:
             raise PortTaken(error.strerror or type(error).__name__) from None
         taken = runner.addresses[0][1]

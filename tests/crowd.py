@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -131,6 +132,12 @@ async def bot_process(
         with suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 async def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:

@@ -37,8 +37,9 @@ async def _listening(app: "App", host: str, port: int) -> AsyncIterator[None]:
     from bot.monitoring.probes import routes
     from bot.web import PortTaken, listening
 
+    probes = routes(app.health, _figures(app))
     try:
-        async with listening(host, port, routes(app.health, _figures(app))):
+        async with listening(host, port, [*probes, *app.routes]):
             yield
     except PortTaken as reason:
         raise WrongSetting("listen", f"{host}:{port} cannot be used ({reason})") from None

@@ -20,6 +20,7 @@ from storage.invariants import INVARIANTS
 from storage.migrate import revisions
 from tests.bot.looptime import until
 from tests.bot.socks import Mood, socks_proxy
+from tests.crowd import free_port
 from tests.crowd import until as until_at_last
 from tests.durability.forked import fork
 from tests.postgresql import Server as PostgreSQL
@@ -123,12 +124,6 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
     box = Box(TOKEN, username="okrug_test_bot")
     async with serve(box) as address:
         yield Server(tmp_path, box, address)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 @contextmanager
