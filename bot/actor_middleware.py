@@ -39,7 +39,7 @@ class ActorMiddleware(BaseMiddleware):
         actor = await self._actor(user.id)
         if actor is not None:
             if _is_private(data.get("event_chat")):
-                await self._reachability.back(actor.id)
+                await self._reachability.back(actor)
             if isinstance(event, Update):
                 actor = replace(actor, act=event.update_id)
         language = actor.language if actor else await self._chosen(user, data.get("state"))

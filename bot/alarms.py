@@ -43,6 +43,8 @@ class Alarms:
         self._texts = texts
         self._admins = sorted(admins)
         self._clock = clock
+        self.speaks = True
+        """Whether this process sends direct messages: of several, only the one that sends."""
         self._told_at_once: dict[Cause, datetime] = {}
         """Time of the last direct message per cause; in memory only, for use while the database is
         down.
@@ -66,8 +68,9 @@ class Alarms:
         """Sends a message directly, for causes that keep letters from being stored.
 
         Tries once per administrator of the settings, in Russian, at most once an hour per cause.
+        No-op in a process that does not send.
         """
-        if not self._is_news(cause, self._clock()):
+        if not self.speaks or not self._is_news(cause, self._clock()):
             return
         log.error("trouble: %s", cause)
         screen = trouble(self._texts.of(Language.RU), cause, "")

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.methods import Response
 from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
@@ -23,9 +24,10 @@ from bot.alarms import Alarms
 from bot.clock import Ticks, scheduler_for, tick_table
 from bot.commands import introduce
 from bot.conversations import Conversations
-from bot.intake.inbox import Intake
+from bot.intake.inbox import ALLOWED, Intake
 from bot.intake.notices import Notices
 from bot.intake.share import Share
+from bot.intake.shared import SharedIntake
 from bot.load import load_defaults
 from bot.logs import set_up_logs
 from bot.monitoring.health import Health
@@ -33,6 +35,7 @@ from bot.monitoring.monitored import monitored
 from bot.monitoring.systemd import READY, STOPPING, notify
 from bot.monitoring.watch import Watch
 from bot.reachability import Reachability
+from bot.replica import Replica, Sender
 from bot.retry import Means
 from bot.sending.broadcasts import Broadcasts
 from bot.sending.letters import LetterRenderer
@@ -60,6 +63,7 @@ from screens.refusals import Meaning, meaning_of
 from services.sealing import Sealing
 from services.wiring import Services, build_services
 from storage.database import Database, file_of, open_database
+from storage.leases import Leases, alone_at_start
 from storage.migrate import migrate
 
 if TYPE_CHECKING:
@@ -98,21 +102,29 @@ class App:
     health: Health
     routes: list["RouteDef"] = field(default_factory=list)
     """Served beside the probes."""
+    replica: Replica | None = None
+    """Set if several processes may share the database."""
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> list[asyncio.Task[None]]:
         """Starts the intake at once and sending after `Intake.tried_alone` is set.
 
-        Returns the tasks.
+        Returns the tasks. One of several replicas starts to send when it is elected.
         """
-        self._tasks = [
+        if self.replica is not None:
+            self._tasks = [asyncio.create_task(self.replica.run(), name="replica")]
+        else:
+            self._tasks = self._begun()
+        self.health.tasks = self._tasks
+        return self._tasks
+
+    def _begun(self) -> list[asyncio.Task[None]]:
+        return [
             asyncio.create_task(self._afterwards(self.outbox.run), name="outbox"),
             asyncio.create_task(self._afterwards(self.broadcasts.run), name="broadcasts"),
             asyncio.create_task(self._afterwards(self.progress.run), name="progress"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
-        self.health.tasks = self._tasks
-        return self._tasks
 
     async def _afterwards(self, run: Callable[[], Awaitable[None]]) -> None:
         await self.intake.tried_alone.wait()
@@ -123,10 +135,13 @@ class App:
         closes everything.
         """
         self.health.is_stopping = True
-        await self.intake.stop()
-        self.outbox.stop()
-        self.broadcasts.stop()
-        self.progress.stop()
+        if self.replica is not None:
+            self.replica.stop()
+        else:
+            await self.intake.stop()
+            self.outbox.stop()
+            self.broadcasts.stop()
+            self.progress.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.close()
 
@@ -152,11 +167,10 @@ async def build(
     if settings.bot_token is None or settings.operator is None:
         settings.ensure_can_run()
         raise RuntimeError("checked above")
-    await migrate(settings.database_url)
     texts = load_texts(settings.timezone, FOLDER, *more.texts)
     calendar = Calendar(zone=settings.timezone)
     database = open_database(settings.database_url)
-    await load_defaults(database, clock)
+    database.is_shared = settings.is_replicated
     services = build_services(
         database,
         clock=clock,
@@ -176,8 +190,11 @@ async def build(
             per_second=settings.send_rate,
         ),
     )
-    await services.roles.sync_administrators()
-    await services.lost_votes.put_again()
+    async with alone_at_start(settings.database_url):
+        await migrate(settings.database_url)
+        await load_defaults(database, clock)
+        await services.roles.sync_administrators()
+        await services.lost_votes.put_again()
     pace = pace or Pace(settings.send_rate)
     bot = _bot(settings, pace)
     try:
@@ -208,7 +225,6 @@ async def _assembled(
 ) -> App:
     alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reachability = Reachability(database=database, clock=clock)
-    await reachability.load()
     conversations = Conversations(database)
     who = ActorMiddleware(database=database, texts=texts, reachability=reachability, clock=clock)
     environment = Environment(
@@ -222,8 +238,11 @@ async def _assembled(
     )
     dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
     means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
-    intake = Intake(
+    leases = Leases(settings.database_url) if settings.is_replicated else None
+    kind = partial(SharedIntake, leases=leases) if leases is not None else Intake
+    intake = kind(
         **means,
+        fetches=settings.webhook_url is None,
         dispatcher=dispatcher,
         conversations=conversations,
         notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
@@ -237,7 +256,7 @@ async def _assembled(
         folder=settings.var,
         file=file_of(settings.database_url),
     )
-    return App(
+    app = App(
         bot=bot,
         database=database,
         services=services,
@@ -279,6 +298,16 @@ async def _assembled(
         clock=clock,
         health=Health(database=database),
     )
+    if settings.webhook_url is not None:
+        from bot.intake.webhook import webhook_route  # noqa: PLC0415 - aiohttp's server costs memory
+
+        app.routes.append(webhook_route(intake, settings.webhook_url, settings.webhook_secret))
+    if leases is not None and isinstance(intake, SharedIntake):
+        sender = Sender(
+            outbox=app.outbox, broadcasts=app.broadcasts, progress=app.progress, ticks=app.ticks
+        )
+        app.replica = Replica(**means, leases=leases, intake=intake, sender=sender, pace=pace)
+    return app
 
 
 def dispatcher_with(
@@ -311,6 +340,8 @@ async def serve(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     async with monitored(app, settings):
+        if settings.webhook_url is not None:
+            await set_webhook(app.bot, settings)
         await _run(app, stopping)
 
 
@@ -322,7 +353,8 @@ async def _run(app: App, stopping: asyncio.Event) -> None:
     tried = asyncio.create_task(app.intake.tried_alone.wait())
     await asyncio.wait({stopped, tried}, return_when=asyncio.FIRST_COMPLETED)
     tried.cancel()
-    scheduler.start()
+    if app.replica is None:
+        scheduler.start()
     app.health.has_started = True
     notify(READY)
     log.info("the bot has started")
@@ -330,7 +362,8 @@ async def _run(app: App, stopping: asyncio.Event) -> None:
     notify(STOPPING)
     log.info("the bot is stopping")
     stopped.cancel()
-    scheduler.shutdown(wait=False)
+    if scheduler.running:
+        scheduler.shutdown(wait=False)
     await app.stop()
     for task in done & set(running):
         task.result()  # raises the error that ended the task
@@ -351,6 +384,33 @@ def _report_errors(settings: Settings) -> None:
     start_sentry(settings.sentry_dsn.get_secret_value(), replica=settings.replica)
 
 
+async def set_webhook(bot: Bot, settings: Settings) -> None:
+    """Tells Telegram where to send updates.
+
+    Raises:
+        Unreachable: Telegram does not respond or refuses the address.
+    """
+    assert settings.webhook_url is not None  # noqa: S101 - checked by the caller
+    while True:
+        try:
+            await bot.set_webhook(
+                settings.webhook_url,
+                secret_token=settings.webhook_secret,
+                max_connections=settings.webhook_connections,
+                allowed_updates=ALLOWED,
+            )
+        except TelegramRetryAfter as wait:  # another replica has just done the same
+            await asyncio.sleep(wait.retry_after)
+        except TelegramBadRequest as refusal:
+            raise Unreachable(
+                f"OKRUG_WEBHOOK_URL {settings.webhook_url} is refused ({refusal.message})"
+            ) from None
+        except TelegramAPIError as error:
+            raise Unreachable(_reason(error, settings)) from None
+        else:
+            return
+
+
 def _bot(settings: Settings, pace: Pace) -> Bot:
     assert settings.bot_token is not None  # noqa: S101 - checked by the caller
     session = Session(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
@@ -366,7 +426,8 @@ async def _introduced(bot: Bot, settings: Settings, texts: Texts) -> str:
     """Sets the commands and returns the bot's @username."""
     try:
         me = await bot.me()
-        await bot.delete_webhook()
+        if settings.webhook_url is None:
+            await bot.delete_webhook()
     except TelegramAPIError as error:
         raise Unreachable(_reason(error, settings)) from None
     with suppress(TelegramAPIError):  # cosmetic only: the next start sets them again

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 def run(_: argparse.Namespace) -> None:
     settings = load_settings()
     settings.ensure_can_run()
-    with _alone(settings):
+    with _together() if settings.is_replicated else _alone(settings):
         gc.disable()  # imports create no garbage: saves an eighth of the start time
         from bot.deferred_models import import_aiogram
 
@@ -261,7 +261,7 @@ def _progress_bar(unit: str) -> Iterator[Callable[[int, int], None]]:
 def _alone(settings: Settings) -> Iterator[None]:
     """Holds the lock of the database and turns its faults into `Stop`."""
     try:
-        with locked(settings.lock_file):
+        with locked(settings.lock_file), _together():
             narrow_all(settings.var, file_of(settings.database_url))
             yield
     except Taken as taken:
@@ -269,16 +269,29 @@ def _alone(settings: Settings) -> Iterator[None]:
             f"the database is in use by process {taken.holder or '?'} ({taken.file}): "
             "stop that bot first, or set another OKRUG_DATABASE_URL"
         ) from None
+    except NoPlace as fault:
+        raise _cannot_be_opened(fault) from None
+
+
+@contextmanager
+def _together() -> Iterator[None]:
+    """Turns faults of the database into `Stop`; other processes may use it too."""
+    try:
+        yield
     except NewerSchema as newer:
         raise Stop(
             f"OKRUG_DATABASE_URL has schema {newer.revision}, newer than this program: "
             "upgrade the program, or use another database"
         ) from None
-    except (NoPlace, DatabaseFault) as fault:
-        raise Stop(
-            f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
-            "name another file, or fix the permissions of its folder"
-        ) from None
+    except DatabaseFault as fault:
+        raise _cannot_be_opened(fault) from None
+
+
+def _cannot_be_opened(fault: Exception) -> Stop:
+    return Stop(
+        f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
+        "name another file, or fix the permissions of its folder"
+    )
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:

@@ -17,7 +17,9 @@ from storage.conversations import Conversation, find_conversation
 from storage.database import Database
 
 KEPT = 10_000
-"""Conversations cached in memory. Only this process changes them."""
+"""Conversations cached in memory. Only this process changes them: with several processes, those of
+people whose lock it holds.
+"""
 
 Key = tuple[int, int]
 """Chat and account."""
@@ -62,6 +64,12 @@ class Conversations(BaseStorage):
         """
         for key in [key for key in self._before if key[1] == account]:
             self._held[key] = self._before.pop(key)
+
+    def forget(self, account: int) -> None:
+        """Forgets the account's conversations: from now on another process may change them."""
+        for key in [key for key in self._held if key[1] == account]:
+            del self._held[key]
+            self._before.pop(key, None)
 
     async def _get(self, key: StorageKey) -> Conversation:
         own = (key.chat_id, key.user_id)

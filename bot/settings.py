@@ -3,6 +3,7 @@
 An invalid setting stops the start with a line that names it and the cure.
 """
 
+import hmac
 import re
 import socket
 from dataclasses import fields
@@ -45,6 +46,8 @@ _CURES = {
     "listen": "host:port of probes and figures, such as 127.0.0.1:8080",
     "replica": "letters, digits, dots and dashes, up to 64",
     "sentry_dsn": "the DSN of a Sentry project, and the extra `sentry` installed",
+    "webhook_url": "the public address that Telegram calls: https://bot.example.org/telegram",
+    "webhook_connections": "parallel deliveries, a number from 1 to 100",
     **{f"limit_{one.name}": "a number of at least 1" for one in fields(Limits)},
 }
 _LIMITS = Limits()
@@ -100,8 +103,14 @@ class Settings(BaseSettings):
     replica: str = Field(default_factory=socket.gethostname, pattern=r"^[\w.-]{1,64}$")
     """Name of this process in the log, among several."""
     listen: str | None = Field(default=None, pattern=_LISTEN)
-    """Address of probes and figures; none by default."""
+    """Address of probes, figures and the webhook; none by default."""
     sentry_dsn: SecretStr | None = None
+    webhook_url: str | None = None
+    """Public address of the webhook; without one the bot polls. On PostgreSQL several processes may
+    have the same one.
+    """
+    webhook_connections: int = Field(default=40, ge=1, le=100)
+    """Parallel deliveries. With 1 a person's press cannot overtake their message."""
 
     @field_validator("bot_token")
     @classmethod
@@ -121,6 +130,13 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_proxy(cls, value: Any) -> Any:
         return Proxy.parse(value) if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_a_webhook(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^/\s?#]+(/[^\s?#]*)?", value):
+            raise ValueError
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -162,6 +178,29 @@ class Settings(BaseSettings):
             raise WrongSetting("bot_token", "is missing")
         if self.operator is None:
             raise WrongSetting("operator", "is missing")
+        if self.webhook_url is not None and self.listen is None:
+            raise WrongSetting("listen", "is missing: the webhook is received there")
+        if self.is_replicated and self.secret_file is None:
+            raise WrongSetting("secret_file", "is missing, though several replicas may run")
+
+    @property
+    def listen_at(self) -> tuple[str, int] | None:
+        """Returns host and port of probes and figures."""
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+    @property
+    def is_replicated(self) -> bool:
+        """Whether several processes may share the database: PostgreSQL with a webhook."""
+        return self.webhook_url is not None and file_of(self.database_url) is None
+
+    @property
+    def webhook_secret(self) -> str:
+        """Secret that Telegram sends with each update, the same in all processes of a token."""
+        token = self.bot_token.get_secret_value() if self.bot_token else ""
+        return hmac.digest(token.encode(), b"okrug webhook", "sha256").hex()
 
     def does_not_answer(self, why: str, *, at_the_proxy: bool = False) -> str:
         """Returns one line for an administrator: the setting to check and the cure."""
@@ -187,14 +226,6 @@ class Settings(BaseSettings):
             return keep_key(self.var / "secret.key")
         except (WrongKey, OSError) as wrong:
             raise WrongSetting("secret_file", f"cannot be used ({wrong})") from None
-
-    @property
-    def listen_at(self) -> tuple[str, int] | None:
-        """Returns host and port of probes and figures."""
-        if self.listen is None:
-            return None
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
 
     @property
     def lock_file(self) -> Path:

@@ -11,13 +11,14 @@ measurement:
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import bindparam, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -44,6 +45,10 @@ _WRITER_PRAGMAS = (
     "secure_delete=ON",  # overwrite deleted data instead of only freeing its pages
 )
 _READER_PRAGMAS = ("query_only=ON", "busy_timeout=5000")
+
+OUTBOUND, ANNOUNCED, ARRIVED = "okrug_outbound", "okrug_announced", "okrug_arrived"
+"""Notifications to the other processes on the same database."""
+_NOTIFY = select(func.pg_notify(bindparam("channel"), bindparam("payload")))
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -117,6 +122,8 @@ class Database:
         """Set after every commit that added letters or cards; cleared by the sender."""
         self.announced = asyncio.Event()
         """The same for announcements."""
+        self.is_shared = False
+        """Whether other processes on the same database are woken too."""
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -140,11 +147,13 @@ class Database:
                     yield connection
                 except BaseException:
                     if not connection.invalidated:
-                        connection.info.pop("outbound", None)
-                        connection.info.pop("announced", None)
+                        for kind in ("outbound", "announced", "arrived"):
+                            connection.info.pop(kind, None)
                     with suppress(SQLAlchemyError):  # a lost connection has nothing to roll back
                         await _finish(transaction.rollback())
                     raise
+                if self.is_shared:
+                    await _wake_others(connection)
                 await _finish(transaction.commit())
                 if connection.info.pop("outbound", False):
                     self.outbound.set()
@@ -191,6 +200,24 @@ def mark_announced(connection: AsyncConnection) -> None:
     connection.info["announced"] = True
 
 
+def mark_arrived(connection: AsyncConnection, payload: str) -> None:
+    """Tells the other processes after the commit for whom updates have arrived."""
+    connection.info["arrived"] = payload
+
+
+async def _wake_others(connection: AsyncConnection) -> None:
+    """Notifies the other processes when the transaction is committed."""
+    info = connection.info
+    said = {
+        OUTBOUND: "" if "outbound" in info else None,
+        ANNOUNCED: "" if "announced" in info else None,
+        ARRIVED: info.pop("arrived", None),
+    }
+    for channel, payload in said.items():
+        if payload is not None:
+            await connection.execute(_NOTIFY, {"channel": channel, "payload": payload})
+
+
 async def _given_up(connection: AsyncConnection) -> None:
     """Closes a failed connection and ignores errors of the closing."""
     with suppress(SQLAlchemyError, OSError):
@@ -226,19 +253,31 @@ def keep_file_private(url: str) -> None:
             create_private(file)
 
 
+def process_name() -> str:
+    """Name of this process in `pg_stat_activity`."""
+    return f"okrug {os.getpid()}"
+
+
 def open_database(url: str) -> Database:
     """Opens `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`; connects on first use."""
     if make_url(url).get_backend_name() == "sqlite":
         keep_file_private(url)
         return Database(_sqlite_writer(url), _sqlite_reader(url), writers=1)
-    writer = create_async_engine(url, pool_size=WRITERS, max_overflow=0, hide_parameters=True)
+    name = {"application_name": process_name()}
+    writer = create_async_engine(
+        url,
+        pool_size=WRITERS,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"server_settings": name},
+    )
     reader = create_async_engine(
         url,
         pool_size=READERS,
         max_overflow=0,
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
-        connect_args={"server_settings": {"default_transaction_read_only": "on"}},
+        connect_args={"server_settings": {**name, "default_transaction_read_only": "on"}},
     )
     return Database(writer, reader, writers=WRITERS)
 

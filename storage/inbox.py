@@ -1,11 +1,11 @@
 """Queries of the inbox: updates are committed before they are confirmed to Telegram."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, delete, exists, func, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, text, tuple_, update
 
 from storage.database import Connection
 from storage.records import Record
@@ -32,6 +32,18 @@ _WAITING = (
 )
 _RAW_WAITING = select(inbox.c.person, inbox.c.raw).where(
     _IS_NEW, inbox.c.person.in_(bindparam("people", expanding=True))
+)
+_WHOSE = func.coalesce(inbox.c.person, -inbox.c.update_id)
+_UNHANDLED_OF = (
+    select(inbox)
+    .where(
+        _IS_NEW,
+        or_(
+            inbox.c.person.in_(bindparam("people", expanding=True)),
+            inbox.c.update_id.in_(bindparam("malformed", expanding=True)),
+        ),
+    )
+    .order_by(inbox.c.update_id)
 )
 _WARNED = (
     select(inbox.c.person)
@@ -104,6 +116,27 @@ async def unhandled_updates(tx: Connection) -> list[Received]:
     return await _RECEIVED.all(tx, _UNHANDLED)
 
 
+async def people_waiting(tx: Connection, limit: int, *, but: Collection[int]) -> list[int]:
+    """Returns accounts with unhandled updates, the longest waiting first; a malformed update, which
+    has no account, counts as its own negative number.
+    """
+    others = _WHOSE.not_in(list(but))
+    waiting = select(_WHOSE).where(_IS_NEW, others).group_by(_WHOSE)
+    found = waiting.order_by(func.min(inbox.c.received_at)).limit(limit)
+    return list((await tx.execute(found)).scalars())
+
+
+async def unhandled_of(tx: Connection, people: Collection[int]) -> dict[int, list[Received]]:
+    """Returns the unhandled updates of accounts (see `people_waiting`) in order; accounts without
+    any are missing.
+    """
+    malformed = [-one for one in people if one < 0]
+    found: dict[int, list[Received]] = {}
+    for one in await _RECEIVED.all(tx, _UNHANDLED_OF, people=list(people), malformed=malformed):
+        found.setdefault(-one.update_id if one.person is None else one.person, []).append(one)
+    return found
+
+
 async def count_waiting(tx: Connection, people: Collection[int]) -> dict[int, int]:
     """Returns the number of unhandled updates by account; accounts without any are missing."""
     rows = await tx.execute(_WAITING, {"people": list(people)})
@@ -172,6 +205,22 @@ async def mark_done(tx: Connection, updates: Collection[int]) -> None:
     if updates:
         done = update(inbox).where(inbox.c.update_id.in_(list(updates)), inbox.c.status == NEW)
         await tx.execute(done.values(status=DONE, raw=None, person=None))
+
+
+async def finish_tries(tx: Connection, tries: Mapping[int, int]) -> set[int]:
+    """Compare-and-set: marks updates as handled whose number of tries is still the one given.
+
+    Returns those that were, and those that were set aside by the same try.
+    """
+    if not tries:
+        return set()
+    own = tuple_(inbox.c.update_id, inbox.c.tries).in_(list(tries.items()))
+    done = update(inbox).where(inbox.c.status == NEW, own).returning(inbox.c.update_id)
+    found = set((await tx.execute(done.values(status=DONE, raw=None, person=None))).scalars())
+    if len(found) < len(tries):
+        aside = select(inbox.c.update_id).where(own, inbox.c.status.in_([UNREADABLE, SET_ASIDE]))
+        found |= set((await tx.execute(aside)).scalars())
+    return found
 
 
 async def set_aside(tx: Connection, update_id: int, status: str, structure: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.demo.run import zone_by_day
 from bot.load import DATA, load_from_command_line
@@ -38,7 +39,9 @@ MANY = 1_000_000
 """For limits per person: one person reports all day here."""
 
 
-def settings_for(address: str, folder: Path, database_url: str | None = None) -> Settings:
+def settings_for(
+    address: str, folder: Path, database_url: str | None = None, **given: Any
+) -> Settings:
     return load_settings(
         _env_file=None,
         bot_token=TOKEN,
@@ -50,6 +53,7 @@ def settings_for(address: str, folder: Path, database_url: str | None = None) ->
         limit_open_requests=MANY,
         limit_own_words=MANY,
         refusal_waits_seconds=1,
+        **given,
     )
 
 
@@ -107,6 +111,9 @@ def environment(settings: Settings) -> dict[str, str]:
         "OKRUG_SEND_RATE": str(settings.send_rate),
         "OKRUG_TIMEZONE": settings.timezone.key,
         "OKRUG_ANNOUNCE_ALONE": str(settings.announce_alone),
+        "OKRUG_LISTEN": settings.listen or "",
+        "OKRUG_WEBHOOK_URL": settings.webhook_url or "",
+        "OKRUG_SECRET_FILE": str(settings.secret_file or ""),
         "OKRUG_REFUSAL_WAITS_SECONDS": str(settings.refusal_waits_seconds),
         **dict.fromkeys(ONE_FOR_MANY, str(MANY)),
         "PYTHONPATH": str(ROOT),

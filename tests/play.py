@@ -7,14 +7,16 @@ update is handled and marked, due letters and cards have arrived.
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.app import App, build
+from bot.app import App, build, set_webhook
+from bot.monitoring.monitored import monitored
 from bot.sending.pace import Pace
 from bot.settings import Settings
 from district.ids import DistrictId, MunicipalityId, OrganizationId, PersonId
@@ -215,6 +217,7 @@ class Stage:
         self._accounts = count(1_001)
         self._app: App | None = None
         self._taking: asyncio.Task[None] | None = None
+        self._receiving = AsyncExitStack()
 
     @property
     def app(self) -> App:
@@ -251,9 +254,16 @@ class Stage:
         )
         await self.app.outbox.recover()
         await self.app.broadcasts.recover()
+        await self._receiving.enter_async_context(monitored(self.app, self.settings))
+        if self.settings.webhook_url is not None:
+            self.clock.advance(timedelta(seconds=1))  # Telegram takes one address a second
+            await set_webhook(self.app.bot, self.settings)
         polls = self.box.call_counts["getUpdates"]
         self._taking = asyncio.create_task(self.app.intake.run())
         # Until old updates are handled; the sandbox counts calls but has no event for it.
+        if self.settings.webhook_url is not None:
+            await self.app.intake.tried_alone.wait()
+            return
         while self.box.call_counts["getUpdates"] == polls:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
@@ -261,6 +271,7 @@ class Stage:
         await self.app.intake.stop()
         if self._taking is not None:
             await self._taking
+        await self._receiving.aclose()
         await self.app.close()
 
     async def restart(self) -> None:
@@ -274,6 +285,7 @@ class Stage:
             self._taking.cancel()
             await asyncio.gather(self._taking, return_exceptions=True)
         self.app.intake.abandon()
+        await self._receiving.aclose()
         await self.app.close()
         await self.start()
         await self.settle()
@@ -390,7 +402,7 @@ async def staged(
     `limits`: the sandbox applies rate limits. `given`: settings that differ from the defaults.
     """
     clock = MovingClock()
-    box = Box(TOKEN, now=clock, limits=limits, username="okrug_test_bot")
+    box = Box(TOKEN, now=clock, limits=limits, is_local=True, username="okrug_test_bot")
     async with serve(box) as address:
         settings = Settings(
             bot_token=TOKEN,  # type: ignore[arg-type]  # pydantic makes a secret of it

@@ -7,13 +7,15 @@ the database cannot be used, and an update in hand is retried when it can.
 An update may kill the process (out of memory, a fault in a library), so the inbox counts a try
 before it begins. Updates that an earlier process had begun are tried alone, before anything runs
 beside them, and set aside after `TRIES_ALONE` such tries.
+
+With a webhook, updates are not fetched: `Intake.accept` stores what Telegram sends.
 """
 
 import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -86,7 +88,7 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Waiting:
+class Waiting:
     """An update in its sender's queue."""
 
     received: Received
@@ -100,10 +102,12 @@ class _Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class Step:
     """A change of one person's queue to store in the inbox."""
 
     done: int | None = None
+    tries: int = 0
+    """Number of begun tries of the update that is done."""
     conversations: list[Conversation] = field(default_factory=list)
     begun: int | None = None
 
@@ -114,24 +118,28 @@ class Intake(Worker):
     conversations: Conversations
     notices: Notices
     share: Share
+    fetches: bool = True
+    """Whether updates come from `getUpdates`, not from a webhook."""
     heard: Heard = field(init=False, default_factory=Heard)
     tried_alone: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     """Set when no update is left that may kill the process: other work may start."""
     _offset: int = field(init=False, default=0)
-    _queues: dict[int, deque[_Waiting]] = field(init=False, default_factory=dict)
+    _queues: dict[int, deque[Waiting]] = field(init=False, default_factory=dict)
     _last: dict[int, asyncio.Task[None]] = field(init=False, default_factory=dict)
     """The task that serves, or still marks, each person's updates."""
     _serving: set[asyncio.Task[None]] = field(init=False, default_factory=set)
     _telling: set[asyncio.Task[None]] = field(init=False, default_factory=set)
     _side_by_side: asyncio.Semaphore = field(init=False)
     _waiting: int = field(init=False, default=0)
-    _steps: Batcher[_Step, None] = field(init=False)
+    _steps: Batcher[Step, None] = field(init=False)
+    _arrivals: Batcher[dict[str, Any], None] = field(init=False)
     _quiet: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     _room: asyncio.Event = field(init=False, default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self._side_by_side = asyncio.Semaphore(SIDE_BY_SIDE)
         self._steps = Batcher(self._write_steps)
+        self._arrivals = Batcher(self._take_arrivals)
         self._quiet.set()
         self._room.set()
 
@@ -141,7 +149,29 @@ class Intake(Worker):
             await self._take_up()
         finally:
             self.tried_alone.set()
-        await self._poll()
+        if self.fetches:
+            await self._poll()
+        else:
+            await self._stopping.wait()
+
+    async def accept(self, raw: dict[str, Any]) -> None:
+        """Stores an update that came by the webhook; Telegram may forget it afterwards.
+
+        Raises:
+            DatabaseFault: it is not stored, or the bot is stopping; Telegram sends it again.
+        """
+        await self.tried_alone.wait()
+        await self._room.wait()
+        if self._stopping.is_set():
+            raise DatabaseFault("the bot is stopping")
+        await self._arrivals(raw)
+
+    async def _take_arrivals(self, raws: list[dict[str, Any]]) -> list[None]:
+        try:
+            await self._take(raws)
+        except _Refused as refused:
+            log.warning("webhook: %s", refused)
+        return [None] * len(raws)
 
     async def stop(self) -> None:
         """Stops fetching and gives handlers `FAREWELL` seconds.
@@ -183,7 +213,7 @@ class Intake(Worker):
         for received in left:
             if not received.tries:
                 raw = json.loads(received.raw)
-                self._enqueue(_Waiting(received=received, raw=raw, is_begun=False))
+                self._enqueue(Waiting(received=received, raw=raw, is_begun=False))
 
     async def _left_behind(self) -> list[Received]:
         async with self.database.read() as connection:
@@ -204,7 +234,7 @@ class Intake(Worker):
             return
         await self._until_done(partial(self._count_try, received.update_id))
         raw = json.loads(received.raw)
-        waiting = _Waiting(received=received, raw=raw, is_begun=True, tries=received.tries)
+        waiting = Waiting(received=received, raw=raw, is_begun=True, tries=received.tries)
         self._enqueue(waiting)
         await asyncio.wait(self._serving)
         if self._stopping.is_set():  # possibly unfinished, but the process has survived it
@@ -286,13 +316,14 @@ class Intake(Worker):
             refused = {one.update_id for one in too_many}
             warned = await self._to_warn(tx, [raws[one.update_id] for one in too_many])
             new = await keep_updates(tx, received, unserved=refused, warned=warned)
+            self._announce(tx, [one for one in received if one.update_id in new - refused])
         self._offset = received[-1].update_id + 1
         for one in received:
             raw = raws[one.update_id]
             if one.update_id in new & warned:
                 self._tell(raw, too_fast)
             elif one.update_id in new - refused:
-                self._enqueue(_Waiting(received=one, raw=raw, is_begun=bool(one.tries)))
+                self._enqueue(Waiting(received=one, raw=raw, is_begun=bool(one.tries)))
 
     def _received(self, raws: Mapping[int, dict[str, Any]]) -> Iterable[Received]:
         """Yields inbox rows.
@@ -301,12 +332,8 @@ class Intake(Worker):
         """
         now, beginning = self.clock(), set[int]()
         for update_id, raw in raws.items():
-            whose = _whose(raw)
-            begins = (
-                whose not in self._queues
-                and whose not in beginning
-                and len(self._queues) + len(beginning) < SIDE_BY_SIDE
-            )
+            whose = whose_turn(raw)
+            begins = self._begins_at_once(whose, beginning)
             if begins:
                 beginning.add(whose)
             yield Received(
@@ -316,6 +343,17 @@ class Intake(Worker):
                 person=account_of(raw),
                 tries=int(begins),
             )
+
+    def _begins_at_once(self, whose: int, beginning: Collection[int]) -> bool:
+        """`beginning`: people whose updates of the same batch begin."""
+        return (
+            whose not in self._queues
+            and whose not in beginning
+            and len(self._queues) + len(beginning) < SIDE_BY_SIDE
+        )
+
+    def _announce(self, tx: Connection, new: Sequence[Received]) -> None:
+        """Tells other processes about new updates, if there are any."""
 
     async def _to_warn(self, tx: Connection, refused: Iterable[Mapping[str, Any]]) -> set[int]:
         """Returns one update of each sender to be warned now about sending too much."""
@@ -345,8 +383,8 @@ class Intake(Worker):
 
     # ── Handling ───────────────────────────────────────────────────────────────────────────────
 
-    def _enqueue(self, waiting: _Waiting) -> None:
-        whose = _whose(waiting.raw)
+    def _enqueue(self, waiting: Waiting) -> None:
+        whose = whose_turn(waiting.raw)
         self._waiting += 1
         self._quiet.clear()
         if self._waiting >= BACKLOG:
@@ -377,13 +415,13 @@ class Intake(Worker):
             if self._last.get(whose) is asyncio.current_task():
                 del self._last[whose]
 
-    def _end_queue(self, whose: int, queue: deque[_Waiting]) -> None:
+    def _end_queue(self, whose: int, queue: deque[Waiting]) -> None:
         """Removes the queue. No-op if another one has replaced it."""
         if self._queues.get(whose) is queue:
             del self._queues[whose]
 
     async def _serve_next(
-        self, whose: int, queue: deque[_Waiting], before: asyncio.Task[None] | None
+        self, whose: int, queue: deque[Waiting], before: asyncio.Task[None] | None
     ) -> None:
         waiting = queue.popleft()
         number = waiting.received.update_id
@@ -392,7 +430,7 @@ class Intake(Worker):
             # With more people than are served concurrently the next update has to wait for its
             # turn.
             following = queue[0] if queue and len(self._queues) <= SIDE_BY_SIDE else None
-            step = _Step(
+            step = Step(
                 done=number,
                 # Taken before this person's next update can change it.
                 conversations=self.conversations.take_changed(whose),
@@ -417,7 +455,7 @@ class Intake(Worker):
         if not self._waiting:
             self._quiet.set()
 
-    async def _handle(self, whose: int, waiting: _Waiting) -> None:
+    async def _handle(self, whose: int, waiting: Waiting) -> None:
         """Counts a try and handles the update.
 
         Raises:
@@ -425,7 +463,7 @@ class Intake(Worker):
         """
         async with self._side_by_side:
             if not waiting.is_begun:
-                await self._write(_Step(begun=waiting.received.update_id), waiting)
+                await self._write(Step(begun=waiting.received.update_id), waiting)
                 waiting.is_begun = True
             waiting.tries += 1
             try:
@@ -434,7 +472,7 @@ class Intake(Worker):
                 self.conversations.undo_changes(whose)
                 raise
 
-    async def _handled_once(self, waiting: _Waiting) -> None:
+    async def _handled_once(self, waiting: Waiting) -> None:
         number = waiting.received.update_id
         update_in_hand.set(number)  # a task serves one person, so the next update replaces it
         try:
@@ -459,7 +497,7 @@ class Intake(Worker):
         async with self.database.write() as tx:
             await set_aside(tx, update_id, status, json.dumps(structure_of(raw)))
 
-    async def _feed(self, update: Update, waiting: _Waiting) -> None:
+    async def _feed(self, update: Update, waiting: Waiting) -> None:
         """Passes `tries` to handlers: an earlier try may have had its effect."""
         feed = partial(self.dispatcher.feed_update, self.bot, update, tries=waiting.tries)
         age = self.clock() - waiting.received.received_at
@@ -471,7 +509,7 @@ class Intake(Worker):
 
     # ── Marking ────────────────────────────────────────────────────────────────────────────────
 
-    async def _write(self, step: _Step, waiting: _Waiting | None) -> None:
+    async def _write(self, step: Step, waiting: Waiting | None) -> None:
         """Tries once. After `TRIES_IN_SILENCE` failures the sender of `waiting` is asked for
         patience.
 
@@ -487,7 +525,7 @@ class Intake(Worker):
                     self._tell(waiting.raw, please_wait)
             raise
 
-    async def _write_steps(self, steps: list[_Step]) -> list[None]:
+    async def _write_steps(self, steps: list[Step]) -> list[None]:
         """Batch function: writes the steps of all people in one commit."""
         async with self.database.write() as tx:
             await mark_done(tx, [step.done for step in steps if step.done is not None])
@@ -542,7 +580,7 @@ def _meaning(trouble: Exception) -> tuple[Cause, float | None]:
     return Cause.UNREACHABLE, None
 
 
-def _whose(raw: dict[str, Any]) -> int:
+def whose_turn(raw: dict[str, Any]) -> int:
     """Returns the sender's account; for a malformed update a unique negative number."""
     account = account_of(raw)
     return -int(raw["update_id"]) if account is None else account

@@ -39,7 +39,8 @@ async def _listening(app: "App", host: str, port: int) -> AsyncIterator[None]:
 
     probes = routes(app.health, _figures(app))
     try:
-        async with listening(host, port, [*probes, *app.routes]):
+        every = [*probes, *app.routes]
+        async with listening(host, port, every, shared=app.replica is not None):
             yield
     except PortTaken as reason:
         raise WrongSetting("listen", f"{host}:{port} cannot be used ({reason})") from None

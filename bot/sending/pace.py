@@ -130,10 +130,15 @@ class _Bucket:
     def give_back(self, count: int) -> None:
         self._tokens += count
 
-    def count(self) -> None:
-        """Takes a token without waiting, in advance by at most `_DEBT` seconds."""
+    def count(self, times: int = 1) -> None:
+        """Takes tokens without waiting, in advance by at most `_DEBT` seconds."""
         self._fill()
-        self._tokens = min(self._tokens, max(self._tokens - 1, -_DEBT * self._rate))
+        self._tokens = min(self._tokens, max(self._tokens - times, -_DEBT * self._rate))
+
+    def empty(self) -> None:
+        """Drops saved tokens."""
+        self._fill()
+        self._tokens = min(self._tokens, 0.0)
 
     @property
     def is_overdrawn(self) -> bool:
@@ -170,6 +175,7 @@ class Pace(BaseRequestMiddleware):
         self._silent_until = 0.0
         self._refused: _Refused | None = None
         self._accepted_at = 0.0
+        self._answers = 0
 
     async def __call__(
         self,
@@ -191,6 +197,7 @@ class Pace(BaseRequestMiddleware):
             return await _made(make_request, bot, method)
         if _urgency.get() is Urgency.ANSWER:
             self._all.count()
+            self._answers += 1
             if not isinstance(method, _CHANGES):
                 self._chat(chat).bucket.count()
             return await self._answered(make_request, bot, method, chat)
@@ -221,6 +228,19 @@ class Pace(BaseRequestMiddleware):
     def charge(self, messages: int) -> None:
         """Takes tokens for the further messages of a copy."""
         self._all.take(messages)
+
+    def answers_since(self) -> int:
+        """Returns the number of replies since the last call, for the process that sends letters."""
+        found, self._answers = self._answers, 0
+        return found
+
+    def count_elsewhere(self, answers: int) -> None:
+        """Counts replies of another process, as if this one had made them."""
+        self._all.count(answers)
+
+    def begin_sending(self) -> None:
+        """Begins without saved tokens: another process may just have used its own."""
+        self._all.empty()
 
     @property
     def wait(self) -> float:

@@ -342,6 +342,8 @@ class Actor:
     """Only grants in force, those of the district chosen last first."""
     act: int | None = None
     """Id of the current update, unchanged when it is handled again after a crash."""
+    is_unreachable: bool = False
+    """Whether the last letter did not reach the person, who now acts nevertheless."""
 
     @property
     def id(self) -> PersonId:

@@ -138,7 +138,14 @@ async def _actors(tx: Connection, rows: Sequence[Row[Any]], now: datetime) -> li
     if held:  # few people have roles, so most taps skip this statement
         for grant in await tx.execute(_GRANTS, {"people": list(held), "now": now}):
             held[grant.person_id].append(GRANT.read(grant))
-    return [Actor(person=person_of(row), grants=tuple(held.get(row.id, ()))) for row in rows]
+    return [
+        Actor(
+            person=person_of(row),
+            grants=tuple(held.get(row.id, ())),
+            is_unreachable=row.unreachable_since is not None,
+        )
+        for row in rows
+    ]
 
 
 def person_of(row: Row[Any]) -> Person:

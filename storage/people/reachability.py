@@ -37,11 +37,6 @@ async def find_addresses(tx: Connection, people: Iterable[PersonId]) -> dict[Per
     }
 
 
-async def unreachable_people(tx: Connection) -> set[PersonId]:
-    found = select(persons.c.id).where(persons.c.unreachable_since.is_not(None))
-    return {PersonId(person) for person in (await tx.execute(found)).scalars()}
-
-
 async def set_unreachable(tx: Connection, person: PersonId, since: datetime | None) -> None:
     """Stores since when a person is unreachable; None: reachable again."""
     changed = update(persons).where(persons.c.id == person)

@@ -138,11 +138,15 @@ async def is_drained(url: str) -> bool:
     return not any(left)
 
 
-async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFlight:
-    """`on_screen`: texts of the messages per chat, by number."""
+async def read_in_flight(
+    url: str, on_screen: dict[int, dict[int, str]], *, of: str = "okrug%"
+) -> InFlight:
+    """`on_screen`: texts of the messages per chat, by number. `of`: the names in the database of
+    the processes that have ended.
+    """
     database = open_database(url)
     async with database.read() as connection:
-        await _let_the_server_finish(connection)
+        await _let_the_server_finish(connection, of)
         found = InFlight()
         raws = await connection.execute(select(inbox.c.raw).where(inbox.c.status == NEW))
         for raw in raws.scalars():
@@ -163,17 +167,18 @@ async def read_in_flight(url: str, on_screen: dict[int, dict[int, str]]) -> InFl
     return found
 
 
-async def _let_the_server_finish(connection: Connection) -> None:
+async def _let_the_server_finish(connection: Connection, names: str) -> None:
     """Waits for a commit that the dead bot had sent to the server."""
     if connection.dialect.name != "postgresql":
         return
     others = text(
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND application_name LIKE :names"
         " AND backend_type = 'client backend'"
     )
     for _ in range(200):
-        if not (await connection.execute(others)).scalar_one():
+        if not (await connection.execute(others, {"names": names})).scalar_one():
             return
         await connection.execute(text("SELECT pg_sleep(0.01)"))
 

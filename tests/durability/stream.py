@@ -146,9 +146,10 @@ class Stream:
 
     # ── The messenger ──────────────────────────────────────────────────────────────────────────
 
-    async def opens(self, database_url: str | None) -> None:
+    async def opens(self, database_url: str | None, **given: Any) -> None:
+        """`given`: settings that differ from the defaults."""
         address = await self._served.enter_async_context(serve(self.box))
-        self.settings = settings_for(address, self._folder, database_url)
+        self.settings = settings_for(address, self._folder, database_url, **given)
 
     async def closes(self) -> None:
         await self._served.aclose()
@@ -204,7 +205,7 @@ class Stream:
                 return False
             if kill.before:
                 self.box.fault(fault={"reset": "before"}, method=call.method, chat_id=_chat(call))
-            os.kill(pid, kill.signal)
+            self._strikes(pid, kill.signal)
             open_calls.append(call)
             struck.set()
             return True
@@ -216,14 +217,22 @@ class Stream:
                     await struck.wait()
             self._aimed = None
         if not struck.is_set():
-            os.kill(pid, kill.signal)
+            self._strikes(pid, kill.signal)
         await self._process.wait()
         self.box.faults.clear()
         self._flowed += _now() - self._since
-        left = await read_in_flight(self.settings.database_url, self._on_screen())
+        left = await read_in_flight(self.settings.database_url, self._on_screen(), of=self._dead)
         if kill.signal is signal.SIGKILL:
             left.letters |= Counter(_told_by(call) for call in open_calls if carries_letter(call))
         self.record.ended.append(Ended(kill=kill, left=left))
+
+    def _strikes(self, pid: int, by: signal.Signals) -> None:
+        os.kill(pid, by)
+
+    @property
+    def _dead(self) -> str:
+        """Pattern of the names that the killed process has in the database."""
+        return "okrug%"
 
     async def drained(self) -> bool:
         """Waits until nothing is left to do; False after a timeout."""
