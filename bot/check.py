@@ -28,7 +28,7 @@ async def findings(settings: Settings) -> list[Finding]:
     """Returns the findings in the order in which they should be fixed."""
     database = await _database(settings)
     kept = await _kept(settings) if database.is_right else []
-    return [_settings(settings), database, *kept, await _telegram(settings)]
+    return [_settings(settings), _mode(settings), database, *kept, await _telegram(settings)]
 
 
 def _settings(settings: Settings) -> Finding:
@@ -37,6 +37,14 @@ def _settings(settings: Settings) -> Finding:
     except WrongSetting as wrong:
         return Finding(is_right=False, text=f"settings: {wrong}")
     return Finding(is_right=True, text="settings: token and operator are there")
+
+
+def _mode(settings: Settings) -> Finding:
+    """Says how updates come, and to how many processes."""
+    if settings.webhook_url is None:
+        return Finding(is_right=True, text="updates: polling, one process")
+    processes = "several replicas may run" if settings.is_replicated else "one process"
+    return Finding(is_right=True, text=f"updates: webhook {settings.webhook_url}, {processes}")
 
 
 async def _database(settings: Settings) -> Finding:

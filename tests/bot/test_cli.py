@@ -340,6 +340,7 @@ async def test_check_says_what_is_right(server: Server) -> None:
     assert ended.code == 0
     assert ended.said.splitlines() == [
         "ok     settings: token and operator are there",
+        "ok     updates: polling, one process",
         "ok     database: the newest schema",
         f"ok     database: {len(INVARIANTS)} invariants hold",
         "ok     Telegram: @okrug_test_bot",

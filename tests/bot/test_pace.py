@@ -123,6 +123,21 @@ async def test_letters_give_way_for_two_seconds_at_most(telegram: Telegram) -> N
     assert telegram.times[-2:] == pytest.approx([2.1, 2.2])
 
 
+async def test_letters_give_way_to_answers_of_other_processes_too(telegram: Telegram) -> None:
+    for chat in range(5):
+        await telegram.call(message(chat))
+    assert (telegram.pace.answers_since(), telegram.pace.answers_since()) == (5, 0)
+    telegram.pace.count_elsewhere(7)
+    await telegram.letter(100)
+    assert telegram.times[-1] == pytest.approx(1.1)
+
+
+async def test_a_process_that_takes_over_begins_without_a_burst(telegram: Telegram) -> None:
+    telegram.pace.begin_sending()
+    await telegram.letters(range(3))
+    assert telegram.times == pytest.approx([0.1, 0.2, 0.3])
+
+
 async def test_many_letters_at_once_keep_the_rate_to_the_last(telegram: Telegram) -> None:
     await telegram.letters(range(52))
     assert telegram.times[-1] == pytest.approx(5)

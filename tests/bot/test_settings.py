@@ -73,6 +73,8 @@ def test_a_token_and_an_operator_are_enough() -> None:
         ("LOG_FORMAT", "xml", "text or json"),
         ("LISTEN", "8080", "127.0.0.1:8080"),
         ("REPLICA", "one two", "letters, digits"),
+        ("WEBHOOK_URL", "bot.example.org", "https://bot.example.org/telegram"),
+        ("WEBHOOK_CONNECTIONS", "101", "a number from 1 to 100"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_cure(
@@ -197,3 +199,24 @@ def test_replicas_read_the_key_that_is_named(
     (tmp_path / "votes").write_bytes(b"k" * 32)
     monkeypatch.setenv("OKRUG_SECRET_FILE", str(tmp_path / "votes"))
     assert ready().secret_key() == b"k" * 32
+
+
+def test_replicas_need_postgresql_a_webhook_and_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKRUG_WEBHOOK_URL", "https://bot.example.org/telegram")
+    with pytest.raises(WrongSetting, match="OKRUG_LISTEN is missing"):
+        ready()
+    monkeypatch.setenv("OKRUG_LISTEN", "127.0.0.1:8080")
+    assert not ready().is_replicated
+    monkeypatch.setenv("OKRUG_DATABASE_URL", "postgresql+asyncpg://okrug@localhost/okrug")
+    with pytest.raises(WrongSetting, match="OKRUG_SECRET_FILE is missing"):
+        ready()
+    monkeypatch.setenv("OKRUG_SECRET_FILE", "key")
+    assert ready().is_replicated
+
+
+def test_the_secret_of_the_webhook_follows_from_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ready().webhook_secret
+    assert ready().webhook_secret == first
+    monkeypatch.setenv("OKRUG_BOT_TOKEN", "123456:another")
+    assert ready().webhook_secret != first
+    assert len(first) == 64

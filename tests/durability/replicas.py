@@ -45,6 +45,7 @@ class Replicas(Stream):
 
     async def all_start(self) -> None:
         await asyncio.gather(*(self.one_starts(number) for number in range(REPLICAS)))
+        self._since = asyncio.get_running_loop().time()
 
     async def one_starts(self, number: int) -> None:
         folder = self._folder / str(number)
@@ -96,10 +97,15 @@ class Replicas(Stream):
 
     async def ends(self) -> None:
         for one in self._running.values():
-            os.kill(one.pid, signal.SIGCONT)
-            one.terminate()
+            if one.returncode is None:
+                os.kill(one.pid, signal.SIGCONT)
+                one.terminate()
         for one in self._running.values():
             await one.wait()
+
+    @property
+    def seconds(self) -> float:
+        return asyncio.get_running_loop().time() - self._since
 
     @property
     def log(self) -> str:

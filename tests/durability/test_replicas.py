@@ -1,0 +1,65 @@
+"""Three replicas on one PostgreSQL under load: kills and a rolling restart lose nothing.
+
+In CI the run is short; `make soak` runs two minutes, and both controls: bots without locks.
+"""
+
+import random
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.durability.human import Temper
+from tests.durability.replicas import replicated
+from tests.durability.stream import Aim, Kill
+from tests.postgresql import needs_postgresql, postgresql
+from tests.soak import IS_SOAK, SEED
+
+pytestmark = needs_postgresql
+KILLS = 30 if IS_SOAK else 2
+"""Every few seconds: two minutes, or enough to meet the sender and another one."""
+CONTROLS = ("no-lock", "no-persons-lock")
+HASTY = Temper(patience=12.0)
+
+
+@pytest.fixture
+def database_url() -> Iterator[str]:
+    with postgresql() as server:
+        yield server.new_database()
+
+
+def kills(number: int) -> list[Kill]:
+    """The sender with a letter in flight, and another one at any moment, in turn."""
+    whims = random.Random(SEED)
+    return [
+        Kill(
+            signal=signal.SIGKILL,
+            aim=Aim.MOMENT if one % 2 else Aim.LETTER,
+            before=one % 4 < 2,
+            after_seconds=whims.uniform(1.5, 3.5),
+        )
+        for one in range(number)
+    ]
+
+
+async def test_replicas_lose_nothing_and_keep_the_order(database_url: str, tmp_path: Path) -> None:
+    found = await replicated(tmp_path, database_url, kills(KILLS))
+    assert not found.report.faults, str(found)
+    assert not found.is_too_fast, str(found)
+    assert found.report.kills == KILLS
+    assert found.report.requests >= KILLS, str(found)
+
+
+@pytest.mark.skipif(not IS_SOAK, reason="a minute: `make soak`")
+@pytest.mark.parametrize("fault", CONTROLS)
+async def test_without_locks_the_judge_finds_it(
+    fault: str, database_url: str, tmp_path: Path
+) -> None:
+    command = ("tests.durability.broken", fault)
+    found = await replicated(tmp_path, database_url, kills(4), temper=HASTY, command=command)
+    signs = {
+        "no-lock": ("without a reason", "kept 2 times"),
+        "no-persons-lock": ("was answered", "first was typed", "waited in vain"),
+    }[fault]
+    assert any(sign in one for one in found.report.faults for sign in signs), str(found)
