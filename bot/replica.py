@@ -31,7 +31,7 @@ BEAT = 1.0
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Sender:
-    """What one process at a time does: delivery, announcements, progress, clock."""
+    """The work of one process at a time: delivery, announcements, progress, clock."""
 
     outbox: Outbox
     broadcasts: Broadcasts

@@ -1,4 +1,4 @@
-"""Leases: what one process of several does alone, as advisory locks of PostgreSQL.
+"""Leases: the work that one process of several does alone, as advisory locks of PostgreSQL.
 
 All leases of a process belong to one session, so the server frees them at once when the process is
 killed, and after half a minute when its machine is lost. The same session hears notifications.

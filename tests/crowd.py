@@ -123,6 +123,21 @@ def environment(settings: Settings) -> dict[str, str]:
     return os.environ | named
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def behind_webhook(folder: Path) -> dict[str, Any]:
+    """Returns the settings with which several bots may share a database."""
+    key = folder / "key"
+    key.write_bytes(os.urandom(32))
+    key.chmod(0o600)
+    listen = f"127.0.0.1:{free_port()}"
+    return {"listen": listen, "webhook_url": f"http://{listen}/telegram", "secret_file": key}
+
+
 @asynccontextmanager
 async def bot_process(
     command: Sequence[str], settings: Settings, folder: Path

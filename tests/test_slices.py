@@ -180,6 +180,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/announcements/news.py:announced_to",
         "storage/communities.py:",
         "storage/outbox.py:claim_letters",
+        "storage/inbox.py:people_waiting",
         "storage/people/people.py:organizations_of",
         "storage/cards.py:",
         "storage/requests/requests.py:due_requests",

@@ -1,8 +1,8 @@
 """The inbox of several processes: each takes updates from the webhook and serves people.
 
 A person is served by the process that holds the lock of their account, so their updates keep their
-order. Whoever stores an update tries the lock; a process that cannot serve now, or dies, leaves the
-person to the others, who look for unhandled updates every second.
+order. The process that stores an update tries the lock; one that cannot serve now, or dies, leaves
+the person to the others, which look for unhandled updates every second.
 """
 
 import asyncio
@@ -37,9 +37,9 @@ class SharedIntake(Intake):
     leases: Leases
     _name: str = field(init=False, default_factory=lambda: token_hex(4))
     _people: dict[int, asyncio.Task[None]] = field(init=False, default_factory=dict)
-    """Whom this process serves, or tries to."""
+    """People whom this process serves, or tries to."""
     _again: set[int] = field(init=False, default_factory=set)
-    """Of these, for whom updates have arrived meanwhile."""
+    """People served for whom updates have arrived meanwhile."""
     _look_now: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     _one_alone: asyncio.Lock = field(init=False, default_factory=asyncio.Lock)
     _locks: Batcher[int, bool] = field(init=False)

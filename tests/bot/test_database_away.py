@@ -1,7 +1,6 @@
 """A disk that is full or not writable for a while: nothing is lost or repeated."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,7 +9,8 @@ import pytest
 from bot import retry as patience
 from district.errors import DatabaseFault
 from storage.conversations import find_conversation
-from storage.database import Database, file_of
+from storage.database import Database
+from tests.bot.waiting import locked, set_pragma
 from tests.crowd import until
 from tests.play import Player, Stage
 
@@ -24,29 +24,12 @@ WAIT = "Записать пока не получается. Ничего не �
 @asynccontextmanager
 async def full_disk(database: Database) -> AsyncIterator[None]:
     """The file cannot grow, and the inbox has no room in its pages."""
-    await _set(database, "max_page_count", "1")  # SQLite makes it what the file has
+    await set_pragma(database, "max_page_count", "1")  # SQLite makes it what the file has
     for size in (3_000, 300, 30, 1):
         while await _fits(database, size):
             pass
     yield
-    await _set(database, "max_page_count", "1000000")
-
-
-@asynccontextmanager
-async def locked(stage: Stage) -> AsyncIterator[None]:
-    """Another program locks the file, as careless backups do."""
-    await _set(stage.app.database, "busy_timeout", "1")  # ms; otherwise each try takes five seconds
-    other = sqlite3.connect(file_of(stage.settings.database_url) or "", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        other.close()
-
-
-async def _set(database: Database, pragma: str, value: str) -> None:
-    async with database.write() as tx:
-        await tx.exec_driver_sql(f"PRAGMA {pragma} = {value}")
+    await set_pragma(database, "max_page_count", "1000000")
 
 
 async def _fits(database: Database, size: int) -> bool:

@@ -1,6 +1,5 @@
 """The webhook: an update is accepted after it is stored, and only from Telegram."""
 
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,13 @@ from sqlalchemy import select
 from bot.intake.webhook import HEADER
 from storage.inbox import DONE
 from storage.tables import inbox
-from tests.bot.test_database_away import locked
-from tests.bot.waiting import FIRST_STEP
+from tests.bot.waiting import FIRST_STEP, locked
+from tests.crowd import free_port
 from tests.play import Player, Stage, staged
 
 pytestmark = pytest.mark.sqlite_only
 
 NUMBER = 77_001
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -1,6 +1,11 @@
-"""Updates whose replies are delayed."""
+"""Updates whose replies are delayed, and a database that is locked."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot.sending.pace import ANSWERED_WITHIN
+from storage.database import Database, file_of
 from tests.bot.looptime import until
 from tests.play import Player, Stage
 
@@ -32,3 +37,22 @@ async def is_busy(stage: Stage, player: Player) -> None:
     calls = calls_to(stage, player)
     player.account.send(HELP)
     await until(lambda: calls_to(stage, player) > calls)
+
+
+@asynccontextmanager
+async def locked(stage: Stage) -> AsyncIterator[None]:
+    """Another program locks the file, as careless backups do."""
+    await set_pragma(
+        stage.app.database, "busy_timeout", "1"
+    )  # ms; otherwise each try takes five seconds
+    other = sqlite3.connect(file_of(stage.settings.database_url) or "", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+async def set_pragma(database: Database, pragma: str, value: str) -> None:
+    async with database.write() as tx:
+        await tx.exec_driver_sql(f"PRAGMA {pragma} = {value}")

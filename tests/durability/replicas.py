@@ -8,14 +8,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import text
 
 from sandbox import Box, Call
 from storage.database import open_database
-from tests.bot.test_webhook import free_port
-from tests.crowd import OKRUG, TOKEN
+from tests.crowd import OKRUG, TOKEN, behind_webhook
 from tests.durability.forked import Forked, start_process
 from tests.durability.human import Temper
 from tests.durability.judge import Report, judge
@@ -153,17 +151,7 @@ async def replicas(
 ) -> AsyncIterator[Replicas]:
     box = Box(TOKEN, limits=False, is_local=True)
     made = Replicas(box, folder=folder, temper=temper, command=command)
-    key = folder / "key"
-    key.write_bytes(os.urandom(32))
-    key.chmod(0o600)
-    listen = f"127.0.0.1:{free_port()}"
-    given: dict[str, Any] = {
-        "listen": listen,
-        "webhook_url": f"http://{listen}/telegram",
-        "secret_file": key,
-        "send_rate": RATE,
-    }
-    await made.opens(database_url, **given)
+    await made.opens(database_url, send_rate=RATE, **behind_webhook(folder))
     try:
         await made.people_come()
         yield made
@@ -193,6 +181,23 @@ async def replicated(
                     await played.rolls()
         report = await judge(played, is_drained=await played.drained())
         return Replicated(report=report, fastest=played.fastest())
+
+
+async def watched(
+    folder: Path, database_url: str, *, command: Sequence[str], temper: Temper, requests: int
+) -> Report:
+    """Judges a run without kills, which ends after so many requests, or when people wait in vain;
+    nothing is waited for afterwards.
+    """
+    async with replicas(folder, database_url, temper=temper, command=command) as played:
+        await played.all_start()
+        async with played.flowing():
+            while (  # noqa: ASYNC110 - people send no notification
+                sum(len(one.told) for one in played.authors) < requests
+                and not any(one.trouble for one in played.humans)
+            ):
+                await asyncio.sleep(0.1)
+        return await judge(played, is_drained=True)
 
 
 def _count(log: Path) -> int:
