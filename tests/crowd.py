@@ -123,12 +123,6 @@ def environment(settings: Settings) -> dict[str, str]:
     return os.environ | named
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def behind_webhook(folder: Path) -> dict[str, Any]:
     """Returns the settings with which several bots may share a database."""
     key = folder / "key"
