@@ -23,6 +23,7 @@ from tests.play import Stage, staged
 from tests.postgresql import Server, in_memory, is_installed, postgresql
 from tests.repeated import Notes, without_repetition
 from tests.soak import IS_SOAK, SEED
+from tests.workers import fork_workers
 from tests.world import real_territory
 
 if (memory := in_memory()) is not None:
@@ -70,6 +71,10 @@ def pytest_configure(config: pytest.Config) -> None:
         listening.enter_context(notes.listening())
         config.add_cleanup(listening.close)
         config.pluginmanager.register(notes)
+
+
+def pytest_xdist_setupnodes(specs: list[object]) -> None:
+    fork_workers(len(specs))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
