@@ -30,6 +30,7 @@ _DEFAULTS = (
     ("holidays.toml", Catalogue.HOLIDAYS),
     ("calls.toml", Catalogue.CALL_KINDS),
     ("documents.toml", Catalogue.DOCUMENTS),
+    ("campaigns.toml", Catalogue.CAMPAIGNS),
 )
 
 SHOWN = 20

@@ -21,6 +21,8 @@ class View(StrEnum):
     PLACES = "places"
     ACTIVITIES = "activities"
     """By type."""
+    CAMPAIGNS = "campaigns"
+    """As of now, whenever a campaign was."""
     LOAD = "load"
     """Mentors and experts, as of now."""
 
@@ -30,9 +32,10 @@ COLUMNS: Mapping[View, tuple[str, ...]] = {
     View.TOPICS: ("reported", "invited", "came", "healed"),
     View.PLACES: ("reported", "invited", "came", "healed"),
     View.ACTIVITIES: ("held", "hours", "people"),
+    View.CAMPAIGNS: ("held", "ahead", "people", "announced"),
     View.LOAD: ("busy", "limit"),
 }
-OF_ORGANIZERS = frozenset({View.ACTIVITIES, View.LOAD})
+OF_ORGANIZERS = frozenset({View.ACTIVITIES, View.CAMPAIGNS, View.LOAD})
 """Tables that council members do not see."""
 
 Numbers = tuple[int, ...]
@@ -59,6 +62,8 @@ class Row:
     """A municipality; None: the whole district."""
     numbers: Numbers
     group: str = ""
+    day: date | None = None
+    """Of one activity of a campaign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

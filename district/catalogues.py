@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from district.activities.activity import Family
+from district.campaigns import KEY_LIMIT as CAMPAIGN_KEY_LIMIT
+from district.campaigns import NAME_LIMIT as CAMPAIGN_LIMIT
 from district.holidays import NAME_LIMIT, HolidayKind
 from district.library import TITLE_LIMIT, DocumentKind
 from district.people.person import ORGANIZATION_LIMIT, Position, Subject
@@ -57,6 +59,7 @@ class Catalogue(StrEnum):
     HOLIDAYS = "holidays"
     CALL_KINDS = "kinds"
     DOCUMENTS = "documents"
+    CAMPAIGNS = "campaigns"
     ORGANIZATIONS = "organizations"
 
 
@@ -163,6 +166,7 @@ class Rule:
     """The field within which it is unique; None: everywhere."""
 
 
+_ID_LIMITS = {Catalogue.CAMPAIGNS: CAMPAIGN_KEY_LIMIT}
 _ANY = Rule()
 _NUMBER = Rule(is_number=True, may_be_empty=True)
 _ROLE = Rule(kinds={Role.MENTOR, Role.EXPERT}, may_be_empty=True)
@@ -224,6 +228,11 @@ FIELDS: Mapping[Catalogue, Mapping[str, Rule]] = {
         **dict.fromkeys(("ru", "en"), Rule(limit=NAME_LIMIT)),
     },
     Catalogue.CALL_KINDS: {"kind": _ANY},
+    Catalogue.CAMPAIGNS: {
+        "starts": Rule(is_day=True),
+        "ends": Rule(is_day=True),
+        **dict.fromkeys(("ru", "en"), Rule(limit=CAMPAIGN_LIMIT, is_unique=True)),
+    },
     Catalogue.DOCUMENTS: {
         "kind": Rule(kinds=set(DocumentKind)),
         "title": Rule(limit=TITLE_LIMIT, is_unique=True),
@@ -306,7 +315,7 @@ def _id_problems(entry: Entry) -> Iterator[Problem]:
     elif entry.catalogue is Catalogue.ORGANIZATIONS:
         if len(entry.id) > KEY_LIMIT:
             yield Problem(origin=entry.origin, fault=Fault.BAD_ID, field="id", value=entry.id)
-    elif not _is_slug(entry.id):
+    elif not _is_slug(entry.id) or len(entry.id) > _ID_LIMITS.get(entry.catalogue, ID_LIMIT):
         yield Problem(origin=entry.origin, fault=Fault.BAD_ID, field="id", value=entry.id)
 
 

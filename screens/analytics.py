@@ -30,7 +30,7 @@ def analytics_screen(words: Words, figures: Figures | None, acting: ActingIn | N
         _when(words, figures),
         district_line(words, acting),
         "",
-        *(_body(words, figures) if figures.lines else [words("analytics-nothing", few=FEW)]),
+        *(_body(words, figures) if figures.lines else [_nothing(words, figures)]),
         *(("", _legend(words)) if figures.view not in OF_ORGANIZERS else ()),
     )
     return Screen(text=text, keyboard=analytics_keyboard(words, figures, acting))
@@ -56,7 +56,7 @@ def analytics_chart(words: Words, figures: Figures, district: str) -> Chart:
             )
             for one in shown[:MOST]
         ],
-        below="" if figures.view is View.LOAD else _numbers(words, figures.view, figures.total),
+        below=_numbers(words, figures.view, figures.total) if figures.half else "",
     )
 
 
@@ -83,8 +83,9 @@ def sheet_screen(words: Words, figures: Figures) -> Screen:
 def _body(words: Words, figures: Figures) -> Iterator[str]:
     view = figures.view
     if view is not View.LOAD:
-        yield words("analytics-line", name=words.plain("analytics-whole-district"))
-        yield from _told(words, view, figures.total, figures.total_before)
+        if view is not View.CAMPAIGNS:
+            yield words("analytics-line", name=words.plain("analytics-whole-district"))
+            yield from _told(words, view, figures.total, figures.total_before)
         for one in figures.lines[:SHOWN]:
             yield words("analytics-line", name=cut(one.name.full(words.language), 80))
             yield from _told(words, view, one.numbers, one.before)
@@ -114,7 +115,7 @@ def _numbers(words: Words, view: View, numbers: Numbers) -> str:
 
 
 def _texts(view: View) -> str:
-    return "activities" if view is View.ACTIVITIES else "deficits"
+    return view if view in OF_ORGANIZERS else "deficits"
 
 
 def _named(words: Words, view: View, numbers: Numbers) -> dict[str, int | str]:
@@ -124,9 +125,12 @@ def _named(words: Words, view: View, numbers: Numbers) -> dict[str, int | str]:
 
 
 def _cells(words: Words, view: View, row: Row) -> list[str | int]:
+    when = ""
     if row.half is not None:
         when = half_name(words, row.half)
-    else:
+    elif row.day is not None:
+        when = words.day(row.day, "d MMMM y")
+    elif row.group:
         when = words.plain(f"analytics-group-{row.group}")
     return [
         row.name.full(words.language),
@@ -134,6 +138,12 @@ def _cells(words: Words, view: View, row: Row) -> list[str | int]:
         when,
         *_named(words, view, row.numbers).values(),
     ]
+
+
+def _nothing(words: Words, figures: Figures) -> str:
+    if figures.view is View.CAMPAIGNS:
+        return words("analytics-no-campaigns")
+    return words("analytics-nothing", few=FEW)
 
 
 def _when(words: Words, figures: Figures) -> str:

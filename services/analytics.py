@@ -15,6 +15,7 @@ from district.topics import Label
 from services.service import Service
 from storage.analytics import read_held
 from storage.calls.experts import register_of
+from storage.campaigns import done_for_campaigns
 from storage.database import Connection
 from storage.mentoring.mentors import loads_in
 from storage.requests.requests import get_municipalities
@@ -44,6 +45,8 @@ class Analytics(Service):
         async with self.database.read() as connection:
             if view is View.LOAD:
                 return await self._load(connection, actor, district, views)
+            if view is View.CAMPAIGNS:
+                return await self._campaigns(connection, district, views)
             day = await latest_snapshot(connection)
             if day is None:
                 return None
@@ -85,6 +88,33 @@ class Analytics(Service):
             views=views,
             day=self.calendar.local(now).date(),
             lines=tuple(Line(name=one.name, numbers=one.numbers, group=one.group) for one in rows),
+            rows=tuple(rows),
+        )
+
+    async def _campaigns(
+        self, connection: Connection, district: DistrictId, views: tuple[View, ...]
+    ) -> Figures:
+        """Returns a line for each campaign; the file has its activities below it."""
+        now = self.clock()
+        lines, rows = [], []
+        for done in await done_for_campaigns(connection, district, now):
+            name = Label.of(done.campaign.ru, done.campaign.en)
+            lines.append(Line(name=name, numbers=done.numbers))
+            rows.append(Row(half=None, name=name, numbers=done.numbers))
+            rows += [
+                Row(
+                    half=None,
+                    name=Label.of(one.title),
+                    numbers=(int(one.is_held), int(not one.is_held), one.people, 0),
+                    day=self.calendar.local(one.starts_at).date(),
+                )
+                for one in done.events
+            ]
+        return Figures(
+            view=View.CAMPAIGNS,
+            views=views,
+            day=self.calendar.local(now).date(),
+            lines=tuple(lines),
             rows=tuple(rows),
         )
 

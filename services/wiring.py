@@ -61,6 +61,7 @@ from services.calls.projects import MilestoneEffects, Projects
 from services.calls.results import Results
 from services.calls.reviews import Reviews
 from services.calls.slots import Slots
+from services.campaigns import Campaigns
 from services.communities import Communities
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
@@ -136,6 +137,7 @@ class Services:
     moves: MunicipalityMoves
     activities: Activities
     coordination: Coordination
+    campaigns: Campaigns
     composer: Composer
     announcements: Announcements
     news: News
@@ -343,6 +345,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         ),
         activities=activities,
         coordination=Coordination(**basis),
+        campaigns=Campaigns(**basis),
         composer=Composer(**basis, launching=launching, rules=announcement_rules),
         announcements=announcements,
         holidays=HolidayKeeping(**basis),

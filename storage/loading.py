@@ -17,6 +17,7 @@ from storage.tables import (
     activity_types,
     areas,
     call_kinds,
+    campaigns,
     categories,
     changes,
     communities,
@@ -43,6 +44,7 @@ _TABLES: Mapping[Catalogue, Table] = {
     Catalogue.HOLIDAYS: holidays,
     Catalogue.CALL_KINDS: call_kinds,
     Catalogue.DOCUMENTS: documents,
+    Catalogue.CAMPAIGNS: campaigns,
     Catalogue.ORGANIZATIONS: organizations,
 }
 _NAME = {Catalogue.AREAS: "ru"}

@@ -169,6 +169,14 @@ holidays = _table(
     Column("retired_at", Moment),
 )
 
+campaigns = _table(
+    "campaigns",
+    Column("id", String(64), primary_key=True),
+    *_texts("ru", "en"),
+    *(Column(name, String(10), nullable=False) for name in ("starts", "ends")),  # local days
+    Column("retired_at", Moment),
+)
+
 documents = _entries(
     "documents",
     Column("kind", String(16), nullable=False),
@@ -732,6 +740,12 @@ corrections = _table(
 
 # ── Schools: cohorts and applications ──────────────────────────────────────────────────────────
 
+activity_campaigns = _table(
+    "activity_campaigns",
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("campaign_id", ForeignKey("campaigns.id"), nullable=False, index=True),
+)
+
 cohorts = _table(
     "cohorts",
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),
@@ -802,6 +816,12 @@ announcements = _table(
     UniqueConstraint("series_id", "due_at"),
     Index("ix_announcements_status_due_at", "status", "due_at"),
     Index("ix_announcements_district_id_started_at", "district_id", "started_at"),
+)
+
+announcement_campaigns = _table(
+    "announcement_campaigns",
+    Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
+    Column("campaign_id", ForeignKey("campaigns.id"), nullable=False, index=True),
 )
 
 copies = _table(

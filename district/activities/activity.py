@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from district.activities.guests import GuestSeats
+from district.campaigns import Campaign
 from district.errors import BadCapacity, BadQuotas, EndBeforeStart, Past, SessionsOverlap
 from district.holidays import Holidays
 from district.ids import (
@@ -277,6 +278,7 @@ class Activity:
     curriculum: InCurriculum | None = None
     guests: tuple[str, ...] = ()
     """Names of the audience's guest municipalities that have no guest seats."""
+    campaign: Campaign | None = None
     rules: ActivityRules = ActivityRules()
     """The settings of the district, read together with the activity."""
 

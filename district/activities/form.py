@@ -30,6 +30,7 @@ from district.activities.activity import (
 )
 from district.activities.coordination import Clash
 from district.activities.one_message import Heard
+from district.campaigns import Campaign
 from district.clock import Calendar
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -60,6 +61,7 @@ from district.holidays import Holidays
 from district.ids import (
     ActivityId,
     AreaId,
+    CampaignId,
     DistrictId,
     MunicipalityId,
     SchoolId,
@@ -82,6 +84,8 @@ YOUNG = 3
 """Years of service."""
 
 T = TypeVar("T")
+_NEWER = ("district", "at", "adds", "heard", "place", "guests", "second_capacity", "campaign")
+"""Values that a draft has only if they were entered: older drafts lack them."""
 _NUMBER = re.compile(
     r"(\d{1,6})(?:\s?(?:чел(?:\.|овека?)?|мест[ао]?|ак\.\s?ч\.?|ч\.?|час(?:а|ов)?|лет|года?|people|seats|hours?|h))?"
 )
@@ -148,6 +152,7 @@ class Plan:
     """Whether everyone in the district who reported one of the topics gets a call."""
     school: SchoolId | None = None
     """The school whose cohort it is; people enter it by an application that is decided."""
+    campaign: CampaignId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +207,7 @@ class ActivityAnswers:
     """Seats of the bus."""
     guests: tuple[MunicipalityId, ...] = ()
     """Municipalities that the activity keeps admitting after they left the district."""
+    campaign: CampaignId | None = None
 
     @classmethod
     def read(cls, answers: Mapping[str, Any]) -> "ActivityAnswers":
@@ -227,8 +233,7 @@ class ActivityAnswers:
     def answers(self) -> dict[str, Any]:
         """Returns the values as a draft stores them."""
         told = {name: _plain(getattr(self, name)) for name in self.__slots__}
-        newer = ("district", "at", "adds", "heard", "place", "guests", "second_capacity")
-        left_out = {name for name in newer if told[name] in (None, []) or told[name] is False}
+        left_out = {name for name in _NEWER if told[name] in (None, []) or told[name] is False}
         if self.hours is None:
             left_out.add("whole")  # an older draft with hours is told by its absence
         return {name: value for name, value in told.items() if name not in left_out}
@@ -258,6 +263,7 @@ class ActivityAnswers:
             school=activity.school,
             district=activity.district,
             guests=tuple(sorted(audience.guests)),
+            campaign=activity.campaign.id if activity.campaign else None,
         )
 
     def copied(self) -> "ActivityAnswers":
@@ -541,6 +547,7 @@ class ActivityAnswers:
             quotas_merge_at=self._merges_at(calendar, now, starts_at),
             needs_approval=self.needs_approval or self.school is not None,
             school=self.school,
+            campaign=self.campaign,
             signup_closes_at=self._closes_at(calendar, now, starts_at),
         )
 
@@ -594,6 +601,8 @@ class ActivityFacts:
     """Why the entered values are not valid; shown in the summary."""
     clashes: tuple[Clash, ...] = ()
     """Other activities on these days for the same people; loaded for the summary."""
+    campaigns: tuple[Campaign, ...] = ()
+    """Those to choose from, and the chosen one; loaded where they are shown."""
 
 
 def activity_entered(entered: Entered) -> ActivityAnswers:

@@ -31,7 +31,15 @@ from district.catalogues import CategoryKind
 from district.clock import Calendar
 from district.disclosure import Disclosure, Told
 from district.errors import BadUrl, Empty, NotInThisState, TooLong
-from district.ids import ActivityId, AnnouncementId, CategoryId, DistrictId, PersonId, SurveyId
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    CampaignId,
+    CategoryId,
+    DistrictId,
+    PersonId,
+    SurveyId,
+)
 from district.languages import Language
 from district.requests.request import RequestKind
 from district.requests.subject import SubjectFacts
@@ -321,6 +329,7 @@ class NewAnnouncement:
     buttons: tuple[Button, ...] = ()
     due_at: datetime
     repeats: Recurrence | None = None
+    campaign: CampaignId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +368,7 @@ class Announcement:
     """Size of the audience at the request; growth needs a new approval."""
     proposed: Content | None = None
     """New content of a sent announcement that waits for approval."""
+    campaign: CampaignId | None = None
     revision: int = 0
     """Incremented by every write of author, deciders or clock, for compare-and-set."""
 

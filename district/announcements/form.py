@@ -30,6 +30,7 @@ from district.announcements.announcement import (
 )
 from district.announcements.recipients import NAME_LIMIT, Recipients, Whom
 from district.announcements.recurrence import LATEST_DAY, Recurrence
+from district.campaigns import Campaign
 from district.clock import Calendar
 from district.communities import Community
 from district.disclosure import Audience
@@ -65,6 +66,7 @@ from district.ids import (
     ActivityId,
     AnnouncementId,
     AreaId,
+    CampaignId,
     CategoryId,
     CommunityId,
     MunicipalityId,
@@ -108,6 +110,8 @@ class FormFacts:
     problem: DistrictError | None = None
     """Why the announcement cannot be sent."""
     is_night: bool = False
+    campaigns: tuple[Campaign, ...] = ()
+    """Those to choose from, and the chosen one; loaded where they are shown."""
     others: tuple[tuple[int, str], ...] = ()
     """The author's other districts by place among `own_districts`, with names."""
 
@@ -266,6 +270,8 @@ CATEGORY = Choice(
 )
 URGENT = Typed("urgent", parse=bool)
 """Not a step: a button of the category."""
+CAMPAIGN = Typed("campaign", parse=CampaignId)
+"""Not a step: a button of the category."""
 
 BUTTONS = ButtonsField("buttons", beside=always)
 LINK = Typed("link", hub=BUTTONS, parse=str)
@@ -353,7 +359,8 @@ def changed_by(entered: Entered) -> AnnouncementId | None:
 def telling(activity: Activity, text: str, category: CategoryId, recipients: Recipients) -> Entered:
     """Returns a form that announces an activity to the people it is for."""
     sign_up = Button(kind=ButtonKind.SIGN_UP, activity=activity.id)
-    entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
+    tag = {CAMPAIGN.name: activity.campaign.id} if activity.campaign else {}
+    entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain(), **tag})
     return with_recipients(with_button(entered, sign_up), recipients)
 
 
@@ -491,6 +498,7 @@ def new_announcement(entered: Entered, calendar: Calendar, now: datetime) -> New
         buttons=buttons_in(entered),
         due_at=due_at(entered, calendar, now),
         repeats=repeats,
+        campaign=entered.get(CAMPAIGN),
     )
 
 

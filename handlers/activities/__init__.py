@@ -29,6 +29,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         ActivityConversation(
             activities=services.activities,
             coordination=services.coordination,
+            campaigns=services.campaigns,
             deficits=services.deficits,
             drafts=services.drafts,
             territory=services.territory,

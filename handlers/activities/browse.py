@@ -10,7 +10,7 @@ from district.activities.enrolments import Standing
 from district.activities.organizers import follows_leaders, may_make
 from district.clock import Clock
 from district.errors import NotFound, NotInThisState
-from district.ids import ActivityId, MunicipalityId, TypeId
+from district.ids import ActivityId, CampaignId, MunicipalityId, TypeId
 from district.months import Month
 from district.people.roles import Permission
 from handlers.activities.attendance import OWN, code_picture
@@ -108,7 +108,7 @@ class Browse:
 
     async def ask_kind(self, tap: Tap[ActivitiesPress]) -> None:
         coming = await self.activities.coming(tap.actor, tap.press.which)
-        await tap.show(kinds_screen(tap.words, tap.press, coming.types))
+        await tap.show(kinds_screen(tap.words, tap.press, coming.types, coming.campaigns))
 
     async def invited(self, words: Words, link: str) -> str | None:
         """Returns in words which activity a link invites to, or None."""
@@ -227,7 +227,8 @@ class Browse:
     async def _show_page(self, said: Said, press: ActivitiesPress) -> None:
         month = _month(press)
         kind = TypeId(press.kind) if press.kind else None
-        coming = await self.activities.coming(said.actor, press.which, press.page, month, kind)
+        tag = CampaignId(press.campaign) if press.campaign else None
+        coming = await self.activities.coming(said.actor, press.which, press.page, month, kind, tag)
         here = press.changed(page=coming.page.number)
         below = [to_plan_button(said.words)]
         if may_make(said.actor):
@@ -240,6 +241,7 @@ class Browse:
             here,
             months=coming.months,
             types=coming.types,
+            campaigns=coming.campaigns,
             leads=follows_leaders(said.actor),
             has_topics=coming.has_topics,
             below=below,

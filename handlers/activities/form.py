@@ -42,13 +42,22 @@ from district.activities.form import (
 )
 from district.activities.one_message import Heard, read_activity
 from district.activities.organizers import district_of
+from district.campaigns import Campaign, offered
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DraftGone, NotAChoice, NotFound, OutOfDate
 from district.forms import SUMMARY, Entered, Field
 from district.holidays import Holidays
-from district.ids import ActivityId, DraftId, MunicipalityId, SchoolId, SessionId, TopicId
+from district.ids import (
+    ActivityId,
+    CampaignId,
+    DraftId,
+    MunicipalityId,
+    SchoolId,
+    SessionId,
+    TopicId,
+)
 from district.months import Month
 from district.people.roles import Permission
 from district.schools.school import COHORT
@@ -74,6 +83,7 @@ from services.activities.coordination import Coordination
 from services.activities.holidays import HolidayKeeping
 from services.activities.manage import Activities
 from services.activities.resolution import Resolutions
+from services.campaigns import Campaigns
 from services.drafts import Drafts
 from services.requests.deficits import Deficits
 from services.schools.schools import Schools
@@ -125,6 +135,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
     activities: Activities
     coordination: Coordination
+    campaigns: Campaigns
     deficits: Deficits
     drafts: Drafts
     territory: Territory
@@ -251,6 +262,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             holidays=await self.holidays.every() if draft.step in _OF_DAYS else Holidays(),
             problem=self._problem(said, draft) if draft.step == SUMMARY else None,
             clashes=await self._clashes(said, draft.step, told),
+            campaigns=await self._campaigns(draft.step, told),
         )
 
     async def _elsewhere(
@@ -263,6 +275,13 @@ class ActivityConversation(Conversation[ActivityFacts]):
     async def _lately(self, said: Said, step: str, told: ActivityAnswers) -> list[Activity]:
         is_offered = told.only is None and ACTIVITY_FORM.field(step) in SAID_BEFORE
         return await self.activities.lately(said.actor) if is_offered else []
+
+    async def _campaigns(self, step: str, told: ActivityAnswers) -> tuple[Campaign, ...]:
+        is_shown = step == MORE.name or (step == SUMMARY and told.campaign is not None)
+        if not is_shown:
+            return ()
+        days = [one.day for one in told.sessions]
+        return offered(await self.campaigns.every(), days, told.campaign)
 
     async def _clashes(self, said: Said, step: str, told: ActivityAnswers) -> tuple[Clash, ...]:
         is_of_days = told.only in {None, DAY.name}
@@ -424,7 +443,16 @@ class ActivityConversation(Conversation[ActivityFacts]):
         elif (step := _opened(form.step, act, about, told)) is not None:
             await form.go(*step)
         else:
+            await self._tick_campaign(form, told, about if act == A.CAMPAIGN else "")
+
+    async def _tick_campaign(self, form: Open, told: ActivityAnswers, about: str) -> None:
+        """An activity has one campaign; ticked again, it has none. Other buttons are outdated."""
+        campaigns = await self._campaigns(form.step, told)
+        if form.step != MORE.name or about not in {one.id for one in campaigns}:
             await form.show_current()
+            return
+        chosen = None if told.campaign == about else CampaignId(about)
+        await form.go(MORE.name, entered_from(replace(told, campaign=chosen)))
 
     async def _say_again(
         self, form: Open, key: Field[Any], told: ActivityAnswers, number: str

@@ -20,6 +20,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             composer=services.composer,
             announcements=services.announcements,
             surveys=services.surveys,
+            campaigns=services.campaigns,
             communities=services.communities,
             deficits=services.deficits,
             territory=services.territory,

@@ -22,6 +22,7 @@ from district.announcements.form import (
     ANNOUNCEMENT,
     AREA,
     BUTTONS,
+    CAMPAIGN,
     CATEGORY,
     COMMUNITIES,
     CONDITIONS,
@@ -62,12 +63,13 @@ from district.announcements.form import (
     without,
 )
 from district.announcements.recipients import Recipients, own_districts, widest, within
+from district.campaigns import Campaign, offered
 from district.clock import Calendar, Clock
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DistrictError, NotAText, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
-from district.ids import ActivityId, AnnouncementId, CategoryId, DraftId, SurveyId
+from district.ids import ActivityId, AnnouncementId, CampaignId, CategoryId, DraftId, SurveyId
 from district.people.roles import Permission
 from district.surveys.survey import SurveyStatus
 from district.territory import Municipality, Organization
@@ -85,6 +87,7 @@ from screens.screen import Screen
 from screens.surveys.surveys import invitation_text
 from services.announcements.form import Composer
 from services.announcements.list import Announcements
+from services.campaigns import Campaigns
 from services.communities import Communities
 from services.drafts import Drafts
 from services.requests.deficits import Deficits
@@ -110,6 +113,7 @@ class AnnouncementForm(Conversation[FormFacts]):
     composer: Composer
     announcements: Announcements
     surveys: Surveys
+    campaigns: Campaigns
     communities: Communities
     deficits: Deficits
     territory: Territory
@@ -232,6 +236,9 @@ class AnnouncementForm(Conversation[FormFacts]):
         if draft.step == RECIPIENTS.name or (draft.step == SUMMARY and _is_untold(entered)):
             latest = await self.composer.latest(said.actor, recipients_in(entered))
             facts = replace(facts, latest=tuple(latest))
+        is_tagged = entered.is_answered(CAMPAIGN)
+        if draft.step == CATEGORY.name or (draft.step == SUMMARY and is_tagged):
+            facts = replace(facts, campaigns=await self._campaigns(entered))
         if draft.step in {SUMMARY, RECIPIENTS.name, *(one.name for one in SIZED)}:
             category = entered.get(CATEGORY) or facts.categories[0].id
             recipients = recipients_in(entered)
@@ -286,6 +293,10 @@ class AnnouncementForm(Conversation[FormFacts]):
         now = self.clock()
         found = await self.composer.activities(said.actor, recipients_in(entered))
         return tuple(one for one in found if not open_only or one.is_open(now))
+
+    async def _campaigns(self, entered: Entered) -> tuple[Campaign, ...]:
+        today = self.calendar.local(self.clock()).date()
+        return offered(await self.campaigns.every(), [today], entered.get(CAMPAIGN))
 
     async def _problem(self, said: Said, entered: Entered) -> DistrictError | None:
         try:
@@ -360,6 +371,9 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     async def act(self, form: Open, press: FormPress) -> None:
         name, _, about = (press.value or "").partition(".")
+        if name == CAMPAIGN.name:
+            await self._tick_campaign(form, about)
+            return
         if press.field is None and name in {"clear", "take"} and not form.is_older:
             await form.show_current()  # nothing tells at which step it was drawn
             return
@@ -383,6 +397,15 @@ class AnnouncementForm(Conversation[FormFacts]):
         if name not in acts:
             raise NotFound
         await acts[name](form, int(about) if about.isdecimal() and len(about) < LONGEST - 1 else -1)
+
+    async def _tick_campaign(self, form: Open, about: str) -> None:
+        """An announcement has one campaign; ticked again, it has none."""
+        entered, before = form.entered, form.entered.get(CAMPAIGN)
+        if about in {one.id for one in await self._campaigns(entered)}:
+            entered = without(entered, CAMPAIGN)
+            if about != before:
+                entered = ANNOUNCEMENT.answered(entered, CAMPAIGN, CampaignId(about))
+        await form.go(CATEGORY.name, entered)
 
     async def _show_sample(self, form: Open, _: int) -> None:
         """Sends some names, and shows the form again below them."""

@@ -60,6 +60,8 @@ class ActivitiesPress(Press, prefix="activities"):
     part: Number = 0
     kind: str | None = None
     """The id of a type."""
+    campaign: str | None = None
+    """The id of a campaign; a list is narrowed by it or by a type."""
 
 
 class ColleaguesAction(StrEnum):
@@ -188,7 +190,8 @@ def list_keyboard(
 
     `below`: buttons for people with a role.
     """
-    card = here.changed(action=Action.OPEN, month=None if here.kind else here.month)
+    is_narrowed = here.kind or here.campaign
+    card = here.changed(action=Action.OPEN, month=None if is_narrowed else here.month)
     opening = [
         [
             button(text, card.changed(activity=one)),
@@ -212,13 +215,17 @@ def list_keyboard(
 
 
 def kinds_keyboard(
-    words: Words, here: ActivitiesPress, kinds: Sequence[tuple[str, str]]
+    words: Words,
+    here: ActivitiesPress,
+    kinds: Sequence[tuple[str, str]],
+    campaigns: Sequence[tuple[str, str]],
 ) -> InlineKeyboardMarkup:
-    """`kinds`: ids of types and their labels."""
-    to_list = here.changed(action=Action.LIST, page=0)
+    """`kinds`, `campaigns`: ids and labels."""
+    to_list = here.changed(action=Action.LIST, page=0, kind=None, campaign=None)
     every = [button(label, to_list.changed(kind=one)) for one, label in kinds]
-    any_kind = button(words.plain("activities-kind-any"), to_list.changed(kind=None))
-    return inline([*fitting(every), [any_kind]])
+    tags = [[button(label, to_list.changed(campaign=one))] for one, label in campaigns]
+    any_kind = button(words.plain("activities-kind-any"), to_list)
+    return inline([*fitting(every), *tags, [any_kind]])
 
 
 def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:

@@ -29,6 +29,8 @@ class PlanningAction(StrEnum):
     WEEK_LATER = "week-later"
     """Repeats the last session."""
     APPROVAL = "approval"
+    CAMPAIGN = "campaign"
+    """Ticks a campaign; followed by `.` and its id."""
     CLEAR = "clear"
     """Resets the value of the step to its default; in older buttons, now a skip."""
     KEEP = "keep"

@@ -204,3 +204,5 @@ activities-plan-file = { $place }: { $count ->
     [one] { $count } activity ahead. Open the file to add it to the calendar on your phone.
    *[other] { $count } activities ahead. Open the file to add them to the calendar on your phone.
 }
+activities-campaign = Campaign: { $name }
+activities-shown-campaign = Only this campaign: { $name }.

@@ -22,7 +22,7 @@ loading-column-id = id; code
 
 loading-fault-unreadable = the file cannot be read: { $value }
 loading-fault-unknown-file = files like this are not loaded: “{ $value }”; a .toml, .xlsx or .ods is needed (save .xls and .csv as .xlsx)
-loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, institutes, schools, communities, holidays, kinds or organizations
+loading-fault-unknown-table = nothing here is known: “{ $value }”; expected districts, municipalities, areas, types, categories, institutes, schools, communities, holidays, campaigns, kinds or organizations
 loading-fault-unknown-field = unknown field “{ $field }”
 loading-fault-missing = the field “{ $field }” is empty
 loading-fault-not-text = the field “{ $field }” must be text: { $value }
@@ -40,6 +40,7 @@ loading-more-faults =
         [one] and { $count } more place
        *[other] and { $count } more places
     }
+loading-catalogue-campaigns = Campaigns
 loading-catalogue-holidays = Holidays
 loading-fault-not-a-day = a day such as 2026-12-31 is needed, the end not before the start, field “{ $field }”: “{ $value }”
 loading-catalogue-kinds = Kinds of calls

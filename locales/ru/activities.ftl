@@ -206,3 +206,5 @@ activities-plan-file = { $place }: { $count ->
     [many] впереди { $count } мероприятий. Откройте файл, и телефон запишет их в свой календарь.
    *[other] впереди { $count } мероприятия. Откройте файл, и телефон запишет их в свой календарь.
 }
+activities-campaign = Кампания: { $name }
+activities-shown-campaign = Только кампания: { $name }.

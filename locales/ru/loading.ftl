@@ -22,7 +22,7 @@ loading-column-id = код; код организации; ИД
 
 loading-fault-unreadable = файл не читается: { $value }
 loading-fault-unknown-file = такие файлы не загружаются: «{ $value }»; нужен .toml, .xlsx или .ods (.xls и .csv сохраните как .xlsx)
-loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, institutes, schools, communities, holidays, kinds или organizations
+loading-fault-unknown-table = здесь нет ничего знакомого: «{ $value }»; ожидаются districts, municipalities, areas, types, categories, institutes, schools, communities, holidays, campaigns, kinds или organizations
 loading-fault-unknown-field = незнакомое поле «{ $field }»
 loading-fault-missing = не заполнено поле «{ $field }»
 loading-fault-not-text = поле «{ $field }» должно быть текстом: { $value }
@@ -42,6 +42,7 @@ loading-more-faults =
         [many] и ещё { $count } мест
        *[other] и ещё { $count } места
     }
+loading-catalogue-campaigns = Кампании
 loading-catalogue-holidays = Праздники и каникулы
 loading-fault-not-a-day = нужен день вида 2026-12-31, конец не раньше начала, поле «{ $field }»: «{ $value }»
 loading-catalogue-kinds = Виды конкурсов и защит

@@ -16,6 +16,7 @@ from district.activities.enrolments import (
 )
 from district.activities.organizers import may_hold
 from district.activities.signup import ONE, Ask, asks
+from district.campaigns import Campaign
 from district.drafts import Form
 from district.ids import ActivityId
 from district.languages import Language
@@ -94,6 +95,7 @@ def activity_list(
     *,
     months: tuple[Month, ...],
     types: Mapping[ActivityType, int],
+    campaigns: Mapping[Campaign, int],
     has_topics: bool,
     leads: bool,
     below: Row,
@@ -114,6 +116,10 @@ def activity_list(
     if here.kind is not None:
         none = words("activities-none-kind")
         shown = words("activities-shown-kind", kind=type_name(words, kind)) if kind else shown
+    if here.campaign is not None:
+        none = words("activities-none-kind")
+        names = (one.name(words.language) for one in campaigns if one.id == here.campaign)
+        shown = words("activities-shown-campaign", name=next(names, here.campaign))
     text = lines(above, shown, "", *(rows or [none]))
     labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
     certified = {
@@ -134,7 +140,9 @@ def activity_list(
         labels,
         certified,
         months=named,
-        kinds=words.plain("activities-kinds") if len(types) > 1 or here.kind else None,
+        kinds=words.plain("activities-kinds")
+        if len(types) > 1 or campaigns or here.kind or here.campaign
+        else None,
         leads=leads,
         below=row,
     )
@@ -157,7 +165,12 @@ def _row(words: Words, which: Which, one: Listed) -> str:
     )
 
 
-def kinds_screen(words: Words, here: ActivitiesPress, types: Mapping[ActivityType, int]) -> Screen:
+def kinds_screen(
+    words: Words,
+    here: ActivitiesPress,
+    types: Mapping[ActivityType, int],
+    campaigns: Mapping[Campaign, int],
+) -> Screen:
     labels = [
         (
             one.id,
@@ -167,7 +180,12 @@ def kinds_screen(words: Words, here: ActivitiesPress, types: Mapping[ActivityTyp
         )
         for one in sorted(types, key=lambda one: type_name(words, one))
     ]
-    return Screen(text=words("activities-ask-kind"), keyboard=kinds_keyboard(words, here, labels))
+    named = [
+        (one.id, words.plain("activities-kind", kind=one.name(words.language), count=count))
+        for one, count in campaigns.items()
+    ]
+    keyboard = kinds_keyboard(words, here, labels, named)
+    return Screen(text=words("activities-ask-kind"), keyboard=keyboard)
 
 
 def _mark(words: Words, which: Which, one: Listed) -> str:
@@ -279,6 +297,9 @@ def facts(
         if activity.curriculum is not None
         else None,
         *_audience(words, activity),
+        words("activities-campaign", name=activity.campaign.name(words.language))
+        if activity.campaign
+        else None,
         words("activities-description", text=cut(activity.description, DESCRIPTION))
         if activity.description
         else None,

@@ -366,7 +366,15 @@ def _more_rows(view: View[ActivityFacts], told: ActivityAnswers) -> list[Row]:
     if told.topics:
         settings.insert(1, _act(view, "organising-add-topic", A.ADD_TOPIC))
     tick = "organising-approval-on" if told.needs_approval else "organising-approval-off"
-    return [*grid(settings), [_act(view, tick, A.APPROVAL)]]
+    campaigns = [
+        view.button(
+            f"{'☑' if one.id == told.campaign else '☐'} {one.name(view.words.language)}",
+            FormAction.ACT,
+            value=f"{A.CAMPAIGN}.{one.id}",
+        )
+        for one in view.facts.campaigns
+    ]
+    return [*grid(settings), [_act(view, tick, A.APPROVAL)], *grid(campaigns, 1)]
 
 
 def _in_a_row_rows(view: View[ActivityFacts], _: ActivityAnswers) -> list[Row]:
@@ -520,6 +528,7 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list
     return [
         words("organising-closes", moment=_on_the_wall(words, entered)) if closes else None,
         words("organising-has-approval") if entered.needs_approval else None,
+        _campaign(words, facts, entered),
         words("organising-quotas", quotas=quotas) if quotas else None,
         _lost(words, lost),
         words("organising-merges", day=words.day(entered.merges_on))
@@ -539,6 +548,11 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list
         if entered.description
         else None,
     ]
+
+
+def _campaign(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str | None:
+    chosen = next((one for one in facts.campaigns if one.id == told.campaign), None)
+    return words("activities-campaign", name=chosen.name(words.language)) if chosen else None
 
 
 def _guests(words: Words, facts: ActivityFacts, told: ActivityAnswers) -> str | None:

@@ -21,6 +21,7 @@ from district.announcements.form import (
     ACTIVITY,
     AREA,
     BUTTONS,
+    CAMPAIGN,
     CATEGORY,
     COMMUNITIES,
     CONTENT,
@@ -136,6 +137,11 @@ class AnnouncementLook(Look[FormFacts]):
             "",
             words("announcing-category", name=category.name(words.language) if category else "—"),
             words("announcing-is-urgent") if entered.get(URGENT) else None,
+            *(
+                words("activities-campaign", name=one.name(words.language))
+                for one in facts.campaigns
+                if one.id == entered.get(CAMPAIGN)
+            ),
             *button_lines(words, buttons_in(entered)),
             when,
             words("announcing-night") if facts.is_night and not waits else None,
@@ -351,6 +357,11 @@ def _category_rows(view: Shown) -> list[Row]:
         if view.entered.get(URGENT):
             label = view.words.plain("forms-ticked", label=label)
         rows.append([button(label, acting("urgent"))])
+    for one in view.facts.campaigns:
+        label = one.name(view.words.language)
+        if one.id == view.entered.get(CAMPAIGN):
+            label = view.words.plain("forms-ticked", label=label)
+        rows.append([button(label, acting(CAMPAIGN.name, one.id))])
     return [*rows, [_done(view, CATEGORY)]]
 
 

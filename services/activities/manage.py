@@ -29,6 +29,7 @@ from district.activities.enrolments import (
 )
 from district.activities.form import ActivityAnswers, Plan
 from district.activities.organizers import district_of, ensure_holds, follows_leaders
+from district.campaigns import Campaign
 from district.drafts import Form
 from district.errors import (
     BelowTaken,
@@ -39,7 +40,16 @@ from district.errors import (
     SessionsOverlap,
     TopicsNotAgreed,
 )
-from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId, TypeId
+from district.ids import (
+    ActivityId,
+    CampaignId,
+    DistrictId,
+    DraftId,
+    PersonId,
+    SessionId,
+    TopicId,
+    TypeId,
+)
 from district.letters import LetterKind, NewLetter, new_letter
 from district.months import Month
 from district.pages import Page
@@ -113,6 +123,8 @@ class Coming:
     """Months in which matching activities begin, whichever month is shown."""
     types: Mapping[ActivityType, int]
     """Types of matching activities in any month, and how many there are of each."""
+    campaigns: Mapping[Campaign, int]
+    """The same of campaigns."""
     has_topics: bool
     """Whether the person needs help on a topic; always true where topics do not matter."""
 
@@ -138,11 +150,12 @@ class Activities(Service):
         number: int = 0,
         month: Month | None = None,
         kind: TypeId | None = None,
+        campaign: CampaignId | None = None,
     ) -> Coming:
         """Returns a page of coming activities, soonest first or nearest first, or of past ones,
         the latest first; the last page if `number` is beyond it.
 
-        `month`, `kind`: None: any.
+        `month`, `kind`, `campaign`: None: any.
         """
         now, by_topic = self.clock(), which is Which.MY_TOPICS
         async with self.database.read() as connection:
@@ -154,8 +167,15 @@ class Activities(Service):
             else:
                 found = await self._open_to(connection, actor, which, now, topics)
         types = Counter(one.activity.type for one in found)
+        tags = Counter(one.activity.campaign for one in found if one.activity.campaign)
         if kind is not None:
             found = [one for one in found if one.activity.type.id == kind]
+        if campaign is not None:
+            found = [
+                one
+                for one in found
+                if one.activity.campaign and one.activity.campaign.id == campaign
+            ]
         months = sorted({self._month_of(one) for one in found})
         if month is not None:
             found = [one for one in found if self._month_of(one) == month]
@@ -163,6 +183,7 @@ class Activities(Service):
             page=Page.of(found, number, PAGE),
             months=tuple(months),
             types=types,
+            campaigns=tags,
             has_topics=bool(topics) or not by_topic,
         )
 

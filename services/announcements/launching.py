@@ -228,6 +228,7 @@ class Launching:
             category=seen.category.id,
             is_urgent=seen.is_urgent,
             buttons=seen.buttons,
+            campaign=seen.campaign,
             due_at=due_at,
         )
         number = await add_announcement(

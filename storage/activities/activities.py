@@ -34,13 +34,17 @@ from district.activities.guests import GuestSeats
 from district.activities.settings import activity_rules_of
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
+from storage.campaigns import COLUMNS as CAMPAIGN
+from storage.campaigns import campaign_of, tag_activity
 from storage.database import Connection
 from storage.records import Record
 from storage.settings import settings_column, settings_of
 from storage.tables import (
     activities,
+    activity_campaigns,
     activity_topics,
     activity_types,
+    campaigns,
     cohorts,
     curricula,
     curriculum_activities,
@@ -79,11 +83,14 @@ _ACTIVITIES: Select[Any] = (
         curricula.c.hours.label("curriculum_hours"),
         curricula.c.motion_id.label("curriculum_motion"),
         settings_column(activities.c.district_id),
+        *CAMPAIGN,
     )
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(cohorts, cohorts.c.activity_id == activities.c.id)
     .outerjoin(curriculum_activities, curriculum_activities.c.activity_id == activities.c.id)
     .outerjoin(curricula, curricula.c.id == curriculum_activities.c.curriculum_id)
+    .outerjoin(activity_campaigns, activity_campaigns.c.activity_id == activities.c.id)
+    .outerjoin(campaigns, campaigns.c.id == activity_campaigns.c.campaign_id)
 )
 _ACTIVITY = Record(
     Activity,
@@ -97,6 +104,7 @@ _ACTIVITY = Record(
     quotas=None,
     guest_seats=None,
     rules=lambda row: activity_rules_of(settings_of(row)),
+    campaign=campaign_of,
 )
 _PLAN = Record(Plan, activities, sessions=None)
 _SESSION = Record(Session, sessions)
@@ -293,7 +301,7 @@ async def rewrite_activity(
     tx: Connection, activity: ActivityId, plan: Plan, draft: DraftId
 ) -> None:
     """Replaces a draft completely: no one else has seen it, so it has no history."""
-    for part in (activity_topics, sessions, cohorts):
+    for part in (activity_topics, sessions, cohorts, activity_campaigns):
         await tx.execute(delete(part).where(part.c.activity_id == activity))
     await change_activity(tx, activity, draft_id=draft, **_PLAN.columns(plan))
     await _put_parts(tx, activity, plan)
@@ -301,7 +309,15 @@ async def rewrite_activity(
 
 async def drop_activity(tx: Connection, activity: ActivityId) -> None:
     """Deletes a draft."""
-    for part in (activity_topics, quotas, sessions, cohorts, curriculum_activities):
+    parts = (
+        activity_topics,
+        quotas,
+        sessions,
+        cohorts,
+        curriculum_activities,
+        activity_campaigns,
+    )
+    for part in parts:
         await tx.execute(delete(part).where(part.c.activity_id == activity))
     await tx.execute(delete(activities).where(activities.c.id == activity))
 
@@ -310,6 +326,8 @@ async def _put_parts(tx: Connection, activity: ActivityId, plan: Plan) -> None:
     await _put_topics(tx, activity, plan.topics)
     if plan.school is not None:
         await tx.execute(insert(cohorts).values(activity_id=activity, school_id=plan.school))
+    if plan.campaign is not None:
+        await tag_activity(tx, activity, plan.campaign)
     await put_sessions(tx, activity, plan.sessions)
     await put_quotas(tx, activity, plan.quotas, plan.quotas_merge_at)
 

@@ -15,9 +15,17 @@ from district.announcements.recipients import Recipients
 from district.catalogues import CategoryKind
 from district.errors import NotFound
 from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, MunicipalityId, PersonId
+from storage.campaigns import tag_announcement
 from storage.database import Connection, mark_announced
 from storage.records import Record
-from storage.tables import announcements, audiences, categories, mutes, presses
+from storage.tables import (
+    announcement_campaigns,
+    announcements,
+    audiences,
+    categories,
+    mutes,
+    presses,
+)
 from storage.upsert import add_missing, insert_into
 
 LOOKED_AWAY = 0
@@ -28,7 +36,12 @@ WHOLE = select(
     categories.c.ru.label("category_ru"),
     categories.c.en.label("category_en"),
     categories.c.kind.label("category_kind"),
-).join(categories, categories.c.id == announcements.c.category_id)
+    announcement_campaigns.c.campaign_id,
+).select_from(
+    announcements.join(categories, categories.c.id == announcements.c.category_id).outerjoin(
+        announcement_campaigns, announcement_campaigns.c.announcement_id == announcements.c.id
+    )
+)
 ANNOUNCEMENT = Record(
     Announcement,
     WHOLE,
@@ -99,6 +112,8 @@ async def add_announcement(
     added = await tx.execute(statement.values(values).returning(announcements.c.id))
     number = added.scalar_one_or_none()
     mark_announced(tx)
+    if number is not None and new.campaign is not None:
+        await tag_announcement(tx, AnnouncementId(number), new.campaign)
     return None if number is None else AnnouncementId(number)
 
 
