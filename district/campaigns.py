@@ -8,9 +8,9 @@ from district.ids import CampaignId
 from district.languages import Language
 
 NAME_LIMIT = 40
-"""In characters: the name stands on a button, after its tick."""
+"""In characters; it fits a button with a tick."""
 KEY_LIMIT = 16
-"""Limit of an id in bytes, which stands in buttons beside the state of a list."""
+"""Limit of an id in bytes; buttons have it beside the state of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,12 @@ class Event:
     starts_at: datetime
     is_held: bool
     people: int
-    """Those who came."""
+    """The number that came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a district did for a campaign."""
+    """The activities and announcements of a district for a campaign."""
 
     campaign: Campaign
     events: tuple[Event, ...]

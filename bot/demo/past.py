@@ -41,6 +41,7 @@ from district.forms import SUMMARY, Entered
 from district.ids import (
     ActivityId,
     AreaId,
+    CampaignId,
     CategoryId,
     DistrictId,
     DraftId,
@@ -78,6 +79,7 @@ from storage.database import Database, open_database
 from storage.outbox import Outcome, claim_letters, settle_letters
 
 HOME = DistrictId("gornyy")
+CAMPAIGN = CampaignId("unity-2026")
 NOON = time(12, 0)
 BEGINS, ENDS = time(14, 0), time(17, 0)
 READ_BY_NOW = timedelta(hours=20)
@@ -285,6 +287,7 @@ class Past:
             hours=4,
             capacity=25,
             whom=Whom.DISTRICT,
+            campaign=CAMPAIGN,
             whole=True,
         )
         draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))

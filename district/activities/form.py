@@ -602,7 +602,7 @@ class ActivityFacts:
     clashes: tuple[Clash, ...] = ()
     """Other activities on these days for the same people; loaded for the summary."""
     campaigns: tuple[Campaign, ...] = ()
-    """Those to choose from, and the chosen one; loaded where they are shown."""
+    """The ones on offer and the chosen one; loaded where they are shown."""
 
 
 def activity_entered(entered: Entered) -> ActivityAnswers:

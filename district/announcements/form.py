@@ -111,7 +111,7 @@ class FormFacts:
     """Why the announcement cannot be sent."""
     is_night: bool = False
     campaigns: tuple[Campaign, ...] = ()
-    """Those to choose from, and the chosen one; loaded where they are shown."""
+    """The ones on offer and the chosen one; loaded where they are shown."""
     others: tuple[tuple[int, str], ...] = ()
     """The author's other districts by place among `own_districts`, with names."""
 

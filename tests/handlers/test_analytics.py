@@ -55,7 +55,7 @@ async def is_open_to(curator: Player, member: Player, teacher: Player) -> None:
     assert "Аналитика · области" in curator.text
 
 
-async def test_clause_11_and_17_a_curator_compares_two_half_years(stage: Stage) -> None:
+async def test_clause_11_17_and_23_a_curator_compares_two_half_years(stage: Stage) -> None:
     """Twelve reports on functional literacy, two in each of six topics, read as 12 beside the 9 of
     the half-year before.
     """

@@ -245,7 +245,9 @@ async def wants(teacher: Player, *helps: str) -> None:
         await teacher.presses(label)
 
 
-async def test_a_cluster_shows_what_would_help_and_who_would_share(stage: Stage) -> None:
+async def test_clause_14_who_offers_experience_is_suggested_to_the_curator_for_the_cluster(
+    stage: Stage,
+) -> None:
     curator, head = await stage.curator("gornyy"), await stage.head("gornyy")
     for number in range(6):
         teacher = await stage.teacher(f"Педагог{number}", workplace="СОШ № 1")

@@ -49,7 +49,7 @@ async def proposes(curator: Player) -> None:
     await curator.presses("Открыть голосование")
 
 
-async def test_clause_13_the_council_decides_priorities_of_the_year(stage: Stage) -> None:
+async def test_clause_13_and_23_the_council_decides_priorities_of_the_year(stage: Stage) -> None:
     """A curator proposes the four topics that most people find hard; members choose three of them,
     which all read, also in the form of a report. Another district has none.
     """

@@ -41,6 +41,7 @@ LEAVER, STAYER = 1, 2
 FROM_FILES = {
     "activity_types",
     "areas",
+    "campaigns",
     "categories",
     "communities",
     "districts",
