@@ -22,7 +22,7 @@ class View(StrEnum):
     ACTIVITIES = "activities"
     """By type."""
     CAMPAIGNS = "campaigns"
-    """As of now, whenever a campaign was."""
+    """Past campaigns as well; computed now, without half-years."""
     LOAD = "load"
     """Mentors and experts, as of now."""
 
@@ -63,7 +63,7 @@ class Row:
     numbers: Numbers
     group: str = ""
     day: date | None = None
-    """Of one activity of a campaign."""
+    """The day of an activity of a campaign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -309,14 +309,7 @@ async def rewrite_activity(
 
 async def drop_activity(tx: Connection, activity: ActivityId) -> None:
     """Deletes a draft."""
-    parts = (
-        activity_topics,
-        quotas,
-        sessions,
-        cohorts,
-        curriculum_activities,
-        activity_campaigns,
-    )
+    parts = (activity_topics, quotas, sessions, cohorts, curriculum_activities, activity_campaigns)
     for part in parts:
         await tx.execute(delete(part).where(part.c.activity_id == activity))
     await tx.execute(delete(activities).where(activities.c.id == activity))
