@@ -1,13 +1,10 @@
 """Tables of figures: one half-year beside the other, a picture, a file."""
 
 from datetime import timedelta
-from io import BytesIO
-from typing import Any
-
-from python_calamine import CalamineWorkbook
 
 from district.languages import Language
 from tests.acts.activities import is_held
+from tests.acts.analytics import opens, rows
 from tests.acts.common import pass_by
 from tests.acts.deficits import find_hard, teachers_of
 from tests.acts.mentoring import becomes_mentor
@@ -15,20 +12,6 @@ from tests.play import Player, Stage
 
 HOUR = timedelta(hours=1)
 LAST_HALF = timedelta(days=200)
-
-
-async def opens(player: Player) -> str:
-    await player.says("Мероприятия")
-    await player.presses("Аналитика")
-    return player.text
-
-
-def rows(player: Player, name: str) -> list[Any]:
-    return (
-        CalamineWorkbook.from_filelike(BytesIO(player.document(name)))
-        .get_sheet_by_index(0)
-        .to_python()
-    )
 
 
 async def takes_files(curator: Player) -> None:

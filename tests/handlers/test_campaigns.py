@@ -15,11 +15,12 @@ from keyboards.form import FormAction
 from storage.activities.activities import add_activity, change_activity
 from storage.tables import enrolment_history, enrolments
 from tests.acts.activities import TITLE, plans, to_summary
+from tests.acts.analytics import opens, rows
 from tests.acts.common import pass_by
-from tests.handlers.test_analytics import HOUR, opens, rows
 from tests.play import Player, Stage
 
 YEAR = "Год единства народов России"
+HOUR = timedelta(hours=1)
 UNITY = CampaignId("unity-2026")
 
 
