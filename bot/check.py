@@ -1,13 +1,15 @@
 """`okrug check`: diagnoses settings, database and Telegram."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import aiohttp
 
 from bot.connector import ProxyConnector
 from bot.settings import Settings, WrongSetting
 from district.errors import DatabaseFault
-from storage.database import open_database
+from storage.database import file_of, key_of, open_database
+from storage.encrypting import VERIFIED_FOR, find_second_key, fingerprint_of
 from storage.invariants import INVARIANTS, broken_invariants
 from storage.migrate import NewerSchema, is_current
 
@@ -22,13 +24,17 @@ class NoAnswer(Exception):
 class Finding:
     is_right: bool
     text: str
+    warns: bool = False
+    """Whether something should be done, although the bot can run."""
 
 
-async def findings(settings: Settings) -> list[Finding]:
+async def findings(settings: Settings, today: date) -> list[Finding]:
     """Returns the findings in the order in which they should be fixed."""
     database = await _database(settings)
     kept = await _kept(settings) if database.is_right else []
-    return [_settings(settings), _mode(settings), database, *kept, await _telegram(settings)]
+    encrypted = _encrypted(settings, today)
+    before = [_settings(settings), _mode(settings), database, *encrypted]
+    return [*before, *kept, await _telegram(settings)]
 
 
 def _settings(settings: Settings) -> Finding:
@@ -59,6 +65,26 @@ async def _database(settings: Settings) -> Finding:
             is_right=True, text="database: will be migrated to the newest schema at start"
         )
     return Finding(is_right=True, text="database: the newest schema")
+
+
+def _encrypted(settings: Settings, today: date) -> list[Finding]:
+    """Says whether the data is encrypted at rest, and when the second copy of the key was shown."""
+    if file_of(settings.database_url) is None:
+        return [Finding(is_right=True, text="encryption: that of the volume of PostgreSQL")]
+    key = key_of(settings.database_url)
+    if key is None:
+        return [Finding(is_right=True, text="encryption: none (okrug encrypt)")]
+    ours, second = fingerprint_of(key), find_second_key(settings.var)
+    found = [Finding(is_right=True, text=f"encryption: SQLCipher, key {ours}")]
+    if second is None or second.fingerprint != ours:
+        said = "no second copy of the key was shown"
+    elif today - second.on > VERIFIED_FOR:
+        said = f"the second copy of the key was last shown on {second.on}"
+    else:
+        return found
+    return [*found, Finding(
+        is_right=True, warns=True, text=f"encryption: {said} (okrug rekey --verify FILE)"
+    )]  # fmt: skip
 
 
 async def _kept(settings: Settings) -> list[Finding]:

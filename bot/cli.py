@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from typing import Any
 from bot.lock import NoPlace, Taken, locked
 from bot.settings import VAR, Settings, WrongSetting, load_settings
 from district.errors import DatabaseFault
-from storage.database import file_of
+from storage.database import file_of, key_of, with_key
 from storage.migrate import NewerSchema
 from storage.private import UMASK, narrow_all
 
@@ -73,6 +74,15 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument("file", type=Path, metavar="FILE")
     restoring.add_argument(
         "--anyway", action="store_true", help="even if invariants do not hold, see okrug check"
+    )
+    verb("encrypt", encrypt, "encrypt the SQLite file and its copies, see OKRUG_DATABASE_KEY_FILE")
+    rekey = verb(
+        "rekey", change_key, "encrypt with another key, or show the second copy of the key"
+    )
+    which = rekey.add_mutually_exclusive_group(required=True)
+    which.add_argument("new", type=Path, nargs="?", metavar="FILE", help="the new key")
+    which.add_argument(
+        "--verify", type=Path, metavar="FILE", help="the second copy, to be compared"
     )
     moving = verb("move", move_file, "move a SQLite file to the PostgreSQL of OKRUG_DATABASE_URL")
     moving.add_argument("file", type=Path, metavar="FILE", help="it is only read, and stays")
@@ -132,9 +142,11 @@ def ask_health(_: argparse.Namespace) -> None:
 def check(_: argparse.Namespace) -> None:
     from bot.check import findings
 
-    found = asyncio.run(findings(load_settings()))
+    settings = load_settings()
+    found = asyncio.run(findings(settings, _today(settings)))
     for finding in found:
-        print(f"{'ok   ' if finding.is_right else 'WRONG'}  {finding.text}")
+        mark = "WRONG" if not finding.is_right else "WARN" if finding.warns else "ok"
+        print(f"{mark:5}  {finding.text}")
     if not all(finding.is_right for finding in found):
         raise Stop("fix what is marked WRONG")
 
@@ -181,7 +193,6 @@ def copy_database(parsed: argparse.Namespace) -> None:
 
 
 def restore_backup(parsed: argparse.Namespace) -> None:
-    from district.clock import utc_now
     from storage.dumps import NoTool, ToolFailed
     from storage.restoring import CannotRestore, restore
 
@@ -189,7 +200,7 @@ def restore_backup(parsed: argparse.Namespace) -> None:
     if not parsed.file.is_file():
         raise Stop(f"{parsed.file} is not there: name a file made by okrug backup")
     with _alone(settings):
-        now = utc_now().astimezone(settings.timezone)
+        now = datetime.now(settings.timezone)
         try:
             old = asyncio.run(
                 restore(settings.database_url, parsed.file, now, anyway=parsed.anyway)
@@ -199,6 +210,68 @@ def restore_backup(parsed: argparse.Namespace) -> None:
     print(f"restored {parsed.file}; run okrug check, then start the bot")
     if old is not None:
         print(f"the old database: {old}, deleted after 14 days")
+
+
+def encrypt(_: argparse.Namespace) -> None:
+    settings = load_settings()
+    file = _sqlite_file(settings)
+    if settings.database_key_file is None:
+        raise Stop("set OKRUG_DATABASE_KEY_FILE first: head -c 32 /dev/urandom > FILE")
+    key = key_of(settings.database_url)
+    with _alone(settings):
+        _encrypt_all(file, None, key)
+    print("keep a second copy of the key elsewhere, without it the data is lost; then show it:")
+    print("okrug rekey --verify FILE")
+
+
+def change_key(parsed: argparse.Namespace) -> None:
+    from storage.encrypting import fingerprint_of, record_second_key
+    from storage.secret_key import WrongKey, read_key
+
+    settings = load_settings()
+    file, key = _sqlite_file(settings), key_of(settings.database_url)
+    if key is None:
+        raise Stop("the database is not encrypted: set OKRUG_DATABASE_KEY_FILE, run okrug encrypt")
+    named = parsed.verify or parsed.new
+    try:
+        other = read_key(named)
+    except WrongKey as wrong:
+        raise Stop(f"no key: {wrong}") from None
+    if parsed.verify is None:
+        with _alone(settings):
+            _encrypt_all(file, key, other)
+        print(f"now set OKRUG_DATABASE_KEY_FILE={named}, and keep a second copy of it elsewhere")
+        return
+    if settings.database_key_file is not None and named.samefile(settings.database_key_file):
+        raise Stop(f"{named} is the key in use: name its second copy")
+    if other != key:
+        raise Stop(
+            f"{named} is another key ({fingerprint_of(other)}); "
+            f"that of the database is {fingerprint_of(key)}"
+        )
+    record_second_key(settings.var, key, _today(settings))
+    print(f"{named} opens the database (key {fingerprint_of(key)}); okrug check knows the day")
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    file = file_of(settings.database_url)
+    if file is None:
+        raise Stop(
+            "OKRUG_DATABASE_URL is PostgreSQL: encrypt its volume and its dumps, "
+            "see docs/operations.md"
+        )
+    return file
+
+
+def _encrypt_all(file: Path, key: bytes | None, new_key: bytes | None) -> None:
+    from storage.encrypting import CannotEncrypt, encrypt_file, own_files
+
+    try:
+        for each in own_files(file):
+            if new_key is not None and each.exists() and encrypt_file(each, key, new_key):
+                print(f"encrypted {each}")
+    except (CannotEncrypt, sqlite3.Error, OSError) as reason:
+        raise Stop(f"not everything is encrypted, run it again: {reason}") from None
 
 
 def move_file(parsed: argparse.Namespace) -> None:
@@ -214,13 +287,16 @@ def move_file(parsed: argparse.Namespace) -> None:
         from storage.moving import CannotMove, move
     except ModuleNotFoundError as missing:
         raise Stop(f"{missing.name} is not installed: install the extra “postgres”") from None
-    source = settings.model_copy(update={"database_url": f"sqlite+aiosqlite:///{parsed.file}"})
+    address = f"sqlite+aiosqlite:///{parsed.file}"
+    if settings.database_key_file is not None:
+        address = with_key(address, settings.database_key_file)
+    source = settings.model_copy(update={"database_url": address})
     with ExitStack() as locks:
         for each in {one.lock_file.resolve(): one for one in (source, settings)}.values():
             locks.enter_context(_alone(each))
         try:
             with _progress_bar("rows") as show:
-                moved = asyncio.run(move(parsed.file, settings.database_url, show))
+                moved = asyncio.run(move(address, settings.database_url, show))
         except CannotMove as reason:
             raise Stop(f"nothing was moved: {reason}") from None
     print(f"moved and compared {moved.rows} rows of {moved.tables} tables")
@@ -292,6 +368,10 @@ def _cannot_be_opened(fault: Exception) -> Stop:
         f"OKRUG_DATABASE_URL cannot be opened or written ({fault}): "
         "name another file, or fix the permissions of its folder"
     )
+
+
+def _today(settings: Settings) -> date:
+    return datetime.now(settings.timezone).date()
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:

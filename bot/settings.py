@@ -7,17 +7,18 @@ import hmac
 import re
 import socket
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.proxy import Proxy, WrongProxy
 from district.limits import Limits
 from district.operator import Operator
-from storage.database import file_of
+from storage.database import file_of, with_key
 from storage.secret_key import WrongKey, keep_key, read_key
 
 PREFIX = "OKRUG_"
@@ -30,6 +31,7 @@ _CURES = {
     "api_url": "an address such as https://api.telegram.org",
     "proxy": "http://host:port or socks5://host:port, with a login socks5://name:password@host:port",
     "database_url": "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://…",
+    "database_key_file": "32 bytes: head -c 32 /dev/urandom > FILE",
     "admins": "Telegram ids, comma-separated: 123456,234567",
     "timezone": "a name such as Europe/Moscow",
     "operator": "name; address; contact of the data controller, separated by semicolons",
@@ -60,6 +62,10 @@ class WrongSetting(Exception):
         super().__init__(f"{PREFIX}{name.upper()} {what}: {_CURES[name]}")
 
 
+class WrongFile(ValueError):
+    """A file named by a setting cannot be used; the message says why."""
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
@@ -68,7 +74,10 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     api_url: str = "https://api.telegram.org"
     proxy: Annotated[Proxy | None, NoDecode] = None
-    database_url: str = "sqlite+aiosqlite:///var/okrug.db"
+    database_key_file: Path | None = None
+    """Key of an encrypted SQLite file."""
+    database_url: str = Field(default="sqlite+aiosqlite:///var/okrug.db", validate_default=True)
+    """Names the key file too, if the file is encrypted."""
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids of administrators, applied at each start: others lose the role."""
     timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
@@ -138,12 +147,26 @@ class Settings(BaseSettings):
             raise ValueError
         return value
 
+    @field_validator("database_key_file")
+    @classmethod
+    def _is_a_key(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return None
+        if find_spec("sqlcipher3") is None:
+            raise WrongFile("needs the extra “encrypted” to be installed")
+        try:
+            read_key(value)
+        except WrongKey as wrong:
+            raise WrongFile(f"cannot be used ({wrong})") from None
+        return value
+
     @field_validator("database_url")
     @classmethod
-    def _is_a_database(cls, value: str) -> str:
+    def _is_a_database(cls, value: str, info: ValidationInfo) -> str:
         if not re.match(r"sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+", value):
             raise ValueError
-        return value
+        key_file = info.data.get("database_key_file")
+        return with_key(value, key_file) if key_file and value.startswith("sqlite") else value
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -250,5 +273,5 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         reason = first.get("ctx", {}).get("error")
-        what = str(reason) if isinstance(reason, WrongProxy) else "cannot be read"
+        what = str(reason) if isinstance(reason, WrongProxy | WrongFile) else "cannot be read"
         raise WrongSetting(str(first["loc"][0]), what) from None

@@ -5,9 +5,9 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from storage.database import file_of
+from storage.database import file_of, key_of
 from storage.dumps import SEALED, dump
-from storage.files import open_file
+from storage.files import is_encrypted, open_file
 from storage.private import create_private, create_private_folder
 
 KEPT = 14
@@ -39,27 +39,38 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
     if file is None:
         dump(url, unfinished)
     else:
-        copy_file(file, unfinished, show)
-        _drop_sealed(unfinished)
+        key = key_of(url)
+        copy_file(file, unfinished, key, show)
+        _drop_sealed(unfinished, key)
     unfinished.rename(target)
 
 
-def copy_file(source: Path, target: Path, show: Callable[[int, int], None] | None = None) -> None:
-    """Writes all rows of a SQLite file to `target`, sealed ones too."""
+def copy_file(
+    source: Path, target: Path, key: bytes | None, show: Callable[[int, int], None] | None = None
+) -> None:
+    """Writes all rows of a SQLite file to `target`, sealed ones too, encrypted if there is a key.
+
+    The source may be plain or encrypted with the same key.
+    """
     create_private(target)  # VACUUM INTO accepts an empty file and keeps its permissions
-    with closing(open_file(source, writable=False)) as connection:
+    if key is not None and not is_encrypted(source):
+        from storage.cipher import export  # noqa: PLC0415 - an extra
+
+        export(source, None, target, key)
+        return
+    with closing(open_file(source, writable=False, key=key)) as connection:
         if show is not None:
             connection.set_progress_handler(_progress(show, source, target), STEPS)
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _drop_sealed(copy: Path) -> None:
+def _drop_sealed(copy: Path, key: bytes | None) -> None:
     """Overwrites sealed votes and answers in the copy, which outlives the close that deletes them.
 
     After a restore open secret motions are put again, and open anonymous surveys answered again.
     No-op for a schema without them.
     """
-    with closing(open_file(copy)) as connection:
+    with closing(open_file(copy, key=key)) as connection:
         named = "SELECT name FROM sqlite_master WHERE type = 'table'"
         there = {name for (name,) in connection.execute(named)}
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -106,7 +117,7 @@ def compact(url: str) -> None:
     file = file_of(url)
     if file is None:
         return
-    with closing(open_file(file)) as connection:
+    with closing(open_file(file, key=key_of(url))) as connection:
         connection.execute("PRAGMA secure_delete=ON")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from district.errors import DatabaseFault, DistrictError
 from storage.faults import is_away, one_line
 from storage.private import create_private
-from storage.sqlite import begin_immediate, prepare_sqlite, truncate_log
+from storage.sqlite import KEY_FILE, begin_immediate, named_key, sqlite_engine, truncate_log
 
 Connection = AsyncConnection
 """Services pass it on to queries, so that they need no database library. Queries call it `tx`: a
@@ -242,6 +242,26 @@ def file_of(url: str) -> Path | None:
     return Path(parsed.database)
 
 
+def with_key(url: str, key_file: Path) -> str:
+    """Returns the URL of the same SQLite file, encrypted with the key in `key_file`."""
+    keyed = make_url(url).update_query_dict({KEY_FILE: str(key_file)})
+    return keyed.render_as_string(hide_password=False)
+
+
+def url_at(file: Path, like: str) -> str:
+    """Returns the URL of another SQLite file with the key of `like`."""
+    return make_url(like).set(database=str(file)).render_as_string(hide_password=False)
+
+
+def key_of(url: str) -> bytes | None:
+    """Returns the key of an encrypted SQLite file, or None.
+
+    Raises:
+        WrongKey: the key cannot be read.
+    """
+    return named_key(make_url(url))
+
+
 def keep_file_private(url: str) -> None:
     """Creates the SQLite file with owner-only permissions before SQLite creates it with wider ones.
 
@@ -283,23 +303,18 @@ def open_database(url: str) -> Database:
 
 
 def _sqlite_writer(url: str) -> AsyncEngine:
-    engine = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True
-    )
-    prepare_sqlite(engine, _WRITER_PRAGMAS)
+    engine = sqlite_engine(url, _WRITER_PRAGMAS, pool_size=1, max_overflow=0, pool_timeout=60)
     event.listen(engine.sync_engine, "begin", begin_immediate)
     return engine
 
 
 def _sqlite_reader(url: str) -> AsyncEngine:
-    engine = create_async_engine(
+    return sqlite_engine(
         url,
+        _READER_PRAGMAS,
         pool_size=READERS,
         max_overflow=0,
-        hide_parameters=True,
         pool_timeout=60,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
     )
-    prepare_sqlite(engine, _READER_PRAGMAS)
-    return engine

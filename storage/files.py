@@ -4,15 +4,33 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+_PLAIN = b"SQLite format 3\0"
+"""The first bytes of a file that is not encrypted."""
 
-def open_file(file: Path, *, writable: bool = True) -> sqlite3.Connection:
-    """Opens an existing file; transactions are explicit.
+
+def is_encrypted(file: Path) -> bool:
+    """Returns whether a file has anything but a plain SQLite database; an empty one has not.
 
     Raises:
-        sqlite3.Error: it cannot be opened.
+        OSError: it cannot be read.
     """
-    mode = "rw" if writable else "ro"
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    with file.open("rb") as opened:
+        beginning = opened.read(len(_PLAIN))
+    return bool(beginning) and beginning != _PLAIN
+
+
+def open_file(file: Path, *, writable: bool = True, key: bytes | None = None) -> sqlite3.Connection:
+    """Opens an existing file; transactions are explicit. A plain file needs no key.
+
+    Raises:
+        sqlite3.Error: it cannot be opened, e.g. because it has another key.
+    """
+    address = f"{file.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
+    if key is None or not is_encrypted(file):
+        return sqlite3.connect(address, uri=True, isolation_level=None)
+    from storage.cipher import connect  # noqa: PLC0415 - an extra
+
+    return connect(address, key, uri=True, isolation_level=None)
 
 
 def broken_parts(connection: sqlite3.Connection) -> list[str]:
@@ -29,13 +47,13 @@ def broken_parts(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def revision_in(file: Path) -> str | None:
+def revision_in(file: Path, key: bytes | None) -> str | None:
     """Returns the schema version of a file, None if it is no database of this program.
 
     Raises:
         sqlite3.Error: it cannot be read.
     """
-    with closing(open_file(file, writable=False)) as connection:
+    with closing(open_file(file, writable=False, key=key)) as connection:
         named = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
         if not connection.execute(named).fetchone()[0]:
             return None

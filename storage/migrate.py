@@ -21,7 +21,7 @@ from district.errors import DatabaseFault
 from storage.backup import back_up, compact
 from storage.database import file_of, keep_file_private
 from storage.faults import one_line
-from storage.sqlite import begin_immediate, prepare_sqlite
+from storage.sqlite import begin_immediate, sqlite_engine
 
 # With foreign keys on, a batch change of a parent table would delete all referring rows.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000")
@@ -132,10 +132,10 @@ def _is_there(file: Path) -> bool:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        prepare_sqlite(engine, _PRAGMAS)
-        event.listen(engine.sync_engine, "begin", begin_immediate)
+    if file_of(url) is None:
+        return create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+    engine = sqlite_engine(url, _PRAGMAS, poolclass=NullPool)
+    event.listen(engine.sync_engine, "begin", begin_immediate)
     return engine
 
 

@@ -38,12 +38,14 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from district.errors import DatabaseFault
 from storage.backup import copy_file
+from storage.database import key_of, url_at
 from storage.faults import one_line
 from storage.files import broken_parts, open_file, revision_in
 from storage.migrate import NewerSchema, migrate, revisions
@@ -68,8 +70,8 @@ class Moved:
     rows: int
 
 
-async def move(file: Path, url: str, show: Show) -> Moved:
-    """Moves all rows of `file` to the PostgreSQL database of `url`, which has to be empty.
+async def move(source: str, url: str, show: Show) -> Moved:
+    """Moves all rows of a SQLite file to PostgreSQL. Both are URLs; the target has to be empty.
 
     A file of an older version is copied and the copy migrated first.
 
@@ -80,40 +82,42 @@ async def move(file: Path, url: str, show: Show) -> Moved:
         DatabaseFault: one of the databases cannot be used.
     """
     try:
-        async with _of_this_version(file) as current:
-            with reading(current) as source:
-                if found := _complaints(source):
+        async with _of_this_version(source) as current:
+            with reading(current) as connection:
+                if found := _complaints(connection):
                     raise CannotMove("\n".join(found))
                 await migrate(url)
-                return await _moved(source, url, show)
+                return await _moved(connection, url, show)
     except (DBAPIError, OSError, sqlite3.Error) as error:
         raise DatabaseFault(one_line(error)) from error
 
 
 @asynccontextmanager
-async def _of_this_version(file: Path) -> AsyncIterator[Path]:
+async def _of_this_version(source: str) -> AsyncIterator[str]:
     """Provides the file itself, or a migrated copy that lives as long as the block."""
-    revision = revision_in(file)
+    file, key = Path(make_url(source).database or ""), key_of(source)
+    revision = revision_in(file, key)
     if revision is None:
         raise CannotMove(f"{file} is no database of this program")
     if revision not in revisions():
         raise NewerSchema(revision)
     if revision == revisions()[-1]:
-        yield file
+        yield source
         return
     with TemporaryDirectory(prefix="moving-", dir=file.parent) as folder:  # has mode 0700
         copy = Path(folder) / "okrug.db"
-        copy_file(file, copy)
-        await migrate(f"sqlite+aiosqlite:///{copy}")
-        yield copy
+        copy_file(file, copy, key)
+        await migrate(url_at(copy, source))
+        yield url_at(copy, source)
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[Connection]:
+def reading(source: str) -> Iterator[Connection]:
     """Provides one snapshot of the file. JSON is read as the text that is stored."""
+    file, key = Path(make_url(source).database or ""), key_of(source)
     engine = create_engine(
         "sqlite://",
-        creator=lambda: open_file(file, writable=False),
+        creator=lambda: open_file(file, writable=False, key=key),
         poolclass=NullPool,
         json_deserializer=str,
     )

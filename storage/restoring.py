@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.engine import make_url
 
 from storage.backup import copy_file
-from storage.database import file_of, open_database
+from storage.database import file_of, key_of, open_database, url_at
 from storage.dumps import load_dump
 from storage.files import broken_parts, open_file, revision_in
 from storage.invariants import broken_invariants
@@ -43,7 +43,7 @@ async def restore(url: str, backup: Path, now: datetime, *, anyway: bool = False
     """
     file = file_of(url)
     if file is not None:
-        return await _restore_file(file, backup, now, anyway=anyway)
+        return await _restore_file(url, file, backup, now, anyway=anyway)
     if await has_tables(url):
         raise CannotRestore(
             f"{make_url(url).database} has tables already: create an empty database (createdb), "
@@ -55,27 +55,29 @@ async def restore(url: str, backup: Path, now: datetime, *, anyway: bool = False
     return None
 
 
-async def _restore_file(file: Path, backup: Path, now: datetime, *, anyway: bool) -> Path | None:
+async def _restore_file(
+    url: str, file: Path, backup: Path, now: datetime, *, anyway: bool
+) -> Path | None:
     await asyncio.to_thread(create_private_folder, file.parent)
     with TemporaryDirectory(prefix="restoring-", dir=file.parent) as folder:  # has mode 0700
         verified = Path(folder) / "okrug.db"
-        await asyncio.to_thread(_checked_copy, backup, verified)
-        await migrate(f"sqlite+aiosqlite:///{verified}")
-        await _ensure_sound(f"sqlite+aiosqlite:///{verified}", anyway=anyway)
+        await asyncio.to_thread(_checked_copy, backup, verified, key_of(url))
+        await migrate(url_at(verified, url))
+        await _ensure_sound(url_at(verified, url), anyway=anyway)
         return await asyncio.to_thread(_replace, file, verified, now)
 
 
-def _checked_copy(backup: Path, copy: Path) -> None:
+def _checked_copy(backup: Path, copy: Path, key: bytes | None) -> None:
     try:
-        revision = revision_in(backup)
+        revision = revision_in(backup, key)
         if revision is None:
             raise CannotRestore(f"{backup} is no database of this program")
         if revision not in revisions():
             raise NewerSchema(revision)
-        with closing(open_file(backup, writable=False)) as connection:
+        with closing(open_file(backup, writable=False, key=key)) as connection:
             if found := broken_parts(connection):
                 raise CannotRestore("\n".join(found))
-        copy_file(backup, copy)
+        copy_file(backup, copy, key)
     except sqlite3.Error as error:
         raise CannotRestore(f"{backup} cannot be read: {error}") from None
 

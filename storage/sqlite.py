@@ -2,24 +2,43 @@
 
 import sqlite3
 from collections import deque
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import Connection, event
 from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
     AsyncAdapt_aiosqlite_cursor,
 )
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import EMPTY_DICT
 
+from storage.files import is_encrypted
+from storage.secret_key import read_key
 
-def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
-    """Configures each new connection."""
+KEY_FILE = "key_file"
+"""Query parameter of the URL of an encrypted file."""
+
+
+def sqlite_engine(url: str, pragmas: tuple[str, ...], **options: Any) -> AsyncEngine:
+    """Returns an engine that configures each new connection, encrypted if the URL names a key.
+
+    Raises:
+        WrongKey: the key cannot be read.
+    """
+    parsed = make_url(url)
+    key = named_key(parsed)
+    engine = create_async_engine(
+        parsed.difference_update_query([KEY_FILE]), hide_parameters=True, **options
+    )
 
     def connect(dialect: Dialect, _: object, arguments: Any, named: Any) -> Any:
+        named["async_creator_fn"] = partial(_driver, key)
         plain: Any = dialect.connect(*arguments, **named)
         return _Connection(dialect.loaded_dbapi, plain.driver_connection)
 
@@ -34,6 +53,44 @@ def prepare_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
 
     event.listen(engine.sync_engine, "do_connect", connect)
     event.listen(engine.sync_engine, "connect", on_connect)
+    return engine
+
+
+def named_key(url: URL) -> bytes | None:
+    """Returns the key that the URL names, or None.
+
+    Raises:
+        WrongKey: the key cannot be read.
+    """
+    file = url.query.get(KEY_FILE)
+    return read_key(Path(str(file))) if file else None
+
+
+def _driver(key: bytes | None, database: str, **named: Any) -> aiosqlite.Connection:
+    connection = aiosqlite.Connection(partial(_connect, key, database, **named), iter_chunk_size=64)
+    connection._thread.daemon = True  # as SQLAlchemy's own
+    return connection
+
+
+def _connect(key: bytes | None, database: str, **named: Any) -> sqlite3.Connection:
+    """Opens the file, and says what is wrong if it is not what the settings say.
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
+    file = Path(database)
+    if file.exists() and file.stat().st_size and is_encrypted(file) != (key is not None):
+        raise sqlite3.DatabaseError(
+            "the file is encrypted or no database, and OKRUG_DATABASE_KEY_FILE is not set"
+            if key is None
+            else "the file is not encrypted yet: stop the bot and run okrug encrypt"
+        )
+    if key is None:
+        connection: sqlite3.Connection = sqlite3.connect(database, **named)
+        return connection
+    from storage.cipher import connect  # noqa: PLC0415 - an extra
+
+    return connect(database, key, **named)
 
 
 def begin_immediate(connection: Any) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -342,6 +343,7 @@ async def test_check_says_what_is_right(server: Server) -> None:
         "ok     settings: token and operator are there",
         "ok     updates: polling, one process",
         "ok     database: the newest schema",
+        "ok     encryption: none (okrug encrypt)",
         f"ok     database: {len(INVARIANTS)} invariants hold",
         "ok     Telegram: @okrug_test_bot",
     ]
@@ -455,6 +457,59 @@ async def test_move_says_what_it_needs(server: Server) -> None:
     await server.okrug("migrate")
     away = await server.okrug("move", "okrug.db", DATABASE_URL=new)
     assert "OKRUG_DATABASE_URL cannot be opened or written" in away.reason
+
+
+async def test_an_installation_is_encrypted_and_its_key_looked_after(server: Server) -> None:
+    pytest.importorskip("sqlcipher3", reason="the extra “encrypted” is not installed")
+    key, copy, new = (_key(server.folder / name) for name in ("key", "key-too", "new-key"))
+    await server.okrug("migrate")
+    missing = await server.okrug("check", DATABASE_KEY_FILE="none")
+    assert "OKRUG_DATABASE_KEY_FILE cannot be used (none: No such file" in missing.reason
+    assert "set OKRUG_DATABASE_KEY_FILE first" in (await server.okrug("encrypt")).reason
+    assert "is not encrypted" in (await server.okrug("rekey", "new-key")).reason
+
+    server.environment["OKRUG_DATABASE_KEY_FILE"] = str(key)
+    assert "run okrug encrypt" in (await server.okrug("run")).reason
+    encrypted = await server.okrug("encrypt")
+    assert encrypted.said.splitlines()[0] == f"encrypted {server.database}"
+    person = server.box.add_person(first_name="Патимат")
+    async with server.running():
+        person.start()
+        await until(lambda: any(one["from"]["is_bot"] for one in person.messages))
+        assert "in use" in (await server.okrug("rekey", "new-key")).reason
+        await server.okrug("backup", "copy.db")
+        for file in server.folder.glob("*.db*"):
+            assert "Патимат".encode() not in file.read_bytes(), file.name
+            assert b"CREATE TABLE" not in file.read_bytes(), file.name
+
+    await _the_second_copy_is_shown(server, copy)
+    assert "is the key in use" in (await server.okrug("rekey", "--verify", str(key))).reason
+    assert "is another key" in (await server.okrug("rekey", "--verify", str(new))).reason
+    changed = await server.okrug("rekey", str(new))
+    assert f"encrypted {server.database}" in changed.said
+    assert "OKRUG_DATABASE_URL" in (await server.okrug("run")).reason  # still with the old key
+    server.environment["OKRUG_DATABASE_KEY_FILE"] = str(new)
+    assert "invariants hold" in (await server.okrug("check")).said
+    postgresql = {"DATABASE_URL": "postgresql+asyncpg://localhost/okrug"}
+    assert "encrypt its volume" in (await server.okrug("encrypt", **postgresql)).reason
+
+
+def _key(file: Path) -> Path:
+    file.write_bytes(file.name[:1].encode() * 32)
+    return file
+
+
+async def _the_second_copy_is_shown(server: Server, copy: Path) -> None:
+    checked = await server.okrug("check")
+    assert checked.code == 0
+    assert "ok     encryption: SQLCipher, key " in checked.said
+    assert "WARN   encryption: no second copy of the key was shown" in checked.said
+    assert (await server.okrug("rekey", "--verify", str(copy))).code == 0
+    assert "WARN" not in (await server.okrug("check")).said
+    seen = server.folder / "second-key.json"
+    seen.write_text(re.sub(r"\d{4}-\d\d-\d\d", "2026-01-15", seen.read_text()))
+    late = (await server.okrug("check")).said
+    assert "WARN   encryption: the second copy of the key was last shown on 2026-01-15" in late
 
 
 async def test_invite_prints_a_link_that_grants_the_role_once(server: Server) -> None:

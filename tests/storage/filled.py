@@ -13,7 +13,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    select,
 )
+
+from storage.database import open_database
+from storage.tables import metadata
 
 NULL = {("cards", "chat_id"), ("cards", "motion_id"), ("slots", "methodist_id")}
 """Columns that must be NULL beside another one."""
@@ -46,3 +50,14 @@ def value_for(column: Column[Any]) -> Any:
     if isinstance(column.type, DateTime):
         return moment if column.type.timezone else moment.replace(tzinfo=None)
     return "слово"
+
+
+async def content(url: str) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of each table."""
+    database, found = open_database(url), {}
+    async with database.read() as connection:
+        for table in metadata.sorted_tables:
+            rows = await connection.execute(select(table).order_by(*table.primary_key))
+            found[table.name] = [tuple(row) for row in rows]
+    await database.close()
+    return found

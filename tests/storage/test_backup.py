@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from storage.backup import KEPT, back_up, back_up_nightly
 from storage.database import Database, open_database
 from storage.dumps import SEALED
 from storage.migrate import NewerSchema, migrate
 from storage.restoring import CannotRestore, restore
-from storage.tables import districts, metadata
+from storage.tables import districts
 from tests.postgresql import Server, needs_postgresql
-from tests.storage.filled import fill
+from tests.storage.filled import content, fill
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -46,16 +46,6 @@ async def test_a_copy_never_overwrites(database: Database, empty_url: str, tmp_p
     with pytest.raises(FileExistsError):
         back_up(empty_url, target)
     assert target.read_text() == "precious"
-
-
-async def content(url: str) -> dict[str, list[tuple[object, ...]]]:
-    database, found = open_database(url), {}
-    async with database.read() as connection:
-        for table in metadata.sorted_tables:
-            rows = await connection.execute(select(table).order_by(*table.primary_key))
-            found[table.name] = [tuple(row) for row in rows]
-    await database.close()
-    return found
 
 
 async def test_a_restored_backup_equals_its_source(

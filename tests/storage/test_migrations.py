@@ -129,10 +129,8 @@ async def test_a_filled_database_of_each_version_loses_no_row_and_can_be_moved(
 
 async def moved_and_back(url: str, target: str) -> int:
     """Moves all rows to the target, where they are compared, and rolls back. Returns how many."""
-    file = file_of(url)
-    assert file is not None
     engine = engine_for(target)
-    with reading(file) as source:
+    with reading(url) as source:
         async with engine.connect() as connection:
             moved = await move_rows(source, connection, lambda _done, _total: None)
             await connection.rollback()

@@ -60,6 +60,10 @@ async def rows_in(url: str) -> int:
     return found
 
 
+def url_of(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
+
+
 async def test_a_file_of_an_older_version_arrives_whole_and_is_not_changed(
     tmp_path: Path, target: str
 ) -> None:
@@ -70,7 +74,7 @@ async def test_a_file_of_an_older_version_arrives_whole_and_is_not_changed(
         await tx.run_sync(fill)
     await old.close()
     before, shown = sha256(file.read_bytes()).digest(), list[tuple[int, int]]()
-    moved = await move(file, target, lambda *progress: shown.append(progress))
+    moved = await move(url_of(file), target, lambda *progress: shown.append(progress))
     assert sha256(file.read_bytes()).digest() == before
     left = await asyncio.to_thread(tmp_path.glob, "[!o]*")  # SQLite's own names begin with old.db
     assert not list(left)
@@ -87,7 +91,7 @@ async def test_the_moved_database_goes_on_as_it_was(
         await tx.execute(insert(call_kinds).values(kind | follows))
         await tx.execute(text('UPDATE outbox SET payload = \'{"b": "ё",  "a": null}\''))
         await tx.execute(text("UPDATE routes SET copy = 'null'"))
-    await move(filled, target, quiet)
+    await move(url_of(filled), target, quiet)
     moved = open_database(target)
     async with moved.write() as tx:
         kept = await tx.execute(text("SELECT CAST(payload AS TEXT) FROM outbox"))
@@ -104,7 +108,7 @@ async def test_the_moved_database_goes_on_as_it_was(
             await tx.execute(text("UPDATE call_kinds SET based_on = NULL"))
     await moved.close()
     with pytest.raises(CannotMove, match="has rows already"):
-        await move(filled, target, quiet)
+        await move(url_of(filled), target, quiet)
 
 
 SPOILED = {
@@ -127,7 +131,7 @@ async def test_a_spoiled_row_stops_the_move_before_it_begins(
     await database.close()
     for complaint, statement in SPOILED.items():
         with pytest.raises(CannotMove) as stopped:
-            await move(spoiled(filled, statement), target, quiet)
+            await move(url_of(spoiled(filled, statement)), target, quiet)
         assert complaint in str(stopped.value)
         assert len(str(stopped.value).splitlines()) <= SHOWN
     assert await rows_in(target) == 0
@@ -160,7 +164,7 @@ async def test_the_first_difference_rolls_everything_back(filled: Path, target: 
         )
     await other.close()
     with pytest.raises(CannotMove) as stopped:
-        await move(filled, target, quiet)
+        await move(url_of(filled), target, quiet)
     assert str(stopped.value) == "districts: the row id='слово' differs after the move in name"
     assert await rows_in(target) == 0
 
@@ -168,4 +172,4 @@ async def test_the_first_difference_rolls_everything_back(filled: Path, target: 
 async def test_a_file_that_is_none_of_ours_is_refused(tmp_path: Path, target: str) -> None:
     (tmp_path / "empty.db").touch()
     with pytest.raises(CannotMove, match="no database of this program"):
-        await move(tmp_path / "empty.db", target, quiet)
+        await move(url_of(tmp_path / "empty.db"), target, quiet)
