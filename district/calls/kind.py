@@ -188,7 +188,7 @@ class Rules:
     gate: Gate = Gate.CURATORS
     confirm: Confirm = Confirm.CURATOR
     motion: MotionKind | None = None
-    """The vote that confirms, if the council does."""
+    """The vote that confirms, if the council does: only `RESULTS`."""
     ends_never: bool = False
     apart: Apart = Apart.ORGANIZATION
     blind: Blind = Blind.NONE

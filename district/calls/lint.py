@@ -22,6 +22,7 @@ from district.calls.kind import (
     Verdict,
 )
 from district.catalogues import BUTTON_LIMIT, ID_LIMIT
+from district.council.motion import MotionKind
 from district.forms import CHANGE, SUMMARY
 from district.gathered import FILE_TYPES
 
@@ -149,7 +150,10 @@ def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
     yield "enter.by", faults
     yield "enter.least", {"more than most": (enter.least or 1) > (enter.most or MOST_PUPILS)}
     yield "enter.most", {f"at most {MOST_PUPILS}": (enter.most or 0) > MOST_PUPILS}
-    faults = {"the council confirms by a motion": is_councils is (rules.motion is None)}
+    faults = {
+        "the council confirms by a motion": is_councils is (rules.motion is None),
+        "only «results»": rules.motion not in {None, MotionKind.RESULTS},
+    }
     yield "rules.motion", faults
     yield "rules.spread", {"0 to 100": rules.spread is not None and rules.spread not in PERCENT}
     criteria = {one.id for one in kind.criteria}

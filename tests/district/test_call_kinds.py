@@ -188,6 +188,7 @@ def test_the_example_of_these_tests_is_without_fault() -> None:
         ("series", {"prefix": "сад", "document": "diploma"}, "series.prefix: 1 to 4 capital"),
         ("rules", {"confirm": "council"}, "rules.motion: the council confirms by a motion"),
         ("rules", {"motion": "results"}, "rules.motion: the council confirms by a motion"),
+        ("rules", {"confirm": "council", "motion": "nomination"}, "rules.motion: only «results»"),
         ("rules", {"ties": ["smell"]}, "rules.ties: smell is neither a criterion"),
         ("rules", {"ties": ["shared", "beauty"]}, "rules.ties: shared is neither a criterion"),
         ("rules", {"ties": ["council"]}, "rules.ties: the council decides only what it confirms"),
