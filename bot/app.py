@@ -238,7 +238,7 @@ async def _assembled(
     )
     dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
     means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
-    leases = Leases(settings.database_url) if settings.is_replicated else None
+    leases = Leases(settings.database_url, settings.replica) if settings.is_replicated else None
     kind = partial(SharedIntake, leases=leases) if leases is not None else Intake
     intake = kind(
         **means,

@@ -20,8 +20,9 @@ from bot.sending.outbox import Outbox
 from bot.sending.pace import Pace
 from bot.sending.progress import Progress
 from district.errors import DatabaseFault
+from district.troubles import Cause
 from storage.database import ANNOUNCED, ARRIVED, OUTBOUND
-from storage.leases import ANSWERED, Leases
+from storage.leases import ANSWERED, LEFT, Leases
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,8 @@ class Replica(Worker):
     sender: Sender
     """The sender as it is built; each term begins with a copy."""
     pace: Pace
+    _others: set[str] = field(init=False, default_factory=set)
+    """Processes that were there a moment ago and have not said that they stop."""
     _sending: tuple[Sender, asyncio.Task[None]] | None = field(init=False, default=None)
 
     async def run(self) -> None:
@@ -110,6 +113,8 @@ class Replica(Worker):
 
     async def _hand_over(self) -> None:
         await asyncio.gather(self.intake.stop(), self._end_sending())
+        with suppress(DatabaseFault):  # then it has left unheard
+            await self.leases.notify(LEFT, self.leases.name)
 
     async def _end_sending(self) -> None:
         if self._sending is None:
@@ -122,6 +127,7 @@ class Replica(Worker):
 
     async def _abandon(self) -> None:
         log.warning("the session was lost: work in hand is begun anew")
+        self._others = set()
         await self.intake.abandon_all()
         sending, self._sending = self._sending, None
         if sending is not None:
@@ -133,12 +139,21 @@ class Replica(Worker):
             self.alarms.speaks = await self.leases.take_sending()
             if self.alarms.speaks and self._sending is None:
                 self._begin_sending()
+            await self._look_around()
             answers = self.pace.answers_since()
             if self._sending is not None and self._sending[1].done():
                 self._sending[1].result()  # raises the error that ended it
             elif self._sending is None and answers:
                 await self.leases.notify(ANSWERED, str(answers))
             await self._nap(BEAT)
+
+    async def _look_around(self) -> None:
+        """Tells administrators of a process that has ended without saying so."""
+        here = await self.leases.present()
+        lost, self._others = self._others - here, here
+        if self._sending is not None:
+            for name in lost:
+                await self.alarms.tell(Cause.REPLICA_LOST, name.split()[2])
 
     def _begin_sending(self) -> None:
         log.info("this process sends from now on")
@@ -152,6 +167,7 @@ class Replica(Worker):
             ANNOUNCED: self.database.announced.set,
             ARRIVED: lambda: self.intake.hear(payload),
             ANSWERED: lambda: self._count(int(payload)),
+            LEFT: lambda: self._others.discard(payload),
         }
         hearing[channel]()
 

@@ -6,6 +6,7 @@ Behind PgBouncer in transaction mode there are no sessions: connect directly.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
@@ -29,7 +30,9 @@ _KEEPALIVES = {
 
 ANSWERED = "okrug_answered"
 """The channel on which each process tells the sender the number of its replies."""
-CHANNELS = (OUTBOUND, ANNOUNCED, ARRIVED, ANSWERED)
+LEFT = "okrug_left"
+"""The channel on which a process says that it stops, with its name."""
+CHANNELS = (OUTBOUND, ANNOUNCED, ARRIVED, ANSWERED, LEFT)
 
 # People's locks are keys of one number, these are pairs of numbers: PostgreSQL keeps them apart.
 _CLASS, _SENDER, _START = 28523, 1, 2
@@ -39,6 +42,13 @@ _RELEASE = "SELECT pg_advisory_unlock(key) FROM unnest($1::bigint[]) AS key"
 _TAKE_SENDING = f"SELECT pg_try_advisory_lock({_CLASS}, {_SENDER})"
 _GIVE_UP_SENDING = f"SELECT pg_advisory_unlock({_CLASS}, {_SENDER})"
 _ALIVE = "SELECT 1"
+_PREFIX = "okrug-replica"
+_LONGEST_NAME = 63
+"""PostgreSQL cuts longer ones."""
+_PRESENT = (
+    "SELECT application_name FROM pg_stat_activity"
+    " WHERE datname = current_database() AND starts_with(application_name, $1)"
+)
 _NOTIFY = "SELECT pg_notify($1, $2)"
 _START_ALONE = text(f"SELECT pg_advisory_lock({_CLASS}, {_START})")
 
@@ -50,8 +60,10 @@ Result = TypeVar("Result")
 class Leases:
     """The session of this process and what it holds."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, name: str) -> None:
+        """`name` of the process among the others, as people know it."""
         self._url = url
+        self.name = f"{_PREFIX} {os.getpid()} {name}"[:_LONGEST_NAME]
         self._engine: AsyncEngine | None = None
         self._connection: AsyncConnection | None = None
         self._driver: Any = None  # asyncpg's connection: an optional library without a common type
@@ -75,7 +87,7 @@ class Leases:
             if self._session is session:
                 self.lost.set()
 
-        self._engine = _engine(self._url)
+        self._engine = _engine(self._url, self.name)
         try:
             async with asyncio.timeout(ANSWER_IN):
                 self._connection = await self._engine.connect()
@@ -140,6 +152,14 @@ class Leases:
         self._is_sender = False
         await self._asked(lambda one: one.fetchval(_GIVE_UP_SENDING))
 
+    async def present(self) -> set[str]:
+        """Returns the names of all processes that have a session.
+
+        Raises:
+            DatabaseFault: the session is lost.
+        """
+        return {row[0] for row in await self._asked(lambda one: one.fetch(_PRESENT, _PREFIX))}
+
     async def notify(self, channel: str, payload: str) -> None:
         """Raises:
         DatabaseFault: the session is lost.
@@ -169,7 +189,7 @@ async def alone_at_start(url: str) -> AsyncIterator[None]:
     if file_of(url) is not None:
         yield
         return
-    engine = _engine(url)
+    engine = _engine(url, process_name())
     try:
         connection = await _locked_at_start(engine)
         try:
@@ -189,11 +209,11 @@ async def _locked_at_start(engine: AsyncEngine) -> AsyncConnection:
     return connection
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, name: str) -> AsyncEngine:
     return create_async_engine(
         url,
         poolclass=NullPool,
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
-        connect_args={"server_settings": {**_KEEPALIVES, "application_name": process_name()}},
+        connect_args={"server_settings": {**_KEEPALIVES, "application_name": name}},
     )

@@ -19,6 +19,7 @@ from tests.bench import (
     letters,
     matching,
     motions,
+    replicas,
     searching,
     silence,
     soak,
@@ -42,6 +43,7 @@ SUBJECTS = (
     "call_results",
     "year",
     "searching",
+    "replicas",
     "soak",
 )
 
@@ -63,6 +65,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "call_results": lambda: call_results.measured(rounds),
         "year": lambda: year.measured(rounds),
         "searching": lambda: searching.measured(rounds),
+        "replicas": lambda: replicas.measured(rounds, wanted.walks),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

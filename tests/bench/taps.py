@@ -129,12 +129,12 @@ async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title:
             async with bot_process(command, settings, Path(folder)) as (pid, started):
                 await until(lambda: box.call_counts["getUpdates"] > 0)
                 start_seconds = time.monotonic() - started
-                await _crowd(walkers.values(), 1, title=f"{title}: warm-up")
+                await crowd(walkers.values(), 1, title=f"{title}: warm-up")
                 await _idle(box)
                 cpu, made = cpu_seconds(pid), box.updates.made
                 since = time.monotonic()
                 with watched() as busy:
-                    await _crowd(walkers.values(), times, title=title)
+                    await crowd(walkers.values(), times, title=title)
                 wall = time.monotonic() - since
                 await _idle(box)
                 handled = box.updates.made - made
@@ -147,7 +147,7 @@ async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title:
                 )
 
 
-async def _crowd(walkers: Any, times: int, *, title: str) -> None:
+async def crowd(walkers: Any, times: int, *, title: str) -> None:
     total = len(walkers) * times * len(WALK)
     with tqdm(total=total, desc=title, leave=False, disable=None) as bar:
         async with asyncio.timeout(PATIENCE * max(1, times)):

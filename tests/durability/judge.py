@@ -75,8 +75,8 @@ async def judge(
     """
     kept = await read_kept(stream.settings.database_url)
     record = stream.record
-    doubles = list(_doubles(record, stream.humans))
-    unexplained = [f"twice without a reason: {each.says}" for each in doubles if not each.reason]
+    repeated = list(doubles(record, stream.humans))
+    unexplained = [f"twice without a reason: {each.says}" for each in repeated if not each.reason]
     faults = [
         *([] if is_drained else ["something is left to do"]),
         *(trouble for one in stream.humans for trouble in one.trouble),
@@ -104,7 +104,7 @@ async def judge(
         letters=told["letter"],
         cards=told["card"],
         tapped_again=sum(one.tapped_again for one in stream.humans),
-        doubles=tuple(f"{each.says}: {each.reason}" for each in doubles if each.reason),
+        doubles=tuple(f"{each.says}: {each.reason}" for each in repeated if each.reason),
         faults=tuple(faults),
         log=stream.log,
     )
@@ -174,12 +174,12 @@ async def flooded(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Double:
+class Double:
     says: str
     reason: str
 
 
-def _doubles(record: Record, humans: Iterable[Human]) -> Iterator[_Double]:
+def doubles(record: Record, humans: Iterable[Human]) -> Iterator[Double]:
     """A letter may repeat as often as it was in flight at a kill, a reply as often as its tap was
     in flight or repeated; both as often as a call was cut off.
     """
@@ -207,7 +207,7 @@ def _doubles(record: Record, humans: Iterable[Human]) -> Iterator[_Double]:
         )
         allowed = at_kills + record.cut_off[account, fact] + repeated
         says = f"{fact} to {account} came {number} times"
-        yield _Double(says=says, reason=reason if number - 1 <= allowed else "")
+        yield Double(says=says, reason=reason if number - 1 <= allowed else "")
 
 
 # ── What must be there once ────────────────────────────────────────────────────────────────────

@@ -4,8 +4,8 @@ import asyncio
 import os
 import random
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from storage.database import open_database
 from tests.crowd import OKRUG, TOKEN, behind_webhook
 from tests.durability.forked import Forked, start_process
 from tests.durability.human import Temper
-from tests.durability.judge import Report, judge
+from tests.durability.judge import Report, doubles, judge
 from tests.durability.stream import START, Aim, Kill, Stream, carries_letter
 
 REPLICAS = 3
@@ -183,21 +183,31 @@ async def replicated(
         return Replicated(report=report, fastest=played.fastest())
 
 
-async def watched(
-    folder: Path, database_url: str, *, command: Sequence[str], temper: Temper, requests: int
-) -> Report:
-    """Judges a run without kills, which ends after so many requests, or when people wait in vain;
-    nothing is waited for afterwards.
-    """
-    async with replicas(folder, database_url, temper=temper, command=command) as played:
+class _Seen(Exception):
+    """A fault was seen: nothing more is waited for."""
+
+
+async def seen(folder: Path, database_url: str, *, command: Sequence[str], seconds: float) -> str:
+    """Watches a run without kills and returns the first fault, or nothing after some seconds."""
+    fault = ""
+    async with replicas(folder, database_url, temper=Temper(), command=command) as played:
         await played.all_start()
-        async with played.flowing():
-            while (  # noqa: ASYNC110 - people send no notification
-                sum(len(one.told) for one in played.authors) < requests
-                and not any(one.trouble for one in played.humans)
-            ):
-                await asyncio.sleep(0.1)
-        return await judge(played, is_drained=True)
+        until = asyncio.get_running_loop().time() + seconds
+        with suppress(_Seen):
+            async with played.flowing():
+                while not fault and asyncio.get_running_loop().time() < until:
+                    await asyncio.sleep(0.2)  # people send no notification
+                    fault = next(_faults(played), "")
+                raise _Seen
+    return fault
+
+
+def _faults(played: Replicas) -> Iterator[str]:
+    for one in doubles(played.record, played.humans):
+        if not one.reason:
+            yield f"twice: {one.says}"
+    for author in played.authors:
+        yield from (f"out of order: {one}" for one in author.out_of_order)
 
 
 def _count(log: Path) -> int:

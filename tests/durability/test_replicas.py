@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability.human import Temper
-from tests.durability.replicas import replicated, watched
+from tests.durability.replicas import replicated, seen
 from tests.durability.stream import Aim, Kill
 from tests.postgresql import needs_postgresql, postgresql
 from tests.soak import IS_SOAK, SEED
@@ -19,9 +18,8 @@ from tests.soak import IS_SOAK, SEED
 pytestmark = needs_postgresql
 KILLS = 30 if IS_SOAK else 2
 """Every few seconds: two minutes, or enough to meet the sender and another one."""
-CONTROLS = (("no-lock", "twice without a reason"), ("no-persons-lock", "was answered"))
+CONTROLS = (("no-lock", "twice"), ("no-persons-lock", "out of order"))
 """Faults and what they lead to."""
-HASTY = Temper(patience=12.0)
 
 
 @pytest.fixture
@@ -58,5 +56,5 @@ async def test_without_locks_the_judge_finds_it(
     fault: str, sign: str, database_url: str, tmp_path: Path
 ) -> None:
     command = ("tests.durability.broken", fault)
-    report = await watched(tmp_path, database_url, command=command, temper=HASTY, requests=40)
-    assert any(sign in one for one in report.faults), str(report)
+    found = await seen(tmp_path, database_url, command=command, seconds=60)
+    assert found.startswith(sign)
