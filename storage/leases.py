@@ -43,8 +43,7 @@ _TAKE_SENDING = f"SELECT pg_try_advisory_lock({_CLASS}, {_SENDER})"
 _GIVE_UP_SENDING = f"SELECT pg_advisory_unlock({_CLASS}, {_SENDER})"
 _ALIVE = "SELECT 1"
 _PREFIX = "okrug-replica"
-_LONGEST_NAME = 63
-"""PostgreSQL cuts longer ones."""
+_NAME = "SELECT current_setting('application_name')"
 _PRESENT = (
     "SELECT application_name FROM pg_stat_activity"
     " WHERE datname = current_database() AND starts_with(application_name, $1)"
@@ -63,7 +62,7 @@ class Leases:
     def __init__(self, url: str, name: str) -> None:
         """`name` of the process among the others, as people know it."""
         self._url = url
-        self.name = f"{_PREFIX} {os.getpid()} {name}"[:_LONGEST_NAME]
+        self.name = f"{_PREFIX} {os.getpid()} {name}"
         self._engine: AsyncEngine | None = None
         self._connection: AsyncConnection | None = None
         self._driver: Any = None  # asyncpg's connection: an optional library without a common type
@@ -94,6 +93,7 @@ class Leases:
                 raw = await self._connection.get_raw_connection()
                 self._driver = raw.driver_connection
                 self._driver.add_termination_listener(ended)
+                self.name = await self._driver.fetchval(_NAME)  # the server cuts long ones
                 for channel in CHANNELS:
                     await self._driver.add_listener(channel, lambda *said: hear(said[2], said[3]))
         except Exception as error:  # driver errors and OS errors
