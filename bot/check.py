@@ -1,5 +1,7 @@
 """`okrug check`: diagnoses settings, database and Telegram."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,14 +126,10 @@ async def bot_name(settings: Settings) -> str:
     Raises:
         NoAnswer: the message names the setting to check.
     """
-    if settings.bot_token is None:
-        raise NoAnswer("OKRUG_BOT_TOKEN is missing: take it from @BotFather")
-    address = f"{settings.api_url}/bot{settings.bot_token.get_secret_value()}/getMe"
-    connector = ProxyConnector(settings.proxy) if settings.proxy else None
     try:
         async with (
-            aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as session,
-            session.get(address) as response,
+            connected(settings) as (session, address),
+            session.get(f"{address}/getMe") as response,
         ):
             answer = await response.json()
     except aiohttp.ClientProxyConnectionError as error:
@@ -142,3 +140,17 @@ async def bot_name(settings: Settings) -> str:
         said = answer.get("description", "no reason given")
         raise NoAnswer(f"OKRUG_BOT_TOKEN is refused ({said}): take the current one from @BotFather")
     return str(answer["result"]["username"])
+
+
+@asynccontextmanager
+async def connected(settings: Settings) -> AsyncIterator[tuple[aiohttp.ClientSession, str]]:
+    """Yields a session and the address to which a method's name is added.
+
+    Raises:
+        NoAnswer: there is no token.
+    """
+    if settings.bot_token is None:
+        raise NoAnswer("OKRUG_BOT_TOKEN is missing: take it from @BotFather")
+    connector = ProxyConnector(settings.proxy) if settings.proxy else None
+    async with aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as session:
+        yield session, f"{settings.api_url}/bot{settings.bot_token.get_secret_value()}"

@@ -20,6 +20,7 @@ from typing import Any
 
 from bot.lock import NoPlace, Taken, locked
 from bot.settings import VAR, Settings, WrongSetting, load_settings
+from district.clock import utc_now
 from district.errors import DatabaseFault
 from storage.database import file_of, key_of, with_key
 from storage.migrate import NewerSchema
@@ -63,11 +64,15 @@ def _parser() -> argparse.ArgumentParser:
     verb("run", run, "run the bot until SIGINT or SIGTERM")
     demo = verb("demo", play_demo, "run the bot in a sandbox, without a token, with sample people")
     demo.add_argument("--port", type=int, default=8081, help="port of the web page (default 8081)")
+    verb(
+        "setup", set_up, "ask for the settings, and set the bot's profile in Telegram"
+    ).add_argument("--check", action="store_true", help="only show what differs")
     verb("healthy", ask_health, "ask the running bot at OKRUG_LISTEN whether it is well")
     verb("check", check, "check settings, database and Telegram")
     verb("migrate", bring_up_to_date, "migrate the database to the newest schema")
-    load = verb("load", load_files, "load territory, topics, types or organizations")
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods")
+    verb("load", load_files, "load territory, topics, types or organizations").add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods"
+    )
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
     backup.add_argument("target", type=Path, metavar="PATH")
     restoring = verb("restore", restore_backup, "put a backup in the place of the database")
@@ -118,6 +123,27 @@ def play_demo(parsed: argparse.Namespace) -> None:
         asyncio.run(demo(parsed.port))
     except CannotPlay as reason:
         raise Stop(str(reason)) from None
+
+
+def set_up(parsed: argparse.Namespace) -> None:
+    from bot.check import NoAnswer
+    from bot.setup.profile import differences
+    from bot.setup.questions import ask_settings
+
+    if not parsed.check:
+        print("\n".join(f"{name}: kept in .env" for name in ask_settings()))
+    settings = load_settings()
+    settings.ensure_can_run()
+    try:
+        found = asyncio.run(differences(settings, utc_now(), correct=not parsed.check))
+    except (NoAnswer, DatabaseFault) as reason:
+        raise Stop(str(reason)) from None
+    for name in found:
+        print(f"{'differs' if parsed.check else 'set'}: {name}")
+    if not found:
+        print("the profile in Telegram is as it should be")
+    elif parsed.check:
+        raise Stop("okrug setup corrects it")
 
 
 def ask_health(_: argparse.Namespace) -> None:

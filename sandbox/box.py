@@ -14,7 +14,7 @@ from sandbox.commands import Commands
 from sandbox.entities import automatic
 from sandbox.events import Events
 from sandbox.faults import Fault, Faults
-from sandbox.files import Files, media
+from sandbox.files import Files, StoredFile, media
 from sandbox.limits import Limits
 from sandbox.updates import Updates
 from sandbox.webhook import Webhook
@@ -303,6 +303,7 @@ class Box:
         self.press_ids = itertools.count(5_000_000_000)
         self.callback_answers: dict[str, CallbackAnswer] = {}
         self.profile: dict[str, str] = {}
+        self.profile_photos: list[StoredFile] = []
         self.calls: deque[tuple[datetime, str, dict[str, Any]]] = deque(maxlen=10_000)
         self.call_counts: Counter[str] = Counter()
         self._watchers: list[Callable[[Call], None]] = []

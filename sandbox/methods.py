@@ -11,7 +11,7 @@ from sandbox.arguments import Arguments
 from sandbox.box import Box
 from sandbox.calls import Described, Method, chat_for, known_chat
 from sandbox.errors import bad
-from sandbox.files import DOWNLOAD_LIMIT
+from sandbox.files import DOWNLOAD_LIMIT, media
 from sandbox.updates import LIMIT
 
 
@@ -70,7 +70,20 @@ async def get_file(box: Box, arguments: Arguments) -> Any:
     return {**stored.described(), "file_path": stored.path}
 
 
+def _ensure_scope(box: Box, arguments: Arguments) -> None:
+    """Checks that the chat of a scope exists.
+
+    Raises:
+        ApiError: 400.
+    """
+    scope = arguments.json("scope")
+    chat = scope.get("chat_id") if isinstance(scope, dict) else None
+    if chat is not None and chat not in box.people and chat not in box.chats:
+        raise bad("chat not found")
+
+
 async def set_my_commands(box: Box, arguments: Arguments) -> Any:
+    _ensure_scope(box, arguments)
     box.commands.set(
         arguments.raw("commands"), arguments.raw("scope"), arguments.text("language_code")
     )
@@ -79,6 +92,7 @@ async def set_my_commands(box: Box, arguments: Arguments) -> Any:
 
 
 async def get_my_commands(box: Box, arguments: Arguments) -> Any:
+    _ensure_scope(box, arguments)
     return box.commands.get(arguments.raw("scope"), arguments.text("language_code"))
 
 
@@ -106,6 +120,40 @@ def _profile(field: str, limit: int) -> tuple[Method, Method]:
 _set_name, _get_name = _profile("name", 64)
 _set_description, _get_description = _profile("description", 512)
 _set_short, _get_short = _profile("short_description", 120)
+
+
+async def set_my_profile_photo(box: Box, arguments: Arguments) -> Any:
+    """Takes an uploaded JPEG only, as the documentation says; the texts of the server are ours."""
+    photo = arguments.json("photo")
+    if not isinstance(photo, dict):
+        raise bad("can't parse InputProfilePhoto: expected an Object")
+    if photo.get("type") != "static":
+        raise bad("can't parse InputProfilePhoto: unsupported type specified")
+    scheme, _, name = str(photo.get("photo", "")).partition("attach://")
+    upload = None if scheme else arguments.file(name)
+    if upload is None:
+        raise bad("there is no photo in the request")
+    if not upload.content.startswith(b"\xff\xd8\xff"):
+        raise bad("IMAGE_PROCESS_FAILED")
+    box.profile_photos.insert(0, box.files.keep(upload.name, upload.content))
+    return True
+
+
+async def remove_my_profile_photo(box: Box, _: Arguments) -> Any:
+    del box.profile_photos[:1]
+    return True
+
+
+async def get_user_profile_photos(box: Box, arguments: Arguments) -> Any:
+    user = arguments.number("user_id")
+    if user is None:
+        raise bad("invalid user_id specified")
+    if user != box.bot["id"] and user not in box.people:
+        raise bad("user not found")
+    photos = box.profile_photos if user == box.bot["id"] else []
+    first, most = arguments.number("offset") or 0, min(arguments.number("limit") or 100, 100)
+    shown = [media("photo", one) for one in photos[first : first + most]]
+    return {"total_count": len(photos), "photos": shown}
 
 
 async def set_chat_menu_button(box: Box, arguments: Arguments) -> Any:
@@ -166,7 +214,9 @@ METHODS: dict[str, Method] = {
     "getmyshortdescription": _get_short,
     "getupdates": get_updates,
     "getwebhookinfo": get_webhook_info,
+    "getuserprofilephotos": get_user_profile_photos,
     "leavechat": leave_chat,
+    "removemyprofilephoto": remove_my_profile_photo,
     "sendaudio": sending.sender_of("audio"),
     "sendchataction": sending.send_chat_action,
     "senddocument": sending.sender_of("document"),
@@ -178,6 +228,7 @@ METHODS: dict[str, Method] = {
     "setmycommands": set_my_commands,
     "setmydescription": _set_description,
     "setmyname": _set_name,
+    "setmyprofilephoto": set_my_profile_photo,
     "setmyshortdescription": _set_short,
     "setwebhook": set_webhook,
 }

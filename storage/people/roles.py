@@ -1,7 +1,7 @@
 """Queries of grants and invites."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from district.ids import (
     MunicipalityId,
     PersonId,
 )
+from district.languages import Language
 from district.people.basis import Basis
 from district.people.person import Person
 from district.people.roles import (
@@ -54,6 +55,17 @@ _GRANTS: Select[Any] = (
     .outerjoin(municipalities, municipalities.c.id == grants.c.municipality_id)
     .outerjoin(institutes, institutes.c.id == grants.c.institute_id)
     .join(persons, persons.c.id == grants.c.person_id)
+)
+_STAFF: Select[Any] = (
+    select(
+        persons.c.telegram_id,
+        persons.c.language,
+        grants.c.role,
+        GRANTS_IN_FORCE.label("is_in_force"),
+    )
+    .join(persons, persons.c.id == grants.c.person_id)
+    .where(persons.c.telegram_id.is_not(None), persons.c.deleted_at.is_(None))
+    .order_by(persons.c.telegram_id)
 )
 _INVITES: Select[Any] = (
     select(invites, *_NAMES, *_LABEL)
@@ -287,6 +299,30 @@ async def administrators(tx: Connection, now: datetime) -> list[PersonId]:
     """Returns current administrators, however the role was granted."""
     held = select(grants.c.person_id).where(grants.c.role == Role.ADMINISTRATOR, GRANTS_IN_FORCE)
     return [PersonId(person) for person in (await tx.execute(held, {"now": now})).scalars()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffAccount:
+    """An account that has or had a role."""
+
+    account: int
+    language: Language
+    roles: frozenset[Role]
+    """In force now."""
+
+
+async def staff_accounts(tx: Connection, now: datetime) -> list[StaffAccount]:
+    """Returns everyone who has or had a role, by account."""
+    rows = await tx.execute(_STAFF, {"now": now})
+    found: dict[tuple[int, str], set[Role]] = {}
+    for row in rows:
+        roles = found.setdefault((row.telegram_id, row.language), set())
+        if row.is_in_force:
+            roles.add(Role(row.role))
+    return [
+        StaffAccount(account=account, language=Language(language), roles=frozenset(roles))
+        for (account, language), roles in found.items()
+    ]
 
 
 async def people_by_account(tx: Connection, accounts: Iterable[int]) -> dict[int, PersonId]:

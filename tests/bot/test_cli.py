@@ -96,6 +96,20 @@ class Server:
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
 
+    async def typed(self, lines: str, *arguments: str, **settings: str | None) -> Ended:
+        """Runs a command that asks, and types `lines`."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot.cli", *arguments,
+            env=self._variables(settings),
+            cwd=self.folder,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        said, complained = await process.communicate(lines.encode())
+        assert process.returncode is not None
+        return Ended(code=process.returncode, said=said.decode(), complained=complained.decode())
+
     @asynccontextmanager
     async def running(self, **settings: str | None) -> AsyncIterator[asyncio.subprocess.Process]:
         """Runs the bot during the block, then stops it."""
@@ -330,6 +344,79 @@ async def test_a_proxy_written_wrongly_stops_every_verb_in_one_line(server: Serv
         ended = await server.okrug(verb, PROXY="socks5://okrug:s3#cret@127.0.0.1:1080")
         assert "OKRUG_PROXY " in ended.reason
         assert "cret" not in ended.complained
+
+
+# ── setup ────────────────────────────────────────────────────────────────────────────────────
+
+ASKED: dict[str, str | None] = {"BOT_TOKEN": None, "OPERATOR": None, "ADMINS": None}
+"""Settings that are not in the environment."""
+NOW = "2026-01-01 00:00:00.000000"
+
+
+async def has_staff(server: Server) -> None:
+    """Two administrators; the second has never opened the chat."""
+    await server.okrug("migrate")
+    for person, account in ((1, 7), (2, 8)):
+        server.change(
+            "INSERT INTO persons (id, telegram_id, language, subjects, created_at) "
+            f"VALUES ({person}, {account}, 'en', '[]', '{NOW}')"
+        )
+        server.change(
+            "INSERT INTO grants (person_id, role, since) "
+            f"VALUES ({person}, 'administrator', '{NOW}')"
+        )
+
+
+async def test_setup_asks_keeps_and_introduces_the_bot(server: Server) -> None:
+    box, file = server.box, server.folder / ".env"
+    file.write_text("# ours\nOKRUG_SEND_RATE=20\nOKRUG_ADMINS=12\n")
+    curator = box.add_person(first_name="Патимат", id=7)
+    await has_staff(server)
+    typed = f"123456\n{TOKEN}\nИнститут «Округ» #1; Махачкала; okrug@example.org\n7\n"
+    ended = await server.typed(typed, "setup", **ASKED)
+    assert ended.code == 0, ended.complained
+    assert "OKRUG_BOT_TOKEN cannot be read: take it from @BotFather" in ended.said
+    assert ended.said.count(TOKEN) == 1  # the example of the cure
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_text().splitlines()[:3] == ["# ours", "OKRUG_SEND_RATE=20", "OKRUG_ADMINS=7"]
+    assert [one["command"] for one in box.commands.seen_by(8, "ru")][-1] == "delete"
+    assert box.commands.seen_by(curator.id, "ru")[-1] == {
+        "command": "analytics",
+        "description": "Figures of the district",
+    }
+    assert box.profile["short_description:"].startswith("Методический округ")
+    assert box.profile["short_description:en"].startswith("What teachers of the district need")
+    assert len(box.profile_photos) == 1
+    assert "ok     settings" in (await server.okrug("check", **ASKED)).said
+
+
+async def test_setup_again_changes_only_what_differs(server: Server) -> None:
+    box = server.box
+    box.add_person(first_name="Патимат", id=7)
+    await has_staff(server)
+    typed = f"{TOKEN}\nИнститут; Махачкала; okrug@example.org\n7\n"
+    assert (await server.typed(typed, "setup", **ASKED)).code == 0
+    calls = box.call_counts.copy()
+    again = await server.typed("\n\n\n", "setup", **ASKED)
+    assert "the profile in Telegram is as it should be" in again.said
+    assert not any(name.startswith("set") for name in box.call_counts - calls)
+    server.change(f"UPDATE grants SET ended_at = '{NOW}'")
+    box.profile["description:"] = "Другое"
+    differs = await server.okrug("setup", "--check", **ASKED)
+    assert differs.said == "differs: description (ru)\ndiffers: commands of 7\n"
+    assert "okrug setup corrects it" in differs.reason
+    assert (await server.typed("", "setup", **ASKED)).code == 0
+    assert (await server.okrug("setup", "--check", **ASKED)).code == 0
+    assert box.commands.seen_by(7, "ru") == box.commands.seen_by(8, "ru")
+
+
+async def test_setup_without_answers_names_what_is_missing(server: Server) -> None:
+    ended = await server.okrug("setup", **ASKED)
+    assert "OKRUG_BOT_TOKEN is missing" in ended.reason
+    assert not (server.folder / ".env").exists()
+    refused = await server.okrug("setup", "--check", BOT_TOKEN="1:another")
+    assert "refused" in refused.reason
+    assert "OKRUG_API_URL" in (await server.okrug("setup", "--check", API_URL=NOWHERE)).reason
 
 
 # ── The other verbs ──────────────────────────────────────────────────────────────────────────

@@ -74,19 +74,24 @@ async def test_the_bot_runs_in_the_image_on_postgresql_and_stops() -> None:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.STDOUT,
             )
-            await until(
-                lambda: bot.returncode is not None or box.call_counts["getUpdates"] > 0, LONG
-            )
-            assert bot.returncode is None
-            aishat.start()
-            await until(lambda: any(one["from"]["is_bot"] for one in aishat.messages), LONG)
-            assert await asyncio.to_thread(said, *inside, "healthy") == "ok"
-            [process] = running()
-            os.kill(process, signal.SIGTERM)
-            written, _ = await bot.communicate()
+            try:
+                await until(
+                    lambda: bot.returncode is not None or box.call_counts["getUpdates"] > 0, LONG
+                )
+                assert bot.returncode is None
+                aishat.start()
+                await until(lambda: any(one["from"]["is_bot"] for one in aishat.messages), LONG)
+                assert await asyncio.to_thread(said, *inside, "healthy") == "ok"
+            finally:
+                for process in running():
+                    os.kill(process, signal.SIGTERM)
+                written, _ = await bot.communicate()
     lines = [json.loads(line) for line in written.decode().splitlines() if line.startswith("{")]
     assert {"the bot has started", "the bot is stopping"} <= {one["what"] for one in lines}
     assert bot.returncode == 0, written.decode()
+
+
+_IN_THE_IMAGE = b"python3\0/opt/okrug/bin/okrug\0run"
 
 
 def running() -> list[int]:
@@ -94,7 +99,7 @@ def running() -> list[int]:
     return [
         int(one.name)
         for one in Path("/proc").glob("[0-9]*")
-        if one.stat().st_uid == OWNER and b"okrug\0run" in (one / "cmdline").read_bytes()
+        if one.stat().st_uid == OWNER and _IN_THE_IMAGE in (one / "cmdline").read_bytes()
     ]
 
 

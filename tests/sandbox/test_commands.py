@@ -1,11 +1,14 @@
 """Commands and the bot's profile, by scope and language."""
 
+import json
 from typing import Any
 
 import pytest
 
 from sandbox import Box, Person
 from tests.sandbox.api import Api
+
+JPEG = b"\xff\xd8\xff\xe0" + b"0" * 100
 
 START = {"command": "start", "description": "Начать"}
 HELP = {"command": "help", "description": "Помощь"}
@@ -81,3 +84,39 @@ async def test_the_profile_is_told_in_each_language(
     assert await api.result(f"getMy{method}", language_code="av") == {field: "Округ"}
     long = await api.call(f"setMy{method}", **{field: "x" * (limit + 1)})
     assert long.status == 400
+
+
+async def test_a_picture_of_the_bot_is_an_uploaded_jpeg(api: Api, box: Box, aishat: Person) -> None:
+    photo = json.dumps({"type": "static", "photo": "attach://picture"})
+    own = {"user_id": box.bot["id"]}
+    assert (await api.result("getUserProfilePhotos", **own))["total_count"] == 0
+    assert (await api.upload("setMyProfilePhoto", name="a.jpg", picture=JPEG, photo=photo)).result
+    png = await api.upload("setMyProfilePhoto", name="a.png", picture=b"\x89PNG", photo=photo)
+    assert png.refusal == "400 Bad Request: IMAGE_PROCESS_FAILED"
+    shown = await api.result("getUserProfilePhotos", **own)
+    assert (shown["total_count"], len(shown["photos"])) == (1, 1)
+    assert shown["photos"][0][0]["file_size"] == len(JPEG)
+    assert (await api.result("getUserProfilePhotos", user_id=aishat.id))["photos"] == []
+    await api.result("removeMyProfilePhoto")
+    assert (await api.result("getUserProfilePhotos", **own))["photos"] == []
+
+
+@pytest.mark.parametrize(
+    ("photo", "refusal"),
+    [
+        ("static", "can't parse InputProfilePhoto: expected an Object"),
+        ({"type": "moving"}, "can't parse InputProfilePhoto: unsupported type specified"),
+        ({"type": "static", "photo": "file-id"}, "there is no photo in the request"),
+        ({"type": "static", "photo": "attach://none"}, "there is no photo in the request"),
+    ],
+)
+async def test_pictures_that_are_refused(api: Api, photo: Any, refusal: str) -> None:
+    answer = await api.refusal("setMyProfilePhoto", photo=photo)
+    assert answer == f"400 Bad Request: {refusal}"
+
+
+async def test_commands_for_a_chat_that_does_not_exist_are_refused(api: Api) -> None:
+    scope = {"type": "chat", "chat_id": 404}
+    for method in ("setMyCommands", "getMyCommands"):
+        answer = await api.refusal(method, commands=[START], scope=scope)
+        assert answer == "400 Bad Request: chat not found"
