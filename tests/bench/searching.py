@@ -26,9 +26,11 @@ from storage.tables import announcements, categories, document_words, documents,
 from tests.bench.figures import Figure, beside, p95
 from tests.bench.filled import AT_ONCE, FIRST_ACCOUNT, Wish, fill
 from tests.crowd import known, settings_for
+from tests.soak import IS_SOAK
 
-SMALL, LARGE = 1_000, 100_000
-"""Documents and announcements together."""
+LARGE = 100_000 if IS_SOAK else 20_000
+SMALL = LARGE // 100
+"""Documents and announcements together; as many people."""
 TIMES = 100
 _SUBJECTS = ("математика", "чтение", "физика", "музыка", "родной язык", "воспитание", "отчёт")
 
@@ -48,7 +50,7 @@ async def run_once(folder: Path, size: int) -> list[float]:
     """Returns the seconds of each search."""
     settings = settings_for("http://127.0.0.1:1", folder)
     await known(settings, [], members=[1])
-    await fill(settings, Wish(people=100))
+    await fill(settings, Wish(people=size))
     database = open_database(settings.database_url)
     await _fill(database, size // 2)
     services = build_services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))

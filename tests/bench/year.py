@@ -1,12 +1,13 @@
-"""«Мой год» in a large district against one of a hundredth of its people; without Telegram.
+"""«Мой год», and the tables of figures of a curator, in a large district against one of a hundredth
+of its people; without Telegram.
 
-Everyone has ten enrolments of two years. `make soak` measures 100,000 people with 1,000,000
-enrolments, `make bench` a tenth of them.
+Everyone has ten enrolments of two years, and half of them a difficulty. `make soak` measures
+100,000 people with 1,000,000 enrolments, `make bench` a tenth of them.
 """
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,15 +19,28 @@ from tqdm import tqdm
 from bot.load import load_defaults
 from district.activities.activity import ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
+from district.analytics import View
 from district.clock import Calendar, utc_now
 from district.ids import PersonId
 from district.languages import Language
 from district.people.person import CONSENT_VERSION
+from district.people.roles import Role
+from district.requests.deficits import DeficitStatus, Severity
 from services.wiring import build_services
 from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.people.people import get_actor
-from storage.tables import activities, certificates, enrolments, persons, sessions
+from storage.tables import (
+    activities,
+    activity_topics,
+    certificates,
+    deficits,
+    enrolments,
+    grants,
+    mentors,
+    persons,
+    sessions,
+)
 from tests.bench.figures import Figure, beside, p95
 from tests.bench.filled import pieces
 from tests.soak import IS_SOAK
@@ -38,6 +52,13 @@ EACH = 10
 OF_AN_ACTIVITY = 50
 TAPS = 300
 PLACE, DISTRICT = "levashinskiy", "gornyy"
+MENTOR_OF = 500
+"""People for whom there is one mentor."""
+PLACES = ("levashinskiy", "akushinskiy", "gunibskiy", "botlikhskiy")
+STATUSES = (DeficitStatus.REPORTED, DeficitStatus.ACCEPTED, DeficitStatus.RESOLVED)
+AREAS = ("literacy", "methods", "standards", "digital")
+TABLES_SHOWN = 20
+"""How many times each table is shown."""
 
 
 def _rows(people: int) -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
@@ -55,8 +76,37 @@ def _rows(people: int) -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
                 "language": Language.RU,
                 "consent_version": CONSENT_VERSION,
                 "created_at": before,
+                "surname": "Образцова",
+                "given_name": "Пример",
+                "municipality_id": PLACES[one % len(PLACES)],
             }
             for one in range(1, people + 1)
+        ),
+    )
+    yield grants, _grants(people, before)
+    yield (
+        mentors,
+        (
+            {
+                "person_id": one, "district_id": DISTRICT, "topics": [], "subjects": [],
+                "languages": [], "capacity": 2, "changed_at": before,
+            }
+            for one in range(2, people, MENTOR_OF)
+        ),
+    )  # fmt: skip
+    yield (
+        deficits,
+        (
+            {
+                "person_id": one,
+                "topic_id": f"{AREAS[one % len(AREAS)]}-{one % 3 + 1}",
+                "severity": Severity.NEED_HELP,
+                "wanted": ["seminar"],
+                "status": STATUSES[one % len(STATUSES)],
+                "reported_at": before + timedelta(days=600 * one // people),
+                "changed_at": now,
+            }
+            for one in range(1, people + 1, 2)
         ),
     )
     yield (
@@ -78,6 +128,13 @@ def _rows(people: int) -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
                 "made_by": 1,
                 "made_at": before,
             }
+            for one in range(held)
+        ),
+    )
+    yield (
+        activity_topics,
+        (
+            {"activity_id": one + 1, "topic_id": f"{AREAS[one % len(AREAS)]}-{one % 3 + 1}"}
             for one in range(held)
         ),
     )
@@ -121,6 +178,13 @@ def _rows(people: int) -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
     )
 
 
+def _grants(people: int, since: datetime) -> Iterator[dict[str, Any]]:
+    """A curator and mentors."""
+    roles = [(1, Role.CURATOR), *((one, Role.MENTOR) for one in range(2, people, MENTOR_OF))]
+    for person, role in roles:
+        yield {"person_id": person, "role": role, "district_id": DISTRICT, "since": since}
+
+
 async def filled(folder: Path, people: int) -> Database:
     url = f"sqlite+aiosqlite:///{folder / 'okrug.db'}"
     await migrate(url)
@@ -148,18 +212,52 @@ async def run_once(database: Database, people: int) -> list[float]:
     return seconds
 
 
+async def tables(database: Database) -> list[float]:
+    """Returns the seconds of each table of figures, as shown and as a file."""
+    calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
+    analytics = build_services(database, clock=utc_now, calendar=calendar).analytics
+    async with database.read() as connection:
+        curator = await get_actor(connection, PersonId(1), utc_now())
+    seconds = []
+    for view in (*View,) * TABLES_SHOWN:
+        for whole in (False, True):
+            since = time.perf_counter()
+            assert (await analytics.figures(curator, view, whole=whole)) is not None
+            seconds.append(time.perf_counter() - since)
+    return seconds
+
+
+async def snapshot(database: Database) -> float:
+    """Returns the seconds of the weekly count, which the tables are read from."""
+    calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
+    statistics = build_services(database, clock=utc_now, calendar=calendar).statistics
+    since = time.perf_counter()
+    await statistics.tick()
+    return time.perf_counter() - since
+
+
 async def measured(rounds: int) -> dict[str, Figure]:
     """Alternates the large and the small district."""
     found: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    shown: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    counted: dict[int, list[float]] = {SMALL: [], LARGE: []}
     with TemporaryDirectory(prefix="okrug-bench-") as name:
         opened = {}
         for size in found:
             (folder := Path(name) / str(size)).mkdir()
             opened[size] = await filled(folder, size)
+            counted[size].append(await snapshot(opened[size]))
         for _ in range(rounds):
             for size, database in opened.items():
                 found[size].append(1000 * p95(await run_once(database, size)))
+                shown[size].append(max(await tables(database)))
         for database in opened.values():
             await database.close()
-    growth = beside(found[LARGE], found[SMALL], unit="ms", called=f"{SMALL}_people", busy=[0.0])
-    return {"my_year_p95_growth": growth}
+    return {
+        name: beside(of[LARGE], of[SMALL], unit=unit, called=f"{SMALL}_people", busy=[0.0])
+        for name, of, unit in (
+            ("my_year_p95_growth", found, "ms"),
+            ("analytics_seconds", shown, "s"),
+            ("snapshot_seconds", counted, "s"),
+        )
+    }

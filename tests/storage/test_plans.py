@@ -23,6 +23,9 @@ SCAN = re.compile(
 )
 """These indexes contain only waiting rows. A member's cards grow with the years."""
 
+ALL_READ = re.compile(r"ix_announcements_status_due_at|ix_documents_district_id|MULTI-INDEX OR")
+"""Plans that read everything of a state, or of a district."""
+
 
 @pytest.fixture
 def statements() -> Iterator[set[str]]:
@@ -73,6 +76,21 @@ async def test_the_round_of_communities_and_their_screens_read_no_table_from_end
     scans = {plan for statement in statements for plan in _scans(stage, statement)}
     assert not scans
     assert not {one for one in statements if "FROM grants" in one and _reads_all(stage, one)}
+
+
+async def test_a_search_reads_neither_all_that_was_announced_nor_all_documents(
+    stage: Stage, statements: set[str]
+) -> None:
+    teacher = await stage.teacher("Айшат", "Магомедова", municipality="levashinskiy")
+    actor = await stage.cast.actor(await stage.person_of(teacher))
+    statements.clear()
+    await stage.app.services.library.newest(actor, (), 5)
+    await stage.app.services.news.newest(actor, "", 5)
+    asked = [one for one in statements if "LIMIT" in one and re.search("documents|copies", one)]
+    plans = [plan for statement in asked for plan in _plans(stage, statement)]
+    for index in ("documents_day", "announcements_district_id_started_at", "copies_person_id"):
+        assert any(f"USING INDEX ix_{index}" in plan for plan in plans), index
+    assert not [plan for plan in plans if ALL_READ.search(plan)]
 
 
 async def test_when_the_round_is_over_people_are_not_looked_at_again(
