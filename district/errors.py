@@ -523,6 +523,14 @@ class BadGuestSeats(BadInput):
     most: int
 
 
+class NotDelegate(NotAllowed):
+    """The person has no seat in the assembly."""
+
+
+class SpeakersClosed(NotAllowed):
+    """No more speakers are added to the queue of an assembly."""
+
+
 class UnlimitedSeats(BadInput):
     """Seats cannot be kept where there are seats for all."""
 

@@ -43,6 +43,7 @@ MentorshipId = NewType("MentorshipId", int)
 ThreadId = NewType("ThreadId", int)
 MotionId = NewType("MotionId", int)
 SeatId = NewType("SeatId", int)
+SpeakerId = NewType("SpeakerId", int)
 """A voice in a round of a motion."""
 
 ProtocolId = NewType("ProtocolId", int)

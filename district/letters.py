@@ -48,6 +48,7 @@ class LetterKind(StrEnum):
     TEAM_INVITED = "team-invited"
     TEAM_GATHERED = "team-gathered"
     TEAM_DISSOLVED = "team-dissolved"
+    SPEAKER_CALLED = "speaker-called"
     GUESTS_EXPECTED = "guests-expected"
     """An activity of another district was opened to the reader's."""
     OFFER_PASSED = "offer-passed"
@@ -236,6 +237,9 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.TEAM_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TEAM_GATHERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TEAM_DISSOLVED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.SPEAKER_CALLED: LetterRule(
+        urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(minutes=15)
+    ),
     LetterKind.GUESTS_EXPECTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),

@@ -63,6 +63,7 @@ from services.calls.reviews import Reviews
 from services.calls.slots import Slots
 from services.campaigns import Campaigns
 from services.communities import Communities
+from services.council.assemblies import Assemblies
 from services.council.cards import MotionCards
 from services.council.effects import effects_of
 from services.council.groups import CouncilGroups
@@ -183,6 +184,7 @@ class Services:
     motion_cards: MotionCards
     putting: Putting
     meetings: Meetings
+    assemblies: Assemblies
     projects: Projects
     bank: Bank
     expert_register: ExpertRegister
@@ -391,6 +393,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         motion_cards=MotionCards(**basis),
         putting=Putting(**basis, deficits=deficits),
         meetings=Meetings(**basis, motions=motions),
+        assemblies=Assemblies(**basis, motions=motions),
         bank=Bank(**basis, deficits=deficits, requests=requests),
         projects=Projects(**basis, requests=requests),
         expert_register=ExpertRegister(**basis),

@@ -473,6 +473,7 @@ activities = _table(
     Column("made_by", ForeignKey("persons.id"), nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("draft_id", String(32), unique=True),  # natural key, for a form sent twice
+    Column("speakers_closed", Boolean, nullable=False, server_default=false()),  # of an assembly
     CheckConstraint("capacity > 0", name="has_seats"),
     Index("ix_activities_status_starts_at", "status", "starts_at"),
 )
@@ -1158,6 +1159,26 @@ presences = _table(
     Column("left_at", Moment),
 )
 """The people present at a meeting of the council."""
+
+speakers = _table(
+    "speakers",
+    Column("id", Integer, primary_key=True),
+    Column("activity_id", ForeignKey("activities.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("place", Integer, nullable=False),  # sort key of those who wait
+    Column("asked_at", Moment, nullable=False),
+    Column("called_at", Moment),
+    Column("ended_at", Moment),
+    _partial(
+        "uq_speakers_live",
+        "activity_id",
+        "person_id",
+        where="status IN ('waiting', 'speaking')",
+        unique=True,
+    ),
+)
+"""The people who asked for the floor at an assembly."""
 
 priorities = _table(
     "priorities",

@@ -7,6 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
 PERMITTED: dict[str, tuple[str, ...]] = {
+    "the next ones follow when the first have spoken, and their number is told": (
+        "screens/council/assembly.py:_floor",
+        "keyboards/council/assembly.py:_leading",
+    ),
+    "the card of the activity, a button below, has the whole agenda": (
+        "screens/council/assembly.py:assembly_screen",
+    ),
     "the letter has it whole": ("screens/practices.py:helped_lines",),
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (

@@ -81,6 +81,7 @@ from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
+from screens.council.assembly import called_letter
 from screens.council.motions import consent_letter, group_card, motion_card
 from screens.learning.route import due_letter
 from screens.mentoring import pairs as pair_letters
@@ -153,6 +154,7 @@ class LetterRenderer:
             ),
             LetterKind.TEAM_GATHERED: self._about_team(seat_letters.team_gathered),
             LetterKind.TEAM_DISSOLVED: self._about_team(seat_letters.team_dissolved),
+            LetterKind.SPEAKER_CALLED: self._speaker_called,
             LetterKind.GUESTS_EXPECTED: self._guests_expected,
             LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
             LetterKind.ACTIVITY_MOVED: self._moved,
@@ -281,6 +283,10 @@ class LetterRenderer:
     async def _agreement_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         found = await self._services.library.ending(DocumentId(payload["document"]))
         return library.agreement_letter(words, found)
+
+    async def _speaker_called(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = ActivityId(payload["activity"])
+        return called_letter(words, await self._services.assemblies.called(reader, number))
 
     async def _guests_expected(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         district = DistrictId(payload["district"])

@@ -91,6 +91,8 @@ class Family(StrEnum):
     CAMP = "camp"
     TEAM = "team"
     GOVERNANCE = "governance"
+    ASSEMBLY = "assembly"
+    """Has a queue of speakers, and resolutions by its delegates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +275,8 @@ class Activity:
     status: ActivityStatus
     version: int
     made_by: PersonId
+    speakers_closed: bool = False
+    """Whether no more people may ask for the floor; for an assembly."""
     school: SchoolId | None = None
     """Set for a cohort of a school, which people enter by application."""
     curriculum: InCurriculum | None = None

@@ -10,6 +10,12 @@ from district.ids import MunicipalityId, PersonId
 class Body(StrEnum):
     COUNCIL = "council"
     EXPERT_COUNCIL = "expert-council"
+    ASSEMBLY = "assembly"
+    """The delegates of an assembly (Педагогическая дума), an activity: each has a voice there."""
+
+
+STANDING_BODIES = (Body.COUNCIL, Body.EXPERT_COUNCIL)
+"""Bodies with members by role."""
 
 
 class VoicesBy(StrEnum):

@@ -66,6 +66,8 @@ USUAL_MOST = 3
 """How many options of a list may be chosen, unless said otherwise."""
 PROPOSED = "council.priorities.clusters"
 """Begins with the topics that are difficult for most people as priorities of the year."""
+LONGEST_ID = 10
+"""In digits."""
 BY_LETTER = "letter"
 """Id of voting by correspondence among the meetings."""
 
@@ -87,7 +89,7 @@ class PuttingFacts:
     people: tuple[Person, ...] = ()
     """The ticked ones, then those found, or the members of the body without a search."""
     meetings: tuple[Activity, ...] = ()
-    """Meetings of the council that are ahead."""
+    """Meetings of the council that are ahead; of an assembly the assembly alone."""
     head: Person | None = None
     programme: str = ""
     """The title of the programme to whose topics the council is asked to agree."""
@@ -271,12 +273,17 @@ WITHDRAWAL: Form[str] = Form(name=FormName.WITHDRAWAL, texts="withdrawing", fiel
 def putting(about: str | None) -> Entered:
     """Returns a new form. `about`: «<body>.» and then «<kind>», «head.<person>»,
     «programme.<curriculum>» or «setting.<key>.<value>»; each may be missing.
+    «assembly.<activity>» begins a resolution.
     """
     body, parts = Body.COUNCIL, (about or "").split(".")
     if parts[0] in set(Body):
         body, parts = Body(parts[0]), parts[1:]
     entered = Entered().with_given(body=body)
-    kind, more = parts[0] if parts else "", parts[1:]
+    begun = _resolving if body is Body.ASSEMBLY else _of_kind
+    return begun(entered, *parts)
+
+
+def _of_kind(entered: Entered, kind: str = "", *more: str) -> Entered:
     if kind == MotionKind.FREE:
         return PUTTING.answered_other(entered, KIND)
     if kind not in set(MotionKind):
@@ -291,6 +298,14 @@ def putting(about: str | None) -> Entered:
     if kind == MotionKind.HEAD and more and more[0].isdecimal():
         entered = PUTTING.answered_raw(entered, CANDIDATES, [more[0]])
     return entered
+
+
+def _resolving(entered: Entered, activity: str = "", *_: str) -> Entered:
+    """Returns a form of a resolution of an assembly."""
+    if not (activity.isdecimal() and len(activity) < LONGEST_ID):
+        raise OutOfDate
+    entered = PUTTING.answered_raw(entered.with_given(assembly=int(activity)), MEETING, activity)
+    return PUTTING.answered_raw(entered, KIND, MotionKind.RESOLUTION)
 
 
 def withdrawing(motion: MotionId) -> Entered:
@@ -309,6 +324,11 @@ def curriculum_in(entered: Entered) -> CurriculumId | None:
     """Returns the programme to whose topics the council is asked to agree."""
     found: int | None = entered.given("curriculum")
     return None if found is None else CurriculumId(found)
+
+
+def assembly_of(entered: Entered) -> ActivityId | None:
+    number = entered.given("assembly")
+    return None if number is None else ActivityId(number)
 
 
 def kind_of(entered: Entered) -> MotionKind:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any
 
 from district.clock import Calendar
-from district.council.bodies import Body
+from district.council.bodies import STANDING_BODIES, Body
 from district.council.tally import Ballot, Choice, Majority, Method, Outcome, Rules, Verdict
 from district.errors import (
     Empty,
@@ -83,6 +83,8 @@ class MotionKind(StrEnum):
     """Confirmation of the results of a call."""
     SETTING = "setting"
     """Change of a setting of the district."""
+    RESOLUTION = "resolution"
+    """Resolution of the delegates of an assembly."""
     FREE = "free"
 
 
@@ -95,7 +97,7 @@ class Mode(StrEnum):
 class KindRule:
     methods: tuple[Method, ...]
     """Methods of voting that fit, the usual one first."""
-    bodies: frozenset[Body] = frozenset(Body)
+    bodies: frozenset[Body] = frozenset(STANDING_BODIES)
     has_effect: bool = False
     may_be_secret: bool = True
 
@@ -111,6 +113,9 @@ KINDS: Mapping[MotionKind, KindRule] = {
     MotionKind.RESULTS: KindRule(methods=(_ONE,)),
     MotionKind.SETTING: KindRule(
         methods=(_ONE,), bodies=_COUNCIL, has_effect=True, may_be_secret=False
+    ),
+    MotionKind.RESOLUTION: KindRule(
+        methods=(_ONE,), bodies=frozenset({Body.ASSEMBLY}), may_be_secret=False
     ),
     MotionKind.FREE: KindRule(methods=(_ONE, _LIST)),
 }
@@ -399,7 +404,8 @@ def ensure_possible(new: NewMotion, body: Body, now: datetime, calendar: Calenda
     if len(new.files) > MOST_FILES:
         raise TooManyFiles(limit=MOST_FILES)
     _ensure_options(new, method)
-    if (new.mode is Mode.MEETING) != (new.meeting is not None):
+    is_at_meeting = new.meeting is not None
+    if (new.mode is Mode.MEETING) != is_at_meeting or (body is Body.ASSEMBLY and not is_at_meeting):
         raise NotFilled(what="meeting")
     if any(name not in (new.effect or {}) for name in _FACTS.get(new.kind, ())):
         raise NotFilled(what="effect")

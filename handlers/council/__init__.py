@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.council.assembly import AssemblyHandlers
 from handlers.council.form import PuttingMotion, Withdrawing
 from handlers.council.groups import GroupSection
 from handlers.council.home import Home
@@ -47,6 +48,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         MemberRegister(members=services.members, heads=services.heads),
         motion_handlers(services, env),
         MeetingHandlers(meetings=services.meetings),
+        AssemblyHandlers(assemblies=services.assemblies),
         GroupSection(groups=services.council_groups, bot_username=env.bot_username),
         SecretHandlers(votes=services.secret_votes),
         PaperHandlers(motions=services.motions),

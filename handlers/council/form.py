@@ -16,6 +16,7 @@ from district.council.form import (
     UNTIL,
     WITHDRAWAL,
     PuttingFacts,
+    assembly_of,
     body_of,
     curriculum_in,
     motion_of,
@@ -93,6 +94,7 @@ class PuttingMotion(Conversation[PuttingFacts]):
         return await self.putting.facts(
             said.actor,
             body_of(entered),
+            assembly=assembly_of(entered),
             chosen=chosen,
             search=entered.search_of(CANDIDATES) if at_people else None,
             curriculum=curriculum_in(entered),

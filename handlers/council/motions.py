@@ -11,7 +11,7 @@ from aiogram.methods import SendDocument, SendPhoto
 from pydantic import Field
 
 from district.clock import Clock
-from district.council.bodies import Body
+from district.council.bodies import STANDING_BODIES, Body
 from district.council.motion import MotionFacts, MotionFile, Shown
 from district.errors import NotAllowed, OutOfDate
 from district.ids import MotionId
@@ -70,7 +70,8 @@ class MotionView:
 
     async def screen(self, said: Said, number: MotionId) -> Screen:
         facts = await self.motions.facts(said.actor.id, number)
-        back = [to_motions(said.words, facts.motion.body)]
+        is_listed = facts.motion.body in STANDING_BODIES
+        back = [to_motions(said.words, facts.motion.body)] if is_listed else []
         return motion_card(said.words, facts, self.clock(), more=[back])
 
 
@@ -131,7 +132,7 @@ class MotionHandlers:
                 page,
                 press,
                 bodies=tuple(Body),
-                can_put=said.actor.may(Permission.PUT_MOTIONS),
+                can_put=press.body in STANDING_BODIES and said.actor.may(Permission.PUT_MOTIONS),
                 search=search,
             )
         )

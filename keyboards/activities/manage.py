@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.activity import Activity, ActivityStatus, Family, Session
 from district.activities.attendance import WallCode
 from district.activities.enrolments import Enrolment
 from district.activities.form import (
@@ -31,6 +31,7 @@ from district.ids import ActivityId, DistrictId, TopicId
 from district.pages import Page
 from district.people.person import Person
 from district.territory import ActingIn
+from keyboards.activities.assembly import assembly_button
 from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress, to_activities_button
 from keyboards.activities.certificates import Action as CertificatesAction
@@ -277,6 +278,8 @@ def manage_keyboard(
     rows.append(paging(page, _turn(Action.MANAGE, activity.id)))
     if activity.status is ActivityStatus.PUBLISHED:
         rows.append([step("organising-room", Action.ROOM)])
+        if activity.type.family is Family.ASSEMBLY:
+            rows.append([assembly_button(words, activity.id)])
         change = step("organising-change", Action.CHANGE)
         rows.append([change, _change_button(words, activity.id, TITLE)])
         rows.append([telling_button(words, activity.id)])

@@ -5,6 +5,7 @@ motions-to-list = ‹ Motions
 motions-put = Put a motion
 motions-of-council = Council of the district
 motions-of-expert-council = Expert council
+motions-of-assembly = Pedagogical assembly
 motions-list-now = Open now
 motions-list-decided = Decided
 

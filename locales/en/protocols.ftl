@@ -3,6 +3,7 @@
 protocols-unsigned = Draft. Not signed by the bot.
 protocols-body = { $body ->
     [expert-council] Expert Council
+    [assembly] Pedagogical Assembly
    *[council] District Council
 }
 protocols-title = PROTOCOL No. { $number }
@@ -98,6 +99,7 @@ protocols-none = A protocol will appear when the first vote closes.
 protocols-not-found = Nothing found. Try another word or number.
 protocols-row = <b>No. { $number }</b> · { $day }{ $body ->
     [expert-council] { " " }· Expert Council
+    [assembly] { " " }· Pedagogical Assembly
    *[council] { "" }
 } · { $question }{ $more ->
     [0] { "" }
@@ -106,10 +108,12 @@ protocols-row = <b>No. { $number }</b> · { $day }{ $body ->
 }
 protocols-label = No. { $number } of { $day }{ $body ->
     [expert-council] , experts
+    [assembly] , assembly
    *[council] { "" }
 }
 protocols-head = <b>Protocol No. { $number }</b> of { $day }{ $body ->
     [expert-council] { " " }· Expert Council
+    [assembly] { " " }· Pedagogical Assembly
    *[council] { "" }
 }
 protocols-version = Version { $version } of { $versions }

@@ -8,6 +8,7 @@ putting-kind-priorities = Priorities of the year
 putting-kind-programme = Topics of a programme
 putting-kind-nomination = Nomination
 putting-kind-results = Results of a contest
+putting-kind-resolution = Resolution of the assembly
 putting-other-kind = In my own words
 putting-ask-question = Write the question in one sentence, up to { $limit } characters. People vote for or against it.
 putting-ask-candidates = Whom do you propose? Tick the names or type a surname.

@@ -5,6 +5,7 @@ motions-to-list = ‹ Вопросы
 motions-put = Поставить вопрос
 motions-of-council = Совет округа
 motions-of-expert-council = Экспертный совет
+motions-of-assembly = Педагогическая дума
 motions-list-now = Идут сейчас
 motions-list-decided = Решённые
 

@@ -3,6 +3,7 @@
 protocols-unsigned = Проект. Бот протокол не подписывает.
 protocols-body = { $body ->
     [expert-council] Экспертный совет
+    [assembly] Педагогическая дума
    *[council] Совет округа
 }
 protocols-title = ПРОТОКОЛ № { $number }
@@ -98,6 +99,7 @@ protocols-none = Протокол появится, когда закроетс�
 protocols-not-found = Ничего не нашлось. Попробуйте другое слово или номер.
 protocols-row = <b>№ { $number }</b> · { $day }{ $body ->
     [expert-council] { " " }· Экспертный совет
+    [assembly] { " " }· Педагогическая дума
    *[council] { "" }
 } · { $question }{ $more ->
     [0] { "" }
@@ -108,10 +110,12 @@ protocols-row = <b>№ { $number }</b> · { $day }{ $body ->
 }
 protocols-label = № { $number } от { $day }{ $body ->
     [expert-council] , эксперты
+    [assembly] , Дума
    *[council] { "" }
 }
 protocols-head = <b>Протокол № { $number }</b> от { $day }{ $body ->
     [expert-council] { " " }· Экспертный совет
+    [assembly] { " " }· Педагогическая дума
    *[council] { "" }
 }
 protocols-version = Редакция { $version } из { $versions }

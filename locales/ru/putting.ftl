@@ -8,6 +8,7 @@ putting-kind-priorities = Приоритеты года
 putting-kind-programme = Темы программы
 putting-kind-nomination = Выдвижение, номинация
 putting-kind-results = Итоги конкурса
+putting-kind-resolution = Резолюция Думы
 putting-other-kind = Вопрос своими словами
 putting-ask-question = Напишите вопрос одной фразой, до { $limit } знаков. За него голосуют «за» или «против».
 putting-ask-candidates = Кого выдвигаете? Отметьте или напишите фамилию.

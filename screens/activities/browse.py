@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from district.activities.activity import Activity, ActivityStatus, ActivityType, Session, Which
+from aiogram.types import InlineKeyboardButton
+
+from district.activities.activity import (
+    Activity,
+    ActivityStatus,
+    ActivityType,
+    Family,
+    Session,
+    Which,
+)
 from district.activities.enrolments import (
     OVER,
     Colleagues,
@@ -23,6 +32,7 @@ from district.languages import Language
 from district.months import Month
 from district.pages import Page
 from district.people.roles import Actor
+from keyboards.activities.assembly import assembly_button
 from keyboards.activities.browse import (
     Action,
     ActivitiesPress,
@@ -229,12 +239,24 @@ def activity_card(
         can_return=standing.can_return,
         has_seat=standing.left.has_room_for(municipality),
         share=share,
-        organises=[organise_button(words, activity.id), copy_button(words, activity.id)]
-        if may_hold(reader, activity)
-        else [],
+        organises=[*_assembly(words, standing), *_organising(words, standing, reader)],
         is_cut=_is_cut(activity, standing.ahead),
     )
     return Screen(text=text, keyboard=keyboard)
+
+
+def _assembly(words: Words, standing: Standing) -> list[InlineKeyboardButton]:
+    """Returns the button of the assembly for a delegate."""
+    is_assembly = standing.activity.type.family is Family.ASSEMBLY
+    is_delegate = standing.status is not None and standing.status.has_colleagues
+    return [assembly_button(words, standing.activity.id)] if is_assembly and is_delegate else []
+
+
+def _organising(words: Words, standing: Standing, reader: Actor) -> list[InlineKeyboardButton]:
+    number = standing.activity.id
+    if not may_hold(reader, standing.activity):
+        return []
+    return [organise_button(words, number), copy_button(words, number)]
 
 
 def colleagues_screen(words: Words, found: Colleagues, here: ColleaguesPress) -> Screen:

@@ -17,6 +17,7 @@ from district.council.secrecy import is_disclosed
 from district.council.tally import ABSTAIN, AGAINST, AGAINST_ALL, FOR, Method, Outcome, Verdict
 from district.ids import PersonId
 from district.pages import Page
+from keyboards.activities.assembly import assembly_button
 from keyboards.buttons import Row
 from keyboards.council.meetings import meeting_button
 from keyboards.council.motions import (
@@ -67,9 +68,16 @@ def motion_card(
         else vote_rows(words, facts, labels(words, facts))
     )
     protocol = protocol_buttons(words, motion.protocol) if motion.protocol is not None else []
-    meeting = [meeting_button(words, motion.meeting)] if motion.meeting is not None else []
+    meeting = _meeting_row(words, motion)
     keyboard = card_keyboard(words, facts, votes, more=[protocol, meeting, *more])
     return Screen(text=text, keyboard=keyboard)
+
+
+def _meeting_row(words: Words, motion: Motion) -> Row:
+    if motion.meeting is None:
+        return []
+    opens = assembly_button if motion.body is Body.ASSEMBLY else meeting_button
+    return [opens(words, motion.meeting)]
 
 
 def labels(words: Words, facts: MotionFacts) -> list[tuple[str, str]]:

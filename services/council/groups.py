@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from district.council.bodies import Body
+from district.council.bodies import STANDING_BODIES, Body
 from district.council.groups import (
     CODE_LENGTH,
     CODE_LETTERS,
@@ -51,7 +51,7 @@ class CouncilGroups(Service):
         return tuple(
             GroupLine(district=district, body=body, group=found.get((district.id, body)))
             for district in districts
-            for body in Body
+            for body in STANDING_BODIES
         )
 
     async def make_code(self, actor: Actor, district: DistrictId, body: Body) -> str:

@@ -27,6 +27,7 @@ from storage.topics import get_topics
 PUTTERS: Mapping[Body, frozenset[Role]] = {
     Body.COUNCIL: frozenset({Role.COUNCIL_MEMBER, Role.HEAD, Role.CURATOR}),
     Body.EXPERT_COUNCIL: frozenset({Role.EXPERT_COUNCIL_MEMBER, Role.HEAD, Role.CURATOR}),
+    Body.ASSEMBLY: frozenset({Role.HEAD, Role.CURATOR}),
 }
 """Roles whose holders may put motions in a body, if they have the permission."""
 
@@ -61,7 +62,7 @@ def may_cast(actor: Actor, motion: Motion, seat: Seat | None) -> bool:
         and not motion.paper
         and seat is not None
         and seat.may_be_cast
-        and may(actor, Permission.VOTE, motion.district)
+        and (motion.body is Body.ASSEMBLY or may(actor, Permission.VOTE, motion.district))
     )
 
 

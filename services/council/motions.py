@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
+from district.activities.activity import Family
 from district.council.bodies import Body
 from district.council.motion import (
     Mode,
@@ -135,7 +136,8 @@ class Motions(Service):
             await ensure_of_district(tx, motion)
             if motion.meeting is not None:
                 place = await get_activity(tx, motion.meeting)
-                if place.district != district:
+                is_wrong = body is Body.ASSEMBLY and place.type.family is not Family.ASSEMBLY
+                if place.district != district or is_wrong:
                     raise NotFound
             motion = await add_motion(tx, motion)
             await _note(tx, None, motion, MotionMove.PUT, actor, now)
@@ -162,7 +164,7 @@ class Motions(Service):
             seen = await self._led(tx, actor, motion, MotionMove.ANNOUNCE)
             moved = seen.moved(MotionMove.ANNOUNCE, agenda_on=day)
             if seen.agenda_on != day:
-                readers = await readers_of(tx, seen.district, seen.body, now)
+                readers = await readers_of(tx, seen, now)
                 await put_letters(tx, _announcing(moved, set(readers) - {actor.id}, now))
             return await self._saved(tx, actor, seen, moved, MotionMove.ANNOUNCE, now)
 
@@ -571,7 +573,7 @@ class Motions(Service):
             )
             await save_motion(tx, seen, moved)
             await self._opening.seat(tx, moved, now)
-            await deal_motion(tx, moved.id, moved.district, moved.body, now)
+            await deal_motion(tx, moved, now)
             await _note(tx, seen, moved, move, actor, now)
             return await self._reading.facts(tx, actor, moved)
 

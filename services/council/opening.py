@@ -40,8 +40,9 @@ from district.ids import DistrictId, DraftId, MotionId, PersonId
 from district.people.roles import Actor
 from district.settings import Values
 from services.council.counting import again_at
+from storage.council.electorate import electorate, people_at
 from storage.council.members import entitled, head_of
-from storage.council.motions import add_seats, find_open_about, next_number, present_people
+from storage.council.motions import add_seats, find_open_about, next_number
 from storage.database import Connection
 from storage.people.people import get_people
 from storage.settings import get_settings
@@ -129,7 +130,7 @@ class Opening:
     async def _chair(self, tx: Connection, seen: Motion, now: datetime) -> PersonId | None:
         """Returns the head; without one the member with the longest service."""
         if seen.body is not Body.COUNCIL:
-            return None
+            return seen.put_by if seen.body is Body.ASSEMBLY else None
         head = await head_of(tx, seen.district, now)
         members = await entitled(tx, seen.district, seen.body, now)
         return head or next((one.person for one in members), None)
@@ -141,13 +142,13 @@ class Opening:
             NoVoices: no one is entitled.
             TooFewVoices: too few for a secret vote.
         """
-        people = await entitled(tx, moved.district, moved.body, now)
+        people = await electorate(tx, moved, now)
         voices = voices_of(people, moved.rules.voices)
         if not voices:
             raise NoVoices
         if moved.secret and not moved.paper and len(voices) < LEAST_SECRET:
             raise TooFewVoices(least=LEAST_SECRET, voices=len(voices))
-        present = None if moved.meeting is None else await present_people(tx, moved.meeting)
+        present = None if moved.meeting is None else await people_at(tx, moved.meeting)
         await add_seats(tx, moved, voices, present)
 
     async def ensure_only_one(self, tx: Connection, motion: Motion) -> None:
@@ -183,7 +184,7 @@ def _of_district(body: Body, rules: Rules, values: Values) -> Rules:
         quorum=values.get(QUORUM),
         casting=values.get(CASTING),
         early=values.get(EARLY_CLOSE),
-        voices=VoicesBy.MEMBER if body is Body.EXPERT_COUNCIL else values.get(VOICES),
+        voices=values.get(VOICES) if body is Body.COUNCIL else VoicesBy.MEMBER,
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from district.activities.curriculum import Curriculum
-from district.council.bodies import Body, VoicesBy, voices_of
+from district.council.bodies import Body, Entitled, VoicesBy, voices_of
 from district.council.form import MEETING_TYPE, PuttingFacts
 from district.council.settings import MAJORITY, QUORUM, SECRET_HEAD, VOICES, VOTE_DAYS
 from district.council.tally import Rules
 from district.errors import NotFound, NotPermitted, OutOfDate
-from district.ids import CurriculumId, DistrictId, PersonId, TopicId
+from district.ids import ActivityId, CurriculumId, DistrictId, PersonId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.topics import Topic
@@ -18,6 +18,7 @@ from services.requests.deficits import Deficits
 from services.service import Service
 from storage.activities.activities import activities_made_in
 from storage.activities.curricula import get_curriculum
+from storage.council.electorate import delegates
 from storage.council.members import entitled, head_of
 from storage.database import Connection
 from storage.people.names import people_named
@@ -56,9 +57,10 @@ class Putting(Service):
         chosen: Sequence[PersonId] = (),
         search: str | None = None,
         curriculum: CurriculumId | None = None,
+        assembly: ActivityId | None = None,
     ) -> PuttingFacts:
         """`chosen`: the ticked candidates. `search`: typed names of others; empty: the members of
-        the body are offered; None: no one.
+        the body are offered; None: no one. `assembly`: whose delegates vote.
 
         Raises:
             NotPermitted: the actor may not put motions.
@@ -66,6 +68,9 @@ class Putting(Service):
         district, now = district_of(actor), self.clock()
         async with self.database.read() as connection:
             voters = await entitled(connection, district, body, now)
+            if assembly is not None:
+                people_ = await delegates(connection, assembly)
+                voters = [Entitled(person=one, municipality=None) for one in people_]
             members = [one.person for one in voters] if search is not None else []
             people = await _people(connection, district, chosen, members, search or "")
             made = await activities_made_in(connection, district, now)
@@ -86,7 +91,10 @@ class Putting(Service):
             areas=await self.deficits.areas(),
             people=people,
             meetings=tuple(
-                one for one in made if one.type.id == MEETING_TYPE and one.ends_at > now
+                one
+                for one in made
+                if (one.type.id == MEETING_TYPE and one.ends_at > now and assembly is None)
+                or one.id == assembly
             ),
             head=heads.get(head) if head is not None else None,
             programme=programme.title if programme is not None else "",

@@ -34,6 +34,8 @@ class Seating:
         await change_roles(tx, district)
         members = dict[tuple[DistrictId, Body], list[Entitled]]()
         for motion in await open_motions(tx, district):
+            if motion.body is Body.ASSEMBLY:
+                continue  # delegates have their voices by their seats
             key = motion.district, motion.body
             if key not in members:
                 members[key] = await entitled(tx, *key, now)

@@ -26,7 +26,7 @@ from district.settings import Setting
 from district.territory import District
 from services.requests.engine import Requests
 from services.service import Service
-from storage.council.readers import readers_of
+from storage.council.readers import readers_in
 from storage.council.settings import (
     find_changed,
     hold_settings,
@@ -179,7 +179,7 @@ async def _tell(
 ) -> None:
     """Tells the council of a change, besides the person who made it."""
     kind, mark = LetterKind.SETTING_CHANGED, f"{district}:{key}:{now.isoformat()}"
-    readers = set(await readers_of(tx, district, Body.COUNCIL, now)) - {by}
+    readers = set(await readers_in(tx, district, Body.COUNCIL, now)) - {by}
     await put_letters(
         tx,
         [

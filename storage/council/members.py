@@ -40,6 +40,8 @@ async def entitled(
 
     A head who is no member votes for the municipality of the workplace.
     """
+    if body is Body.ASSEMBLY:
+        return []  # see `electorate`
     if body is Body.EXPERT_COUNCIL:
         experts = await _people(tx, district, Role.EXPERT_COUNCIL_MEMBER, now=now)
         return [Entitled(person=person, municipality=None) for person in experts]

@@ -165,8 +165,11 @@ async def motions_of_meeting(tx: Connection, meeting: ActivityId) -> list[Motion
 async def save_motion(tx: Connection, seen: Motion, moved: Motion) -> bool:
     """Compare-and-set; marks all cards for redrawing. Returns False if the motion has changed since
     `seen` was read.
+
+    A vote of a delegate leaves the cards of the others as they are: there may be hundreds.
     """
-    await motion_cards.touch(tx, seen.id)
+    if seen.body is not Body.ASSEMBLY or moved.status is not seen.status:
+        await motion_cards.touch(tx, seen.id)
     same = update(motions).where(
         motions.c.id == seen.id,
         motions.c.version == seen.version,

@@ -13,6 +13,7 @@ from district.council.tally import Outcome
 from district.errors import NotFound
 from district.ids import ActivityId, MotionId, PersonId
 from storage.activities.activities import get_activity
+from storage.council.electorate import people_at
 from storage.database import Connection
 from storage.people.people import get_people
 from storage.records import Record
@@ -113,10 +114,9 @@ async def _seats(tx: Connection, numbers: Sequence[MotionId]) -> Mapping[MotionI
 async def read_meeting(tx: Connection, number: ActivityId) -> Meeting:
     activity = await get_activity(tx, number)
     came = select(presences.c.person_id).where(presences.c.activity_id == number)
+    present = {*(await tx.execute(came)).scalars(), *await people_at(tx, number)}
     return Meeting(
-        begins_at=activity.starts_at,
-        place=activity.sessions[0].place,
-        present=frozenset((await tx.execute(came)).scalars()),
+        begins_at=activity.starts_at, place=activity.sessions[0].place, present=frozenset(present)
     )
 
 

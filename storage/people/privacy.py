@@ -83,6 +83,7 @@ from storage.tables import (
     routes,
     slot_watchers,
     slots,
+    speakers,
     survey_answers,
     surveys,
     thread_messages,
@@ -185,6 +186,7 @@ _SECTIONS: dict[str, Select[Any]] = {
     .where(motion_voters.c.person_id == _PERSON),
     "votes": _of(motion_history),
     "presences": _of(presences),
+    "speakers": _of(speakers),
     "calls": _of(calls, "created_by"),
     # Without the proposed outcome: it is not the author's before it is announced.
     "entries": _of(entries, "author_id").with_only_columns(
