@@ -34,7 +34,7 @@ soak: $(DEV)  ## long searches in full, from a seed that is printed: make soak S
 	@echo 'seed $(SEED)'
 	@SOAK=$(SEED) $(BIN)/pytest --numprocesses auto --hypothesis-seed=$(SEED) tests/services tests/hostile tests/durability \
 		tests/handlers/test_race.py $(ARGS)
-	@SOAK=$(SEED) $(BIN)/python -m tests.bench --only year searching
+	@SOAK=$(SEED) $(BIN)/python -m tests.bench --only year searching keeping
 
 check: $(DEV)  ## format, lint, types, layers, words, texts, migrations
 	@$(BIN)/ruff format --check --quiet . || { echo 'not formatted: run $(BIN)/ruff format' >&2; exit 1; }

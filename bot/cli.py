@@ -73,6 +73,17 @@ def _parser() -> argparse.ArgumentParser:
     verb("load", load_files, "load territory, topics, types or organizations").add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="TOML, xlsx or ods"
     )
+    _add_keeping(verb)
+    invite = verb("invite", print_invite, "print a one-time link that grants a role")
+    invite.add_argument("role", metavar="ROLE")
+    where = invite.add_mutually_exclusive_group()
+    where.add_argument("--district", metavar="ID")
+    where.add_argument("--municipality", metavar="ID")
+    return parser
+
+
+def _add_keeping(verb: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    """Adds the verbs that keep the data: copies, retention, encryption, another database."""
     backup = verb("backup", copy_database, "copy the database; works while the bot runs")
     backup.add_argument("target", type=Path, metavar="PATH")
     restoring = verb("restore", restore_backup, "put a backup in the place of the database")
@@ -80,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     restoring.add_argument(
         "--anyway", action="store_true", help="even if invariants do not hold, see okrug check"
     )
+    retaining = verb("retain", retain, "delete what is old, as the bot does every hour")
+    retaining.add_argument("--dry-run", action="store_true", help="only show how much it is")
     verb("encrypt", encrypt, "encrypt the SQLite file and its copies, see OKRUG_DATABASE_KEY_FILE")
     rekey = verb(
         "rekey", change_key, "encrypt with another key, or show the second copy of the key"
@@ -91,12 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     moving = verb("move", move_file, "move a SQLite file to the PostgreSQL of OKRUG_DATABASE_URL")
     moving.add_argument("file", type=Path, metavar="FILE", help="it is only read, and stays")
-    invite = verb("invite", print_invite, "print a one-time link that grants a role")
-    invite.add_argument("role", metavar="ROLE")
-    where = invite.add_mutually_exclusive_group()
-    where.add_argument("--district", metavar="ID")
-    where.add_argument("--municipality", metavar="ID")
-    return parser
 
 
 def run(_: argparse.Namespace) -> None:
@@ -236,6 +243,27 @@ def restore_backup(parsed: argparse.Namespace) -> None:
     print(f"restored {parsed.file}; run okrug check, then start the bot")
     if old is not None:
         print(f"the old database: {old}, deleted after 14 days")
+
+
+def retain(parsed: argparse.Namespace) -> None:
+    settings = load_settings()
+    if parsed.dry_run:
+        _show_old(settings)
+        return
+    with _alone(settings):
+        _show_old(settings, deletes=True)
+
+
+def _show_old(settings: Settings, *, deletes: bool = False) -> None:
+    from bot.retain import retained
+    from storage.migrate import is_current
+
+    if not asyncio.run(is_current(settings.database_url)):
+        raise Stop("the database has an older schema: run okrug migrate first")
+    lines = asyncio.run(retained(settings, deletes=deletes))
+    for line in lines:
+        done = "deleted" if deletes else "older"
+        print(f"{line.name:34}  kept {line.kept:8}  {line.old} {done}")
 
 
 def encrypt(_: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,24 +24,13 @@ from district.errors import DatabaseFault
 from district.troubles import Cause
 from services.people.privacy import Privacy
 from services.wiring import Services
-from storage.backup import KEPT, back_up_nightly, forget_copies
-from storage.conversations import forget_strangers
+from storage.backup import back_up_nightly, forget_copies
 from storage.database import Database, file_of
 from storage.dumps import NoTool, ToolFailed
-from storage.groups import forget_groups
-from storage.inbox import forget_set_aside, forget_updates
-from storage.requests.batches import forget_batches
+from storage.retention import COPIES_KEPT, delete_old
 
 log = logging.getLogger(__name__)
 
-INBOX_KEPT = timedelta(hours=48)
-SET_ASIDE_KEPT = timedelta(days=14)
-"""Retention of updates that could not be handled."""
-STRANGERS_KEPT = timedelta(days=2)
-GROUPS_KEPT = timedelta(days=1)
-BATCHES_KEPT = timedelta(days=2)
-COPIES_KEPT = timedelta(days=KEPT)
-"""Retention of `before-*.db` copies: the same as of nightly copies."""
 LONGEST = 1_800.0
 WORTH_TELLING = 5.0
 """Ticks that take at least this many seconds are logged at INFO instead of DEBUG."""
@@ -126,13 +115,8 @@ def tick_table(
 
 
 async def _forget(database: Database, clock: Clock) -> None:
-    now = clock()
     async with database.write() as tx:
-        await forget_updates(tx, now - INBOX_KEPT)
-        await forget_set_aside(tx, now - SET_ASIDE_KEPT)
-        await forget_strangers(tx, now - STRANGERS_KEPT)
-        await forget_groups(tx, now - GROUPS_KEPT)
-        await forget_batches(tx, now - BATCHES_KEPT)
+        await delete_old(tx, clock())
 
 
 async def _forget_erased(

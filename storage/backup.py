@@ -123,11 +123,19 @@ def compact(url: str) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def forget_copies(folder: Path, before: datetime) -> None:
-    """Deletes `before-*.db`, with what belongs to them, and unfinished copies older than `before`.
+def old_copies(folder: Path, before: datetime) -> list[Path]:
+    """Returns `before-*.db`, with what belongs to them, and unfinished copies older than `before`.
 
-    Nightly copies are deleted by `back_up_nightly`.
+    Nightly copies are counted, see `back_up_nightly`.
     """
-    for copy in folder.glob("before-*.db*"):
-        if copy.stat().st_mtime <= before.timestamp():
-            copy.unlink()
+    return [
+        copy
+        for copy in sorted(folder.glob("before-*.db*"))
+        if copy.stat().st_mtime <= before.timestamp()
+    ]
+
+
+def forget_copies(folder: Path, before: datetime) -> None:
+    """Deletes `old_copies`."""
+    for copy in old_copies(folder, before):
+        copy.unlink()

@@ -15,7 +15,7 @@ from storage.upsert import put
 _FIND = select(conversations).where(
     conversations.c.chat_id == bindparam("chat"), conversations.c.user_id == bindparam("user")
 )
-_STRANGERS = delete(conversations).where(
+OLD_STRANGERS = delete(conversations).where(
     conversations.c.touched_at < bindparam("before"),
     conversations.c.user_id.not_in(
         select(persons.c.telegram_id).where(persons.c.telegram_id.is_not(None))
@@ -45,10 +45,3 @@ async def save_conversations(
 ) -> None:
     rows = [_CONVERSATION.columns(one) | {"touched_at": now} for one in changed]
     await put(tx, conversations, ("chat_id", "user_id"), rows)
-
-
-async def forget_strangers(tx: Connection, before: datetime) -> int:
-    """Retention: deletes conversations of people without consent that were last used before
-    `before`.
-    """
-    return (await tx.execute(_STRANGERS, {"before": before})).rowcount

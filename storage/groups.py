@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 
 from storage.database import Connection
 from storage.tables import group_chats
 from storage.upsert import insert_into
+
+OLD_GROUPS = delete(group_chats).where(group_chats.c.answered_at < bindparam("before"))
 
 
 async def take_answer(tx: Connection, chat: int, now: datetime, *, since: datetime) -> bool:
@@ -22,11 +24,6 @@ async def move_group(tx: Connection, old: int, new: int) -> None:
     at = answered.scalar_one_or_none()
     if at is not None:
         await _note(tx, new, at, group_chats.c.answered_at < at)
-
-
-async def forget_groups(tx: Connection, before: datetime) -> None:
-    """Retention: deletes groups whose last reply was before that time."""
-    await tx.execute(delete(group_chats).where(group_chats.c.answered_at < before))
 
 
 async def _note(tx: Connection, chat: int, at: datetime, condition: Any) -> bool:

@@ -55,10 +55,10 @@ _WARNED = (
     )
     .distinct()
 )
-_OLD = delete(inbox).where(
+OLD_HANDLED = delete(inbox).where(
     inbox.c.received_at < bindparam("before"), inbox.c.status.in_([DONE, WARNED])
 )
-_OLD_SET_ASIDE = delete(inbox).where(IS_SET_ASIDE, inbox.c.received_at < bindparam("before"))
+OLD_SET_ASIDE = delete(inbox).where(IS_SET_ASIDE, inbox.c.received_at < bindparam("before"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,13 +230,3 @@ async def set_aside(tx: Connection, update_id: int, status: str, structure: str)
     """
     aside = update(inbox).where(inbox.c.update_id == update_id)
     await tx.execute(aside.values(status=status, raw=structure))
-
-
-async def forget_updates(tx: Connection, before: datetime) -> int:
-    """Retention: deletes updates received before that time that were handled or over the share."""
-    return (await tx.execute(_OLD, {"before": before})).rowcount
-
-
-async def forget_set_aside(tx: Connection, before: datetime) -> int:
-    """Retention: deletes updates set aside that were received before that time."""
-    return (await tx.execute(_OLD_SET_ASIDE, {"before": before})).rowcount

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from district.ids import BatchId, PersonId
 from district.requests.batches import Batch
@@ -12,6 +12,7 @@ from storage.tables import request_batches
 from storage.upsert import insert_into
 
 _BATCH = Record(Batch, request_batches)
+OLD_BATCHES = delete(request_batches).where(request_batches.c.made_at < bindparam("before"))
 
 
 async def add_batch(tx: Connection, new: Batch, act: int | None, now: datetime) -> BatchId:
@@ -32,7 +33,3 @@ async def get_batch(tx: Connection, person: PersonId, batch: BatchId) -> Batch:
     """
     own = (request_batches.c.id == batch, request_batches.c.person_id == person)
     return await _BATCH.get(tx, select(request_batches).where(*own))
-
-
-async def forget_batches(tx: Connection, before: datetime) -> None:
-    await tx.execute(delete(request_batches).where(request_batches.c.made_at < before))

@@ -16,6 +16,7 @@ from tests.bench import (
     decisions,
     finding,
     flood,
+    keeping,
     letters,
     matching,
     motions,
@@ -44,6 +45,7 @@ SUBJECTS = (
     "year",
     "searching",
     "replicas",
+    "keeping",
     "soak",
 )
 
@@ -66,6 +68,7 @@ async def measured(wanted: argparse.Namespace) -> dict[str, Figure]:
         "year": lambda: year.measured(rounds),
         "searching": lambda: searching.measured(rounds),
         "replicas": lambda: replicas.measured(rounds, wanted.walks),
+        "keeping": lambda: keeping.measured(rounds, wanted.walks),
         "soak": lambda: soak.measured(wanted.minutes),
     }
     found: dict[str, Figure] = {}

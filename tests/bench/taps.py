@@ -1,6 +1,7 @@
 """Taps: our bot or the echo, with a crowd that walks through menu and forms."""
 
 import asyncio
+import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -117,13 +118,15 @@ def walking(
     return walkers
 
 
-async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title: str) -> Run:
+async def run_once(
+    command: Sequence[str], times: int, *, is_okrug: bool, title: str, is_encrypted: bool = False
+) -> Run:
     box = Box(TOKEN, limits=False)
     accounts = [box.add_person(first_name=f"Учитель {number}") for number in range(PEOPLE)]
     walkers = walking(box, accounts, sees_buttons=is_okrug)
     with TemporaryDirectory(prefix="okrug-bench-") as folder:
         async with serve(box) as address:
-            settings = settings_for(address, Path(folder))
+            settings = settings_for(address, Path(folder), **_key_in(folder, is_encrypted))
             if is_okrug:
                 await known(settings, [one.id for one in accounts])
             async with bot_process(command, settings, Path(folder)) as (pid, started):
@@ -145,6 +148,12 @@ async def run_once(command: Sequence[str], times: int, *, is_okrug: bool, title:
                     resident_mib=resident_mib(pid),
                     box_busy=busy.share,
                 )
+
+
+def _key_in(folder: str, is_encrypted: bool) -> dict[str, Any]:
+    file = Path(folder) / "key"
+    file.write_bytes(os.urandom(32))
+    return {"database_key_file": file} if is_encrypted else {}
 
 
 async def crowd(walkers: Any, times: int, *, title: str) -> None:

@@ -546,6 +546,30 @@ async def test_move_says_what_it_needs(server: Server) -> None:
     assert "OKRUG_DATABASE_URL cannot be opened or written" in away.reason
 
 
+async def test_retain_says_how_much_is_old_and_deletes_it_only_if_asked(server: Server) -> None:
+    assert "run okrug migrate first" in (await server.okrug("retain", "--dry-run")).reason
+    await server.okrug("migrate")
+    server.change("INSERT INTO group_chats VALUES (1, '2026-01-15 12:00:00.000000')")
+    copy = server.folder / "before-0001.db"
+    copy.touch()
+    os.utime(copy, (0, 0))
+    async with server.running():  # the bot has deleted nothing yet: it does so once an hour
+        counted = await server.okrug("retain", "--dry-run")
+        assert "in use" in (await server.okrug("retain")).reason
+    lines = counted.said.splitlines()
+    assert lines[3].split() == [
+        *["groups", "that", "were", "answered", "kept", "1", "day", "1", "older"]
+    ]
+    assert lines[5].split() == [
+        *["copies", "before", "a", "change", "kept", "14", "days", "1", "older"]
+    ]
+    assert copy.exists()
+    deleted = await server.okrug("retain")
+    assert deleted.said == counted.said.replace("older", "deleted")
+    assert server.rows("SELECT * FROM group_chats") == []
+    assert not copy.exists()
+
+
 async def test_an_installation_is_encrypted_and_its_key_looked_after(server: Server) -> None:
     pytest.importorskip("sqlcipher3", reason="the extra “encrypted” is not installed")
     key, copy, new = (_key(server.folder / name) for name in ("key", "key-too", "new-key"))
