@@ -10,13 +10,14 @@ BIN := .venv/bin
 RUN := .venv/.installed
 DEV := .venv/.installed-dev
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+EXTRAS := $(shell sed -n '/^\[project.optional/,/^\[project.scripts/s/^\([a-z]*\) = .*/\1/p' pyproject.toml | grep -v sandbox)
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links --all-extras pyproject.toml
+	--no-header --no-emit-index-url --no-emit-find-links $(EXTRAS:%=--extra %) pyproject.toml
 
 .DELETE_ON_ERROR:
 ROOMS := bot handlers screens keyboards documents locales services storage district sandbox
 
-.PHONY: compiled help demo run test soak check bench lock clean
+.PHONY: compiled help demo run test soak check bench lock audit release clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +51,14 @@ bench: $(DEV)  ## measure updates per second on this machine
 lock: pyproject.toml  ## select the newest dependency versions (needs uv)
 	$(COMPILE) --upgrade --group build --output-file requirements.lock
 	$(COMPILE) --upgrade --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+audit:  ## look for known vulnerabilities of pinned versions (needs uv and the network)
+	$(UV) tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
+
+release: $(DEV)  ## build both wheels, the bill of materials and the list of licences into dist/
+	@$(BIN)/python -m hatchling build --target wheel --directory dist
+	@cd sandbox && ../$(BIN)/python -m hatchling build --target wheel --directory ../dist
+	@$(BIN)/python deploy/bill.py dist
 
 clean:  ## remove .venv and caches, but not var/ with the database
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -123,8 +123,13 @@ def run(_: argparse.Namespace) -> None:
 
 
 def play_demo(parsed: argparse.Namespace) -> None:
-    from bot.demo.people import CannotPlay
-    from bot.demo.run import demo
+    try:
+        from bot.demo.people import CannotPlay
+        from bot.demo.run import demo
+    except ModuleNotFoundError as missing:
+        if missing.name != "sandbox":
+            raise
+        raise Stop("the demo needs the sandbox: pip install 'okrug[sandbox]'") from None
 
     try:
         asyncio.run(demo(parsed.port))
