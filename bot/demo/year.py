@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from bot.demo.people import CURATOR, MENTORS, METHODIST, NEIGHBOURS, TEACHER, Sample
+from bot.demo.people import COUNCIL, CURATOR, MEMBERS, METHODIST, NEIGHBOURS, TEACHER, Sample
 from district.activities.form import ActivityAnswers, PlannedSession, Whom
 from district.activities.form import entered_from as activity_entered
 from district.activities.signup import Answers
@@ -18,6 +18,7 @@ from district.forms import SUMMARY, Entered
 from district.ids import CategoryId, DistrictId, DraftId, RequestId, TopicId, TypeId
 from district.learning.route import DEFICIT, DUE, HOURS, NO_DEFICIT, THING, TITLE, Thing
 from district.library import Document, DocumentKind, own_id
+from district.people.person import Position
 from district.people.roles import Actor
 from district.requests.request import Move
 from services.wiring import Services
@@ -78,7 +79,7 @@ class SampleYear:
     # ── A team, and colleagues ─────────────────────────────────────────────────────────────────
 
     async def team_gathers(self) -> None:
-        """One of two has confirmed."""
+        """Heads of schools; one of two has confirmed."""
         curator = await self.actor(CURATOR)
         planned = ActivityAnswers(
             type=TypeId("project-session"),
@@ -93,12 +94,13 @@ class SampleYear:
             hours=6,
             capacity=24,
             whom=Whom.DISTRICT,
+            positions=(Position.PRINCIPAL, Position.DEPUTY),
             whole=True,
         )  # fmt: skip
         draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
         session = (await self.services.activities.make(curator, draft)).id
         captain, member, other = [
-            await self.actor(one) for one in (NEIGHBOURS[3], NEIGHBOURS[4], MENTORS[1])
+            await self.actor(one) for one in (MEMBERS[0], MEMBERS[1], COUNCIL[1])
         ]
         team = (member.id, other.id)
         await self.services.enrolling.sign_up(
