@@ -601,6 +601,10 @@ class BadYears(BadInput):
     largest: int
 
 
+class NameNotAgreed(BadInput):
+    """The person does not agree, or no more, to be named in an announcement."""
+
+
 class TopicsNotAgreed(BadInput):
     """The activity belongs to a programme whose topics the council has not agreed to."""
 

@@ -31,6 +31,7 @@ ActivityId = NewType("ActivityId", int)
 
 SessionId = NewType("SessionId", int)
 EnrolmentId = NewType("EnrolmentId", int)
+MentionId = NewType("MentionId", int)
 CurriculumId = NewType("CurriculumId", int)
 TypeId = NewType("TypeId", str)
 AnnouncementId = NewType("AnnouncementId", int)

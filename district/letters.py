@@ -122,6 +122,10 @@ class LetterKind(StrEnum):
     """To people who were asked."""
     SURVEY_CLOSED = "survey-closed"
     """To the author."""
+    MENTION_ASKED = "mention-asked"
+    """To a person whose name is to be published: the question for consent."""
+    MENTION_ANSWERED = "mention-answered"
+    """To the person who asked: the answer, or that it was taken back."""
     ROUTE_DUE = "route-due"
     """Lines of the own route are due; at most once a week."""
     ENTRY_NEWS = "entry-news"
@@ -293,6 +297,8 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    LetterKind.MENTION_ASKED: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.MENTION_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROUTE_DUE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.SURVEY_REMINDER: LetterRule(

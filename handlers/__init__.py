@@ -9,6 +9,7 @@ from handlers import (
     council,
     learning,
     library,
+    mentions,
     mentoring,
     people,
     questions,
@@ -47,6 +48,7 @@ AREAS: tuple[Area, ...] = (
     calls,
     learning,
     library,
+    mentions,
     search,
     surveys,
 )

@@ -83,6 +83,7 @@ from services.learning.routes import RouteEffects, Routes
 from services.learning.year import MyYears
 from services.library import Library
 from services.limiting import Limiting
+from services.mentions import Mentions
 from services.mentoring.effects import MentorEffects
 from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
@@ -154,6 +155,7 @@ class Services:
     analytics: Analytics
     priorities: YearPriorities
     curricula: Curricula
+    mentions: Mentions
     certificates: Certificates
     papers: Papers
     programmes: Programmes
@@ -298,6 +300,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         ),
     )
     announcing = Announcing(awards=awards)
+    mentions = Mentions(**basis)
     motions = Motions(
         **basis,
         sealing=sealing,
@@ -327,6 +330,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
                 entries.leave,
                 routes.leave,
                 consultations.leave,
+                mentions.leave,
             ),
             pupils_kept=pupils_kept,
         ),
@@ -362,6 +366,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         statistics=Statistics(**basis),
         analytics=Analytics(**basis),
         priorities=YearPriorities(**basis),
+        mentions=mentions,
         curricula=Curricula(**basis, enrolling=enrolling, deficits=deficits),
         certificates=certificates,
         papers=awards.papers,

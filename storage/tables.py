@@ -499,6 +499,21 @@ curriculum_activities = _table(
     Column("curriculum_id", ForeignKey("curricula.id"), nullable=False, index=True),
 )
 
+mentions = _table(
+    "mentions",
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("activity_id", Integer, nullable=False, index=True),  # activities.id; 0: none
+    Column("year", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("asked_by", ForeignKey("persons.id"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("person_id", "district_id", "activity_id", "year"),
+)
+"""Consents to be named, in an announcement or as the leader of an activity."""
+
 activity_topics = _table(
     "activity_topics",
     Column("activity_id", ForeignKey("activities.id"), primary_key=True),

@@ -17,6 +17,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the letter has it whole": ("screens/practices.py:helped_lines",),
     # ── What is cut can be opened where it is shown ──
     "the button or row opens the whole": (
+        "screens/mentions.py:candidates_screen",
+        "screens/mentions.py:mine_screen",  # titles of activities; a letter has had them whole
         "screens/activities/browse.py:_row",
         "screens/search.py:_row",
         "screens/calls/bank.py:bank_screen",
@@ -84,6 +86,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/requests/batches.py:offer",
         "services/requests/desk.py:digest",
     ),
+    "80 characters tell an activity from others": ("screens/mentions.py:_led",),
     "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
         "screens/activities/browse.py:_is_cut",
         "screens/activities/browse.py:facts",
@@ -131,6 +134,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
+        "screens/mentions.py:leaders_screen",  # or named the person
         "handlers/searched.py:begin",
         "screens/search.py:search_screen",
         "handlers/council/form.py:take_message",
@@ -232,6 +236,11 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (
+        "screens/mentions.py:candidate_screen",  # the counts above are of all
+        "screens/mentions.py:spotlight_text",  # a draft, which its author goes on writing
+        "screens/mentions.py:led_screen",
+        "screens/mentions.py:led_lines",  # with the number of all
+        "services/mentions.py:leaders",  # the nearest names; more letters find the others
         "screens/activities/browse.py:kinds_screen",  # types are long, buttons are short
         # A search shows the newest; more words find the others.
         "services/activities/manage.py:named",

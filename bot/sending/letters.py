@@ -36,6 +36,7 @@ from district.ids import (
     EntryId,
     GrantId,
     ListingId,
+    MentionId,
     MentorshipId,
     MilestoneId,
     MotionId,
@@ -50,6 +51,7 @@ from district.ids import (
 )
 from district.languages import Language
 from district.letters import Letter, LetterKind
+from district.mentions import MentionState
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
 from district.practices import Means
@@ -59,7 +61,7 @@ from handlers.activities.attendance import OWN, code_picture
 from handlers.activities.certificates import certificate_file
 from keyboards.links import deep_link
 from locales.texts import Texts, Words
-from screens import library
+from screens import library, mentions
 from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
 from screens.activities.certificates import ready_without_file, with_certificate
@@ -214,6 +216,8 @@ class LetterRenderer:
             LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
             LetterKind.ENTRY_UNSENT: self._entry_unsent,
             LetterKind.MILESTONE: self._milestone,
+            LetterKind.MENTION_ASKED: self._mention_asked,
+            LetterKind.MENTION_ANSWERED: self._mention_answered,
             LetterKind.ROUTE_DUE: self._route_due,
             LetterKind.REVIEW_REMINDER: self._review_reminder,
             LetterKind.REVIEW_LAPSED: self._review_lapsed,
@@ -554,6 +558,15 @@ class LetterRenderer:
         number, what = MilestoneId(payload["milestone"]), payload["what"]
         facts = await self._services.projects.letter_facts(reader, number, what)
         return milestone_letter(words, facts, number, what)
+
+    async def _mention_asked(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number = MentionId(payload["mention"])
+        facts = await self._services.mentions.letter(number, MentionState.ASKED)
+        return mentions.asked_letter(words, facts)
+
+    async def _mention_answered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number, state = MentionId(payload["mention"]), MentionState(payload["state"])
+        return mentions.answered_letter(words, await self._services.mentions.letter(number, state))
 
     async def _candidacy_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))

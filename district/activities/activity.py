@@ -280,6 +280,8 @@ class Activity:
     school: SchoolId | None = None
     """Set for a cohort of a school, which people enter by application."""
     curriculum: InCurriculum | None = None
+    is_led: bool = False
+    """Whether people lead it who agree to be named."""
     guests: tuple[str, ...] = ()
     """Names of the audience's guest municipalities that have no guest seats."""
     campaign: Campaign | None = None

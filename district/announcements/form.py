@@ -69,6 +69,7 @@ from district.ids import (
     CampaignId,
     CategoryId,
     CommunityId,
+    MentionId,
     MunicipalityId,
     OrganizationId,
     SurveyId,
@@ -369,6 +370,18 @@ def inviting(survey: SurveyId, text: str, category: CategoryId, recipients: Reci
     answer = Button(kind=ButtonKind.ANSWER, survey=survey)
     entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
     return with_recipients(with_button(entered, answer), recipients)
+
+
+def naming(mention: MentionId, text: str, category: CategoryId, recipients: Recipients) -> Entered:
+    """Returns a form that names a person who agreed to it; it is sent only while this is so."""
+    entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
+    return with_recipients(entered.with_given(mention=mention), recipients)
+
+
+def named_in(entered: Entered) -> MentionId | None:
+    """Returns the consent that the announcement needs."""
+    number: int | None = entered.given("mention")
+    return None if number is None else MentionId(number)
 
 
 # ── What the answers are ───────────────────────────────────────────────────────────────────────

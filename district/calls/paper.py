@@ -9,6 +9,7 @@ from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Named, OutcomeSpec, PaperKind
 from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
+from district.mentions import LedLine
 from district.pages import Page
 from district.people.roles import Grant, Institute
 from district.programme import Spot
@@ -177,6 +178,8 @@ class Portfolio:
     """Lines that are hidden; left out of the page, unless it is to choose them."""
     grants: tuple[Grant, ...] = ()
     """Roles with a term that were earned."""
+    led: tuple[LedLine, ...] = ()
+    """Activities that the person leads, the latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

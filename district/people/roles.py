@@ -69,6 +69,8 @@ class Permission(StrEnum):
     """Adding documents to the library and removing them."""
     LEAD_CALLS = "lead-calls"
     """Opening calls, assigning experts, announcing results."""
+    FIND_CANDIDATES = "find-candidates"
+    """Reading who leads activities and wins, and asking them to be named."""
     CONSULT = "consult"
     """Answering questions, laying slots, agreeing to routes, and helping with deficits, in topics
     of one's own.
@@ -114,6 +116,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.APPROVE_BROADCAST: Reach.DISTRICT,
         Permission.SEE_AGGREGATES: Reach.DISTRICT,
         Permission.SEE_NAMED_DEFICITS: Reach.DISTRICT,
+        Permission.FIND_CANDIDATES: Reach.DISTRICT,
         Permission.GRANT_COUNCIL_ROLES: Reach.DISTRICT,
         Permission.CHANGE_SETTINGS: Reach.DISTRICT,
         Permission.KEEP_ORGANIZATIONS: Reach.DISTRICT,

@@ -14,6 +14,8 @@ class Viewed(StrEnum):
     PARTICIPANTS = "participants"
     """Participants of an activity by name: the list, the attendance sheet, or the
     search for a person who came without a seat."""
+    CANDIDATE = "candidate"
+    """Results of a school year, seen by curators; has no number."""
     PARTICIPANTS_FILE = "participants-file"
     CERTIFICATES = "certificates"
     """All certificates of an activity in one file."""

@@ -28,6 +28,7 @@ from keyboards.activities.browse import (
 from keyboards.activities.manage import to_made_button
 from keyboards.analytics import analytics_button
 from keyboards.links import deep_link
+from keyboards.mentions import candidates_button
 from keyboards.menu import Entry
 from locales.texts import Words
 from screens.activities.attendance import own_code
@@ -235,6 +236,8 @@ class Browse:
             below.append(to_made_button(said.words))
         if said.actor.may(Permission.SEE_AGGREGATES):
             below.append(analytics_button(said.words))
+        if said.actor.may(Permission.FIND_CANDIDATES):
+            below.append(candidates_button(said.words))
         shown = activity_list(
             said.words,
             coming.page,

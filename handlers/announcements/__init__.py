@@ -21,6 +21,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             announcements=services.announcements,
             surveys=services.surveys,
             campaigns=services.campaigns,
+            mentions=services.mentions,
             communities=services.communities,
             deficits=services.deficits,
             territory=services.territory,

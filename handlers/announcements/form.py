@@ -50,6 +50,7 @@ from district.announcements.form import (
     editing,
     inviting,
     is_later,
+    naming,
     read_older,
     recipients_in,
     refusing,
@@ -69,7 +70,15 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import BadInput, DistrictError, NotAText, NotFound, NothingToTell, OutOfDate
 from district.forms import SUMMARY, Entered, Field
-from district.ids import ActivityId, AnnouncementId, CampaignId, CategoryId, DraftId, SurveyId
+from district.ids import (
+    ActivityId,
+    AnnouncementId,
+    CampaignId,
+    CategoryId,
+    DraftId,
+    MentionId,
+    SurveyId,
+)
 from district.people.roles import Permission
 from district.surveys.survey import SurveyStatus
 from district.territory import Municipality, Organization
@@ -83,6 +92,7 @@ from keyboards.form import FormPress
 from screens.announcements.form import SIZED, AnnouncementLook, activity_text, sample_text
 from screens.announcements.list import announcement_screen
 from screens.errors import refusal
+from screens.mentions import spotlight_text
 from screens.screen import Screen
 from screens.surveys.surveys import invitation_text
 from services.announcements.form import Composer
@@ -90,6 +100,7 @@ from services.announcements.list import Announcements
 from services.campaigns import Campaigns
 from services.communities import Communities
 from services.drafts import Drafts
+from services.mentions import Mentions
 from services.requests.deficits import Deficits
 from services.surveys.surveys import Surveys
 from services.territory import Territory
@@ -114,6 +125,7 @@ class AnnouncementForm(Conversation[FormFacts]):
     announcements: Announcements
     surveys: Surveys
     campaigns: Campaigns
+    mentions: Mentions
     communities: Communities
     deficits: Deficits
     territory: Territory
@@ -127,7 +139,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         widest(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        is_new = about is None or about.startswith(("activity-", "survey-"))
+        is_new = about is None or about.startswith(("activity-", "survey-", "mention-"))
         return is_new and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -143,6 +155,8 @@ class AnnouncementForm(Conversation[FormFacts]):
             return await self._about_survey(said, SurveyId(row_id(number)))
         if only == "activity":
             return await self._about_activity(said, ActivityId(row_id(number)))
+        if only == "mention":
+            return await self._about_person(said, MentionId(row_id(number)))
         if only not in {CONTENT.name, WHEN.name}:
             raise NotFound
         facts = await self.announcements.facts(said.actor, AnnouncementId(row_id(number)))
@@ -160,6 +174,15 @@ class AnnouncementForm(Conversation[FormFacts]):
         categories = await self.announcements.categories()
         text = invitation_text(said.words, survey)
         return Start(entered=inviting(number, text, categories[0].id, everyone), step=SUMMARY)
+
+    async def _about_person(self, said: Said, number: MentionId) -> Start:
+        """Begins at the summary, with the name and results of a person who agreed to it."""
+        found = await self.mentions.agreed(said.actor, number)
+        await detach_card(said, self.announcements)
+        categories = await self.announcements.categories()
+        text = spotlight_text(said.words, found)
+        everyone = within(said.actor, Recipients())
+        return Start(entered=naming(number, text, categories[0].id, everyone), step=SUMMARY)
 
     async def _about_activity(self, said: Said, number: ActivityId) -> Start:
         """Begins at the summary, with everything filled in from the activity."""

@@ -249,6 +249,7 @@ def card_keyboard(
     can_join: bool,
     has_seat: bool,
     share: str,
+    led: Row,
     organises: Sequence[InlineKeyboardButton],
     is_cut: bool,
     can_return: bool,
@@ -267,7 +268,7 @@ def card_keyboard(
         rows.append([certificate_button(words, activity.id)])
     if enrolment is not None and enrolment.status is EnrolmentStatus.ABSENT:
         rows.append([ask_curator(words)])
-    rows += grid(organises, 1)
+    rows += [led, *grid(organises, 1)]
     if activity.status not in {ActivityStatus.OVER, ActivityStatus.CANCELLED}:
         rows.append(
             [

@@ -42,6 +42,7 @@ from keyboards.activities.plan_import import ImportingAction, ImportingPress
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.districts import DistrictAction, district_rows
 from keyboards.form import beginning
+from keyboards.mentions import leaders_button
 from keyboards.paging import paging
 from keyboards.practices import help_on_button, practices_button
 from keyboards.schools.cohorts import board_button
@@ -282,7 +283,7 @@ def manage_keyboard(
             rows.append([assembly_button(words, activity.id)])
         change = step("organising-change", Action.CHANGE)
         rows.append([change, _change_button(words, activity.id, TITLE)])
-        rows.append([telling_button(words, activity.id)])
+        rows.append([telling_button(words, activity.id), leaders_button(words, activity.id)])
     if activity.status is ActivityStatus.OVER:
         rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)

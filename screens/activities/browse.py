@@ -54,6 +54,7 @@ from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import copy_button, organise_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import beginning
+from keyboards.mentions import led_button
 from locales.texts import Words
 from screens.activities.signup import answer_words, team_words
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
@@ -239,6 +240,7 @@ def activity_card(
         can_return=standing.can_return,
         has_seat=standing.left.has_room_for(municipality),
         share=share,
+        led=[led_button(words, activity.id)] if activity.is_led else [],
         organises=[*_assembly(words, standing), *_organising(words, standing, reader)],
         is_cut=_is_cut(activity, standing.ahead),
     )

@@ -29,6 +29,7 @@ from keyboards.paging import paging
 from keyboards.papers import EDIT, MEMBERS, MINE, Action, PapersPress, papers_button
 from locales.texts import Words
 from screens.activities.certificates import holder_text
+from screens.mentions import led_lines
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 LABEL = 40
@@ -113,8 +114,9 @@ def portfolio_screen(words: Words, portfolio: Portfolio) -> Screen:
         words("papers-title"),
         page_mark(words, page),
         *(_role(words, one) for one in portfolio.grants),
+        *(led_lines(words, portfolio.led) if page.number == 0 else ()),
         *(f"\n{_row(words, one)}" for one in page.items),
-        None if page.items or portfolio.hidden else words("papers-none"),
+        None if page.items or portfolio.hidden or portfolio.led else words("papers-none"),
         words("papers-hidden", count=portfolio.hidden) if portfolio.hidden else None,
         rows=[
             *(

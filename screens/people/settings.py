@@ -8,6 +8,7 @@ from district.announcements.announcement import Category
 from district.ids import CategoryId
 from district.people.deputies import has_council_role
 from district.people.roles import Actor, Permission, Role
+from keyboards.mentions import mine_button
 from keyboards.people.deputies import deputies_row
 from keyboards.people.settings import categories_keyboard, desk_row, findable_row, settings_keyboard
 from locales.texts import Words
@@ -42,7 +43,7 @@ def spoken_screen(words: Words, actor: Actor) -> Screen:
 
 def _keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
     curator = next((one.id for one in actor.grants if one.role is Role.CURATOR), None)
-    more = [findable_row(words, is_findable=actor.person.is_findable)]
+    more = [findable_row(words, is_findable=actor.person.is_findable), [mine_button(words)]]
     if has_council_role(actor):
         more.append(deputies_row(words))
     if actor.may(Permission.DECIDE_REQUESTS):

@@ -14,7 +14,7 @@ from district.announcements.announcement import (
     AnnouncementStatus,
     NewAnnouncement,
 )
-from district.announcements.form import announcement_entered, new_announcement
+from district.announcements.form import announcement_entered, named_in, new_announcement
 from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, Whom, widest, within
 from district.disclosure import Audience
 from district.drafts import Form
@@ -49,6 +49,7 @@ from storage.announcements.recipients import (
 )
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
+from storage.mentions import ensure_agreed
 from storage.people.organization_words import Within
 from storage.people.organizations import organizations_among
 from storage.territory import hold_municipality
@@ -237,7 +238,10 @@ class Composer(Service):
                 return known
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            new = new_announcement(announcement_entered(draft), self.calendar, now)
+            entered = announcement_entered(draft)
+            if (mention := named_in(entered)) is not None:
+                await ensure_agreed(tx, mention)
+            new = new_announcement(entered, self.calendar, now)
             new, people = await self._checked(tx, actor, new, now)
             made = await self._added(tx, actor, new, draft_id, people, now)
             await drop_draft(tx, draft_id)

@@ -32,6 +32,7 @@ from storage.calls.entries import get_entry, page_of_entries, people_of_entries,
 from storage.calls.programmes import programmes_of
 from storage.calls.results import appeals_of_entry
 from storage.database import Connection
+from storage.mentions import led_by
 from storage.outbox import put_letters
 from storage.people.people import get_people
 from storage.people.roles import find_institute, grants_in, institute_of_curator
@@ -246,6 +247,7 @@ async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: 
         page=Page.of([one for one in shown if with_hidden or not one.is_hidden], number, LINES),
         hidden=sum(one.is_hidden for one in shown),
         grants=tuple(one for one in actor.grants if one.role in EARNED),
+        led=tuple(await led_by(tx, [actor.id])),
     )
 
 

@@ -34,6 +34,7 @@ from district.activities.guests import GuestSeats
 from district.activities.settings import activity_rules_of
 from district.errors import NotFound
 from district.ids import ActivityId, DistrictId, DraftId, MunicipalityId, PersonId, TopicId
+from district.mentions import MentionState
 from storage.campaigns import COLUMNS as CAMPAIGN
 from storage.campaigns import campaign_of, tag_activity
 from storage.database import Connection
@@ -50,6 +51,7 @@ from storage.tables import (
     curriculum_activities,
     districts,
     enrolments,
+    mentions,
     municipalities,
     quotas,
     sessions,
@@ -82,6 +84,9 @@ _ACTIVITIES: Select[Any] = (
         curricula.c.title.label("curriculum_title"),
         curricula.c.hours.label("curriculum_hours"),
         curricula.c.motion_id.label("curriculum_motion"),
+        exists()
+        .where(mentions.c.activity_id == activities.c.id, mentions.c.state == MentionState.AGREED)
+        .label("is_led"),
         settings_column(activities.c.district_id),
         *CAMPAIGN,
     )

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from district.announcements.announcement import AnnouncementStatus, Content
 from district.drafts import Form
 from district.ids import PersonId
+from district.mentions import MentionState
 from storage.columns import Moment
 from storage.database import Connection
 from storage.inbox import IS_SET_ASIDE
@@ -62,6 +63,7 @@ from storage.tables import (
     inbox,
     invites,
     memberships,
+    mentions,
     mentors,
     mentorship_contacts,
     mentorship_messages,
@@ -237,6 +239,7 @@ _ERASE = (
     update(milestones).where(milestones.c.entry_id.in_(_ENTRIES)).values(title="", words=None),
     update(milestones).where(milestones.c.reported_by == _WHOSE).values(words=None),
     # Counts of routes stay.
+    update(mentions).where(mentions.c.person_id == _WHOSE).values(state=MentionState.WITHDRAWN),
     update(routes).where(routes.c.person_id == _WHOSE).values(copy=None),
     update(route_lines).where(route_lines.c.route_id.in_(_ROUTES)).values(title="", evidence=None),
     update(reviews)
