@@ -1,6 +1,6 @@
 """Screens of slots: the curator's board, the author's choice; letters."""
 
-from district.calls.slots import OwnSlot, SlotBoard, SlotLine, SlotNews
+from district.calls.slots import OwnSlot, SlotBoard, SlotLine, SlotNews, slot_stage
 from district.ids import SlotId
 from district.slots import USUAL_MINUTES, Slot
 from keyboards.buttons import inline
@@ -58,10 +58,14 @@ def own_screen(words: Words, own: OwnSlot, *above: str) -> Screen:
 
 
 def news_letter(words: Words, own: OwnSlot, news: SlotNews) -> Screen:
-    """To the author."""
+    """To the author; named after the stage, which is a defence, an interview, an open lesson."""
     when = words.moment(own.booked.starts_at) if own.booked else ""
+    met = slot_stage(own.call)
+    named = met.label.full(words.language) if met else ""
     text = lines(
-        words(f"slots-letter-{news}", when=when), _title(words, own), _place(words, own.booked)
+        words(f"slots-letter-{news}", when=when, stage=named),
+        _title(words, own),
+        _place(words, own.booked),
     )
     return Screen(text=text, keyboard=inline([[keyboards.own_button(words, own.entry.id)]]))
 

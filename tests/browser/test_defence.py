@@ -104,7 +104,7 @@ async def _chooses_a_time(curator: Seat, author: Seat) -> None:
     board = await _to_card(curator, "Время защиты", "Добавить время")
     await expect(board).to_contain_text("Напишите день")
     await curator.says(f"{day:%d.%m.%Y} 10:00–10:20, актовый зал")
-    await author.sees("Открыта запись на защиту")
+    await author.sees("Защита: открыта запись")
     await author.presses("Выбрать время")
     await author.presses(f"{day.day}.{day:%m} 10:00")
     await author.sees("Ваше время")

@@ -21,12 +21,13 @@ from tests.play import NotOnScreen, Player, Stage
 WEEK = timedelta(days=7, hours=1)
 
 
-async def shelve(stage: Stage, author: Player, title: str = TITLE) -> EntryId:
+async def shelve(
+    stage: Stage, author: Player, title: str = TITLE, *, what: str = "lesson"
+) -> EntryId:
     """Puts a practice of the author into the bank; returns its entry."""
     assert author.person is not None
-    actor = await stage.cast.actor(author.person)
-    literacy = TopicId("literacy-2")
-    _, entry = await lists(stage.app.database, actor, stage.clock(), title, topic=literacy)
+    actor, topic = await stage.cast.actor(author.person), TopicId("literacy-2")
+    _, entry = await lists(stage.app.database, actor, stage.clock(), title, topic=topic, what=what)
     return entry
 
 
@@ -131,3 +132,32 @@ async def test_words_find_a_practice_and_its_file(stage: Stage, author: Player) 
     await reader.presses("‹ To the list")
     with pytest.raises(NotOnScreen):
         await reader.presses(TITLE)
+
+
+async def test_clause_28_the_bank_shows_only_models_of_the_environment(
+    stage: Stage, author: Player
+) -> None:
+    models = {f"Модель {number}" for number in range(1, 8)}
+    for title in sorted(models):
+        await shelve(stage, author, title, what="model")
+    for title, what in ((TITLE, "lesson"), ("Кружок", "programme"), ("Чек-лист", "tool")):
+        await shelve(stage, author, title, what=what)
+    reader = await stage.teacher()
+    await reader.says("Ещё")
+    await reader.presses("Конкурсы и опыт")
+    await reader.presses("Банк практик")
+    assert "Всего: 10" in reader.text
+    await reader.presses("Модель среды")
+    assert "Модель среды. Нашлось: 7" in reader.text
+    shown = titles(reader)
+    await reader.presses("›")
+    assert sorted(shown + titles(reader)) == sorted(models), "the filter is kept on the next page"
+    await reader.presses("Модель 1")
+    assert "Модель среды" in reader.text
+    await reader.presses("‹ К списку")
+    await reader.presses("Весь банк")
+    assert "Всего: 10" in reader.text
+
+
+def titles(reader: Player) -> list[str]:
+    return [line[2:] for line in reader.text.splitlines() if line.startswith("• ")]

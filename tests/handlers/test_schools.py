@@ -16,7 +16,7 @@ from documents.matrix import MatrixRow, matrix_png
 from storage.people.people import change_person
 from storage.tables import activities, applications, grants
 from tests.acts.activities import plans
-from tests.acts.common import pass_by, refusal_arrives, told
+from tests.acts.common import DAY, pass_by, refusal_arrives, told
 from tests.acts.people import is_gone
 from tests.acts.schools import COHORT, applies, brings, enters, opens_board, opens_school, recruits
 from tests.play import Player, Stage
@@ -479,6 +479,31 @@ async def test_nobody_applies_when_it_has_begun(stage: Stage, curator: Player) -
     assert "Запись уже закрыта" in (zumrud.alert or "")
     await aishat.presses_stale(button)
     assert "Запись уже закрыта" in (aishat.alert or "")
+
+
+async def test_clause_74_who_prepares_for_leaders_of_the_school_sees_the_days_of_stages(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    """Before entering, on the card of what was entered, and in a letter a day before each."""
+    school = "Школа управления"
+    principal = await stage.teacher("Патимат", "Директорова")
+    async with stage.app.database.write() as tx:
+        await change_person(tx, await stage.person_of(principal), position="principal")
+    await recruits(curator, school, sessions=3)
+    await opens_school(principal, school)
+    assert "10 дек., 17 дек., 24 дек." in principal.text
+    await applies(principal, school)
+    await member.presses("Принять")
+    await opens_school(principal, school)
+    await principal.presses("Открыть мероприятие")
+    days = ("10 декабря", "17 декабря", "24 декабря")
+    for day in days:
+        assert f"{day}, четверг, 15:00–17:00 · Леваши, СОШ № 2" in principal.text
+    await pass_by(stage, TO_THE_FIRST - DAY)
+    for day in days:
+        assert principal.text.startswith("Напоминание")
+        assert day in principal.text
+        await pass_by(stage, WEEK)
 
 
 # ── Leaving ────────────────────────────────────────────────────────────────────────────────────

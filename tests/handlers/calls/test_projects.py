@@ -1,44 +1,96 @@
 """A project in the chat: milestones that are entered, reported, returned, late, accepted."""
 
+from datetime import timedelta
+
 import pytest
 
 from district.calls.call import Call
-from district.calls.entry import EntryMove
-from storage.calls.entries import entries_of_call, move_entry
+from district.people.roles import Role, Scope
 from tests.acts.common import DAY, pass_by, told
+from tests.acts.council import CLOSED, council
 from tests.acts.entering import begins_entry, opened
 from tests.play import Player, Stage
+from tests.world import MOUNTAINS
 
 pytestmark = pytest.mark.any_database
 PDF = b"%PDF-1.7 content"
 TRAIN, SHOW = "Обучить команду", "Показать уроки"
 
 
-async def enters(teacher: Player, call: Call) -> None:
+async def enters(stage: Stage, teacher: Player, call: Call) -> None:
+    """Leaves the draft of the project half-way, and comes back to it."""
     await begins_entry(teacher, call)
     await teacher.says("Школа полного дня")
     await teacher.presses("Методические")
     await teacher.presses("Неуспевающие ученики")
     await teacher.presses("Пропустить")
+    await stage.restart()
+    await teacher.says("/menu")
+    assert "Не закончено: работа на конкурс" in teacher.text
+    await teacher.presses("Работа: Проекты 2026")
     await teacher.says("Дети остаются до вечера")
     await teacher.presses("Готово")
     await teacher.says(TRAIN)
     assert "Нужны дело и день через запятую" in teacher.text
-    await teacher.says(f"{SHOW}, до 20.12.2026\n{TRAIN}, 12 декабря")
+    await teacher.says(f"{SHOW}, до 29.01.2027\n{TRAIN}, 22 января")
     await teacher.presses("Готово")
     await teacher.presses("Пропустить")
-    assert f"{SHOW}, 20.12.2026; {TRAIN}, 12.12.2026" in teacher.text
+    assert f"{SHOW}, 29.01.2027; {TRAIN}, 22.01.2027" in teacher.text
     await teacher.presses("Отправить работу")
 
 
-async def is_accepted(stage: Stage, call: Call) -> None:
-    """Experts and the council are played elsewhere."""
-    entries, now = stage.app.services.entries, stage.clock()
-    async with stage.app.database.write() as tx:
-        (entry,) = await entries_of_call(tx, call.id)
-        entry = await move_entry(tx, entry, EntryMove.ASSESS, now)
-        await entries.moves.settle(tx, call, entry, call.kind.outcomes[0], now)
-    await stage.settle()
+async def is_judged(stage: Stage, curator: Player) -> None:
+    """Two experts score the project, the council confirms the results."""
+    experts = [await expert(stage, end) for end in "аб"]
+    await pass_by(stage, 11 * DAY)
+    await leads_call(curator, "Эксперты")
+    await curator.presses("Назначить (2)")
+    await pass_by(stage, timedelta(minutes=1))
+    for one in experts:
+        for label in ("Беру", "4", "4", "3", "Отправить"):
+            await one.presses(label)
+    members = await council(stage)
+    await leads_call(curator, "Подвести итоги")
+    await curator.presses("Подвести итоги")
+    await curator.presses("Отдать на утверждение Совету")
+    for one in members:
+        await one.presses("За")
+    await pass_by(stage, CLOSED)
+
+
+async def is_taken_into_work(stage: Stage, teacher: Player, curator: Player, call: Call) -> None:
+    """The author sees each state on the card of the project."""
+    await enters(stage, teacher, call)
+    await opens_card(teacher)
+    assert "Сейчас: ждёт проверки куратором" in teacher.text
+    await curator.presses("Открыть работу")
+    assert TRAIN in curator.text
+    await curator.presses("Открыть заявку")
+    await curator.presses("Принять")
+    await opens_card(teacher)
+    assert "Сейчас: принята, оценивается" in teacher.text
+    await is_judged(stage, curator)
+    await opens_card(teacher)
+    assert "Итог: Проектный офис" in teacher.text
+    await teacher.presses("Этапы проекта")
+    assert f"1. ⏳ {TRAIN} — до 22 января 2027" in teacher.text
+
+
+async def expert(stage: Stage, end: str) -> Player:
+    """A teacher of another school."""
+    one = await stage.teacher("Эльдар", f"Экспертов{end}", workplace=f"Лицей {end}")
+    return await stage.grants(one, Role.EXPERT, Scope(district=MOUNTAINS))
+
+
+async def leads_call(curator: Player, act: str) -> None:
+    await curator.says("/start call-1")
+    await curator.presses(act)
+
+
+async def opens_card(teacher: Player) -> None:
+    await teacher.says("/menu")
+    for label in ("Ещё", "Конкурсы и опыт", "Мои работы", "Школа полного дня"):
+        await teacher.presses(label)
 
 
 async def reports(teacher: Player, title: str, words: str) -> None:
@@ -51,17 +103,14 @@ async def reports(teacher: Player, title: str, words: str) -> None:
     assert "Куратор посмотрит" in teacher.text
 
 
-async def test_a_project_goes_from_milestones_to_the_bank(stage: Stage) -> None:
+async def test_clause_21_a_project_goes_from_its_draft_to_work_and_to_the_bank(
+    stage: Stage,
+) -> None:
     teacher, curator = await stage.teacher(), await stage.curator("gornyy")
     call = await opened(stage, "project", "Проекты 2026")
-    await enters(teacher, call)
-    await curator.presses("Открыть работу")
-    assert TRAIN in curator.text
-    await curator.presses("Открыть заявку")
-    await curator.presses("Принять")
-    await is_accepted(stage, call)
-    await pass_by(stage, 17 * DAY)
-    assert told(teacher, f"Скоро срок этапа «{TRAIN}» (до 12 декабря 2026)") == 1
+    await is_taken_into_work(stage, teacher, curator, call)
+    await pass_by(stage, 38 * DAY)
+    assert told(teacher, f"Скоро срок этапа «{TRAIN}» (до 22 января 2027)") == 1
     await pass_by(stage, 4 * DAY)
     for one in (teacher, curator):
         assert told(one, f"Прошёл срок этапа «{TRAIN}»") == 1
@@ -102,11 +151,7 @@ async def is_returned_and_accepted(teacher: Player, curator: Player) -> None:
     await teacher.presses("Пропустить")
     await teacher.presses("Отправить отчёт")
     await curator.presses("Принять")
-    await opens_project(teacher)
+    await opens_card(teacher)
+    await teacher.presses("Этапы проекта")
     assert told(teacher, f"1. ✅ {TRAIN}")
-    assert told(teacher, f"2. ⏳ {SHOW} — до 20 декабря 2026")
-
-
-async def opens_project(teacher: Player) -> None:
-    for label in ("Ещё", "Конкурсы и опыт", "Мои работы", "Школа полного дня", "Этапы проекта"):
-        await teacher.presses(label)
+    assert told(teacher, f"2. ⏳ {SHOW} — до 29 января 2027")

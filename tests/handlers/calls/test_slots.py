@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from district.languages import Language
-from tests.acts.common import pass_by
+from tests.acts.common import pass_by, told
 from tests.calls import CallCast, shipped
 from tests.play import Player, Stage
 from tests.presses import counted
 from tests.world import MOUNTAINS
 
 CALL = "Публичная защита опыта"
+TO_CALLS = ("Ещё", "Конкурсы и опыт", "Конкурсы и защиты")
 ROW = "28 ноября 10:00–10:40, актовый зал"
 
 
@@ -27,7 +28,7 @@ async def defences(stage: Stage) -> tuple[Player, list[Player]]:
 async def to_slots(player: Player, *labels: str) -> None:
     """By the card of the call."""
     await player.says("/menu")
-    for label in labels or ("Ещё", "Конкурсы и опыт", "Конкурсы и защиты", CALL, "Время защиты"):
+    for label in labels or (*TO_CALLS, CALL, "Время защиты"):
         await player.presses(label)
 
 
@@ -49,7 +50,7 @@ async def test_authors_book_a_time_and_the_others_are_placed(stage: Stage) -> No
     assert "без времени: 2" not in curator.text, "the day is not understood"
     await curator.says(ROW)
     assert "Добавлено 2 времени" in curator.text
-    assert "Открыта запись на защиту" in first.text
+    assert "Защита: открыта запись" in first.text
     with counted(first, "Book the time of a defence"):
         await first.presses("Выбрать время")
         late = await second.holds("Выбрать время")
@@ -61,7 +62,7 @@ async def test_authors_book_a_time_and_the_others_are_placed(stage: Stage) -> No
     await stage.crash()
     await curator.presses("Расставить остальных")
     assert "Расставлена 1 работа, автору написали" in curator.text
-    assert "Вам назначено время защиты: 28 ноября, 10:00" in second.text
+    assert "Защита: вам назначено время, 28 ноября, 10:00" in second.text
     await first.presses("Отменить запись")
     await to_own_time(first)
     await first.presses("28.11 10:20")
@@ -77,9 +78,9 @@ async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
     await first.presses("28.11 10:20")
     await curator.presses("Расставить остальных")
     await pass_by(stage, timedelta(days=4))
-    assert "Завтра защита: 28 ноября, 10:20" in first.text
+    assert "Защита завтра: 28 ноября, 10:20" in first.text
     await pass_by(stage, timedelta(hours=21, minutes=15))
-    assert any("Через час защита" in text for text in second.texts)
+    assert any("Защита через час" in text for text in second.texts)
     await to_slots(curator)
     await curator.presses("28.11 10:00")
     assert "Оценки: есть 0 из 0" in curator.text
@@ -89,6 +90,28 @@ async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
     await curator.presses("28.11 10:20")
     await curator.presses("Не пришли")
     assert "Не пришли." in curator.text
+
+
+async def test_clause_74_a_leader_sees_the_day_of_the_interview(stage: Stage) -> None:
+    calls = CallCast(stage.app.database, stage.clock)
+    curator = await stage.curator(MOUNTAINS)
+    call = await calls.call(await stage.person_of(curator), shipped("leaders"))
+    principal = await stage.teacher("Патимат", "Директорова")
+    await calls.admitted(call, await stage.person_of(principal), stage="trial")
+    card = (*TO_CALLS, "Лидеры современной школы")
+    await to_slots(principal, *card)
+    assert "Этапы: Заочный этап, Собеседование" in principal.text
+    await to_slots(curator, *card, "Время защиты")
+    await curator.presses("Добавить время")
+    await curator.says("28 ноября 10:00–10:30, актовый зал")
+    assert "Собеседование: открыта запись" in principal.text
+    await principal.presses("Выбрать время")
+    await principal.presses("28.11 10:00")
+    await principal.says("/menu")
+    await to_own_time(principal)
+    assert told(principal, "Ваше время: 28 ноября, 10:00") == 2, "in the letter, and in the entry"
+    await pass_by(stage, timedelta(days=4))
+    assert "Собеседование завтра: 28 ноября, 10:00" in principal.text
 
 
 async def test_in_english(stage: Stage) -> None:
@@ -106,4 +129,4 @@ async def test_in_english(stage: Stage) -> None:
     await to_slots(curator, *card, "Time of the defence")
     await curator.presses("28.11 10:00")
     await curator.presses("Cancel the booking")
-    assert "The organizer has cancelled your time" in first.text
+    assert "Defence: the organizer has cancelled your time" in first.text
