@@ -255,6 +255,7 @@ async def _assembled(
         clock=clock,
         folder=settings.var,
         file=file_of(settings.database_url),
+        undelivered=intake.undelivered if settings.webhook_url is not None else None,
     )
     app = App(
         bot=bot,

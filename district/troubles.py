@@ -10,6 +10,8 @@ class Cause(StrEnum):
     """409: another program fetches this bot's updates."""
     UNREACHABLE = "unreachable"
     """No connection to Telegram for minutes."""
+    WEBHOOK_FAILS = "webhook-fails"
+    """Telegram cannot deliver updates to the webhook."""
     LETTER_REFUSED = "letter-refused"
     """Telegram rejects a letter or a card for good."""
     UPDATE_UNREADABLE = "update-unreadable"

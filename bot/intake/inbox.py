@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -66,6 +67,8 @@ log = logging.getLogger(__name__)
 
 POLL = 30
 """Long-polling timeout in seconds."""
+RECENT = 600
+"""Seconds in which a failed delivery to the webhook counts as recent."""
 BATCH = 100
 BACKLOG = 5_000
 """Limit of updates in memory; beyond it Telegram keeps them."""
@@ -274,14 +277,8 @@ class Intake(Worker):
         Raises:
             _Refused: the response contains no updates.
         """
-        api, session = self.bot.session.api, self.bot.session
-        if not isinstance(session, AiohttpSession):
-            raise TypeError("updates are fetched over HTTP")
         call = {"offset": self._offset, "limit": BATCH, "timeout": POLL, "allowed_updates": ALLOWED}
-        client = await session.create_session()
-        fetching = asyncio.ensure_future(
-            _post(client, api.api_url(self.bot.token, "getUpdates"), call, self.heard)
-        )
+        fetching = asyncio.ensure_future(self._ask("getUpdates", call))
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -292,7 +289,38 @@ class Intake(Worker):
         if not fetching.done():
             await asyncio.gather(fetching, return_exceptions=True)
             return []
-        return fetching.result()
+        updates = fetching.result()
+        if not isinstance(updates, list):
+            raise _Refused(HTTPStatus.OK, "no updates")
+        return updates
+
+    async def _ask(self, method: str, call: dict[str, Any]) -> Any:
+        """Calls a method past the pace of replies, and notes that Telegram was heard.
+
+        Raises:
+            _Refused: Telegram, or what is between, did not return a result.
+            aiohttp.ClientError, TimeoutError: there was no response.
+        """
+        session = self.bot.session
+        if not isinstance(session, AiohttpSession):
+            raise TypeError("updates are fetched over HTTP")
+        client = await session.create_session()
+        result, date = await _post(client, session.api.api_url(self.bot.token, method), call)
+        self.heard.note(date)
+        return result
+
+    async def undelivered(self) -> str | None:
+        """Returns why Telegram has recently failed to deliver what still waits at the webhook, in
+        its words; None if all is well, or if it does not respond.
+        """
+        try:
+            info = await self._ask("getWebhookInfo", {})
+        except (aiohttp.ClientError, TimeoutError, _Refused):
+            return None  # the sender of letters meets the same
+        failed = info.get("last_error_date", 0)
+        if not info.get("pending_update_count") or self.clock().timestamp() - failed > RECENT:
+            return None
+        return str(info.get("last_error_message", ""))
 
     async def _take(self, batch: list[dict[str, Any]]) -> None:
         """Commits a batch; the next call confirms it. Updates without a number are dropped: they
@@ -540,7 +568,7 @@ class Intake(Worker):
 
 
 class _Refused(Exception):
-    """The response to `getUpdates` contains no updates."""
+    """The response contains no result."""
 
     def __init__(self, code: int, text: str, retry_after: float | None = None) -> None:
         super().__init__(f"{code} {text}")
@@ -549,8 +577,9 @@ class _Refused(Exception):
 
 
 async def _post(
-    client: aiohttp.ClientSession, address: str, call: dict[str, Any], heard: Heard
-) -> list[dict[str, Any]]:
+    client: aiohttp.ClientSession, address: str, call: dict[str, Any]
+) -> tuple[Any, str | None]:
+    """Returns the result and the date of the response."""
     limit = aiohttp.ClientTimeout(total=POLL + 15)
     async with client.post(address, json=call, timeout=limit) as response:
         try:
@@ -562,11 +591,7 @@ async def _post(
     if not body.get("ok"):
         wait = body.get("parameters", {}).get("retry_after")
         raise _Refused(body.get("error_code", response.status), body.get("description", ""), wait)
-    updates = body.get("result")
-    if not isinstance(updates, list):
-        raise _Refused(response.status, "no updates")
-    heard.note(response.headers.get("Date"))
-    return updates
+    return body.get("result"), response.headers.get("Date")
 
 
 def _meaning(trouble: Exception) -> tuple[Cause, float | None]:

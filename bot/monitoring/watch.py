@@ -1,7 +1,10 @@
-"""Alarms about the machine and the queue: letters waiting, disk low, clock wrong."""
+"""Alarms about the machine and the queues: letters waiting, disk low, clock wrong, a webhook that
+fails.
+"""
 
 import asyncio
 import shutil
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -38,11 +41,17 @@ class Watch:
     folder: Path
     file: Path | None
     """The SQLite file, or None."""
+    undelivered: Callable[[], Awaitable[str | None]] | None
+    """Asks Telegram how the webhook fares; None without one."""
     _since: float = field(init=False, default_factory=_now)
 
     async def tick(self) -> None:
+        # First, because nothing else hears Telegram in a quiet night behind a webhook.
+        why = await self.undelivered() if self.undelivered is not None else None
         if _now() - self._since < PATIENCE.total_seconds():
             return
+        if why is not None:
+            await self.alarms.tell(Cause.WEBHOOK_FAILS, why)
         if abs(self.heard.ahead) > CLOCK_OFF:
             await self.alarms.tell(Cause.CLOCK_WRONG, f"{self.heard.ahead:+.0f} s")
         free = await asyncio.to_thread(self._room_missing)

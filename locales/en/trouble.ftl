@@ -5,6 +5,7 @@ trouble-head = <b>An administrator is needed</b>
 trouble-token-refused = Telegram does not accept the bot's token ({ $about }). Check it with @BotFather and in OKRUG_BOT_TOKEN.
 trouble-second-process = Another program fetches this bot's updates ({ $about }). Stop the second copy.
 trouble-unreachable = Telegram has not answered for more than a minute ({ $about }). The bot keeps trying, nothing is lost.
+trouble-webhook-fails = Telegram cannot deliver people's messages to the bot; they wait at Telegram: { $about }. Check OKRUG_WEBHOOK_URL, the certificate and nginx.
 trouble-letter-refused = Telegram refused a letter: { $about }. It has been set aside; see the log.
 trouble-update-unreadable = Update { $about } could not be read. It has been set aside, the others were handled.
 trouble-update-set-aside = Update { $about } crashed the bot several times in a row. It has been set aside, the others were handled. Check the log and report it to the developers.

@@ -5,6 +5,7 @@ trouble-head = <b>Нужно внимание администратора</b>
 trouble-token-refused = Telegram не принимает токен бота ({ $about }). Проверьте его у @BotFather и в настройке OKRUG_BOT_TOKEN.
 trouble-second-process = Обновления бота получает ещё одна программа ({ $about }). Остановите лишнюю копию.
 trouble-unreachable = Telegram не отвечал больше минуты ({ $about }). Бот продолжает пробовать, ничего не потеряно.
+trouble-webhook-fails = Telegram не может доставить боту сообщения людей, они ждут у Telegram: { $about }. Проверьте адрес OKRUG_WEBHOOK_URL, сертификат и nginx.
 trouble-letter-refused = Telegram не принял отправление: { $about }. Оно отложено, подробности в журнале.
 trouble-update-unreadable = Не удалось прочитать обновление { $about }. Оно отложено, остальные обработаны.
 trouble-update-set-aside = Обновление { $about } несколько раз подряд обрывало работу бота. Оно отложено, остальные обработаны. Посмотрите в журнал и сообщите разработчикам.

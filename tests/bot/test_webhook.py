@@ -1,5 +1,6 @@
 """The webhook: an update is accepted after it is stored, and only from Telegram."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,13 @@ import aiohttp
 import pytest
 from sqlalchemy import select
 
+from bot.intake.inbox import Intake
 from bot.intake.webhook import HEADER
+from bot.monitoring.watch import PATIENCE
+from district.errors import DatabaseFault
 from storage.inbox import DONE
 from storage.tables import inbox
+from tests.bot.looptime import LoopTime
 from tests.bot.waiting import FIRST_STEP, locked
 from tests.crowd import free_port
 from tests.play import Player, Stage, staged
@@ -107,3 +112,38 @@ async def test_a_crash_between_acceptance_and_handling_loses_nothing(
     await stage.box.updates.all_confirmed()
     await stage.crash()
     assert FIRST_STEP in aishat.text
+
+
+async def test_administrators_hear_of_a_webhook_that_telegram_cannot_reach(
+    stage: Stage, aishat: Player, loop_time: LoopTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    administrator = await stage.administrator()
+    loop_time.advance(PATIENCE.total_seconds())
+    await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert "не может доставить" not in " ".join(administrator.texts)
+
+    async def down(*_: object) -> None:
+        raise DatabaseFault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Intake, "accept", down)
+        aishat.account.send("Рассказать, что трудно")
+        while "last_error_message" not in await webhook_of(stage):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await stage.app.ticks.each_minute()
+    await stage.settle()
+    assert "не может доставить" in " ".join(administrator.texts)
+    assert "503" in " ".join(administrator.texts)
+
+
+async def webhook_of(stage: Stage) -> dict[str, Any]:
+    return (await stage.app.bot.get_webhook_info()).model_dump(exclude_none=True)
+
+
+async def test_a_quiet_webhook_does_not_look_like_silence(stage: Stage) -> None:
+    heard = stage.app.intake.heard
+    heard._at -= 3_600
+    assert heard.silence > 3_000
+    await stage.app.ticks.each_minute()
+    assert heard.silence < 60
