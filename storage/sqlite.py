@@ -18,7 +18,6 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import EMPTY_DICT
 
-from storage.files import is_encrypted
 from storage.secret_key import read_key
 
 KEY_FILE = "key_file"
@@ -78,19 +77,25 @@ def _connect(key: bytes | None, database: str, **named: Any) -> sqlite3.Connecti
     Raises:
         sqlite3.Error: it cannot be opened.
     """
-    file = Path(database)
-    if file.exists() and file.stat().st_size and is_encrypted(file) != (key is not None):
+    # Never by reading the file here: closing it would drop the locks of this process's connections.
+    if key is None:
+        connection: sqlite3.Connection = sqlite3.connect(database, **named)
+    else:
+        from storage.cipher import connect  # noqa: PLC0415 - an extra
+
+        connection = connect(database, key, **named)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if "not a database" not in str(error):
+            raise
         raise sqlite3.DatabaseError(
             "the file is encrypted or no database, and OKRUG_DATABASE_KEY_FILE is not set"
             if key is None
             else "the file is not encrypted yet: stop the bot and run okrug encrypt"
-        )
-    if key is None:
-        connection: sqlite3.Connection = sqlite3.connect(database, **named)
-        return connection
-    from storage.cipher import connect  # noqa: PLC0415 - an extra
-
-    return connect(database, key, **named)
+        ) from error
+    return connection
 
 
 def begin_immediate(connection: Any) -> None:
