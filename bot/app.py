@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
+from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response
 from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
@@ -59,7 +59,7 @@ from handlers.extension import Area, Extension
 from handlers.menu import Interruption
 from locales.texts import FOLDER, Texts, listed, load_texts
 from screens.kinds import KINDS
-from screens.refusals import Meaning, meaning_of
+from screens.refusals import Meaning, meaning_of, understand
 from services.sealing import Sealing
 from services.wiring import Services, build_services
 from storage.database import Database, file_of, open_database
@@ -400,14 +400,16 @@ async def set_webhook(bot: Bot, settings: Settings) -> None:
                 max_connections=settings.webhook_connections,
                 allowed_updates=ALLOWED,
             )
-        except TelegramRetryAfter as wait:  # another replica has just done the same
-            await asyncio.sleep(wait.retry_after)
-        except TelegramBadRequest as refusal:
-            raise Unreachable(
-                f"OKRUG_WEBHOOK_URL {settings.webhook_url} is refused ({refusal.message})"
-            ) from None
         except TelegramAPIError as error:
-            raise Unreachable(_reason(error, settings)) from None
+            refusal = understand(error)
+            if refusal.meaning is Meaning.WAIT:  # another replica has just done the same
+                await asyncio.sleep(refusal.seconds)
+            elif refusal.meaning is Meaning.MALFORMED:
+                raise Unreachable(
+                    f"OKRUG_WEBHOOK_URL {settings.webhook_url} is refused ({refusal.why})"
+                ) from None
+            else:
+                raise Unreachable(_reason(error, settings)) from None
         else:
             return
 

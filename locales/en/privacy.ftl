@@ -67,6 +67,7 @@ privacy-section-entry_people = Co-authors of your entries
 privacy-section-entry_pupils = Pupils whom you entered
 privacy-section-entry_files = Files of your entries
 privacy-section-milestones = Milestones of your projects
+privacy-section-speakers = When you asked for the floor
 privacy-section-routes = Your routes
 privacy-section-route_lines = Lines of your routes
 privacy-section-entry_history = History of your entries

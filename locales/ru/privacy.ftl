@@ -67,6 +67,7 @@ privacy-section-entry_people = Соавторы ваших работ
 privacy-section-entry_pupils = Ученики, которых вы заявили
 privacy-section-entry_files = Файлы ваших работ
 privacy-section-milestones = Этапы ваших проектов
+privacy-section-speakers = Когда вы просили слова
 privacy-section-routes = Ваши маршруты
 privacy-section-route_lines = Строки ваших маршрутов
 privacy-section-entry_history = Что было с вашими работами

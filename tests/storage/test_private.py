@@ -1,7 +1,6 @@
 """Files of the process are readable by its owner only, whatever the umask."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,7 +95,6 @@ def test_a_folder_with_other_things_in_it_is_left_and_our_files_are_narrowed(
     assert "holds other files too" in caplog.text
 
 
-def test_the_unit_in_the_documents_has_the_umask() -> None:
-    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    [unit] = re.findall(r"```ini\n(.*?)```", text, re.DOTALL)
+def test_the_unit_has_the_umask() -> None:
+    unit = (ROOT / "deploy" / "okrug.service").read_text(encoding="utf-8")
     assert "\nUMask=0077\n" in unit
