@@ -23,7 +23,7 @@ from district.people.person import Person
 
 MASTER_CLASS = TypeId("master-class")
 ENOUGH = 3
-"""Master classes of a school year that make a candidate stand out."""
+"""The filter of master classes: at least so many in a school year."""
 PLACES = 3
 """Places of prize winners."""
 

@@ -265,12 +265,14 @@ class Mentions(Service):
         """Names a leader, who is asked for consent. Idempotent.
 
         Raises:
-            NotPermitted, NotFound: the actor does not organize the activity, or there is no such
-                person.
+            NotPermitted, NotFound: the actor does not organize the activity, or the person is of
+                another district.
         """
         async with self.database.write() as tx:
             activity = await _held(tx, actor, number)
-            if person not in await get_people(tx, [person]):
+            found = (await get_people(tx, [person])).get(person)
+            place = found.profile.municipality if found is not None and found.profile else None
+            if place is None or place.district != activity.district:
                 raise NotFound
             await self._asked(tx, actor, person, activity.district, number)
 

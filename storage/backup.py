@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.database import file_of, key_of
 from storage.dumps import SEALED, dump
-from storage.files import is_encrypted, open_file
+from storage.files import open_file
 from storage.private import create_private, create_private_folder
 
 KEPT = 14
@@ -40,25 +40,30 @@ def back_up(url: str, target: Path, show: Callable[[int, int], None] | None = No
         dump(url, unfinished)
     else:
         key = key_of(url)
-        copy_file(file, unfinished, key, show)
+        copy_file(file, unfinished, key, show, source_key=key)
         _drop_sealed(unfinished, key)
     unfinished.rename(target)
 
 
 def copy_file(
-    source: Path, target: Path, key: bytes | None, show: Callable[[int, int], None] | None = None
+    source: Path,
+    target: Path,
+    key: bytes | None,
+    show: Callable[[int, int], None] | None = None,
+    *,
+    source_key: bytes | None,
 ) -> None:
     """Writes all rows of a SQLite file to `target`, sealed ones too, encrypted if there is a key.
 
-    The source may be plain or encrypted with the same key.
+    The source is plain if it has no key, else its key is the same.
     """
     create_private(target)  # VACUUM INTO accepts an empty file and keeps its permissions
-    if key is not None and not is_encrypted(source):
+    if key is not None and source_key is None:
         from storage.cipher import export  # noqa: PLC0415 - an extra
 
         export(source, None, target, key)
         return
-    with closing(open_file(source, writable=False, key=key)) as connection:
+    with closing(open_file(source, writable=False, key=source_key)) as connection:
         if show is not None:
             connection.set_progress_handler(_progress(show, source, target), STEPS)
         connection.execute("VACUUM INTO ?", (str(target),))

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from sqlite3 import DatabaseError
 
-from storage.files import broken_parts, is_encrypted, open_file
+from storage.files import broken_parts, is_encrypted, key_for, open_file
 from storage.private import create_private
 
 VERIFIED_FOR = timedelta(days=180)
@@ -43,6 +43,7 @@ def encrypt_file(file: Path, key: bytes | None, new_key: bytes) -> bool:
 
     if is_encrypted(file) and _opens(file, new_key):
         return False
+    key = key_for(file, key)
     if not _opens(file, key):
         raise CannotEncrypt(f"{file} does not open with the key that is set")
     with closing(open_file(file, key=key)) as connection:  # takes the log into the file
@@ -53,7 +54,7 @@ def encrypt_file(file: Path, key: bytes | None, new_key: bytes) -> bool:
     unfinished = file.with_name(f"{file.name}.part")
     unfinished.unlink(missing_ok=True)
     create_private(unfinished)
-    export(file, key if is_encrypted(file) else None, unfinished, new_key)
+    export(file, key, unfinished, new_key)
     if _counts(file, key) != _counts(unfinished, new_key):
         raise CannotEncrypt(f"{unfinished} differs from {file}")
     with unfinished.open("rb+") as written:

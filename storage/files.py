@@ -11,6 +11,9 @@ _PLAIN = b"SQLite format 3\0"
 def is_encrypted(file: Path) -> bool:
     """Returns whether a file has anything but a plain SQLite database; an empty one has not.
 
+    Never call it for the file that this process has open as its database: closing a file drops all
+    POSIX locks that the process holds on it, also those of SQLite.
+
     Raises:
         OSError: it cannot be read.
     """
@@ -19,14 +22,23 @@ def is_encrypted(file: Path) -> bool:
     return bool(beginning) and beginning != _PLAIN
 
 
+def key_for(file: Path, key: bytes | None) -> bytes | None:
+    """Returns the key with which to open a copy that may be plain or encrypted with `key`.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return key if key is not None and is_encrypted(file) else None
+
+
 def open_file(file: Path, *, writable: bool = True, key: bytes | None = None) -> sqlite3.Connection:
-    """Opens an existing file; transactions are explicit. A plain file needs no key.
+    """Opens an existing file, encrypted if there is a key; transactions are explicit.
 
     Raises:
         sqlite3.Error: it cannot be opened, e.g. because it has another key.
     """
     address = f"{file.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
-    if key is None or not is_encrypted(file):
+    if key is None:
         return sqlite3.connect(address, uri=True, isolation_level=None)
     from storage.cipher import connect  # noqa: PLC0415 - an extra
 

@@ -47,7 +47,7 @@ from district.errors import DatabaseFault
 from storage.backup import copy_file
 from storage.database import key_of, url_at
 from storage.faults import one_line
-from storage.files import broken_parts, open_file, revision_in
+from storage.files import broken_parts, key_for, open_file, revision_in
 from storage.migrate import NewerSchema, migrate, revisions
 from storage.tables import metadata
 
@@ -96,7 +96,8 @@ async def move(source: str, url: str, show: Show) -> Moved:
 async def _of_this_version(source: str) -> AsyncIterator[str]:
     """Provides the file itself, or a migrated copy that lives as long as the block."""
     file, key = Path(make_url(source).database or ""), key_of(source)
-    revision = revision_in(file, key)
+    its_key = key_for(file, key)
+    revision = revision_in(file, its_key)
     if revision is None:
         raise CannotMove(f"{file} is no database of this program")
     if revision not in revisions():
@@ -106,7 +107,7 @@ async def _of_this_version(source: str) -> AsyncIterator[str]:
         return
     with TemporaryDirectory(prefix="moving-", dir=file.parent) as folder:  # has mode 0700
         copy = Path(folder) / "okrug.db"
-        copy_file(file, copy, key)
+        copy_file(file, copy, key, source_key=its_key)
         await migrate(url_at(copy, source))
         yield url_at(copy, source)
 
@@ -115,9 +116,10 @@ async def _of_this_version(source: str) -> AsyncIterator[str]:
 def reading(source: str) -> Iterator[Connection]:
     """Provides one snapshot of the file. JSON is read as the text that is stored."""
     file, key = Path(make_url(source).database or ""), key_of(source)
+    its_key = key_for(file, key)
     engine = create_engine(
         "sqlite://",
-        creator=lambda: open_file(file, writable=False, key=key),
+        creator=lambda: open_file(file, writable=False, key=its_key),
         poolclass=NullPool,
         json_deserializer=str,
     )

@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from storage.backup import copy_file
 from storage.database import file_of, key_of, open_database, url_at
 from storage.dumps import load_dump
-from storage.files import broken_parts, open_file, revision_in
+from storage.files import broken_parts, key_for, open_file, revision_in
 from storage.invariants import broken_invariants
 from storage.migrate import NewerSchema, has_tables, migrate, revisions
 from storage.private import create_private_folder
@@ -69,15 +69,16 @@ async def _restore_file(
 
 def _checked_copy(backup: Path, copy: Path, key: bytes | None) -> None:
     try:
-        revision = revision_in(backup, key)
+        its_key = key_for(backup, key)
+        revision = revision_in(backup, its_key)
         if revision is None:
             raise CannotRestore(f"{backup} is no database of this program")
         if revision not in revisions():
             raise NewerSchema(revision)
-        with closing(open_file(backup, writable=False, key=key)) as connection:
+        with closing(open_file(backup, writable=False, key=its_key)) as connection:
             if found := broken_parts(connection):
                 raise CannotRestore("\n".join(found))
-        copy_file(backup, copy, key)
+        copy_file(backup, copy, key, source_key=its_key)
     except sqlite3.Error as error:
         raise CannotRestore(f"{backup} cannot be read: {error}") from None
 

@@ -93,7 +93,7 @@ def _connect(key: bytes | None, database: str, **named: Any) -> sqlite3.Connecti
         raise sqlite3.DatabaseError(
             "the file is encrypted or no database, and OKRUG_DATABASE_KEY_FILE is not set"
             if key is None
-            else "the file is not encrypted yet: stop the bot and run okrug encrypt"
+            else "the file has another key, or is not encrypted yet: run okrug encrypt"
         ) from error
     return connection
 

@@ -75,6 +75,12 @@ async def test_clause_75_a_curator_finds_winners_who_led_three_master_classes(st
             data = f"mentions:{forged}:0:0:0:0"
             await one.presses_stale((one.screens[-1]["message_id"], data))
             assert "Магомедова А" not in one.text
+    await plans(stranger, title="Урок в долине", kind="Мастер-класс", day="20 декабря")
+    before = len(aishat.texts)
+    named = f"mentions:name:{aishat.person}:0:{len(TITLES) + 1}:0:0"
+    await stranger.presses_stale((stranger.screens[-1]["message_id"], named))
+    assert "Магомедова А" not in stranger.text
+    assert len(aishat.texts) == before, "people of another district are not asked"
 
 
 @pytest.mark.any_database

@@ -1,17 +1,19 @@
 """Encryption at rest: no file of an encrypted installation contains what people wrote."""
 
 import asyncio
+import io
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from district.errors import DatabaseFault
-from storage.backup import back_up, back_up_nightly
+from storage.backup import back_up, back_up_nightly, compact
 from storage.database import file_of, open_database, with_key
 from storage.encrypting import CannotEncrypt, encrypt_file, own_files
 from storage.files import is_encrypted, open_file
@@ -111,7 +113,7 @@ async def test_a_plain_installation_is_encrypted_whole_and_its_key_changed(
     with pytest.raises(CannotEncrypt, match="does not open"):
         encrypt_file(files[0], key, os.urandom(32))
     assert [encrypt_file(file, key, other) for file in files] == [False, True, True]
-    with pytest.raises(DatabaseFault, match="not a database"):
+    with pytest.raises(DatabaseFault, match="has another key"):
         await is_current(url)
     await asyncio.to_thread(key_file.write_bytes, other)
     assert await content(url) == before
@@ -149,3 +151,30 @@ async def test_errors_and_functions_are_those_of_a_plain_file(url: str, key_file
             pass
     other.close()
     await database.close()
+
+
+@pytest.mark.parametrize("encrypted", [True, False])
+async def test_the_live_file_is_read_by_sqlite_alone(
+    url: str, var: Path, encrypted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing a file drops all locks that the process holds on it, also those of SQLite."""
+    live = var / "okrug.db"
+    if not encrypted:
+        url = f"sqlite+aiosqlite:///{live}"
+    await migrate(url)
+    opened: list[str] = []
+    plain = io.open
+
+    def watched(file: Any, *arguments: Any, **named: Any) -> Any:
+        opened.append(str(file))
+        return plain(file, *arguments, **named)
+
+    monkeypatch.setattr(io, "open", watched)
+    await asyncio.to_thread(is_encrypted, live)
+    assert str(live) in opened, "the seeded fault has to be found"
+    opened.clear()
+    await plant(url)
+    await content(url)
+    back_up_nightly(url, var / "backups", NOW.date())
+    compact(url)
+    assert str(live) not in opened
