@@ -19,6 +19,7 @@ async def test_the_settings_offer_few_things(aishat: Player) -> None:
         "English",
         "Какие объявления получать",
         "Показывать меня коллегам",
+        "Где называют моё имя",
         "Мои данные",
         "В меню",
     ]
@@ -112,6 +113,7 @@ async def test_the_settings_speak_english(stage: Stage) -> None:
         "Русский",
         "Choose announcements",
         "Let colleagues find me",
+        "Where I am named",
         "My data",
         "To the menu",
     ]
