@@ -281,7 +281,7 @@ async def _assembled(
         broadcasts=Broadcasts(
             **means, pace=pace, texts=texts, reachability=reachability, calendar=calendar
         ),
-        progress=Progress(**means, announcements=services.announcements, texts=texts),
+        progress=Progress(**means, announcements=services.announcements, texts=texts, pace=pace),
         ticks=Ticks(
             table=tick_table(
                 services,

@@ -68,7 +68,7 @@ _AT_ONCE = 1.0
 """Refusals of two chats within this many seconds mean that the bot's own limit is exceeded."""
 
 _CHANGES = (EditMessageText, EditMessageCaption, EditMessageReplyMarkup, DeleteMessage)
-"""Calls that Telegram does not count as messages to a chat."""
+"""Calls that Telegram does not count as messages to a private chat."""
 
 _urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
 _has_turn: ContextVar[bool] = ContextVar("has_turn", default=False)
@@ -221,6 +221,10 @@ class Pace(BaseRequestMiddleware):
         """
         return 0 if self.silence else self._all.take_ready(most)
 
+    async def turn(self) -> None:
+        """Waits for a token, for a call made `with_turn`."""
+        await _sleep(self._all.take())
+
     def give_back(self, turns: int) -> None:
         """Returns unused tokens."""
         self._all.give_back(turns)
@@ -272,7 +276,8 @@ class Pace(BaseRequestMiddleware):
 
     async def _wait_for_turn(self, chat: int, method: TelegramMethod[Any]) -> None:
         count = len(method.media) if isinstance(method, SendMediaGroup) else 1
-        in_chat = self._chat(chat).bucket.take(count)
+        is_free = chat > 0 and isinstance(method, _CHANGES)
+        in_chat = 0.0 if is_free else self._chat(chat).bucket.take(count)
         await _sleep(in_chat if _has_turn.get() else max(in_chat, self._all.take()))
 
     async def _answered(

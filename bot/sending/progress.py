@@ -7,7 +7,7 @@ from datetime import timedelta
 from aiogram.exceptions import TelegramAPIError
 
 from bot.retry import Worker
-from bot.sending.pace import sending
+from bot.sending.pace import Pace, sending, with_turn
 from district.announcements.announcement import Announcement, AnnouncementFacts
 from district.errors import DatabaseFault
 from district.ids import AnnouncementId
@@ -19,7 +19,7 @@ from screens.api_calls import new_message, redraw
 from screens.refusals import PASSING, Meaning, understand
 from screens.screen import Screen
 from services.announcements.list import Announcements
-from storage.announcements.announcements import announcements_to_show, mark_shown, set_card
+from storage.announcements.announcements import announcements_to_show, card_of, mark_shown, set_card
 from storage.people.reachability import Address, find_addresses
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ ITS_OWN = timedelta(seconds=10)
 class Progress(Worker):
     announcements: Announcements
     texts: Texts
+    pace: Pace
     _drawn: dict[AnnouncementId, tuple[int | None, Screen]] = field(
         init=False, default_factory=dict
     )
@@ -84,21 +85,30 @@ class Progress(Worker):
         if self._drawn.get(one.id) == (one.card, screen):
             return True
         try:
-            with sending(Urgency.NOTICE):
-                card = await self._draw(one, address, screen)
+            card = await self._draw(one, address, screen)
         except TelegramAPIError as error:
             return await self._is_given_up(one, error)
+        if one.card and card != one.card:
+            return False
         self._drawn[one.id] = (card, screen)
         if card != one.card:
             await self._keep_card(one.id, card)
             return False
         return True
 
-    async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int:
+    async def _draw(self, one: Announcement, address: Address, screen: Screen) -> int | None:
+        """Returns the card's message, which is another one if its author has turned away."""
         if not one.card:
-            return (await self.bot(new_message(address.account, screen))).message_id
-        await redraw(self.bot, address.account, one.card, screen)
-        return one.card
+            with sending(Urgency.NOTICE):
+                return (await self.bot(new_message(address.account, screen))).message_id
+        await self.pace.turn()
+        # Not earlier: while the call waited, the author may have opened another screen in it.
+        async with self.database.read() as connection:
+            card = await card_of(connection, one.id)
+        if card == one.card:
+            with with_turn():
+                await redraw(self.bot, address.account, one.card, screen)
+        return card
 
     async def _is_given_up(self, one: Announcement, error: TelegramAPIError) -> bool:
         """Returns True if the card is given up, False if it is retried, possibly as a

@@ -67,6 +67,7 @@ _TO_SHOW = WHOLE.where(
         ~announcements.c.is_shown,
     )
 ).order_by(announcements.c.id)
+_CARD = select(announcements.c.card).where(announcements.c.id == bindparam("announcement"))
 _CATEGORIES = (
     select(categories)
     .where(categories.c.retired_at.is_(None))
@@ -231,6 +232,11 @@ async def unset_card(tx: Connection, author: PersonId, card: int) -> None:
         .where(announcements.c.author_id == author, announcements.c.card == card)
         .values(card=LOOKED_AWAY)
     )
+
+
+async def card_of(tx: Connection, announcement: AnnouncementId) -> int | None:
+    """Returns the message that shows the progress to the author."""
+    return await tx.scalar(_CARD, {"announcement": announcement})
 
 
 async def set_card(tx: Connection, announcement: AnnouncementId, card: int | None) -> None:

@@ -1,5 +1,6 @@
 """A curator announces and people of the district read it."""
 
+import asyncio
 import re
 from datetime import timedelta
 from io import BytesIO
@@ -8,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.sending import broadcasts as announcing
+from bot.sending.pace import Pace
 from district.languages import Language
 from district.people.roles import Role
 from storage.tables import grants
@@ -22,6 +24,7 @@ from tests.acts.announcements import (
     crowd,
     scheduled,
 )
+from tests.crowd import until
 from tests.play import Player, Stage
 from tests.presses import counted
 
@@ -620,6 +623,23 @@ async def test_a_recall_takes_every_copy_back(
     assert copies(reader) == []
     assert "Отозвано 3 из 3, не удалось 0" in card(curator)
     assert "Отозвать у всех" not in curator.buttons
+
+
+async def test_a_card_that_waits_for_its_turn_takes_no_question_away(
+    stage: Stage, curator: Player, reader: Player
+) -> None:
+    await announces(curator)
+    await curator.presses("Изменить текст")
+    await curator.says("Семинар в школе № 1")
+    pace = stage.app.progress.pace = Pace(rate=1)
+    pace.charge(2)
+    saving = asyncio.create_task(curator.presses("Сохранить"))
+    await until(lambda: bool(copies(reader, "Семинар в школе № 1")))
+    await curator.presses("Отозвать у всех")
+    await saving
+    await curator.presses("Да, отозвать")
+    assert copies(reader, "Семинар в школе № 1") == []
+    assert any("Отозвано 2 из 2" in text for text in curator.texts)
 
 
 async def test_what_is_too_old_cannot_be_recalled(
