@@ -71,6 +71,7 @@ class _Connections:
         self._idle: list[AsyncConnection | None] = [None] * size  # None: connects on first use
         self._turns = asyncio.Semaphore(size)
         """FIFO: a busy writer lets others in between."""
+        self._is_closed = False
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[AsyncConnection]:
@@ -90,24 +91,38 @@ class _Connections:
         except BaseException as error:
             if connection is not None:
                 lost, connection = connection, None
-                await _finish(_given_up(lost))
+                await _finish(self._given_up(lost))
             if isinstance(error, DBAPIError) and is_away(error):
                 raise DatabaseFault(one_line(error)) from error
             raise
         finally:
+            if connection is not None and self._is_closed:  # it was busy then
+                lost, connection = connection, None
+                await _finish(self._given_up(lost))
             self._idle.append(connection)
             self._turns.release()
 
     async def _connected(self) -> AsyncConnection:
+        if self._is_closed:
+            raise DatabaseFault("closed")
         try:
             return await self._engine.connect()
         except Exception as error:  # driver errors and OS errors
             raise DatabaseFault(one_line(error)) from error
 
+    async def _given_up(self, connection: AsyncConnection) -> None:
+        """Closes a connection and ignores errors of the closing."""
+        with suppress(SQLAlchemyError, OSError):
+            if self._is_closed:  # its pool is gone, and would keep it open
+                await connection.invalidate()
+            await connection.close()
+
     async def close(self) -> None:
-        while self._idle:
-            connection = self._idle.pop()
+        """Closes idle connections now, and busy ones when they are free again."""
+        self._is_closed = True
+        for number, connection in enumerate(self._idle):
             if connection is not None:
+                self._idle[number] = None
                 await connection.close()
         await self._engine.dispose()
 
@@ -216,12 +231,6 @@ async def _wake_others(connection: AsyncConnection) -> None:
     for channel, payload in said.items():
         if payload is not None:
             await connection.execute(_NOTIFY, {"channel": channel, "payload": payload})
-
-
-async def _given_up(connection: AsyncConnection) -> None:
-    """Closes a failed connection and ignores errors of the closing."""
-    with suppress(SQLAlchemyError, OSError):
-        await connection.close()
 
 
 async def _finish(work: Coroutine[Any, Any, None]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
+from district.errors import DatabaseFault
 from storage.database import Database, NestedTransaction, mark_outbound
 from storage.tables import districts, municipalities, persons
 
@@ -32,6 +33,18 @@ async def test_write_undoes_everything_when_the_block_raises(database: Database)
             await tx.execute(insert(districts).values(NORTH))
             raise ZeroDivisionError
     assert await count(database) == 0
+
+
+async def test_a_connection_that_is_busy_at_the_close_is_closed_afterwards(
+    database: Database,
+) -> None:
+    async with database.read() as reader, database.write() as writer:
+        await database.close()
+        assert await reader.scalar(select(func.count()).select_from(districts)) == 0
+    assert reader.closed
+    assert writer.closed
+    with pytest.raises(DatabaseFault):
+        await count(database)
 
 
 async def test_a_transaction_inside_another_is_refused_at_once(database: Database) -> None:
