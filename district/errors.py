@@ -642,6 +642,14 @@ class NoSigner(BadInput):
     """The post and the name of a signer are not understood, or too long."""
 
 
+class BadDocument(BadInput):
+    """Number, day and hours of a document are not understood."""
+
+
+class NumberTaken(BadInput):
+    """The document of another person has the same number."""
+
+
 class NotABasis(BadInput):
     """The number or the day of an order or a protocol is not understood."""
 

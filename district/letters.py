@@ -66,6 +66,8 @@ class LetterKind(StrEnum):
     """Whether it is easier, some weeks after help."""
     """To the author of an accepted deficit."""
     CERTIFICATE_READY = "certificate-ready"
+    INSTITUTE_DOCUMENT = "institute-document"
+    """The organizer has entered the document of the institute, or corrected it."""
     FEEDBACK_ASKED = "feedback-asked"
     SESSION_REMINDER = "session-reminder"
     EXPELLED = "expelled"
@@ -257,6 +259,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
     LetterKind.CERTIFICATE_READY: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.INSTITUTE_DOCUMENT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)

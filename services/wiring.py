@@ -29,6 +29,7 @@ from services.activities.enrolment_effects import EnrolmentEffects
 from services.activities.feedback import Feedbacks
 from services.activities.guests import Guests
 from services.activities.holidays import HolidayKeeping
+from services.activities.institute_documents import InstituteDocuments
 from services.activities.invitations import Invitations
 from services.activities.manage import Activities
 from services.activities.municipality_moves import OpenActivities
@@ -157,6 +158,7 @@ class Services:
     curricula: Curricula
     mentions: Mentions
     certificates: Certificates
+    institute_documents: InstituteDocuments
     papers: Papers
     programmes: Programmes
     signing: Signing
@@ -369,6 +371,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         mentions=mentions,
         curricula=Curricula(**basis, enrolling=enrolling, deficits=deficits),
         certificates=certificates,
+        institute_documents=InstituteDocuments(**basis),
         papers=awards.papers,
         programmes=Programmes(**basis),
         signing=Signing(**basis),

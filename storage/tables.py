@@ -754,6 +754,26 @@ corrections = _table(
 )
 """Name corrections asked for by holders: subjects of requests of kind `certificate`."""
 
+institute_documents = _table(
+    "institute_documents",
+    Column("id", Integer, primary_key=True),
+    Column("enrolment_id", ForeignKey("enrolments.id"), nullable=False, index=True),
+    Column("number", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("institute_id", ForeignKey("institutes.id")),
+    Column("entered_by", ForeignKey("persons.id"), nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("replaced_at", Moment),
+    _partial(
+        "uq_institute_documents_enrolment_id",
+        "enrolment_id",
+        where="replaced_at IS NULL",
+        unique=True,
+    ),
+)
+"""Documents that institutes gave for courses, copied by organizers; a correction is a new row."""
+
 # ── Schools: cohorts and applications ──────────────────────────────────────────────────────────
 
 activity_campaigns = _table(

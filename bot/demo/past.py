@@ -45,6 +45,7 @@ from district.ids import (
     CategoryId,
     DistrictId,
     DraftId,
+    EnrolmentId,
     MunicipalityId,
     PersonId,
     RequestId,
@@ -158,7 +159,9 @@ class Past:
         contest = await calls.contest_is_entered()
         self._goes_to(22)
         await self._two_become_a_pair()
+        course = await self._a_course_is_planned()
         await self._the_seminar_takes_place(seminar)
+        await self._the_course_is_over(course)
         await self._many_report_the_same()
         await calls.practice_is_used()
         self._goes_to(12)
@@ -274,8 +277,6 @@ class Past:
         self._goes_to(27)
         for sample in OVER:
             await self._accepted(sample, "methods", "methods-1", "Смотрела открытые уроки.")
-        self._goes_to(26)
-        curator = await self._actor(CURATOR)
         day = self._calendar.local(self._today).date() - timedelta(days=15)
         planned = ActivityAnswers(
             type=TypeId("seminar"),
@@ -290,41 +291,73 @@ class Past:
             campaign=CAMPAIGN,
             whole=True,
         )
-        draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
-        seminar = (await self._services.activities.make(curator, draft)).id
         self._goes_to(24)
-        for sample in OVER:
-            await self._services.enrolling.sign_up(await self._actor(sample), seminar)
-        return seminar
+        return await self._is_signed_up_for(planned, OVER)
+
+    async def _is_signed_up_for(
+        self, planned: ActivityAnswers, samples: Iterable[Sample]
+    ) -> ActivityId:
+        curator = await self._actor(CURATOR)
+        draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
+        made = (await self._services.activities.make(curator, draft)).id
+        for sample in samples:
+            await self._services.enrolling.sign_up(await self._actor(sample), made)
+        return made
 
     async def _the_seminar_takes_place(self, number: ActivityId) -> None:
         """One is absent, one of those who came has not said yet what they think."""
-        services = self._services
-        self._goes_to(15, ENDS)
-        curator = await self._actor(CURATOR)
-        session = (await services.activities.get(number)).sessions[0].id
-        if session is None:
-            raise RuntimeError("a stored session has an id")
-        sheet = await services.attendance.sheet(curator, number, session)
-        absent = self._people[OVER[-1]]
-        for enrolment, person, _ in sheet.people:
-            is_present = person.id != absent
-            await services.attendance.mark(
-                curator, number, session, enrolment.id, is_present=is_present
-            )
-        self._goes_to(14)
-        await self._ticks()
-        came = {
-            person.id: enrolment.id
-            for enrolment, person, _ in (
-                await services.attendance.sheet(curator, number, session)
-            ).people
-            if enrolment.status is EnrolmentStatus.ATTENDED
-        }
+        came = await self._takes_place(number, 15, absent=self._people[OVER[-1]])
         for sample in OVER[1:-1]:
             actor = await self._actor(sample)
             for question, choice in THOUGHT.items():
-                await services.feedbacks.answer(actor, came[actor.id], question, choice)
+                await self._services.feedbacks.answer(actor, came[actor.id], question, choice)
+
+    async def _takes_place(
+        self, number: ActivityId, ago: int, absent: PersonId | None = None
+    ) -> dict[PersonId, EnrolmentId]:
+        """Marks the people; returns those who attended, the day after."""
+        attendance = self._services.attendance
+        self._goes_to(ago, ENDS)
+        curator = await self._actor(CURATOR)
+        session = (await self._services.activities.get(number)).sessions[0].id
+        if session is None:
+            raise RuntimeError("a stored session has an id")
+        for enrolment, person, _ in (await attendance.sheet(curator, number, session)).people:
+            is_present = person.id != absent
+            await attendance.mark(curator, number, session, enrolment.id, is_present=is_present)
+        self._goes_to(ago - 1)
+        await self._ticks()
+        return {
+            person.id: enrolment.id
+            for enrolment, person, _ in (await attendance.sheet(curator, number, session)).people
+            if enrolment.status is EnrolmentStatus.ATTENDED
+        }
+
+    # ── A course, which ends with documents of the institute ───────────────────────────────────
+
+    async def _a_course_is_planned(self) -> ActivityId:
+        day = self._calendar.local(self._today).date() - timedelta(days=14)
+        planned = ActivityAnswers(
+            type=TypeId("course"),
+            title="Оценивание, которое помогает учиться",
+            topics=(TopicId("methods-1"),),
+            sessions=(PlannedSession(day=day, begins=BEGINS, ends=ENDS, place="ДИРО, Махачкала"),),
+            hours=36,
+            capacity=30,
+            whom=Whom.DISTRICT,
+            whole=True,
+        )
+        return await self._is_signed_up_for(planned, OVER[:4])
+
+    async def _the_course_is_over(self, number: ActivityId) -> None:
+        """One has no document yet."""
+        came = await self._takes_place(number, 14)
+        curator = await self._actor(CURATOR)
+        for at, enrolment in enumerate([*came.values()][:-1], 1):
+            day = f"{self._calendar.local(self._clock()):%d.%m.%Y}"
+            await self._services.institute_documents.enter(
+                curator, number, enrolment, f"ОБРАЗЕЦ-{at:03}, {day}, 36"
+            )
 
     # ── The council ────────────────────────────────────────────────────────────────────────────
 

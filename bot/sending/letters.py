@@ -68,6 +68,7 @@ from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.coordination import clash_letter
 from screens.activities.feedback import feedback_screen
 from screens.activities.guests import guests_letter
+from screens.activities.institute_documents import document_letter
 from screens.activities.resolution import resolution_question
 from screens.announcements.list import put_off_letter
 from screens.calls import bank, calls
@@ -169,6 +170,7 @@ class LetterRenderer:
             LetterKind.HELP_OFFERED: self._help_offered,
             LetterKind.HELP_QUESTION: self._help_question,
             LetterKind.CERTIFICATE_READY: self._certificate_ready,
+            LetterKind.INSTITUTE_DOCUMENT: self._institute_document,
             LetterKind.FEEDBACK_ASKED: self._feedback_asked,
             LetterKind.EXPELLED: self._expelled,
             LetterKind.SCHOOL_RESULT: self._school_result,
@@ -458,6 +460,11 @@ class LetterRenderer:
             raise OutOfDate  # the mark was corrected since
         letter = ready_without_file(words, standing.activity)
         return await self._with_certificate(words, reader, standing.activity.id, letter)
+
+    async def _institute_document(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number = EnrolmentId(payload["enrolment"])
+        found = await self._services.institute_documents.own(reader, number)
+        return document_letter(words, *found)
 
     async def _paper_struck(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         return struck_letter(words, await self._services.papers.get(PaperId(payload["paper"])))

@@ -83,6 +83,8 @@ class Family(StrEnum):
     """Family of an activity type: what signing up asks (`district/activities/signup.py`)."""
 
     LEARNING = "learning"
+    COURSE = "course"
+    """Ends with a document of the institute itself."""
     EXCHANGE = "exchange"
     SCHOOL = "school"
     CONTEST = "contest"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity
+from district.activities.institute_documents import Written
 from district.ids import RequestId
 from district.people.person import Profile
 from district.people.roles import Institute
@@ -60,6 +61,8 @@ class Paper:
     """With the title that it had at the issue."""
     number: str | None = None
     """None: not issued yet; the first download issues it."""
+    document: Written | None = None
+    """Of the institute, for a course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from district.activities.activity import ActivityStatus, ActivityType, InCurricu
 from district.activities.certificates import certificate_number
 from district.activities.curriculum import Progress
 from district.activities.enrolments import CAME, OPEN, EnrolmentStatus
+from district.activities.institute_documents import Written
 from district.calls.paper import Achievement
 from district.ids import ActivityId, CurriculumId
 from district.people.person import Profile
@@ -54,6 +55,8 @@ class YearLine:
     code: str | None = None
     """The code in the verification link of the certificate."""
     issued_at: datetime | None = None
+    document: Written | None = None
+    """Of the institute, for a course."""
     curriculum: InCurriculum | None = None
 
     @property

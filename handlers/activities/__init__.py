@@ -12,6 +12,7 @@ from handlers.activities.feedback import FeedbackHandlers
 from handlers.activities.form import ActivityConversation
 from handlers.activities.guests import GuestHandlers, OpeningToGuests
 from handlers.activities.holidays import AddHoliday, HolidayHandlers
+from handlers.activities.institute_documents import DocumentHandlers
 from handlers.activities.manage import Clusters, Manage
 from handlers.activities.plan_import import PlanFiles, PlanImport
 from handlers.activities.resolution import ResolutionHandlers
@@ -106,6 +107,9 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         manage(services, env),
         DoorHandlers(door=services.door, drafts=services.drafts),
         GuestHandlers(guests=services.guests),
+        DocumentHandlers(
+            documents=services.institute_documents, limiting=services.limiting, texts=env.texts
+        ),
         clusters(services),
         PlanFiles(
             activities=services.activities, deficits=services.deficits, limiting=services.limiting

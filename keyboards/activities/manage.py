@@ -23,6 +23,7 @@ from district.activities.form import (
     TYPE,
 )
 from district.activities.guests import GuestSeats
+from district.activities.institute_documents import has_documents
 from district.activities.resolution import Cluster, ClusterFacts
 from district.activities.signup import has_second_quota
 from district.drafts import Form
@@ -90,6 +91,13 @@ class Action(StrEnum):
     GUESTS_BACK = "guests-back"
     CHANGE = "change"
     """Choice of what to change in a published activity."""
+    DOCUMENTS = "documents"
+    """Documents of the institute, paged."""
+    DOCUMENT = "document"
+    """That of one person."""
+    DOCUMENT_OUT = "document-out"
+    DOCUMENTS_FILE = "documents-file"
+    """The spreadsheet to be filled in."""
 
 
 class OrganisingPress(Press, prefix="organising"):
@@ -288,6 +296,8 @@ def manage_keyboard(
         rows.append([_change_button(words, activity.id, key) for key in (TITLE, HOURS)])
         every = CertificatesPress(action=CertificatesAction.ALL, activity=activity.id)
         rows.append([button(words.plain("certificates-all"), every)])
+        if has_documents(activity):
+            rows.append([_of(words, "institute-open", Action.DOCUMENTS, activity.id)])
     rows.append([copy_button(words, activity.id)])
     shown = ActivitiesPress(action=ActivitiesAction.OPEN, activity=activity.id)
     rows.append([button(words.plain("organising-as-seen"), shown)])

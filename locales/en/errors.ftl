@@ -92,6 +92,8 @@ error-name-not-agreed = The person no longer agrees to be named. Begin a new ann
 error-topics-not-agreed = The activity is part of a programme. Sign-up opens when the Council has agreed to its topics.
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.
 error-not-a-basis = Write the number and the day in one line: “order 12 of 3 September”.
+error-bad-document = Write the number, the day and the hours with commas: “0512-34, 12.12.2026, 36”.
+error-number-taken = Another person has a document with this number already. Check the number.
 error-no-signer = Write the post, a comma and the name: “Rector, A. M. Magomedova”.
 error-not-a-day = I could not understand the date. Write, for example: 3 December, 03.12.2026, tomorrow.
 error-not-a-time = I could not understand the time. Write, for example: 14:00–16:30.
@@ -137,7 +139,7 @@ error-role-needed =
        *[other] This is for those who have a role that you do not.
     }
 error-already-in-school = You are already in this school or have applied to it.
-error-ahead = That day has not come yet. Write the day on which consent was given.
+error-ahead = That day has not come yet. Write a day that has passed.
 error-bad-pupil = Initials and a class from 1 to 11 are needed, without names. For example: M. A., 8
 error-consent-needed = A child can only be enrolled with the date of a parent's consent. Enter the pupil and the date.
 error-recommendation-needed = This school requires a recommendation. Write who recommends you.

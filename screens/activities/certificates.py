@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from district.activities.activity import Activity
+from district.activities.activity import Activity, Family
 from district.activities.certificates import CertificateFacts, Holder, OwnCertificate, Paper
 from district.ids import ActivityId
 from district.pages import Page
@@ -20,6 +20,7 @@ from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
 from locales.texts import Safe, Words
 from screens.activities.browse import LABEL, brief, head_line, type_name
+from screens.activities.institute_documents import document_line
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 
@@ -29,13 +30,14 @@ def certificate_of(
     """Returns the printed facts in the reader's language."""
     reason = words.plain("certificates-reason", type=facts.activity.type.id)
     is_named = reason != words.plain("certificates-reason", type="")
+    type_ = "" if is_named else type_name(words, facts.activity.type)
     first = facts.activity.sessions[0]
     return Certificate(
         full_name=facts.holder.name if facts.holder else "",
         organization=facts.holder.organization if facts.holder else "",
         reason=reason,
         activity=facts.activity.title,
-        type_name="" if is_named else type_name(words, facts.activity.type),
+        type_name=words.plain("certificates-not-institute") if _is_course(facts) else type_,
         days=_days(words, facts.activity),
         hours=words.plain("certificates-hours", hours=facts.activity.hours),
         number=facts.number,
@@ -52,8 +54,9 @@ def certificate_of(
 def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
     number = facts.activity.id
     rows = [[papers_button(words)], [open_activity(words, number)], [correct_button(words, number)]]
+    caption = words("certificates-caption", number=facts.number, title=facts.activity.title)
     return Screen(
-        text=words("certificates-caption", number=facts.number, title=facts.activity.title),
+        text=lines(caption, _not_institute(words, facts)),
         keyboard=inline(rows),
         attachment=Attachment(
             name=words.plain("certificates-file", number=facts.number), content=content
@@ -66,7 +69,8 @@ def with_certificate(
 ) -> Screen:
     """The certificate itself with the letter's text; the letter if Telegram refuses the file."""
     sent = certificate_screen(words, facts, content)
-    text = lines(letter.text, words("certificates-number", number=facts.number))
+    number = words("certificates-number", number=facts.number)
+    text = lines(letter.text, number, _not_institute(words, facts))
     return replace(sent, text=text, without_file=letter)
 
 
@@ -79,13 +83,16 @@ def ready_without_file(words: Words, activity: Activity) -> Screen:
 def papers_screen(words: Words, page: Page[Paper]) -> Screen:
     """The reader's certificates, the latest first."""
     rows = [
-        words(
-            "certificates-row",
-            type=type_name(words, one.activity.type),
-            title=cut(one.activity.title, 80),
-            days=_days(words, one.activity),
-            hours=one.activity.hours,
-            number=words.plain("certificates-mark", number=one.number) if one.number else "",
+        lines(
+            words(
+                "certificates-row",
+                type=type_name(words, one.activity.type),
+                title=cut(one.activity.title, 80),
+                days=_days(words, one.activity),
+                hours=one.activity.hours,
+                number=words.plain("certificates-mark", number=one.number) if one.number else "",
+            ),
+            document_line(words, one.document) if one.document else None,
         )
         for one in page.items
     ]
@@ -113,8 +120,18 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
         words("certificates-issuer", issuer=facts.institute.label.full(words.language))
         if facts.institute
         else None,
+        _not_institute(words, facts),
     )
     return Screen(text=text)
+
+
+def _is_course(facts: CertificateFacts) -> bool:
+    return facts.activity.type.family is Family.COURSE
+
+
+def _not_institute(words: Words, facts: CertificateFacts) -> str | None:
+    """Says of a course that its document is another one."""
+    return words("certificates-other-document") if _is_course(facts) else None
 
 
 def correcting_screen(words: Words, own: OwnCertificate) -> Screen:

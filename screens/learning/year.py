@@ -11,6 +11,7 @@ from keyboards.learning.year import past_keyboard, year_button, year_keyboard
 from locales.texts import Words
 from screens.activities.browse import type_name
 from screens.activities.curricula import progress_line
+from screens.activities.institute_documents import document_line, printed_document
 from screens.calls.papers import achievement_about, achievement_title, named_paper
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
@@ -91,12 +92,7 @@ def printed_year(
     attended = [
         PrintedLine(
             title=one.title,
-            about=words.plain(
-                "year-printed-about",
-                type=type_name(words, one.type),
-                days=words.days(one.starts_at, one.ends_at),
-                hours=one.hours,
-            ),
+            about=_printed_about(words, one),
             number=words.plain("year-printed-number", number=one.number or ""),
             check_link=f"{certificates}{one.code}",
         )
@@ -155,8 +151,18 @@ def _ahead(words: Words, one: YearLine) -> str:
     )
 
 
+def _printed_about(words: Words, one: YearLine) -> str:
+    about = words.plain(
+        "year-printed-about",
+        type=type_name(words, one.type),
+        days=words.days(one.starts_at, one.ends_at),
+        hours=one.hours,
+    )
+    return f"{about} · {printed_document(words, one.document)}" if one.document else about
+
+
 def _past(words: Words, one: YearLine) -> str:
-    return words(
+    line = words(
         "year-line-past",
         days=words.days(one.starts_at, one.ends_at),
         type=type_name(words, one.type),
@@ -165,6 +171,7 @@ def _past(words: Words, one: YearLine) -> str:
         hours=one.hours,
         number=one.number or "none",
     )
+    return lines(line, document_line(words, one.document) if one.document else None)
 
 
 def _year(year: SchoolYear) -> dict[str, object]:

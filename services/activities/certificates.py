@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from district.activities.activity import Activity, ActivityStatus
+from district.activities.activity import Activity, ActivityStatus, Family
 from district.activities.certificates import (
     CORRECTION_KIND,
     CertificateFacts,
@@ -19,6 +19,7 @@ from district.activities.certificates import (
     certificate_number,
 )
 from district.activities.enrolments import EnrolmentStatus
+from district.activities.institute_documents import Written
 from district.activities.organizers import ensure_holds
 from district.errors import FactNeeded, NotFound, NotInThisState
 from district.ids import ActivityId, EnrolmentId, PersonId
@@ -42,6 +43,7 @@ from storage.activities.certificates import (
     get_certificate,
 )
 from storage.activities.enrolments import enrolments_in, enrolments_of, find_enrolment
+from storage.activities.institute_documents import written_of
 from storage.activities.signers import find_signer
 from storage.database import Connection
 from storage.people.people import get_people, get_person
@@ -108,8 +110,9 @@ class Certificates(Service):
             attended = await enrolments_of(connection, actor.id, [EnrolmentStatus.ATTENDED])
             held = await get_activities(connection, [one.activity for one in attended])
             issued = await certificates_of(connection, [one.id for one in attended])
+            documents = await written_of(connection, [one.id for one in attended])
         found = [
-            _paper(held[one.activity], issued.get(one.id))
+            _paper(held[one.activity], issued.get(one.id), documents.get(one.id))
             for one in attended
             if one.id in issued or held[one.activity].status is ActivityStatus.OVER
         ]
@@ -179,14 +182,16 @@ async def certificate_for(
     tx: Connection, activity: Activity, enrolment: EnrolmentId, person: PersonId, now: datetime
 ) -> Issued:
     """Returns the enrolment's certificate; issues it with the name in the person's profile if there
-    is none, by the institute of the curator who created the activity. The caller must hold the
-    activity.
+    is none, by the institute of the curator who created the activity. For a course the institute
+    gives a document of its own, so the operator issues it. The caller must hold the activity.
     """
     issued = await find_certificate(tx, enrolment)
     if issued is None:
         profile = (await get_person(tx, person)).profile
         holder = Holder.of(profile) if profile else None
-        institute = await institute_of_curator(tx, activity.made_by, activity.district)
+        institute = None
+        if activity.type.family is not Family.COURSE:
+            institute = await institute_of_curator(tx, activity.made_by, activity.district)
         code = secrets.token_urlsafe(CODE)
         signer = await find_signer(tx, institute, activity.district)
         await add_certificate(tx, enrolment, code, holder, institute, signer, now)
@@ -222,12 +227,13 @@ async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCerti
     )
 
 
-def _paper(activity: Activity, issued: Issued | None) -> Paper:
+def _paper(activity: Activity, issued: Issued | None, document: Written | None) -> Paper:
     if issued is None:
-        return Paper(activity=activity)
+        return Paper(activity=activity, document=document)
     return Paper(
         activity=replace(activity, title=issued.title or activity.title),
         number=certificate_number(issued.id, issued.issued_at),
+        document=document,
     )
 
 

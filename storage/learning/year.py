@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 
 from district.activities.activity import ActivityType
 from district.activities.enrolments import CAME, OPEN
@@ -13,6 +13,7 @@ from district.mentoring.pairs import OPEN as OPEN_PAIRS
 from district.mentoring.pairs import MentorshipStatus
 from district.requests.deficits import DeficitStatus
 from storage.activities.activities import in_curriculum
+from storage.activities.institute_documents import IS_CURRENT, ISSUER, WRITTEN, written_in
 from storage.database import Connection
 from storage.records import Record
 from storage.tables import (
@@ -25,6 +26,8 @@ from storage.tables import (
     deficits,
     enrolments,
     entries,
+    institute_documents,
+    institutes,
     mentorships,
     sessions,
 )
@@ -54,19 +57,29 @@ _LINES = (
         certificates.c.id.label("certificate"),
         certificates.c.code,
         certificates.c.issued_at,
+        *WRITTEN,
+        *ISSUER,
     )
     .join(activities, activities.c.id == enrolments.c.activity_id)
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(curriculum_activities, curriculum_activities.c.activity_id == activities.c.id)
     .outerjoin(curricula, curricula.c.id == curriculum_activities.c.curriculum_id)
     .outerjoin(certificates, certificates.c.enrolment_id == enrolments.c.id)
+    .outerjoin(
+        institute_documents, and_(institute_documents.c.enrolment_id == enrolments.c.id, IS_CURRENT)
+    )
+    .outerjoin(institutes, institutes.c.id == institute_documents.c.institute_id)
     .where(
         enrolments.c.person_id == bindparam("person"), enrolments.c.status.in_(sorted(OPEN | CAME))
     )
     .order_by(activities.c.ends_at, activities.c.id)
 )
 _LINE = Record(
-    YearLine, _LINES, type=Record(ActivityType, _LINES, id="type_id"), curriculum=in_curriculum
+    YearLine,
+    _LINES,
+    type=Record(ActivityType, _LINES, id="type_id"),
+    curriculum=in_curriculum,
+    document=written_in,
 )
 _PERSON: BindParameter[PersonId] = bindparam("person")
 _OPEN = select(

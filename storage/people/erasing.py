@@ -61,6 +61,7 @@ from storage.tables import (
     help_given,
     hidden_lines,
     inbox,
+    institute_documents,
     invites,
     memberships,
     mentions,
@@ -180,6 +181,7 @@ _ERASE = (
     )
     .values(reason=""),
     delete(pupils).where(pupils.c.enrolment_id.in_(_ENROLMENTS)),
+    delete(institute_documents).where(institute_documents.c.enrolment_id.in_(_ENROLMENTS)),
     update(applications)
     .where(applications.c.enrolment_id.in_(_ENROLMENTS))
     .values(motivation=None, recommendation=None),

@@ -54,6 +54,7 @@ from storage.tables import (
     healings,
     hidden_lines,
     inbox,
+    institute_documents,
     invitations,
     marks,
     memberships,
@@ -129,6 +130,7 @@ _SECTIONS: dict[str, Select[Any]] = {
     "attendance": _of_seats(marks),
     "feedback": _of_seats(feedback),
     "certificates": _of_seats(certificates),
+    "institute_documents": _of_seats(institute_documents),
     "corrections": select(corrections)
     .join(certificates, certificates.c.id == corrections.c.certificate_id)
     .join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
