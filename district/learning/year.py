@@ -14,6 +14,7 @@ from district.activities.institute_documents import Written
 from district.calls.paper import Achievement
 from district.ids import ActivityId, CurriculumId
 from district.people.person import Profile
+from district.topics import Label
 
 FIRST_MONTH = 9
 """A school year begins on 1 September and ends on 31 August."""
@@ -87,6 +88,12 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextConsultation:
+    starts_at: datetime
+    topic: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
     """Numbers of what is open now."""
 
@@ -98,6 +105,8 @@ class Open:
     """Entries of calls that are not decided yet."""
     papers: int = 0
     """Papers of calls, of all years."""
+    consultation: NextConsultation | None = None
+    """The next one that is booked."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from keyboards.mentoring.pairs import MentorshipsAction, MentorshipsPress
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
 from keyboards.papers import papers_button
+from keyboards.questions.consultations import to_consultations
 from locales.texts import Words
 
 
@@ -84,6 +85,8 @@ def _open_now(words: Words, found: Open) -> Iterator[InlineKeyboardButton]:
         yield button(words.plain("mentors-people"), people)
     if found.entries:
         yield own_entries_button(words)
+    if found.consultation:
+        yield to_consultations(words)
 
 
 def past_keyboard(

@@ -12,6 +12,7 @@ year-line-ahead = • { $when } · { $title }{ $seat ->
     [no] { " " }(no seat yet)
    *[yes] { "" }
 }
+year-line-consultation = • { $when } · consultation: { $topic }
 year-more = … and { $count } more
 year-deficits = { $count ->
     [one] { $count } difficulty is open.

@@ -12,6 +12,7 @@ year-line-ahead = • { $when } · { $title }{ $seat ->
     [no] { " " }(место ещё не ваше)
    *[yes] { "" }
 }
+year-line-consultation = • { $when } · консультация: { $topic }
 year-more = … и ещё { $count }
 year-deficits = { $count ->
     [one] { $count } затруднение открыто.

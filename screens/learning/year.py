@@ -30,6 +30,12 @@ def year_screen(words: Words, found: MyYear) -> Screen:
     shown = found.ahead[:NEXT]
     unseen = len(found.ahead) - len(shown)
     open_now = found.open
+    coming = [(one.next_at or one.starts_at, _ahead(words, one)) for one in shown]
+    if found.is_current and (talk := open_now.consultation) is not None:
+        when, topic = words.moment(talk.starts_at), talk.topic.full(words.language)
+        line = words("year-line-consultation", when=when, topic=topic)
+        coming.append((talk.starts_at, line))
+    ahead = [line for _, line in sorted(coming)]
     text = lines(
         words("year-title", **_year(found.year)),
         words("year-hours", done=found.done, planned=found.planned),
@@ -38,7 +44,7 @@ def year_screen(words: Words, found: MyYear) -> Screen:
             for kind, hours in found.by_type[:TYPES]
         ),
         *(progress_line(words, one) for one in found.programmes),
-        *(["", words("year-ahead"), *(_ahead(words, one) for one in shown)] if shown else []),
+        *(["", words("year-ahead"), *ahead] if ahead else []),
         words("year-more", count=unseen) if unseen else None,
         "" if found.is_current else None,
         words("year-deficits", count=open_now.deficits)
@@ -51,7 +57,7 @@ def year_screen(words: Words, found: MyYear) -> Screen:
         words("year-mentees", count=open_now.mentees)
         if found.is_current and open_now.mentees
         else None,
-        words("year-empty") if not (found.lines or open_now.papers) else None,
+        words("year-empty") if not (found.lines or open_now.papers or ahead) else None,
     ).rstrip()
     labels = [(one, cut(one.title, LABEL)) for one in shown]
     more = [

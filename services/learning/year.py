@@ -27,7 +27,7 @@ class MyYears(Service):
         today = SchoolYear.of(self.calendar.local(now).date())
         async with self.database.read() as connection:
             every = await lines_of(connection, actor.id, now)
-            counts = await open_of(connection, actor.id)
+            counts = await open_of(connection, actor.id, now)
         ended = [(SchoolYear.of(self.calendar.local(one.ends_at).date()), one) for one in every]
         years = sorted({today, *(year for year, _ in ended)})
         year = today if start is None else SchoolYear(start)

@@ -1,17 +1,20 @@
 """Queries of a person's school years: one for all enrolments, one for what is open now."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select
+from sqlalchemy import BindParameter, Row, and_, bindparam, func, literal, select, true
 
 from district.activities.activity import ActivityType
 from district.activities.enrolments import CAME, OPEN
 from district.calls.entry import LIVE
 from district.ids import PersonId
-from district.learning.year import Open, YearLine
+from district.learning.year import NextConsultation, Open, YearLine
 from district.mentoring.pairs import OPEN as OPEN_PAIRS
 from district.mentoring.pairs import MentorshipStatus
 from district.requests.deficits import DeficitStatus
+from district.slots import AppointmentStatus
+from district.topics import Label
 from storage.activities.activities import in_curriculum
 from storage.activities.institute_documents import IS_CURRENT, ISSUER, WRITTEN, written_in
 from storage.database import Connection
@@ -19,6 +22,7 @@ from storage.records import Record
 from storage.tables import (
     activities,
     activity_types,
+    appointments,
     call_papers,
     certificates,
     curricula,
@@ -30,6 +34,8 @@ from storage.tables import (
     institutes,
     mentorships,
     sessions,
+    slots,
+    topics,
 )
 
 _NEXT = (
@@ -82,6 +88,24 @@ _LINE = Record(
     document=written_in,
 )
 _PERSON: BindParameter[PersonId] = bindparam("person")
+_CONSULTATION = (
+    select(
+        appointments.c.id,
+        slots.c.starts_at,
+        *(topics.c[name] for name in ("ru", "en", "button_ru", "button_en")),
+    )
+    .join(slots, slots.c.id == appointments.c.slot_id)
+    .join(topics, topics.c.id == appointments.c.topic_id)
+    .where(
+        appointments.c.person_id == _PERSON,
+        appointments.c.status == AppointmentStatus.BOOKED,
+        slots.c.starts_at > bindparam("now"),
+    )
+    .order_by(slots.c.starts_at, appointments.c.id)
+    .limit(1)
+    .subquery("consultation")
+)
+"""The next one with a methodist; slots of calls have no topic."""
 _OPEN = select(
     select(func.count())
     .where(
@@ -106,8 +130,18 @@ _OPEN = select(
     .where(call_papers.c.person_id == _PERSON, call_papers.c.struck_at.is_(None))
     .scalar_subquery()
     .label("papers"),
-)
-_COUNTS = Record(Open, _OPEN)
+    _CONSULTATION,
+).select_from(select(literal(1)).subquery("one").outerjoin(_CONSULTATION, true()))
+_LABEL = Record(Label, _OPEN)
+
+
+def _next_consultation(row: Row[Any]) -> NextConsultation | None:
+    if row.id is None:
+        return None
+    return NextConsultation(starts_at=row.starts_at, topic=_LABEL.read(row))
+
+
+_COUNTS = Record(Open, _OPEN, consultation=_next_consultation)
 
 
 async def lines_of(tx: Connection, person: PersonId, now: datetime) -> list[YearLine]:
@@ -115,5 +149,5 @@ async def lines_of(tx: Connection, person: PersonId, now: datetime) -> list[Year
     return await _LINE.all(tx, _LINES, person=person, now=now)
 
 
-async def open_of(tx: Connection, person: PersonId) -> Open:
-    return await _COUNTS.get(tx, _OPEN, person=person)
+async def open_of(tx: Connection, person: PersonId, now: datetime) -> Open:
+    return await _COUNTS.get(tx, _OPEN, person=person, now=now)

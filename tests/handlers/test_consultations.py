@@ -41,6 +41,10 @@ async def test_clause_20_a_teacher_books_a_consultation_and_both_are_reminded(st
     assert "Магомедова Айшат" in adviser.text
     assert "Вопрос: Дети не читают <условие> 🙂" in adviser.text
     assert any("Помощь: консультация методиста" in text for text in curator.texts)
+    await teacher.says("/my")
+    assert "24 ноября, 15:00 · консультация: " in teacher.text
+    await teacher.presses("Консультации")
+    await teacher.presses(next(one for one in teacher.buttons if "24.11 15:00" in one))
     await teacher.presses("В календарь")
     assert b"DTSTART:20261124T120000Z" in teacher.document("consultation-1.ics")
     for passes, words in ((3, "Завтра консультация"), (23, "Через час консультация")):
