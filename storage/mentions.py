@@ -88,13 +88,18 @@ async def save_mention(tx: Connection, seen: Mention, new: Mention) -> bool:
     return await _MENTIONS.save(tx, seen, new)
 
 
-async def ensure_agreed(tx: Connection, mention: MentionId) -> None:
+async def is_agreed(tx: Connection, mention: MentionId | None) -> bool:
+    """Returns whether the person agrees now; also if none is named."""
+    found = None if mention is None else await _MENTIONS.first(tx, id=mention)
+    return mention is None or (found is not None and found.is_agreed)
+
+
+async def ensure_agreed(tx: Connection, mention: MentionId | None) -> None:
     """
     Raises:
         NameNotAgreed: the person does not agree, or no more.
     """
-    found = await _MENTIONS.first(tx, id=mention)
-    if found is None or not found.is_agreed:
+    if not await is_agreed(tx, mention):
         raise NameNotAgreed
 
 

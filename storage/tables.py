@@ -849,6 +849,7 @@ announcements = _table(
     Column("asked_people", Integer),  # size of the audience at that time
     Column("proposed", JSON(none_as_null=True)),  # new content that waits for approval
     Column("revision", Integer, nullable=False, server_default=text("0")),
+    Column("mention_id", Integer),  # mentions.id; the consent without which it does not start
     UniqueConstraint("series_id", "due_at"),
     Index("ix_announcements_status_due_at", "status", "due_at"),
     Index("ix_announcements_district_id_started_at", "district_id", "started_at"),

@@ -513,8 +513,8 @@ class LetterRenderer:
     def _put_off(self, status: AnnouncementStatus) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
             number = AnnouncementId(payload["announcement"])
-            one = await self._services.announcements.put_off(reader, number, status)
-            return put_off_letter(words, one)
+            one, is_unnamed = await self._services.announcements.put_off(reader, number, status)
+            return put_off_letter(words, one, is_unnamed=is_unnamed)
 
         return draw
 

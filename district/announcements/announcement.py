@@ -37,6 +37,7 @@ from district.ids import (
     CampaignId,
     CategoryId,
     DistrictId,
+    MentionId,
     PersonId,
     SurveyId,
 )
@@ -330,6 +331,7 @@ class NewAnnouncement:
     due_at: datetime
     repeats: Recurrence | None = None
     campaign: CampaignId | None = None
+    mention: MentionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +371,8 @@ class Announcement:
     proposed: Content | None = None
     """New content of a sent announcement that waits for approval."""
     campaign: CampaignId | None = None
+    mention: MentionId | None = None
+    """The consent of the person whom it names; it starts only while the person agrees."""
     revision: int = 0
     """Incremented by every write of author, deciders or clock, for compare-and-set."""
 

@@ -122,6 +122,10 @@ announcements-letter-held =
     <b>Announcement { $number } is on hold</b>
     “{ $text }”
     Its time ({ $moment }) has come, but you can no longer message these people. If you should still have your role, write to your curator: /help
+announcements-letter-unnamed =
+    <b>Announcement { $number } was not sent</b>
+    “{ $text }”
+    It names a person who took the consent back. Write a new one without the name and delete this one.
 announcements-letter-late =
     <b>Announcement { $number } was not sent</b>
     “{ $text }”

@@ -110,14 +110,16 @@ def report(words: Words, facts: AnnouncementFacts, rows: Iterable[ReportRow]) ->
 COLUMNS = ("name", "organization", "municipality", "state", "sent", "pressed")
 
 
-def put_off_letter(words: Words, one: Announcement) -> Screen:
-    """The letter that an announcement did not start: no right to write to these people, too late,
-    or the audience has outgrown the approved one.
+def put_off_letter(words: Words, one: Announcement, *, is_unnamed: bool = False) -> Screen:
+    """The letter that an announcement did not start: no right to write to these people, no consent
+    to be named (`is_unnamed`), too late, or the audience has outgrown the approved one.
     """
-    is_narrow = is_too_narrow(one.recipients, may_list=True)
-    is_held = one.status is AnnouncementStatus.HELD
+    why = str(one.status)
+    if one.status is AnnouncementStatus.HELD:
+        is_narrow = is_too_narrow(one.recipients, may_list=True)
+        why = "unnamed" if is_unnamed else "narrow" if is_narrow else why
     text = words(
-        f"announcements-letter-{'narrow' if is_narrow and is_held else one.status}",
+        f"announcements-letter-{why}",
         number=one.id,
         moment=words.moment(one.due_at, "d MMMM, EEEE, HH:mm"),
         text=_what(words, one),

@@ -239,9 +239,9 @@ class Composer(Service):
             if draft is None or draft.id != draft_id:
                 raise DraftGone
             entered = announcement_entered(draft)
-            if (mention := named_in(entered)) is not None:
-                await ensure_agreed(tx, mention)
-            new = new_announcement(entered, self.calendar, now)
+            mention = named_in(entered)
+            await ensure_agreed(tx, mention)
+            new = replace(new_announcement(entered, self.calendar, now), mention=mention)
             new, people = await self._checked(tx, actor, new, now)
             made = await self._added(tx, actor, new, draft_id, people, now)
             await drop_draft(tx, draft_id)

@@ -33,6 +33,7 @@ from storage.announcements.announcements import (
 from storage.announcements.copies import count_copies, count_copies_in_large_places
 from storage.announcements.recipients import count_in_large_places, count_people
 from storage.database import Connection
+from storage.mentions import ensure_agreed
 from storage.outbox import put_letters
 from storage.people.people import get_actor
 from storage.requests.requests import find_open_request
@@ -180,6 +181,7 @@ class Launching:
         try:
             actor = await get_actor(tx, seen.author, now)
             await ensure_wide_for(tx, actor, within(actor, seen.recipients))
+            await ensure_agreed(tx, seen.mention)
         except DistrictError:
             await self._put_off(tx, seen, _M.HOLD, now)
             return
@@ -229,6 +231,7 @@ class Launching:
             is_urgent=seen.is_urgent,
             buttons=seen.buttons,
             campaign=seen.campaign,
+            mention=seen.mention,
             due_at=due_at,
         )
         number = await add_announcement(

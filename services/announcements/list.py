@@ -51,6 +51,7 @@ from storage.announcements.copies import (
 )
 from storage.announcements.recipients import named
 from storage.database import Connection
+from storage.mentions import ensure_agreed, is_agreed
 from storage.people.people import get_actor
 
 PAGE = 6
@@ -115,8 +116,9 @@ class Announcements(Service):
 
     async def put_off(
         self, reader: PersonId, number: AnnouncementId, status: AnnouncementStatus
-    ) -> Announcement:
-        """Returns the facts for a letter about an announcement that did not start.
+    ) -> tuple[Announcement, bool]:
+        """Returns the facts for a letter about an announcement that did not start, and whether the
+        person whom it names does not agree any more.
 
         Raises:
             OutOfDate: its status has changed since.
@@ -124,11 +126,12 @@ class Announcements(Service):
         """
         async with self.database.read() as connection:
             one = await get_announcement(connection, number)
+            agrees = await is_agreed(connection, one.mention)
         if one.author != reader:
             raise NotFound
         if one.status is not status:
             raise OutOfDate
-        return one
+        return one, not agrees
 
     async def report(self, actor: Actor, number: AnnouncementId) -> list[ReportRow]:
         """Returns a row per person of the audience.
@@ -157,6 +160,7 @@ class Announcements(Service):
         Raises:
             NotFound: it is not the actor's own.
             NotInThisState: its status does not allow the move.
+            NameNotAgreed: it names a person who does not agree any more.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -173,6 +177,7 @@ class Announcements(Service):
                 case _M.STOP:
                     await close_copies(tx, number, CopyState.STOPPED)
                 case _M.RELEASE:
+                    await ensure_agreed(tx, seen.mention)
                     new = self._after_a_hold(new, now)
             if move is _M.SEND_LATE:
                 await self.launching.change(tx, actor, seen, new, now)

@@ -41,16 +41,20 @@ async def test_clause_20_a_teacher_books_a_consultation_and_both_are_reminded(st
     assert "Магомедова Айшат" in adviser.text
     assert "Вопрос: Дети не читают <условие> 🙂" in adviser.text
     assert any("Помощь: консультация методиста" in text for text in curator.texts)
-    await teacher.says("/my")
-    assert "24 ноября, 15:00 · консультация: " in teacher.text
-    await teacher.presses("Консультации")
-    await teacher.presses(next(one for one in teacher.buttons if "24.11 15:00" in one))
+    await is_ahead_in_the_year(teacher)
     await teacher.presses("В календарь")
     assert b"DTSTART:20261124T120000Z" in teacher.document("consultation-1.ics")
     for passes, words in ((3, "Завтра консультация"), (23, "Через час консультация")):
         await pass_by(stage, timedelta(hours=passes, minutes=5))
         assert [told(one, words) for one in (teacher, adviser)] == [1, 1]
     await has_helped(stage, teacher, adviser)
+
+
+async def is_ahead_in_the_year(teacher: Player) -> None:
+    await teacher.says("/my")
+    assert "24 ноября, 15:00 · консультация: " in teacher.text
+    await teacher.presses("Консультации")
+    await teacher.presses(next(one for one in teacher.buttons if "24.11 15:00" in one))
 
 
 async def has_helped(stage: Stage, teacher: Player, adviser: Player) -> None:

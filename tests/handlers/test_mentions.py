@@ -6,7 +6,8 @@ import pytest
 
 from district.languages import Language
 from tests.acts.activities import plans
-from tests.acts.common import pass_by
+from tests.acts.common import pass_by, told
+from tests.acts.many import held, weekly
 from tests.play import Player, Stage
 from tests.services.settled import KINDS, announced, settled
 
@@ -117,6 +118,53 @@ async def test_clause_76_a_name_is_published_only_with_consent(stage: Stage) -> 
     await curator.presses("Отправить")
     assert "больше не согласен" in (curator.alert or curator.text)
     assert not any("Знакомьтесь" in text for text in aishat.texts)
+
+
+async def withdraws_on_the_second_page(person: Player) -> None:
+    await person.says("/menu")
+    for label in ("Ещё", "Настройки", "Где называют моё имя"):
+        await person.presses(label)
+    assert "страница 1 из 2" in person.text
+    assert "Отозвать: Объявление обо мне" not in person.buttons
+    await person.presses("›")
+    await person.presses("Отозвать: Объявление обо мне")
+    assert "страница 2 из 2" in person.text
+
+
+@pytest.mark.any_database
+async def test_clause_76_a_scheduled_announcement_stops_when_the_consent_is_withdrawn(
+    stage: Stage,
+) -> None:
+    """Its author is told, cannot release it, and may after a new yes. The consent is on the second
+    page of the person's list, since six names were asked for.
+    """
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await wins(stage, curator, aishat)
+    actor = await stage.cast.actor(await stage.person_of(curator))
+    mentions, person = stage.app.services.mentions, await stage.person_of(aishat)
+    await mentions.ask(actor, person)
+    await stage.settle()
+    await aishat.presses("Да, можно")
+    await curator.presses("Написать объявление")
+    for said in ("Когда", "В назначенное время"):
+        await curator.presses(said)
+    await curator.says("26 ноября в 10:00")
+    await curator.presses("Запланировать")
+    for number in range(5):
+        led = await held(stage, curator, f"Урок {number}", starts=weekly(stage, 1))
+        await mentions.name(actor, led.id, person)
+    await withdraws_on_the_second_page(aishat)
+    await pass_by(stage, timedelta(days=3))
+    assert "Объявление 1 не ушло" in curator.text
+    assert "отозвал согласие" in curator.text
+    await curator.presses("Открыть")
+    await curator.presses("Снова запланировать")
+    assert "больше не согласен" in (curator.alert or "")
+    assert not told(aishat, "Знакомьтесь")
+    await aishat.presses("Разрешить: Объявление обо мне")
+    await curator.presses("Снова запланировать")
+    await stage.ticks()
+    assert told(aishat, "Знакомьтесь") == 1
 
 
 @pytest.mark.any_database
