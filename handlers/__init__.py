@@ -20,6 +20,7 @@ from handlers import (
 )
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
+from handlers.activities.curricula import CurriculumChecks
 from handlers.analytics import analytics_handlers
 from handlers.calls.papers import PaperChecks
 from handlers.communities import CommunityHandlers
@@ -86,6 +87,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
         ),
         CertificateChecks(certificates=services.certificates),
         PaperChecks(papers=services.papers),
+        CurriculumChecks(certificates=services.curriculum_certificates),
     )
     questions.help_of(services, env).register_commands(first)
     consent.register_gate(first)

@@ -23,6 +23,7 @@ from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
 from services.activities.coordination import Coordination
 from services.activities.curricula import Curricula
+from services.activities.curriculum_certificates import CurriculumCertificates
 from services.activities.door import Door
 from services.activities.enrolling import Enrolling
 from services.activities.enrolment_effects import EnrolmentEffects
@@ -156,6 +157,7 @@ class Services:
     analytics: Analytics
     priorities: YearPriorities
     curricula: Curricula
+    curriculum_certificates: CurriculumCertificates
     mentions: Mentions
     certificates: Certificates
     institute_documents: InstituteDocuments
@@ -282,6 +284,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     attendance = Attendance(**basis)
     routes = Routes(**basis, requests=requests, activities=activities)
     certificates = Certificates(**basis, requests=requests)
+    curriculum_certificates = CurriculumCertificates(**basis)
     announcements = Announcements(
         **basis, requests=requests, launching=launching, rules=announcement_rules
     )
@@ -371,6 +374,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         mentions=mentions,
         curricula=Curricula(**basis, enrolling=enrolling, deficits=deficits),
         certificates=certificates,
+        curriculum_certificates=curriculum_certificates,
         institute_documents=InstituteDocuments(**basis),
         papers=awards.papers,
         programmes=Programmes(**basis),
@@ -381,7 +385,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         communities=communities,
         library=Library(**basis),
         methodists=MethodistRegister(**basis),
-        years=MyYears(**basis, certificates=certificates),
+        years=MyYears(**basis, certificates=certificates, programmes=curriculum_certificates),
         surveys=Surveys(**basis, sealing=sealing),
         routes=routes,
         news=News(**basis),

@@ -499,6 +499,25 @@ curriculum_activities = _table(
     Column("curriculum_id", ForeignKey("curricula.id"), nullable=False, index=True),
 )
 
+curriculum_certificates = _table(
+    "curriculum_certificates",
+    Column("id", Integer, primary_key=True),
+    Column("curriculum_id", ForeignKey("curricula.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("code", String(32), nullable=False, unique=True),  # the code in the verification link
+    Column("issued_at", Moment, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("parts", JSON, nullable=False),  # activities.id of those attended
+    Column("name", Text),
+    Column("organization", Text),
+    Column("institute_id", ForeignKey("institutes.id")),  # NULL: issued by the operator
+    Column("signer", Text),
+    Column("signer_post", Text),
+    UniqueConstraint("curriculum_id", "person_id"),
+)
+"""Frozen at issue; name and organization are NULL after the holder's erasure."""
+
 mentions = _table(
     "mentions",
     Column("id", Integer, primary_key=True),

@@ -87,6 +87,12 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/requests/desk.py:digest",
     ),
     "80 characters tell an activity from others": ("screens/mentions.py:_led",),
+    "how many more there are is told; the holder's year has all": (
+        "screens/activities/curriculum_certificates.py:ground_screen",
+    ),
+    "«Мои данные» of the holder has all versions": (
+        "screens/activities/institute_documents.py:graduate_screen",
+    ),
     "«Целиком», «Показать полностью» or «Все занятия и описание» below": (
         "screens/activities/browse.py:_is_cut",
         "screens/activities/browse.py:facts",
@@ -139,6 +145,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/search.py:search_screen",
         "handlers/council/form.py:take_message",
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
+        "screens/activities/institute_documents.py:sheet_screen",  # the same
+        "storage/learning/year.py:",  # the next consultation
         "screens/council/form.py:summary",
         "screens/library.py:library_screen",
         "screens/people/methodists.py:register_screen",

@@ -46,12 +46,22 @@ class Curriculum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedProgramme:
+    """The number of a certificate of a programme, and the code in its verification link."""
+
+    number: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Hours of a programme that a person has done."""
 
     curriculum: InCurriculum
     attended: int
     """Hours."""
+    issued: IssuedProgramme | None = None
+    """The certificate; not valid while hours lack, since marks were corrected."""
 
     @property
     def done(self) -> int:

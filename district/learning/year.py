@@ -8,7 +8,7 @@ from functools import cached_property
 
 from district.activities.activity import ActivityStatus, ActivityType, InCurriculum
 from district.activities.certificates import certificate_number
-from district.activities.curriculum import Progress
+from district.activities.curriculum import IssuedProgramme, Progress
 from district.activities.enrolments import CAME, OPEN, EnrolmentStatus
 from district.activities.institute_documents import Written
 from district.calls.paper import Achievement
@@ -59,6 +59,8 @@ class YearLine:
     document: Written | None = None
     """Of the institute, for a course."""
     curriculum: InCurriculum | None = None
+    programme: IssuedProgramme | None = None
+    """The certificate of the programme."""
 
     @property
     def number(self) -> str | None:
@@ -162,7 +164,11 @@ def progress_of(every: Sequence[YearLine], lines: Sequence[YearLine]) -> tuple[P
     for one in every:
         if one.curriculum is not None and one.counts:
             hours[one.curriculum.id] += one.hours
-    return tuple(Progress(curriculum=one, attended=hours[one.id]) for one in shown.values())
+    issued = {one.curriculum.id: one.programme for one in lines if one.curriculum is not None}
+    return tuple(
+        Progress(curriculum=one, attended=hours[one.id], issued=issued[one.id])
+        for one in shown.values()
+    )
 
 
 def hours_by_type(lines: Sequence[YearLine]) -> list[tuple[ActivityType, int]]:
@@ -184,6 +190,12 @@ class YearReport:
     achievements: tuple[Achievement, ...]
     """With papers issued in this year, as the person shows them."""
     made_at: datetime
+
+    @property
+    def programmes(self) -> list[tuple[Progress, IssuedProgramme]]:
+        """Those that are complete, with their certificates."""
+        found = ((one, one.issued) for one in self.year.programmes if one.is_complete)
+        return [(one, issued) for one, issued in found if issued is not None]
 
     @property
     def is_empty(self) -> bool:

@@ -117,6 +117,12 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         ResolutionHandlers(resolution=services.resolution, analytics=analytics_handlers(services)),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),
-        CurriculumHandlers(curricula=services.curricula),
+        CurriculumHandlers(
+            curricula=services.curricula,
+            certificates=services.curriculum_certificates,
+            limiting=services.limiting,
+            operator=env.operator,
+            bot_username=env.bot_username,
+        ),
         certificates,
     ]

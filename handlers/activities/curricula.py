@@ -1,21 +1,33 @@
-"""Programmes: the list, a card, signing up for all of it; making one and its activities."""
+"""Programmes: the list, a card, signing up for all of it; making one and its activities; its
+certificate, verified by link without consent.
+"""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
+from aiogram.types import Message
 from pydantic import Field
 
 from district.activities.curriculum import CURRICULUM
 from district.activities.organizers import may_make
 from district.drafts import Draft
+from district.errors import NotFound
 from district.ids import ActivityId, CurriculumId, DraftId
+from district.operator import Operator
 from district.pages import Page
 from district.topics import Area
+from documents.certificate import certificate_pdf
 from handlers.form import Conversation
+from handlers.menu import CodeLink
+from handlers.show import send
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.curricula import CurriculaAction, CurriculaPress
+from keyboards.links import deep_link
+from locales.texts import Words
+from screens.activities.certificates import check_failed
 from screens.activities.curricula import (
     CurriculumLook,
     choosing_screen,
@@ -25,10 +37,19 @@ from screens.activities.curricula import (
     dropping_screen,
     not_made,
 )
+from screens.activities.curriculum_certificates import (
+    certificate_file_screen,
+    ground_screen,
+    printed_certificate,
+)
 from screens.screen import Screen
 from services.activities.curricula import PAGE, Curricula
+from services.activities.curriculum_certificates import CurriculumCertificates
+from services.limiting import Limiting
 
 A = CurriculaAction
+PREFIX = "programme-"
+LONGEST = 32
 
 
 class OfCurriculum(CurriculaPress, prefix="curricula"):
@@ -40,8 +61,30 @@ class PartPress(OfCurriculum, prefix="curricula"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CurriculumChecks:
+    """Handled before the consent gate: verification needs no consent."""
+
+    certificates: CurriculumCertificates
+
+    def register(self, router: Router) -> None:
+        router.message.register(self.check, CodeLink(PREFIX))
+
+    async def check(self, message: Message, code: str, words: Words) -> None:
+        try:
+            ground = await self.certificates.check(code[:LONGEST])
+        except NotFound:
+            await send(message, check_failed(words))
+        else:
+            await send(message, ground_screen(words, ground))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CurriculumHandlers:
     curricula: Curricula
+    certificates: CurriculumCertificates
+    limiting: Limiting
+    operator: Operator
+    bot_username: str
 
     def register(self, router: Router) -> None:
         press = Presses(router, CurriculaPress.__prefix__)
@@ -53,6 +96,7 @@ class CurriculumHandlers:
         press(PartPress, self.change, A.ADD, A.TAKE)
         press(OfCurriculum, self.ask_drop, A.ASK_DROP)
         press(OfCurriculum, self.drop, A.DROP)
+        press(OfCurriculum, self.send_certificate, A.CERTIFICATE)
 
     async def list(self, tap: Tap[CurriculaPress]) -> None:
         page = await self.curricula.page(tap.actor, tap.press.page)
@@ -92,6 +136,18 @@ class CurriculumHandlers:
     async def drop(self, tap: Tap[OfCurriculum]) -> None:
         await self.curricula.drop(tap.actor, tap.press.curriculum)
         await tap.show(dropped_screen(tap.words))
+
+    async def send_certificate(self, tap: Tap[OfCurriculum]) -> None:
+        """Sends the file; of a certificate that is no longer valid only says so."""
+        ground = await self.certificates.issue(tap.actor, tap.press.curriculum)
+        if not ground.is_valid:
+            await tap.show(ground_screen(tap.words, ground))
+            return
+        await self.limiting.take_file(tap.actor, "certificate")
+        link = deep_link(self.bot_username, f"{PREFIX}{ground.certificate.code}")
+        page = printed_certificate(tap.words, ground, operator=self.operator.name, link=link)
+        content = await asyncio.to_thread(certificate_pdf, page)
+        await tap.send(certificate_file_screen(tap.words, ground, content))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

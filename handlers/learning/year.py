@@ -10,6 +10,7 @@ from district.errors import NotFound
 from district.operator import Operator
 from documents.year import year_pdf
 from handlers.activities.certificates import PREFIX as CERTIFICATES
+from handlers.activities.curricula import PREFIX as PROGRAMMES
 from handlers.calls.papers import PREFIX as PAPERS
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.learning.year import YearAction, YearPress
@@ -54,6 +55,7 @@ class YearHandlers:
             report,
             operator=self.operator.name,
             certificates=deep_link(self.bot_username, CERTIFICATES),
+            programmes=deep_link(self.bot_username, PROGRAMMES),
             papers=deep_link(self.bot_username, PAPERS),
         )
         await tap.send(year_file(tap.words, report, await asyncio.to_thread(year_pdf, page)))

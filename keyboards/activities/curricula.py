@@ -32,6 +32,8 @@ class CurriculaAction(StrEnum):
     TAKE = "take"
     ASK_DROP = "ask-drop"
     DROP = "drop"
+    CERTIFICATE = "certificate"
+    """The reader's own, as a file."""
 
 
 class CurriculaPress(Press, prefix="curricula"):
@@ -72,6 +74,9 @@ def curriculum_keyboard(
 ) -> InlineKeyboardMarkup:
     found = facts.curriculum
     here = CurriculaPress(action=A.CARD, curriculum=found.id)
+    own = button(
+        words.plain("curricula-certificate"), here.changed(action=A.CERTIFICATE), Style.WANTED
+    )
     join = button(words.plain("curricula-join"), here.changed(action=A.JOIN), Style.WANTED)
     opened = ActivitiesPress(action=ActivitiesAction.OPEN)
     parts = [
@@ -91,6 +96,7 @@ def curriculum_keyboard(
     drop = button(words.plain("curricula-drop"), here.changed(action=A.ASK_DROP), Style.DANGER)
     return inline(
         [
+            [own] if facts.progress.is_complete and found.is_agreed else [],
             [join] if facts.to_join else [],
             *parts,
             paging(page, here),

@@ -81,3 +81,14 @@ curricula-anew = Begin a new one
 menu-draft-curriculum = Unfinished: a programme{ $step }.
 menu-resume-curriculum = Back to the programme
 activities-curriculum = Of the programme «{ $title }»
+
+curricula-certificate = Certificate of the programme
+curricula-certificate-reason = for completing the programme
+curricula-certificate-file = Certificate of a programme { $number }.pdf
+curricula-certificate-caption = Certificate of a programme No. { $number } · { $title }
+curricula-certificate-issued = Certificate of a programme No. { $number }
+curricula-certificate-genuine = <b>Certificate of a programme No. { $number } is genuine.</b>
+curricula-certificate-not-valid = <b>Certificate of a programme No. { $number } is no longer valid:</b> marks of attendance were corrected, hours are missing.
+curricula-certificate-part = • { $days } · { $title } · { $hours } h
+curricula-certificate-more = … and { $count } more
+curricula-to-card = Programme

@@ -32,6 +32,7 @@ privacy-section-invitations = What you were invited to
 privacy-section-healings = Whether it became easier
 privacy-section-feedback = Feedback
 privacy-section-certificates = Certificates
+privacy-section-curriculum_certificates = Certificates of programmes
 privacy-section-institute_documents = Documents of institutes
 privacy-section-call_papers = Papers of contests
 privacy-section-hidden_lines = Hidden lines of your portfolio

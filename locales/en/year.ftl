@@ -52,6 +52,8 @@ year-printed-total = { $hours ->
 }
 year-printed-of-type = { $type }: { $hours } h
 year-printed-attended = Activities and schools
+year-printed-programmes = Programmes
+year-printed-programme = programme, { $hours } h
 year-printed-won = Contests, defences, practices
 year-printed-about = { $type } · { $days } · { $hours } h
 year-printed-number = certificate No. { $number }

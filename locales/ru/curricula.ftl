@@ -83,3 +83,14 @@ curricula-anew = Начать новую
 menu-draft-curriculum = Не закончено: программа{ $step }.
 menu-resume-curriculum = Вернуться к программе
 activities-curriculum = Из программы «{ $title }»
+
+curricula-certificate = Сертификат программы
+curricula-certificate-reason = за освоение программы повышения мастерства
+curricula-certificate-file = Сертификат программы { $number }.pdf
+curricula-certificate-caption = Сертификат программы № { $number } · { $title }
+curricula-certificate-issued = Сертификат программы № { $number }
+curricula-certificate-genuine = <b>Сертификат программы № { $number } подлинный.</b>
+curricula-certificate-not-valid = <b>Сертификат программы № { $number } больше не действует:</b> отметки об участии исправили, часов не хватает.
+curricula-certificate-part = • { $days } · { $title } · { $hours } ч
+curricula-certificate-more = … и ещё { $count }
+curricula-to-card = Программа

@@ -32,6 +32,7 @@ privacy-section-invitations = Куда вас звали
 privacy-section-healings = Стало ли легче
 privacy-section-feedback = отзывы
 privacy-section-certificates = Сертификаты
+privacy-section-curriculum_certificates = Сертификаты программ
 privacy-section-institute_documents = Удостоверения институтов
 privacy-section-call_papers = Справки и дипломы конкурсов
 privacy-section-hidden_lines = Скрытые строки портфолио

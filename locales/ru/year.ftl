@@ -55,6 +55,8 @@ year-printed-total = { $hours ->
 }
 year-printed-of-type = { $type }: { $hours } ч
 year-printed-attended = Мероприятия и школы
+year-printed-programmes = Программы
+year-printed-programme = программа, { $hours } ч
 year-printed-won = Конкурсы, защиты, практики
 year-printed-about = { $type } · { $days } · { $hours } ч
 year-printed-number = сертификат № { $number }

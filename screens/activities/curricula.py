@@ -75,13 +75,17 @@ def curriculum_screen(
 
 def progress_line(words: Words, one: Progress) -> str:
     """Formats «36-часовая программа «…»: 24 из 36»."""
-    return words(
+    line = words(
         "curricula-progress",
         title=one.curriculum.title,
         hours=one.curriculum.hours,
         done=one.done,
         is_complete="yes" if one.is_complete else "no",
     )
+    if one.issued is None:
+        return line
+    key = "issued" if one.is_complete else "not-valid"
+    return lines(line, words(f"curricula-certificate-{key}", number=one.issued.number))
 
 
 def choosing_screen(

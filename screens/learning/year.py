@@ -81,18 +81,25 @@ def past_screen(words: Words, found: MyYear, number: int) -> Screen:
 
 def year_file(words: Words, report: YearReport, content: bytes) -> Screen:
     year = _year(report.year.year)
+    count = sum(map(len, (report.lines, report.programmes, report.achievements)))
     return Screen(
-        text=words("year-caption", lines=len(report.lines) + len(report.achievements), **year),
+        text=words("year-caption", lines=count, **year),
         keyboard=inline([[year_button(words)]]),
         attachment=Attachment(name=words.plain("year-file-name", **year), content=content),
     )
 
 
 def printed_year(
-    words: Words, report: YearReport, *, operator: str, certificates: str, papers: str
+    words: Words,
+    report: YearReport,
+    *,
+    operator: str,
+    certificates: str,
+    programmes: str,
+    papers: str,
 ) -> PrintedYear:
-    """Returns the printed facts in the reader's language. `certificates`, `papers`: the links that
-    open checks, without the code.
+    """Returns the printed facts in the reader's language. `certificates`, `programmes`, `papers`:
+    the links that open checks, without the code.
     """
     profile, year = report.profile, report.year
     attended = [
@@ -114,7 +121,20 @@ def printed_year(
         for one in report.achievements
         for paper in one.live_papers
     ]
-    sections = [("year-printed-attended", attended), ("year-printed-won", won)]
+    whole = [
+        PrintedLine(
+            title=one.curriculum.title,
+            about=words.plain("year-printed-programme", hours=one.curriculum.hours),
+            number=words.plain("year-printed-number", number=issued.number),
+            check_link=f"{programmes}{issued.code}",
+        )
+        for one, issued in report.programmes
+    ]
+    sections = [
+        ("year-printed-programmes", whole),
+        ("year-printed-attended", attended),
+        ("year-printed-won", won),
+    ]
     return PrintedYear(
         heading=words.plain("year-printed-heading"),
         period=words.plain(

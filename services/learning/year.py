@@ -6,6 +6,7 @@ from district.errors import NotFound
 from district.learning.year import MyYear, SchoolYear, YearReport, progress_of
 from district.people.roles import Actor
 from services.activities.certificates import Certificates
+from services.activities.curriculum_certificates import CurriculumCertificates
 from services.calls.papers import achievements_of
 from services.service import Service
 from storage.learning.year import lines_of, open_of
@@ -16,6 +17,7 @@ class MyYears(Service):
     """People read only their own years, so no permission is checked."""
 
     certificates: Certificates
+    programmes: CurriculumCertificates
 
     async def of(self, actor: Actor, start: int | None = None) -> MyYear:
         """Returns the year that begins in `start`; by default the current one.
@@ -55,7 +57,10 @@ class MyYears(Service):
         missing = [one for one in year.past if one.counts and one.number is None]
         for one in missing:
             await self.certificates.issue(actor.id, one.activity)
-        if missing:
+        whole = [one for one in year.programmes if one.is_complete and one.issued is None]
+        for programme in whole:
+            await self.programmes.issue(actor, programme.curriculum.id)
+        if missing or whole:
             year = await self.of(actor, start)
         async with self.database.read() as connection:
             found = await achievements_of(connection, actor.id)

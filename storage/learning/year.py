@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, and_, bindparam, func, literal, select, true
 
 from district.activities.activity import ActivityType
+from district.activities.curriculum import IssuedProgramme
+from district.activities.curriculum_certificates import curriculum_number
 from district.activities.enrolments import CAME, OPEN
 from district.calls.entry import LIVE
 from district.ids import PersonId
@@ -27,6 +29,7 @@ from storage.tables import (
     certificates,
     curricula,
     curriculum_activities,
+    curriculum_certificates,
     deficits,
     enrolments,
     entries,
@@ -63,6 +66,9 @@ _LINES = (
         certificates.c.id.label("certificate"),
         certificates.c.code,
         certificates.c.issued_at,
+        curriculum_certificates.c.id.label("curriculum_certificate"),
+        curriculum_certificates.c.code.label("curriculum_code"),
+        curriculum_certificates.c.issued_at.label("curriculum_issued_at"),
         *WRITTEN,
         *ISSUER,
     )
@@ -70,6 +76,13 @@ _LINES = (
     .join(activity_types, activity_types.c.id == activities.c.type_id)
     .outerjoin(curriculum_activities, curriculum_activities.c.activity_id == activities.c.id)
     .outerjoin(curricula, curricula.c.id == curriculum_activities.c.curriculum_id)
+    .outerjoin(
+        curriculum_certificates,
+        and_(
+            curriculum_certificates.c.curriculum_id == curricula.c.id,
+            curriculum_certificates.c.person_id == enrolments.c.person_id,
+        ),
+    )
     .outerjoin(certificates, certificates.c.enrolment_id == enrolments.c.id)
     .outerjoin(
         institute_documents, and_(institute_documents.c.enrolment_id == enrolments.c.id, IS_CURRENT)
@@ -80,12 +93,22 @@ _LINES = (
     )
     .order_by(activities.c.ends_at, activities.c.id)
 )
+
+
+def _programme(row: Row[Any]) -> IssuedProgramme | None:
+    if row.curriculum_certificate is None:
+        return None
+    number = curriculum_number(row.curriculum_certificate, row.curriculum_issued_at)
+    return IssuedProgramme(number=number, code=row.curriculum_code)
+
+
 _LINE = Record(
     YearLine,
     _LINES,
     type=Record(ActivityType, _LINES, id="type_id"),
     curriculum=in_curriculum,
     document=written_in,
+    programme=_programme,
 )
 _PERSON: BindParameter[PersonId] = bindparam("person")
 _CONSULTATION = (

@@ -46,6 +46,7 @@ from storage.tables import (
     conversations,
     copies,
     corrections,
+    curriculum_certificates,
     deficits,
     draft_pairs,
     drafts,
@@ -190,6 +191,9 @@ _ERASE = (
     .values(name_before=None, organization_before=None, name=None, organization=None),
     update(certificates)
     .where(certificates.c.enrolment_id.in_(_ENROLMENTS))
+    .values(name=None, organization=None),
+    update(curriculum_certificates)
+    .where(curriculum_certificates.c.person_id == _WHOSE)
     .values(name=None, organization=None),
     update(call_papers)
     .where(call_papers.c.person_id == _WHOSE, call_papers.c.held_by == "person")

@@ -36,6 +36,7 @@ from storage.tables import (
     copies,
     corrections,
     council_groups,
+    curriculum_certificates,
     deficits,
     deputies,
     drafts,
@@ -130,6 +131,7 @@ _SECTIONS: dict[str, Select[Any]] = {
     "attendance": _of_seats(marks),
     "feedback": _of_seats(feedback),
     "certificates": _of_seats(certificates),
+    "curriculum_certificates": _of(curriculum_certificates),
     "institute_documents": _of_seats(institute_documents),
     "corrections": select(corrections)
     .join(certificates, certificates.c.id == corrections.c.certificate_id)

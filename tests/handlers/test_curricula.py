@@ -1,8 +1,10 @@
 """Programmes of activities: clauses IV (25) and V.9 (70) of the regulation."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from district.languages import Language
 from tests.acts.activities import to_summary
@@ -120,11 +122,8 @@ async def test_clause_70_a_programme_is_open_only_after_the_motion_passed(stage:
     assert FIRST in teacher.buttons
 
 
-@pytest.mark.any_database
-async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage) -> None:
-    """A teacher signs up for all of it by one press, and reads «8 из 12» in the year and on the
-    card: hours follow the marks.
-    """
+async def two_of_three_are_held(stage: Stage) -> tuple[Player, Player]:
+    """A teacher signed up for a programme by one press and was at two of its activities."""
     curator, members = await stage.curator("gornyy"), await council(stage, 3)
     teacher = await stage.teacher()
     await makes(curator)
@@ -146,6 +145,15 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     await held(stage, curator, 1)
     await pass_by(stage, timedelta(hours=20))
     await held(stage, curator, 2)
+    return curator, teacher
+
+
+@pytest.mark.any_database
+async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage) -> None:
+    """The teacher reads «8 из 12» in the year and on the card: hours follow the marks. The whole
+    programme has one certificate, which says so when a mark is corrected.
+    """
+    curator, teacher = await two_of_three_are_held(stage)
     await teacher.says("/my")
     assert f"12-часовая программа «{TITLE}»: 8 из 12" in teacher.text
     await teacher.presses("Моя программа")
@@ -155,3 +163,37 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     await teacher.says("/my")
     assert f"12-hour programme «{TITLE}»: 8 of 12" in teacher.text
     await teacher.presses("My programme")
+    assert "Certificate of the programme" not in teacher.buttons
+    await teacher.presses_stale((teacher.screens[-1]["message_id"], "curricula:certificate:1:0:0"))
+    assert teacher.alert
+    await stage.speaks(teacher, Language.RU)
+    await pass_by(stage, timedelta(hours=20))
+    await held(stage, curator, 3)
+    await has_one_certificate(stage, curator, teacher)
+
+
+async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) -> None:
+    await card(teacher)
+    for _ in range(2):
+        await teacher.presses("Сертификат программы")
+        assert f"№ П-2026-00001 · {TITLE}" in teacher.text
+    file = teacher.document("Сертификат программы П-2026-00001.pdf")
+    printed = PdfReader(BytesIO(file)).pages[0]
+    assert "за освоение программы" in printed.extract_text()
+    [link] = {note.get_object()["/A"]["/URI"] for note in printed["/Annots"]}
+    await teacher.says("/my")
+    assert "Сертификат программы № П-2026-00001" in teacher.text
+    await teacher.presses("Год для аттестации (.pdf)")
+    assert "Строк: 4" in teacher.text
+    stranger = await stage.newcomer("Прохожий")
+    await stranger.says(f"/start {link.partition('=')[2]}")
+    assert "Сертификат программы № П-2026-00001 подлинный." in stranger.text
+    assert all(title in stranger.text for title in (FIRST, SECOND, THIRD))
+    await curator.says("/start activity-3")
+    await curator.presses("Вести мероприятие")
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("☑")))
+    await stranger.says(f"/start {link.partition('=')[2]}")
+    assert "№ П-2026-00001 больше не действует" in stranger.text
+    await teacher.says("/my")
+    assert "№ П-2026-00001 больше не действует" in teacher.text

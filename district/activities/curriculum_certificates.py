@@ -1,0 +1,67 @@
+"""Certificates of programmes: given once to a person who has done all hours. The ground is the
+attended activities, and is read anew: if marks are corrected and hours lack, the certificate is no
+longer valid.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from district.activities.activity import Activity
+from district.activities.certificates import Holder, Signer, certificate_number
+from district.ids import ActivityId, CurriculumId, InstituteId, PersonId
+from district.people.roles import Institute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurriculumCertificate:
+    """Frozen at issue, except that erasure deletes the holder."""
+
+    id: int
+    curriculum: CurriculumId
+    person: PersonId
+    code: str
+    """The code in the verification link."""
+    issued_at: datetime
+    title: str
+    hours: int
+    parts: tuple[ActivityId, ...]
+    """The attended activities; they count also if they leave the programme."""
+    name: str | None
+    organization: str | None
+    institute: InstituteId | None
+    signer: str | None
+    signer_post: str | None
+
+    @property
+    def number(self) -> str:
+        return curriculum_number(self.id, self.issued_at)
+
+    @property
+    def holder(self) -> Holder | None:
+        if self.name is None:
+            return None
+        return Holder(name=self.name, organization=self.organization or "")
+
+    @property
+    def signed_by(self) -> Signer | None:
+        return Signer(name=self.signer, post=self.signer_post or "") if self.signer else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurriculumGround:
+    """A certificate with everything that it rests on."""
+
+    certificate: CurriculumCertificate
+    attended: tuple[Activity, ...]
+    """By their start."""
+    institute: Institute | None
+    """The issuer; None: the operator."""
+
+    @property
+    def is_valid(self) -> bool:
+        return sum(one.hours for one in self.attended) >= self.certificate.hours
+
+
+def curriculum_number(number: int, issued_at: datetime) -> str:
+    """Formats «П-2026-00012»; never changes."""
+    return f"П-{certificate_number(number, issued_at)}"

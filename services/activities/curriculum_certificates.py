@@ -1,0 +1,104 @@
+"""Certificates of programmes: issued on demand, once; verifiable by anyone."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from district.activities.activity import Activity, ActivityStatus
+from district.activities.curriculum_certificates import CurriculumCertificate, CurriculumGround
+from district.activities.enrolments import EnrolmentStatus
+from district.errors import FactNeeded, NotFound, NotInThisState
+from district.ids import ActivityId, CurriculumId, PersonId
+from district.people.person import Fact
+from district.people.roles import Actor
+from services.activities.certificates import CODE
+from services.service import Service
+from storage.activities.activities import get_activities
+from storage.activities.curricula import activities_of, get_curriculum
+from storage.activities.curriculum_certificates import (
+    add_curriculum_certificate,
+    find_curriculum_certificate,
+    find_curriculum_certificate_by_code,
+)
+from storage.activities.enrolments import enrolments_of
+from storage.activities.signers import find_signer
+from storage.database import Connection
+from storage.people.roles import find_institute, institute_of_curator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurriculumCertificates(Service):
+    async def issue(self, actor: Actor, number: CurriculumId) -> CurriculumGround:
+        """Returns the actor's certificate; issues it on the first call.
+
+        Raises:
+            NotFound: there is no such programme.
+            NotInThisState: hours are missing.
+            ProfileNeeded, FactNeeded: the name to be printed is not whole.
+        """
+        async with self.database.write() as tx:
+            found = await find_curriculum_certificate(tx, number, actor.id)
+            if found is None:
+                await self._issue(tx, actor, number)
+                found = await find_curriculum_certificate(tx, number, actor.id)
+            if found is None:
+                raise NotFound
+            return await _ground(tx, found)
+
+    async def check(self, code: str) -> CurriculumGround:
+        """Returns the ground of a certificate. Stores nothing about the requester.
+
+        Raises:
+            NotFound: unknown code.
+        """
+        async with self.database.read() as connection:
+            found = await find_curriculum_certificate_by_code(connection, code)
+            if found is None:
+                raise NotFound
+            return await _ground(connection, found)
+
+    async def _issue(self, tx: Connection, actor: Actor, number: CurriculumId) -> None:
+        curriculum = await get_curriculum(tx, number, hold=True)
+        attended = await _attended(tx, actor.id, await activities_of(tx, number))
+        if not curriculum.is_agreed or sum(one.hours for one in attended) < curriculum.hours:
+            raise NotInThisState
+        profile = actor.profile
+        if profile.name.patronymic is None:
+            raise FactNeeded(fact=Fact.PATRONYMIC)
+        institute = await institute_of_curator(tx, curriculum.made_by, curriculum.district)
+        signer = await find_signer(tx, institute, curriculum.district)
+        new = CurriculumCertificate(
+            id=0,
+            curriculum=number,
+            person=actor.id,
+            code=secrets.token_urlsafe(CODE),
+            issued_at=self.clock(),
+            title=curriculum.title,
+            hours=curriculum.hours,
+            parts=tuple(one.id for one in attended),
+            name=profile.name.full,
+            organization=profile.organization.name,
+            institute=institute,
+            signer=signer.name if signer else None,
+            signer_post=signer.post if signer else None,
+        )
+        await add_curriculum_certificate(tx, new)
+
+
+async def _ground(tx: Connection, found: CurriculumCertificate) -> CurriculumGround:
+    ids = {*found.parts, *await activities_of(tx, found.curriculum)}
+    return CurriculumGround(
+        certificate=found,
+        attended=await _attended(tx, found.person, ids),
+        institute=await find_institute(tx, found.institute) if found.institute else None,
+    )
+
+
+async def _attended(
+    tx: Connection, person: PersonId, ids: Iterable[ActivityId]
+) -> tuple[Activity, ...]:
+    """Returns those that are over and that the person attended, by their start."""
+    mine = {one.activity for one in await enrolments_of(tx, person, [EnrolmentStatus.ATTENDED])}
+    held = await get_activities(tx, mine.intersection(ids))
+    over = [one for one in held.values() if one.status is ActivityStatus.OVER]
+    return tuple(sorted(over, key=lambda one: (one.starts_at, one.id)))

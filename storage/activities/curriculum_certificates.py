@@ -1,0 +1,31 @@
+"""Queries of certificates of programmes: one for a person and a programme."""
+
+from district.activities.curriculum_certificates import CurriculumCertificate
+from district.ids import CurriculumId, PersonId
+from storage.database import Connection
+from storage.records import Rows
+from storage.tables import curriculum_certificates
+from storage.upsert import add_missing
+
+_CERTIFICATES: Rows[CurriculumCertificate, int] = Rows(
+    CurriculumCertificate, curriculum_certificates
+)
+
+
+async def find_curriculum_certificate(
+    tx: Connection, curriculum: CurriculumId, person: PersonId
+) -> CurriculumCertificate | None:
+    return await _CERTIFICATES.first(tx, curriculum_id=curriculum, person_id=person)
+
+
+async def find_curriculum_certificate_by_code(
+    tx: Connection, code: str
+) -> CurriculumCertificate | None:
+    return await _CERTIFICATES.first(tx, code=code)
+
+
+async def add_curriculum_certificate(tx: Connection, new: CurriculumCertificate) -> None:
+    """No-op if the person has one."""
+    row = _CERTIFICATES.columns(new)
+    del row["id"]
+    await add_missing(tx, curriculum_certificates, [row])
