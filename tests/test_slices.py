@@ -146,7 +146,6 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/council/form.py:take_message",
         "screens/calls/results.py:preview_screen",  # problems of a sheet, with their number
         "screens/activities/institute_documents.py:sheet_screen",  # the same
-        "storage/learning/year.py:",  # the next consultation
         "screens/council/form.py:summary",
         "screens/library.py:library_screen",
         "screens/people/methodists.py:register_screen",
@@ -211,6 +210,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/activities/enrolments.py:has_refused",
         "storage/calls/entries.py:has_own_entry",
         "storage/calls/results.py:",  # the latest edition
+        "storage/learning/year.py:",  # the next consultation
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
         "storage/council/protocols.py:is_chair",
