@@ -8,6 +8,7 @@ Drafts can be changed freely. Published activities can be moved, widened and can
 one letter to the people concerned.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -49,6 +50,9 @@ MOST_HOURS = 500
 LONGEST_SERVICE = 60
 """In years."""
 MOST_SESSIONS = 60
+LINK_LIMIT = 500
+"""In characters."""
+_LINK = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"«»]*)?", re.IGNORECASE)
 LESSONS = (time(8, 0), time(14, 0))
 """Local hours of lessons on a school day."""
 
@@ -289,6 +293,14 @@ class Activity:
     campaign: Campaign | None = None
     rules: ActivityRules = ActivityRules()
     """The settings of the district, read together with the activity."""
+
+    @property
+    def course_link(self) -> str | None:
+        """Returns the page of a course at its institute: the first address in the description."""
+        found = _LINK.search(self.description or "")
+        if found is None or self.type.family is not Family.COURSE or len(found[0]) > LINK_LIMIT:
+            return None
+        return found[0].rstrip(".,;:!?)")
 
     @property
     def request_kind(self) -> RequestKind:

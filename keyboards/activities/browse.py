@@ -268,7 +268,7 @@ def card_keyboard(
         rows.append([certificate_button(words, activity.id)])
     if enrolment is not None and enrolment.status is EnrolmentStatus.ABSENT:
         rows.append([ask_curator(words)])
-    rows += [led, *grid(organises, 1)]
+    rows += [_course_page(words, activity), led, *grid(organises, 1)]
     if activity.status not in {ActivityStatus.OVER, ActivityStatus.CANCELLED}:
         rows.append(
             [
@@ -281,6 +281,11 @@ def card_keyboard(
         colleagues = ColleaguesPress(action=ColleaguesAction.LIST, activity=activity.id)
         leaving.insert(0, button(words.plain("colleagues-open"), colleagues))
     return inline([*rows, leaving])
+
+
+def _course_page(words: Words, activity: Activity) -> Row:
+    url = activity.course_link
+    return [link(words.plain("activities-course-page"), url)] if url else []
 
 
 def join_button(

@@ -61,6 +61,7 @@ activities-hours = { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
 }
+activities-course-page = Page of the course
 activities-description = { $text }
 activities-for-district = For teachers of the district
 activities-for-guests = For them too: { $places }

@@ -65,6 +65,7 @@ activities-hours = { $hours ->
     [many] { $hours } часов
    *[other] { $hours } часа
 }
+activities-course-page = Страница курса
 activities-description = { $text }
 activities-for-district = Для педагогов округа
 activities-for-guests = Для них тоже: { $places }

@@ -16,6 +16,7 @@ from tests.play import Player, Stage
 from tests.world import MOUNTAINS
 
 COURSE = "Курс повышения квалификации"
+PAGE = "https://dirorf.ru/course?id=7"
 NAMES = ("Алиева", "Магомедова", "Омарова")
 SHEET, YEAR = "Удостоверения.xlsx", "Мой профессиональный год 2026-27.pdf"
 
@@ -27,6 +28,10 @@ async def course_is_over(stage: Stage) -> tuple[Player, list[Player]]:
     async with stage.app.database.write() as tx:
         await change_institute(tx, actor.grants[0].id, "diro")
     await plans(curator, kind=COURSE)
+    await curator.says("/start activity-1")
+    for label in ("Вести мероприятие", "Изменить", "Описание"):
+        await curator.presses(label)
+    await curator.says(f"Программа и вход: {PAGE}.")
     people = [await stage.teacher("Айшат", name) for name in NAMES]
     for one in people:
         await signs_up(one)
@@ -62,6 +67,9 @@ async def test_clause_32_a_course_ends_with_a_document_of_the_institute(stage: S
     await curator.presses(row(curator, "Магомедова"))
     await is_entered_and_corrected(curator, teacher)
     await reads_whose_it_is(teacher)
+    await teacher.says("/start activity-1")
+    assert "Страница курса" in teacher.buttons
+    assert PAGE in str(teacher.screens[-1]["reply_markup"])
     await opens(curator)
     await curator.presses(row(curator, "Магомедова"))
     await curator.presses("Убрать: внесено по ошибке")
