@@ -1,13 +1,16 @@
 """Spreadsheets that people send."""
 
 import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from aiogram.types import CallbackQuery, Message
 
 from district.activities.plan_import import LARGEST_FILE
-from district.errors import BadFile, OldSheet
+from district.errors import BadFile, NoHead, OldSheet
 from district.tables import Sheet
 from documents.cells import NoSheet, OldFormat, read_sheets
+from locales.texts import listed
 
 
 async def sheets_of(
@@ -31,3 +34,19 @@ async def sheets_of(
         raise OldSheet from None
     except NoSheet:
         raise BadFile from None
+
+
+def column_names(
+    columns: Iterable[str], *texts: Callable[[str], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Returns the names of each column; `texts`: in all languages, the usual ones first."""
+    return {one: tuple(name for each in texts for name in listed(each(one))) for one in columns}
+
+
+@contextmanager
+def naming_columns(name: Callable[[str], str]) -> Iterator[None]:
+    """Translates the columns in `NoHead`."""
+    try:
+        yield
+    except NoHead as error:
+        raise NoHead(columns=tuple(map(name, error.columns))) from None

@@ -11,10 +11,10 @@ from pydantic import StringConstraints
 from district.activities.institute_documents import MOST_ROWS, Column
 from district.ids import ActivityId, EnrolmentId
 from handlers.activities.manage import ManagePress, PagePress
-from handlers.sheets import sheets_of
+from handlers.sheets import column_names, naming_columns, sheets_of
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.activities.manage import Action, OrganisingPress
-from locales.texts import Texts, listed
+from locales.texts import Texts
 from screens.activities.institute_documents import (
     blank_screen,
     graduate_screen,
@@ -99,14 +99,15 @@ class DocumentHandlers:
         number, _ = await _about(said)
         await self.limiting.take_file(said.actor, "documents")
         sheets = await sheets_of(said.event, columns=WIDEST, most=MOST_ROWS)
-        names = {
-            one: (
-                *listed(self.texts.everywhere(f"institute-column-{one}")),
-                *listed(self.texts.everywhere(f"institute-names-{one}")),
+        names = column_names(
+            Column,
+            lambda one: self.texts.everywhere(f"institute-column-{one}"),
+            lambda one: self.texts.everywhere(f"institute-names-{one}"),
+        )
+        with naming_columns(lambda one: said.words.plain(f"institute-column-{one}")):
+            found, read, entered = await self.documents.take_sheet(
+                said.actor, number, sheets, names
             )
-            for one in Column
-        }
-        found, read, entered = await self.documents.take_sheet(said.actor, number, sheets, names)
         await said.send(sheet_screen(said.words, found, read, entered))
 
 

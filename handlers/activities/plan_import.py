@@ -20,13 +20,13 @@ from district.activities.plan_import import (
     remarks_of,
 )
 from district.drafts import Draft
-from district.errors import BadInput, NoHead, NotFound, TooManyRows
+from district.errors import BadInput, NotFound, TooManyRows
 from district.forms import Entered
 from district.holidays import Holidays
 from district.ids import DraftId
 from district.tables import find_table
 from handlers.form import Conversation, OlderFormat, Open
-from handlers.sheets import sheets_of
+from handlers.sheets import naming_columns, sheets_of
 from handlers.step_message import finish
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.plan_import import OF_FORM, ImportingAction, ImportingPress, form_press
@@ -129,11 +129,8 @@ class PlanImport(Conversation[ImportFacts]):
             for one in await sheets_of(message, columns=WIDEST, most=READ_ROWS)
             if one.name not in aside
         ]
-        try:
+        with naming_columns(lambda one: words.plain(f"importing-column-{one}")):
             table = find_table(sheets, self.planning.names.columns, NEEDED)
-        except NoHead as error:
-            named = (words.plain(f"importing-column-{one}") for one in error.columns)
-            raise NoHead(columns=tuple(named)) from None
         table = replace(
             table, unread_columns=tuple(one for one in table.unread_columns if one not in aside)
         )

@@ -14,10 +14,10 @@ from district.calls.results import Panel
 from district.calls.score_sheet import MOST_ROWS, Column
 from district.errors import BadInput, NotAllowed, OutOfDate
 from district.ids import CallId, EntryId
-from handlers.sheets import sheets_of
+from handlers.sheets import column_names, naming_columns, sheets_of
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.results import Action, ResultsPress
-from locales.texts import Texts, Words, listed
+from locales.texts import Texts, Words
 from screens.calls import results as screens
 from screens.errors import refusal
 from screens.screen import Screen
@@ -171,9 +171,14 @@ class ResultsHandlers:
         call = CallId(int((await said.state.get_data()).get(ABOUT, 0)))
         await self.limiting.take_file(said.actor, "scores")
         try:
-            columns = _columns(self.texts)
+            columns = column_names(
+                Column,
+                lambda one: self.texts.everywhere(f"results-column-{one}"),
+                lambda one: self.texts.everywhere(f"results-names-{one}"),
+            )
             sheets = await sheets_of(said.event, columns=WIDEST, most=MOST_ROWS)
-            read, sheet = await self.results.preview(said.actor, call, sheets, columns)
+            with naming_columns(lambda one: said.words.plain(f"results-column-{one}")):
+                read, sheet = await self.results.preview(said.actor, call, sheets, columns)
         except BadInput as error:
             await said.send(Screen(text=refusal(said.words, error)))
             return
@@ -255,14 +260,3 @@ class ResultsHandlers:
         asked = screens.appeal_question(said.words, facts, answer, outcome)
         await self.results.put_appeal(said.actor, appeal, answer, outcome, *asked)
         return call.id, "appeal-put"
-
-
-def _columns(texts: Texts) -> dict[str, tuple[str, ...]]:
-    """Returns the names of the columns of a sheet of scores, in all languages."""
-    return {
-        one: (
-            *listed(texts.everywhere(f"results-column-{one}")),
-            *listed(texts.everywhere(f"results-names-{one}")),
-        )
-        for one in Column
-    }

@@ -136,7 +136,8 @@ async def test_clause_32_all_are_entered_with_a_table_and_nothing_of_a_wrong_one
     ids = [int(one[0]) for one in blank]
 
     async def sends(*filled: tuple[object, ...]) -> str:
-        cells = [[str(cell) for cell in (one[0], "", "", *one[1:])] for one in filled]
+        every = ((one[0], "", "", *(one[1:] or ("", "", ""))) for one in filled)
+        cells = [[str(cell) for cell in one] for one in every]
         await curator.sends_file(sheet_xlsx("1", head, cells), SHEET)
         return curator.text
 

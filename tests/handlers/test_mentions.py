@@ -157,7 +157,7 @@ async def test_clause_76_a_scheduled_announcement_stops_when_the_consent_is_with
     await pass_by(stage, timedelta(days=3))
     assert "Объявление 1 не ушло" in curator.text
     assert "отозвал согласие" in curator.text
-    await curator.presses("Открыть")
+    await curator.presses("Открыть объявление")
     await curator.presses("Снова запланировать")
     assert "больше не согласен" in (curator.alert or "")
     assert not told(aishat, "Знакомьтесь")
