@@ -605,6 +605,10 @@ class NameNotAgreed(BadInput):
     """The person does not agree, or no more, to be named in an announcement."""
 
 
+class ProgrammeCertified(NotAllowed):
+    """An activity on which certificates of a programme rest cannot leave it."""
+
+
 class TopicsNotAgreed(BadInput):
     """The activity belongs to a programme whose topics the council has not agreed to."""
 

@@ -508,7 +508,6 @@ curriculum_certificates = _table(
     Column("issued_at", Moment, nullable=False),
     Column("title", Text, nullable=False),
     Column("hours", Integer, nullable=False),
-    Column("parts", JSON, nullable=False),  # activities.id of those attended
     Column("name", Text),
     Column("organization", Text),
     Column("institute_id", ForeignKey("institutes.id")),  # NULL: issued by the operator

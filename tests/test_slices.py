@@ -211,6 +211,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/calls/entries.py:has_own_entry",
         "storage/calls/results.py:",  # the latest edition
         "storage/learning/year.py:",  # the next consultation
+        "storage/activities/curriculum_certificates.py:has_certificates",
         "storage/announcements/copies.py:has_open_copies",
         "storage/changes.py:find_change",
         "storage/council/protocols.py:is_chair",

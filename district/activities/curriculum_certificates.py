@@ -1,6 +1,6 @@
 """Certificates of programmes: given once to a person who has done all hours. The ground is the
-attended activities, and is read anew: if marks are corrected and hours lack, the certificate is no
-longer valid.
+attended activities of the programme, and is read anew: if marks are corrected and hours lack, the
+certificate is no longer valid. What was held stays in a programme with certificates.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from district.activities.activity import Activity
 from district.activities.certificates import Holder, Signer, certificate_number
-from district.ids import ActivityId, CurriculumId, InstituteId, PersonId
+from district.ids import CurriculumId, InstituteId, PersonId
 from district.people.roles import Institute
 
 
@@ -24,8 +24,6 @@ class CurriculumCertificate:
     issued_at: datetime
     title: str
     hours: int
-    parts: tuple[ActivityId, ...]
-    """The attended activities; they count also if they leave the programme."""
     name: str | None
     organization: str | None
     institute: InstituteId | None

@@ -88,6 +88,7 @@ error-answers-needed = There are a couple of questions first. Open the activity 
 error-bad-children = Please write the number of children, from 1 to { $most }.
 error-too-many-together = There are never that many seats here: { $most } at most.
 error-below-taken = Already taken: { $taken }. These people would lose their seats: { $names }
+error-programme-certified = Certificates of this programme have been given. An activity that was held stays in it.
 error-name-not-agreed = The person no longer agrees to be named. Begin a new announcement without the name.
 error-topics-not-agreed = The activity is part of a programme. Sign-up opens when the Council has agreed to its topics.
 error-bad-hours = Please write the number of hours, from 1 to { $largest }.

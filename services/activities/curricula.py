@@ -8,7 +8,14 @@ from district.activities.curriculum import Curriculum, CurriculumFacts, Part, cu
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import district_of, may_make
 from district.drafts import Form
-from district.errors import DraftGone, NotAllowed, NotFound, NotPermitted, OutOfDate
+from district.errors import (
+    DraftGone,
+    NotAllowed,
+    NotFound,
+    NotPermitted,
+    OutOfDate,
+    ProgrammeCertified,
+)
 from district.forms import entered_of
 from district.ids import ActivityId, CurriculumId, DraftId
 from district.pages import Page
@@ -30,6 +37,7 @@ from storage.activities.curricula import (
     put_activity,
     take_activity,
 )
+from storage.activities.curriculum_certificates import has_certificates
 from storage.activities.enrolments import enrolments_of
 from storage.changes import note_change
 from storage.database import Connection
@@ -192,12 +200,17 @@ class Curricula(Service):
         Raises:
             NotPermitted, NotFound: the actor does not organize activities there.
             OutOfDate: it cannot be added any more.
+            ProgrammeCertified: it was held, and certificates rest on it.
         """
         now = self.clock()
         async with self.database.write() as tx:
             found = await get_curriculum(tx, number, hold=True)
             _ensure_keeps(actor, found)
             if not is_added:
+                held = await get_activity(tx, activity, hold=True)
+                is_over = held.status is ActivityStatus.OVER
+                if is_over and await has_certificates(tx, number):
+                    raise ProgrammeCertified
                 changed = await take_activity(tx, number, activity)
             else:
                 held = await get_activity(tx, activity, hold=True)

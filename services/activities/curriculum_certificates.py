@@ -75,7 +75,6 @@ class CurriculumCertificates(Service):
             issued_at=self.clock(),
             title=curriculum.title,
             hours=curriculum.hours,
-            parts=tuple(one.id for one in attended),
             name=profile.name.full,
             organization=profile.organization.name,
             institute=institute,
@@ -86,10 +85,10 @@ class CurriculumCertificates(Service):
 
 
 async def _ground(tx: Connection, found: CurriculumCertificate) -> CurriculumGround:
-    ids = {*found.parts, *await activities_of(tx, found.curriculum)}
+    parts = await activities_of(tx, found.curriculum)
     return CurriculumGround(
         certificate=found,
-        attended=await _attended(tx, found.person, ids),
+        attended=await _attended(tx, found.person, parts),
         institute=await find_institute(tx, found.institute) if found.institute else None,
     )
 

@@ -1,5 +1,7 @@
 """Queries of certificates of programmes: one for a person and a programme."""
 
+from sqlalchemy import select
+
 from district.activities.curriculum_certificates import CurriculumCertificate
 from district.ids import CurriculumId, PersonId
 from storage.database import Connection
@@ -22,6 +24,14 @@ async def find_curriculum_certificate_by_code(
     tx: Connection, code: str
 ) -> CurriculumCertificate | None:
     return await _CERTIFICATES.first(tx, code=code)
+
+
+async def has_certificates(tx: Connection, curriculum: CurriculumId) -> bool:
+    """Returns whether anyone has one."""
+    known = select(curriculum_certificates.c.id).where(
+        curriculum_certificates.c.curriculum_id == curriculum
+    )
+    return (await tx.execute(known.limit(1))).first() is not None
 
 
 async def add_curriculum_certificate(tx: Connection, new: CurriculumCertificate) -> None:

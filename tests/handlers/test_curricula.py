@@ -189,6 +189,8 @@ async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) ->
     await stranger.says(f"/start {link.partition('=')[2]}")
     assert "Сертификат программы № П-2026-00001 подлинный." in stranger.text
     assert all(title in stranger.text for title in (FIRST, SECOND, THIRD))
+    await curator.presses_stale((curator.screens[-1]["message_id"], "curricula:take:1:3:0"))
+    assert "уже выданы сертификаты" in (curator.alert or "")
     await curator.says("/start activity-3")
     await curator.presses("Вести мероприятие")
     await curator.presses("Отметить, кто пришёл")

@@ -63,7 +63,6 @@ CODES = {
     "copies.message_ids",
     "council_settings.value",
     "curricula.topics",
-    "curriculum_certificates.parts",
     "deficits.wanted",
     "mentors.languages",
     "mentors.subjects",

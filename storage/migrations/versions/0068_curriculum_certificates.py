@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("issued_at", storage.columns.Moment(timezone=True), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("hours", sa.Integer(), nullable=False),
-        sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("organization", sa.Text(), nullable=True),
         sa.Column("institute_id", sa.String(length=64), nullable=True),
