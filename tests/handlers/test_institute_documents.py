@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from district.ids import InstituteId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from documents.sheet import sheet_xlsx
@@ -26,7 +27,7 @@ async def course_is_over(stage: Stage) -> tuple[Player, list[Player]]:
     curator = await stage.curator("gornyy")
     actor = await stage.cast.actor(await stage.person_of(curator))
     async with stage.app.database.write() as tx:
-        await change_institute(tx, actor.grants[0].id, "diro")
+        await change_institute(tx, actor.grants[0].id, InstituteId("diro"))
     await plans(curator, kind=COURSE)
     await curator.says("/start activity-1")
     for label in ("Вести мероприятие", "Изменить", "Описание"):
@@ -47,7 +48,10 @@ async def opens(curator: Player) -> None:
 
 
 def row(curator: Player, name: str) -> str:
-    return next(one for one in curator.buttons if name in one)
+    """Returns the label of a person's button in the newest message that has one."""
+    rows = (one["reply_markup"] for one in reversed(curator.screens) if "reply_markup" in one)
+    buttons = (each for one in rows for line in one.get("inline_keyboard", ()) for each in line)
+    return str(next(each["text"] for each in buttons if name in each["text"]))
 
 
 def pages(content: bytes) -> str:
