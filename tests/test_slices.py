@@ -294,6 +294,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/activities/attendance.py:arrive_by_turning",
         "handlers/activities/attendance.py:scan",
         "handlers/activities/certificates.py:check",
+        "handlers/activities/curricula.py:check",
         "handlers/calls/papers.py:check",
         "handlers/form.py:_remove_item",
         "handlers/form.py:_turn_page",

@@ -62,7 +62,7 @@ class Paper:
     number: str | None = None
     """None: not issued yet; the first download issues it."""
     document: Written | None = None
-    """Of the institute, for a course."""
+    """The document of the institute, for a course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

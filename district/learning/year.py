@@ -57,7 +57,7 @@ class YearLine:
     """The code in the verification link of the certificate."""
     issued_at: datetime | None = None
     document: Written | None = None
-    """Of the institute, for a course."""
+    """The document of the institute, for a course."""
     curriculum: InCurriculum | None = None
     programme: IssuedProgramme | None = None
     """The certificate of the programme."""
@@ -193,7 +193,7 @@ class YearReport:
 
     @property
     def programmes(self) -> list[tuple[Progress, IssuedProgramme]]:
-        """Those that are complete, with their certificates."""
+        """The complete ones, with their certificates."""
         found = ((one, one.issued) for one in self.year.programmes if one.is_complete)
         return [(one, issued) for one, issued in found if issued is not None]
 

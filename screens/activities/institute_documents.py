@@ -111,7 +111,7 @@ def blank_screen(words: Words, found: Register) -> Screen:
 
 
 def sheet_screen(words: Words, found: Register, read: ReadSheet, entered: Entered | None) -> Screen:
-    """What was entered; or all faults, and that nothing was."""
+    """The result of a spreadsheet; or its faults, and that nothing was entered."""
     rows = [[_list(found).labelled(words.plain("institute-all"))]]
     blank = words.plain("institute-blank")
     if entered is None:
