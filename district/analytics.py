@@ -19,6 +19,8 @@ class View(StrEnum):
     AREAS = "areas"
     TOPICS = "topics"
     PLACES = "places"
+    MEANS = "means"
+    """By which means people were helped."""
     ACTIVITIES = "activities"
     """By type."""
     CAMPAIGNS = "campaigns"
@@ -31,6 +33,7 @@ COLUMNS: Mapping[View, tuple[str, ...]] = {
     View.AREAS: ("reported", "invited", "came", "healed"),
     View.TOPICS: ("reported", "invited", "came", "healed"),
     View.PLACES: ("reported", "invited", "came", "healed"),
+    View.MEANS: ("helped", "healed"),
     View.ACTIVITIES: ("held", "hours", "people"),
     View.CAMPAIGNS: ("held", "ahead", "people", "announced"),
     View.LOAD: ("busy", "limit"),
@@ -45,6 +48,7 @@ Numbers = tuple[int, ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     name: Label
+    """A `Means` in the view of means, which has no words of its own."""
     numbers: Numbers
     before: Numbers | None = None
     """In the half-year before; None: no data."""

@@ -31,7 +31,7 @@ def analytics_screen(words: Words, figures: Figures | None, acting: ActingIn | N
         district_line(words, acting),
         "",
         *(_body(words, figures) if figures.lines else [_nothing(words, figures)]),
-        *(("", _legend(words)) if figures.view not in OF_ORGANIZERS else ()),
+        *(("", _legend(words, figures.view)) if figures.view not in OF_ORGANIZERS else ()),
     )
     return Screen(text=text, keyboard=analytics_keyboard(words, figures, acting))
 
@@ -50,13 +50,13 @@ def analytics_chart(words: Words, figures: Figures, district: str) -> Chart:
         bars=[
             Bar(
                 group=words.plain(f"analytics-group-{one.group}") if one.group else "",
-                name=one.name.full(words.language),
+                name=_name(words, figures.view, one),
                 count=one.numbers[0],
                 before=(one.before[0] or None) if one.before else None,
             )
             for one in shown[:MOST]
         ],
-        below=_numbers(words, figures.view, figures.total) if figures.half else "",
+        below=_numbers(words, figures.view, figures.total) if _adds_up(figures.view) else "",
     )
 
 
@@ -75,7 +75,10 @@ def sheet_screen(words: Words, figures: Figures) -> Screen:
     title = words.plain(f"analytics-view-{figures.view}")
     is_told = figures.view not in OF_ORGANIZERS
     return Screen(
-        text=lines(words(f"analytics-title-{figures.view}"), _legend(words) if is_told else None),
+        text=lines(
+            words(f"analytics-title-{figures.view}"),
+            _legend(words, figures.view) if is_told else None,
+        ),
         attachment=Attachment(name=f"{title}.xlsx", content=sheet_xlsx(title, head, rows)),
     )
 
@@ -83,11 +86,11 @@ def sheet_screen(words: Words, figures: Figures) -> Screen:
 def _body(words: Words, figures: Figures) -> Iterator[str]:
     view = figures.view
     if view is not View.LOAD:
-        if view is not View.CAMPAIGNS:
+        if _adds_up(view):
             yield words("analytics-line", name=words.plain("analytics-whole-district"))
             yield from _told(words, view, figures.total, figures.total_before)
         for one in figures.lines[:SHOWN]:
-            yield words("analytics-line", name=cut(one.name.full(words.language), 80))
+            yield words("analytics-line", name=cut(_name(words, view, one), 80))
             yield from _told(words, view, one.numbers, one.before)
         return
     for group, several in groupby(figures.lines, key=lambda one: one.group):
@@ -115,7 +118,17 @@ def _numbers(words: Words, view: View, numbers: Numbers) -> str:
 
 
 def _texts(view: View) -> str:
-    return view if view in OF_ORGANIZERS else "deficits"
+    return view if view in OF_ORGANIZERS or view is View.MEANS else "deficits"
+
+
+def _adds_up(view: View) -> bool:
+    """Returns whether the sum of the lines has a meaning: people helped twice are in two lines."""
+    return view not in {View.MEANS, View.CAMPAIGNS, View.LOAD}
+
+
+def _name(words: Words, view: View, one: Line | Row) -> str:
+    name = one.name.full(words.language)
+    return words.plain(f"analytics-means-{name}") if view is View.MEANS else name
 
 
 def _named(words: Words, view: View, numbers: Numbers) -> dict[str, int | str]:
@@ -133,7 +146,7 @@ def _cells(words: Words, view: View, row: Row) -> list[str | int]:
     elif row.group:
         when = words.plain(f"analytics-group-{row.group}")
     return [
-        row.name.full(words.language),
+        _name(words, view, row),
         row.place or words.plain("analytics-whole-district"),
         when,
         *_named(words, view, row.numbers).values(),
@@ -153,5 +166,5 @@ def _when(words: Words, figures: Figures) -> str:
     return words("analytics-when", half=half_name(words, figures.half), day=day)
 
 
-def _legend(words: Words) -> str:
-    return words("analytics-legend", few=FEW)
+def _legend(words: Words, view: View) -> str:
+    return words("analytics-legend-means" if view is View.MEANS else "analytics-legend", few=FEW)

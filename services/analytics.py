@@ -19,7 +19,7 @@ from storage.campaigns import done_for_campaigns
 from storage.database import Connection
 from storage.mentoring.mentors import loads_in
 from storage.requests.requests import get_municipalities
-from storage.requests.statistics import latest_snapshot, read_counts, read_halves
+from storage.requests.statistics import latest_snapshot, read_counts, read_halves, read_help
 from storage.topics import get_labels
 
 Halves = Mapping[HalfYear, list[tuple[Label, str | None, Numbers]]]
@@ -136,6 +136,17 @@ async def _rows(
         held = await read_held(tx, district, day, halves)
         return {
             half: [(name, None, numbers) for name, numbers in rows] for half, rows in held.items()
+        }
+    if view is View.MEANS:
+        helped = await read_help(tx, district, day, halves)
+        of = {place for rows in helped.values() for _, place, _ in rows if place}
+        where = await get_municipalities(tx, of)
+        return {
+            half: [
+                (Label.of(means), where[place].name if place else None, numbers)
+                for means, place, numbers in rows
+            ]
+            for half, rows in helped.items()
         }
     table = Table.TOPICS if view is View.TOPICS else Table.AREAS
     counted = await read_counts(tx, table, district, day, halves)

@@ -442,7 +442,9 @@ INVARIANTS = {
     "statistics count at least five people": """
         SELECT reported FROM topic_statistics WHERE SMALL
         UNION ALL SELECT reported FROM area_statistics WHERE SMALL
-        """.replace("SMALL", _SMALL),
+        UNION ALL SELECT helped FROM means_statistics
+            WHERE helped < FEW OR healed > helped OR healed <> 0 AND healed < FEW
+        """.replace("SMALL", _SMALL).replace("FEW", str(FEW)),
     "feedback is published for at least five answers": """
         SELECT activity_id FROM thoughts WHERE answered < FEW OR applies > answered
         """.replace("FEW", str(FEW)),

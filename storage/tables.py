@@ -701,6 +701,20 @@ activity_statistics = _table(
 )
 """Activities that ended in a half-year, their academic hours and those who came."""
 
+means_statistics = _table(
+    "means_statistics",
+    Column("id", Integer, primary_key=True),
+    Column("day", ForeignKey("snapshots.day"), nullable=False),
+    Column("district_id", ForeignKey("districts.id"), nullable=False),
+    Column("municipality_id", ForeignKey("municipalities.id")),  # NULL: hidden in single ones
+    Column("half", String(8), nullable=False),
+    Column("means", String(16), nullable=False),
+    Column("helped", Integer, nullable=False),
+    Column("healed", Integer, nullable=False),
+    Index("ix_means_statistics_day_district_id", "day", "district_id"),
+)
+"""Lower bounds of the people helped, see `district.requests.statistics.published_help`."""
+
 help_statistics = _table(
     "help_statistics",
     Column("day", ForeignKey("snapshots.day"), primary_key=True),

@@ -24,6 +24,7 @@ from typing import NamedTuple, TypeAlias
 
 from district.clock import Calendar
 from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
+from district.practices import Means
 from district.requests.deficits import FEW, Help
 
 MOST = FEW - 1
@@ -186,6 +187,64 @@ def _remainder(column: Iterable[int]) -> int:
     left = [one for one in column if one != _TOLD]
     told = min(sum(left), MOST * (len(left) - 2))
     return told if told > 2 * MOST else 0
+
+
+Helps: TypeAlias = Mapping[Means, Cells]
+"""People who were helped by a means (`reported`), and those of them for whom it is easier."""
+HelpTotals: TypeAlias = Mapping[tuple[Means, DistrictId, MunicipalityId | None], Counts]
+"""By municipality; None: what is hidden in several municipalities of a district."""
+
+
+def published_help(
+    counted: Helps,
+    topics: Mapping[AreaId, Collection[TopicId]],
+    places: Mapping[MunicipalityId, DistrictId],
+) -> HelpTotals:
+    """Returns lower bounds of the people who were helped by each means, whatever the topic.
+
+    Areas of a municipality are added up as `published` shows them. What they hide, at most `MOST`
+    of each, is added up like the hidden topics of an area, and what a municipality hides like the
+    remainder of a district. How many of a topic were helped at all is published as well; up to
+    `4 * MOST` of them reveal nothing about one means, because the four others may account for them.
+    """
+    found: dict[tuple[Means, DistrictId, MunicipalityId | None], Counts] = {}
+    for means, cells in counted.items():
+        left: dict[DistrictId, list[Counts]] = {}
+        for place, district in places.items():
+            here = [
+                [cells.get((topic, place), Counts()) for topic in within]
+                for within in topics.values()
+            ]
+            total = _total_of(here)
+            if total.reported:
+                found[means, district, place] = total
+            real = sum_of(one for within in here for one in within).at_most(MOST)
+            hidden = (_TOLD if told else one for told, one in zip(total, real, strict=True))
+            left.setdefault(district, []).append(Counts(*hidden))
+        for district, parts in left.items():
+            total = Counts(*map(_remainder, zip(*parts, strict=True)))
+            total = total.at_most(total.reported).large
+            if total.reported:
+                found[means, district, None] = total
+    return found
+
+
+def _total_of(areas: Iterable[Collection[Counts]]) -> Counts:
+    """Returns the publishable sum of the areas of a municipality, each a collection of topics."""
+    told, left = Counts(), []
+    for cells in areas:
+        hidden = [one for one in cells if one.reported < FEW]
+        large = [one.large for one in cells if one.reported >= FEW]
+        told = sum_of([told, *large, _shown_of(hidden)])
+        left.append(_left_of(hidden))
+    total = told.plus(Counts(*map(_rest, zip(*left, strict=True))))
+    return total.at_most(total.reported)
+
+
+def _rest(column: Iterable[int]) -> int:
+    left = [one for one in column if one != _TOLD]
+    told = min(sum(left), MOST * (len(left) - 1))
+    return told if told >= FEW else 0
 
 
 Wishes: TypeAlias = Mapping[tuple[TopicId, MunicipalityId], Mapping[Help, int]]

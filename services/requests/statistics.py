@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
-from district.requests.statistics import half_years, is_due, published, published_wishes, remainders
+from district.requests.statistics import (
+    half_years,
+    is_due,
+    published,
+    published_help,
+    published_wishes,
+    remainders,
+)
 from services.service import Service
 from storage.analytics import count_held, first_held
 from storage.requests.statistics import (
     count_deficits,
+    count_help,
     count_wishes,
     first_report,
     keep_snapshot,
@@ -45,6 +53,10 @@ class Statistics(Service):
             every = await municipalities_in_use(connection)
             places = {one.id: one.district for one in every}
             left = {half: remainders(counted[half], topics, places) for half in spans}
+            helped = {
+                half: published_help(await count_help(connection, *span), topics, places)
+                for half, span in spans.items()
+            }
             held = {half: await count_held(connection, *span) for half, span in spans.items()}
         async with self.database.write() as tx:
-            await keep_snapshot(tx, today, found, wished, left, held, now)
+            await keep_snapshot(tx, today, found, wished, left, helped, held, now)

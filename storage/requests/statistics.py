@@ -5,12 +5,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Row, bindparam, exists, func, insert, or_, select, union
+from sqlalchemy import (
+    Column,
+    Row,
+    String,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from district.activities.enrolments import EnrolmentStatus
 from district.ids import DistrictId, MunicipalityId, TopicId
+from district.practices import Means
 from district.requests.deficits import DeficitStatus, Help, Same, Severity
-from district.requests.statistics import Counts, HalfYear, Published, Remainders, Table, Wishes
+from district.requests.statistics import (
+    Counts,
+    HalfYear,
+    Helps,
+    HelpTotals,
+    Published,
+    Remainders,
+    Table,
+    Wishes,
+)
 from storage.database import Connection
 from storage.tables import (
     activity_statistics,
@@ -22,6 +44,7 @@ from storage.tables import (
     help_given,
     help_statistics,
     invitations,
+    means_statistics,
     municipalities,
     persons,
     snapshots,
@@ -42,6 +65,29 @@ _CAME = exists().where(
 )
 _IS_RESOLVED = deficits.c.status == DeficitStatus.RESOLVED
 _PEOPLE = func.count(deficits.c.person_id.distinct())
+_IS_COUNTED = (
+    deficits.c.topic_id.is_not(None),
+    persons.c.municipality_id.is_not(None),
+    deficits.c.severity.in_([severity for severity in Severity if severity.is_counted]),
+    deficits.c.status.not_in([DeficitStatus.REJECTED, DeficitStatus.WITHDRAWN]),
+)
+_GIVEN = union(
+    select(help_given.c.deficit_id, help_given.c.means),
+    select(invitations.c.deficit_id, literal(Means.ACTIVITY.value, String).label("means")),
+).subquery()
+_HELPED = (
+    select(
+        _GIVEN.c.means,
+        deficits.c.topic_id,
+        persons.c.municipality_id,
+        _PEOPLE.label("helped"),
+        _PEOPLE.filter(_IS_RESOLVED).label("healed"),
+    )
+    .join(deficits, deficits.c.id == _GIVEN.c.deficit_id)
+    .join(persons, persons.c.id == deficits.c.person_id)
+    .where(*_IS_COUNTED)
+    .group_by(_GIVEN.c.means, deficits.c.topic_id, persons.c.municipality_id)
+)
 _COUNTED = (
     select(
         deficits.c.topic_id,
@@ -53,12 +99,7 @@ _COUNTED = (
         _PEOPLE.filter(_IS_RESOLVED).label("healed"),
     )
     .join(persons, persons.c.id == deficits.c.person_id)
-    .where(
-        deficits.c.topic_id.is_not(None),
-        persons.c.municipality_id.is_not(None),
-        deficits.c.severity.in_([severity for severity in Severity if severity.is_counted]),
-        deficits.c.status.not_in([DeficitStatus.REJECTED, DeficitStatus.WITHDRAWN]),
-    )
+    .where(*_IS_COUNTED)
     .group_by(deficits.c.topic_id, persons.c.municipality_id)
 )
 _WISHED = (
@@ -128,12 +169,25 @@ async def count_wishes(tx: Connection, start: datetime, end: datetime) -> Wishes
     return {cell: Counter(one for _, one in wishes) for cell, wishes in people.items()}
 
 
+async def count_help(tx: Connection, start: datetime, end: datetime) -> Helps:
+    """Counts people with a deficit reported in [start, end) by the means that they were helped by;
+    a person who was helped by two is counted with each.
+    """
+    within = _HELPED.where(deficits.c.reported_at >= start, deficits.c.reported_at < end)
+    found: dict[Means, dict[tuple[TopicId, MunicipalityId], Counts]] = defaultdict(dict)
+    for row in await tx.execute(within):
+        cell = (TopicId(row.topic_id), MunicipalityId(row.municipality_id))
+        found[Means(row.means)][cell] = Counts(reported=row.helped, healed=row.healed)
+    return found
+
+
 async def keep_snapshot(
     tx: Connection,
     day: date,
     found: Mapping[HalfYear, Published],
     wished: Mapping[HalfYear, Wishes],
     left: Mapping[HalfYear, Remainders],
+    helped: Mapping[HalfYear, HelpTotals],
     held: Mapping[HalfYear, Iterable[Mapping[str, Any]]],
     now: datetime,
 ) -> bool:
@@ -159,6 +213,7 @@ async def keep_snapshot(
             await tx.execute(insert(_OF[table]), values)
     for kept, more in (
         (area_remainders, _remainder_rows(left)),
+        (means_statistics, _help_rows(helped)),
         (activity_statistics, _halved(held)),
     ):
         dated = [{"day": day, **row} for row in more]
@@ -188,6 +243,13 @@ def _remainder_rows(left: Mapping[HalfYear, Remainders]) -> Iterator[dict[str, A
         for (area, district), counts in cells.items():
             of = {"half": half.key, "district_id": district, "area_id": area}
             yield of | counts._asdict()
+
+
+def _help_rows(helped: Mapping[HalfYear, HelpTotals]) -> Iterator[dict[str, Any]]:
+    for half, totals in helped.items():
+        for (means, district, place), counts in totals.items():
+            of = {"half": half.key, "district_id": district, "municipality_id": place}
+            yield of | {"means": means, "helped": counts.reported, "healed": counts.healed}
 
 
 def _halved(held: Mapping[HalfYear, Iterable[Mapping[str, Any]]]) -> Iterator[dict[str, Any]]:
@@ -223,6 +285,22 @@ async def read_counts(
                 place = row._mapping.get("municipality_id")
                 subject = row._mapping[_SUBJECT[table].name]
                 found[half].append((subject, place, _counts_of(row)))
+    return found
+
+
+async def read_help(
+    tx: Connection, district: DistrictId, day: date, halves: Iterable[HalfYear]
+) -> dict[HalfYear, list[tuple[Means, MunicipalityId | None, tuple[int, int]]]]:
+    """Returns people helped and those for whom it is easier, from that day's snapshot."""
+    kept = means_statistics
+    query = select(kept).where(kept.c.day == day, kept.c.district_id == district)
+    found: dict[HalfYear, list[tuple[Means, MunicipalityId | None, tuple[int, int]]]] = {
+        one: [] for one in halves
+    }
+    for row in await tx.execute(query):
+        half = HalfYear.read(row.half)
+        if half in found:
+            found[half].append((Means(row.means), row.municipality_id, (row.helped, row.healed)))
     return found
 
 

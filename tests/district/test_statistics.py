@@ -1,7 +1,7 @@
 """Hidden counts cannot be derived from everything published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import district.requests.statistics as rules
 from district.ids import AreaId, DistrictId, MunicipalityId, TopicId
+from district.practices import Means
 from district.requests.deficits import FEW, Help
 from district.requests.statistics import (
     MOST,
@@ -22,6 +23,7 @@ from district.requests.statistics import (
     half_years,
     is_due,
     published,
+    published_help,
     published_wishes,
     remainders,
     sum_of,
@@ -227,7 +229,16 @@ def seen_of(numbers: tuple[int, ...]) -> str:
     return repr((published(cells, ALONE), remainders(cells, ALONE, OF_DISTRICT)))
 
 
-def leaks() -> set[int]:
+def helped_of(numbers: tuple[int, ...]) -> str:
+    """The same of people who were helped by one means."""
+    cells = {
+        (TopicId("a-1"), place): Counts(reported=number)
+        for place, number in zip(PLACES, numbers, strict=True)
+    }
+    return repr(published_help({Means.WORDS: cells}, ALONE, OF_DISTRICT))
+
+
+def leaks(seen_of: Callable[[tuple[int, ...]], str] = seen_of) -> set[int]:
     """Plays every district of five municipalities with up to five people each; returns what a
     reader who knows one municipality by names can rule out in another.
     """
@@ -250,6 +261,7 @@ def leaks() -> set[int]:
 
 def test_the_remainder_of_a_district_leaves_every_municipality_open() -> None:
     assert leaks() == set()
+    assert leaks(helped_of) == set()
     shown = [seen_of(numbers) for numbers in ((2,) * 5, (4,) * 5, (2, 2, 2, 1, 1))]
     assert ["reported=10" in one for one in shown] == [True, False, False]
     assert "reported=12" in shown[1], "20 would reveal that each is 4"
@@ -301,3 +313,59 @@ def test_two_of_each_of_six_topics_are_twelve_wherever_they_work() -> None:
         told = published(cells, literacy)[Table.AREAS].values()
         left = remainders(cells, literacy, of).values()
         assert sum_of([*told, *left]).reported == 12
+
+
+# ── By which means people were helped ──────────────────────────────────────────────────────────
+
+WAYS = {
+    AreaId("a"): [TopicId("a-1"), TopicId("a-2"), TopicId("a-3")],
+    AreaId("b"): [TopicId("b")],
+    AreaId("c"): [TopicId("c")],
+}
+WAY_TOPICS = [topic for topics in WAYS.values() for topic in topics]
+
+
+def ruled_out() -> set[int]:
+    """Plays every municipality of three areas with up to five people helped in each of five topics;
+    returns what those who know in which topics five or more were helped, and how many, can rule
+    out of a smaller number.
+    """
+    possible: dict[tuple[str, tuple[int, ...]], list[set[int]]] = defaultdict(
+        lambda: [set() for _ in WAY_TOPICS]
+    )
+    for numbers in product(range(FEW + 1), repeat=len(WAY_TOPICS)):
+        cells = {
+            (topic, HERE): Counts(reported=number)
+            for topic, number in zip(WAY_TOPICS, numbers, strict=True)
+        }
+        told = published_help({Means.WORDS: cells}, WAYS, {HERE: DistrictId("district")})
+        known = tuple(number if number >= FEW else 0 for number in numbers)
+        for at, number in enumerate(numbers):
+            possible[repr(told), known][at].add(number)
+    return {
+        number
+        for columns in possible.values()
+        for found in columns
+        if min(found) < FEW
+        for number in ANYTHING - found
+    }
+
+
+def test_what_helped_leaves_every_small_number_of_a_topic_open() -> None:
+    assert ruled_out() == set()
+
+
+def test_a_seeded_leak_of_what_helped_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the areas without its upper bound."""
+    monkeypatch.setattr(rules, "_rest", lambda column: sum(max(one, 0) for one in column))
+    assert ruled_out()
+
+
+@given(tables())
+def test_nobody_is_helped_or_healed_twice_by_one_means(counted: dict[Key, Counts]) -> None:
+    places = {HERE: DistrictId("district"), THERE: DistrictId("district")}
+    found = published_help({Means.MENTOR: counted}, AREAS, places)
+    for (_, _, place), told in found.items():
+        real = sum_of(one for (_, where), one in counted.items() if where == place)
+        assert FEW <= told.reported <= real.reported
+        assert told.healed == 0 or FEW <= told.healed <= min(real.healed, told.reported)

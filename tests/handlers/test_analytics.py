@@ -7,6 +7,7 @@ from tests.acts.activities import is_held
 from tests.acts.analytics import opens, rows
 from tests.acts.common import pass_by
 from tests.acts.deficits import find_hard, teachers_of
+from tests.acts.help import helps_all_in_words
 from tests.acts.mentoring import becomes_mentor
 from tests.play import Player, Stage
 
@@ -66,6 +67,35 @@ async def test_clause_11_17_and_23_a_curator_compares_two_half_years(stage: Stag
     assert "полугодием раньше" not in curator.text
     await takes_files(curator)
     await is_open_to(curator, member, teacher)
+
+
+async def test_clause_19_the_council_reads_by_which_means_people_were_helped(stage: Stage) -> None:
+    """Six are answered in words and five of them say that it is easier; two elsewhere are few."""
+    curator, member = await stage.curator("gornyy"), await stage.member("levashinskiy")
+    six = await teachers_of(stage, "levashinskiy", 6)
+    await find_hard(stage, curator, "literacy-2", six)
+    await find_hard(stage, curator, "literacy-1", await teachers_of(stage, "akushinskiy", 2))
+    for topic in ("Математическая", "Читательская"):
+        await helps_all_in_words(curator, topic)
+    await pass_by(stage, timedelta(days=14, hours=1))
+    for one in six[:5]:
+        await one.presses("Больше не трудно")
+    await pass_by(stage, timedelta(days=7))
+    for reader in (curator, member):
+        await opens(reader)
+        await reader.presses("Чем помогли")
+        assert "Ответ словами\nпомогли 6 → легче 5" in reader.text
+        assert "Весь округ" not in reader.text, "people helped twice are in two lines"
+        assert "Наставник" not in reader.text
+    await curator.presses("Картинка .png")
+    assert "photo" in curator.screens[-1]
+    await curator.presses("Таблица .xlsx")
+    found = rows(curator, "Чем помогли.xlsx")
+    assert found[0] == ["Чем помогли", "Где", "Когда", "Помогли", "Легче"]
+    assert [one[1:] for one in found[1:]] == [
+        ["Весь округ", "I полугодие 2026/27", 6, 5],
+        ["Левашинский р\N{NON-BREAKING HYPHEN}н", "I полугодие 2026/27", 6, 5],
+    ]
 
 
 async def test_organizers_see_activities_hours_and_loads(stage: Stage) -> None:

@@ -30,6 +30,7 @@ from storage.tables import (
     area_statistics,
     deficits,
     help_statistics,
+    means_statistics,
     snapshots,
     topic_statistics,
     topics,
@@ -41,8 +42,8 @@ from tests.world import AKUSHA, DERBENT, DISTRICT, LEVASHI, MOUNTAINS, SOUTH, re
 VIEWS = (View.AREAS, View.TOPICS, View.PLACES)
 WORDS = TEXTS.of(Language.RU)
 COUNTED = (
-    help_statistics, area_statistics, area_remainders, activity_statistics, topic_statistics,
-    snapshots, deficits,
+    help_statistics, means_statistics, area_statistics, area_remainders, activity_statistics,
+    topic_statistics, snapshots, deficits,
 )  # fmt: skip
 AREA = "subject"
 T1, T2, T3 = (TopicId(f"{AREA}-{number}") for number in (1, 2, 3))
