@@ -2,6 +2,9 @@
 
 assembly-open = The assembly now
 assembly-agenda = <b>Agenda.</b> { $text }
+assembly-item = { $item }
+assembly-item-now = <b>▸ { $item }</b>
+assembly-more-items = More lines: { $count }
 assembly-delegates = Delegates: { $delegates }, present: { $present }
 assembly-speaks = <b>Has the floor:</b> { $name }
 assembly-own-speech = <b>You have the floor.</b>

@@ -62,16 +62,24 @@ bank-others-healed = What helped others: { $count ->
 }
 bank-help = How to help
 bank-help-title = <b>Difficulty { $number }: how to help</b>
-bank-help-there = On the topic: { $activities ->
-    [one] { $activities } activity
-   *[other] { $activities } activities
-}, { $mentors ->
-    [one] { $mentors } mentor
-   *[other] { $mentors } mentors
-}, { $practices ->
-    [one] { $practices } practice
-   *[other] { $practices } practices
-}. Press, and the teacher gets a letter.
+bank-help-there = On the topic: { $found }. Press, and the teacher gets a letter.
+bank-help-nothing = There is nothing ready on the topic yet: you can answer in words.
+bank-help-activities = { $count ->
+    [one] { $count } activity
+   *[other] { $count } activities
+}
+bank-help-mentors = { $count ->
+    [one] { $count } mentor
+   *[other] { $count } mentors
+}
+bank-help-practices = { $count ->
+    [one] { $count } practice
+   *[other] { $count } practices
+}
+bank-help-methodists = { $count ->
+    [one] { $count } methodist
+   *[other] { $count } methodists
+}
 bank-offer-activity = Invite: { $title }
 bank-offer-practice = Send: { $title }
 bank-offer-mentor = Suggest a mentor
@@ -92,7 +100,6 @@ bank-help-people = Open for { $people ->
    *[other] { $people } teachers.
 } The help goes to all of them at once.
 bank-help-nameless = The help goes to all in the district who find this hard. I show neither names nor their number.
-bank-help-methodists = Methodists on the topic: { $count }
 bank-help-sent = <b>Sent.</b> Those to whom it was offered before get no second letter.
 bank-help-back = ‹ Other topics
 bank-help-all-topics = Help by topic

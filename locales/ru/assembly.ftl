@@ -2,6 +2,9 @@
 
 assembly-open = Ход Думы
 assembly-agenda = <b>Повестка.</b> { $text }
+assembly-item = { $item }
+assembly-item-now = <b>▸ { $item }</b>
+assembly-more-items = Ещё строк: { $count }
 assembly-delegates = Делегатов: { $delegates }, пришли: { $present }
 assembly-speaks = <b>Слово у:</b> { $name }
 assembly-own-speech = <b>Слово у вас.</b>

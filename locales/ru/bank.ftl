@@ -76,22 +76,32 @@ bank-others-healed = Что помогло другим: { $count ->
 }
 bank-help = Чем помочь
 bank-help-title = <b>Затруднение { $number }: чем помочь</b>
-bank-help-there = Есть по теме: { $activities ->
-    [one] { $activities } занятие
-    [few] { $activities } занятия
-    [many] { $activities } занятий
-   *[other] { $activities } занятия
-}, { $mentors ->
-    [one] { $mentors } наставник
-    [few] { $mentors } наставника
-    [many] { $mentors } наставников
-   *[other] { $mentors } наставника
-}, { $practices ->
-    [one] { $practices } практика
-    [few] { $practices } практики
-    [many] { $practices } практик
-   *[other] { $practices } практики
-}. Нажмите, и педагог получит письмо.
+bank-help-there = Есть по теме: { $found }. Нажмите, и педагог получит письмо.
+bank-help-nothing = Готовой помощи по теме пока нет: можно ответить словами.
+bank-help-activities = { $count ->
+    [one] { $count } занятие
+    [few] { $count } занятия
+    [many] { $count } занятий
+   *[other] { $count } занятия
+}
+bank-help-mentors = { $count ->
+    [one] { $count } наставник
+    [few] { $count } наставника
+    [many] { $count } наставников
+   *[other] { $count } наставника
+}
+bank-help-practices = { $count ->
+    [one] { $count } практика
+    [few] { $count } практики
+    [many] { $count } практик
+   *[other] { $count } практики
+}
+bank-help-methodists = { $count ->
+    [one] { $count } методист
+    [few] { $count } методиста
+    [many] { $count } методистов
+   *[other] { $count } методиста
+}
 bank-offer-activity = Позвать: { $title }
 bank-offer-practice = Послать: { $title }
 bank-offer-mentor = Предложить наставника
@@ -114,7 +124,6 @@ bank-help-people = Открыто у { $people ->
    *[other] { $people } педагогов.
 } Помощь уйдёт всем сразу.
 bank-help-nameless = Помощь уйдёт всем в округе, кому это трудно. Имён и числа я не показываю.
-bank-help-methodists = Методистов по теме: { $count }
 bank-help-sent = <b>Отправлено.</b> Кому это уже предлагали, второй раз не получит.
 bank-help-back = ‹ Другие темы
 bank-help-all-topics = Помочь по темам

@@ -107,7 +107,8 @@ class ActivityLook(Look[ActivityFacts]):
         if key is MORE:
             return lines(view.text("ask-more"), "", *_finer(view.words, view.facts, told))
         month = view.words.day(_month(view).first, "LLLL y")
-        asked = view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
+        name = "agenda" if key is DESCRIPTION and _has_agenda(view.facts, told) else key.name
+        asked = view.text(f"ask-{name}", month=month, place=_quota_place(view.facts, told))
         known = _known(view, key)
         return lines(asked, view.words("forms-said-before", text=known) if known else None)
 
@@ -489,6 +490,10 @@ _KNOWN: Mapping[Field[Any], Callable[[View[ActivityFacts], ActivityAnswers], str
 
 def _family(facts: ActivityFacts, told: ActivityAnswers) -> Family | None:
     return next((one.family for one in facts.types if one.id == told.type), None)
+
+
+def _has_agenda(facts: ActivityFacts, told: ActivityAnswers) -> bool:
+    return _family(facts, told) is Family.ASSEMBLY
 
 
 def _has_bus(facts: ActivityFacts, told: ActivityAnswers) -> bool:

@@ -155,18 +155,26 @@ def help_screen(words: Words, facts: HelpFacts) -> Screen:
     text = lines(
         *_needed(words, facts),
         "",
-        words(
-            "bank-help-there",
-            activities=len(activities),
-            mentors=facts.mentors,
-            practices=len(practices),
-        ),
-        words("bank-help-methodists", count=facts.methodists) if facts.methodists else None,
+        _there(words, facts),
         words("bank-healed", people=healed) if healed else None,
         words("bank-help-sent") if facts.is_sent else None,
         *(("", words("bank-given"), *given) if given else ()),
     )
     return Screen(text=text, keyboard=help_keyboard(words, facts, [*activities, *practices]))
+
+
+def _there(words: Words, facts: HelpFacts) -> str:
+    """What can be offered by a press."""
+    counts = {
+        "activities": len(facts.activities),
+        "mentors": facts.mentors,
+        "practices": len(facts.practices),
+        "methodists": facts.methodists,
+    }
+    found = [words(f"bank-help-{what}", count=count) for what, count in counts.items() if count]
+    if not found:
+        return words("bank-help-nothing")
+    return words("bank-help-there", found=", ".join(found))
 
 
 def _needed(words: Words, facts: HelpFacts) -> Iterable[str]:

@@ -16,7 +16,9 @@ from screens.screen import Screen, cut, lines
 SHOWN = 8
 """How many of those who wait are named."""
 AGENDA = 600
-"""Limit in characters of the agenda on the screen."""
+"""Limit in characters of an agenda without times."""
+ITEMS, ITEM = 12, 100
+"""Limits of an agenda by time: items, and characters of each."""
 
 
 def assembly_screen(
@@ -26,9 +28,7 @@ def assembly_screen(
     text = lines(
         head_line(words, activity),
         session_line(words, activity.sessions[0]),
-        words("assembly-agenda", text=cut(activity.description, AGENDA))
-        if activity.description
-        else None,
+        *_agenda(words, facts),
         words("assembly-delegates", delegates=facts.delegates, present=facts.present),
         "",
         *_floor(words, facts),
@@ -37,6 +37,17 @@ def assembly_screen(
         words("assembly-hint") if facts.leads else None,
     )
     return Screen(text=text, keyboard=assembly_keyboard(words, facts, protocol))
+
+
+def _agenda(words: Words, facts: AssemblyFacts) -> Iterator[str]:
+    for one in facts.agenda[:ITEMS]:
+        key = "assembly-item-now" if one is facts.at_hand else "assembly-item"
+        begins = f"{one.begins:%H:%M} " if one.begins else ""
+        yield words(key, item=begins + cut(one.text, ITEM))
+    if len(facts.agenda) > ITEMS:
+        yield words("assembly-more-items", count=len(facts.agenda) - ITEMS)
+    if facts.activity.description and not facts.agenda:
+        yield words("assembly-agenda", text=cut(facts.activity.description, AGENDA))
 
 
 def _floor(words: Words, facts: AssemblyFacts) -> Iterator[str]:

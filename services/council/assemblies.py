@@ -9,6 +9,8 @@ from district.council.assembly import (
     Speaker,
     SpeakerMove,
     SpeakerStatus,
+    agenda_of,
+    at_hand,
     is_held,
     moved_up,
     waiting,
@@ -38,8 +40,11 @@ class Assemblies(Service):
         Raises:
             NotFound: there is no such assembly, or the actor neither organizes nor attends it.
         """
+        now = self.calendar.local(self.clock())
         async with self.database.read() as connection:
             activity = await get_activity(connection, number)
+            agenda = agenda_of(activity.description or "")
+            is_today = self.calendar.local(activity.starts_at).date() == now.date()
             people = set(await delegates(connection, number))
             leads = may_hold(actor, activity)
             if not is_held(activity) or not (leads or actor.id in people):
@@ -56,6 +61,8 @@ class Assemblies(Service):
                 is_delegate=actor.id in people,
                 leads=leads,
                 motions=await MotionReading().lines(connection, actor.id, lines),
+                agenda=agenda,
+                at_hand=at_hand(agenda, now.time()) if is_today else None,
             )
 
     async def ask(self, actor: Actor, number: ActivityId) -> AssemblyFacts:

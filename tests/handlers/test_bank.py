@@ -107,7 +107,7 @@ async def test_help_is_sent_from_the_card(stage: Stage, author: Player) -> None:
     await reports(teacher)
     await member.presses("Принять")
     await member.presses("Чем помочь")
-    assert "0 занятий, 0 наставников, 1 практика" in member.text
+    assert "Есть по теме: 1 практика." in member.text
     await member.presses(f"Послать: {TITLE}")
     assert f"практика «{TITLE}»" in member.text
     assert f"советуют практику коллег «{TITLE}»" in teacher.text

@@ -28,7 +28,7 @@ async def test_clause_19_a_deficit_is_answered_with_help_and_its_author_confirms
     assert "Математическая" in curator.text, "nobody of the council is there"
     await curator.presses("Принять")
     await curator.presses("Чем помочь")
-    assert "Методистов по теме: 1" in curator.text
+    assert "Есть по теме: 1 методист." in curator.text
     held = await curator.holds("Предложить консультацию")
     for _ in range(2):
         await curator.presses_stale(held)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from district.languages import Language
 from tests.acts.activities import plans
 from tests.acts.common import pass_by, told
@@ -48,7 +46,6 @@ async def to_candidates(curator: Player) -> None:
     await curator.presses("Кто ведёт и побеждает")
 
 
-@pytest.mark.any_database
 async def test_clause_75_a_curator_finds_winners_who_led_three_master_classes(stage: Stage) -> None:
     """Two teachers won a contest, one of them led three master classes. Only curators of the
     district find them.
@@ -84,7 +81,6 @@ async def test_clause_75_a_curator_finds_winners_who_led_three_master_classes(st
     assert len(aishat.texts) == before, "people of another district are not asked"
 
 
-@pytest.mark.any_database
 async def test_clause_76_a_name_is_published_only_with_consent(stage: Stage) -> None:
     """No answer and a no publish nothing. After a yes the announcement is drafted; it is refused
     if the consent is withdrawn before it is sent.
@@ -131,7 +127,6 @@ async def withdraws_on_the_second_page(person: Player) -> None:
     assert "страница 2 из 2" in person.text
 
 
-@pytest.mark.any_database
 async def test_clause_76_a_scheduled_announcement_stops_when_the_consent_is_withdrawn(
     stage: Stage,
 ) -> None:
@@ -167,7 +162,6 @@ async def test_clause_76_a_scheduled_announcement_stops_when_the_consent_is_with
     assert told(aishat, "Знакомьтесь") == 1
 
 
-@pytest.mark.any_database
 async def test_clause_78_seminars_are_found_by_the_person_who_leads_them(stage: Stage) -> None:
     """The card of an activity leads to its leader with the other activities; the leader has them
     in the own portfolio. Without a yes there is no name.

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from district.languages import Language
-from tests.acts.activities import TITLE, manages, plans, signs_up
+from tests.acts.activities import TITLE, manages, plans, signs_up, to_summary
 from tests.acts.common import pass_by
 from tests.documents.protocols import docx_text
 from tests.play import Player, Stage
 
 DELEGATES = ("Айшат", "Амина", "Патимат", "Зарема")
+AGENDA = "15:00 Открытие\n15.10 – Доклад о <наставниках>\nПеревыборы\n16:00 Голосование"
 QUESTION = "Принять резолюцию о наставничестве"
 
 
@@ -20,8 +21,14 @@ async def curator(stage: Stage) -> Player:
 
 
 async def assembly(stage: Stage, curator: Player) -> list[Player]:
-    """Four delegates, three of whom have come."""
-    await plans(curator, seats="50", kind="Педагогическая дума")
+    """Four delegates, three of whom have come. The second item of the agenda is at hand."""
+    await to_summary(curator, seats="50", kind="Педагогическая дума")
+    for label in ("Ещё настройки", "Описание"):
+        await curator.presses(label)
+    assert "10:00 Открытие" in curator.text
+    await curator.says(AGENDA)
+    await curator.presses("‹ Назад")
+    await curator.presses("Опубликовать")
     delegates = [await stage.teacher(given, "Думская") for given in DELEGATES]
     for one in delegates:
         await signs_up(one)
@@ -128,6 +135,7 @@ async def test_clause_56_a_delegate_asks_for_the_floor_in_english(
     await stage.speaks(aishat, Language.EN)
     await aishat.says("/start activity-1")
     await aishat.presses("The assembly now")
+    assert "▸ 15:10 Доклад о <наставниках>\nПеревыборы\n16:00 Голосование" in aishat.text
     await aishat.presses("Ask for the floor")
     assert "You are number 1 in the queue." in aishat.text
     assert TITLE in aishat.text
