@@ -14,6 +14,7 @@ from bot.demo.people import (
     ANNOUNCED,
     COUNCIL,
     CURATOR,
+    GUEST_CURATOR,
     MEMBERS,
     MENTORS,
     METHODIST,
@@ -21,8 +22,11 @@ from bot.demo.people import (
     NEIGHBOURS,
     OTHERS,
     OVER,
+    TEACHER,
     Sample,
 )
+from bot.demo.people import HOME as HOME_DISTRICT
+from bot.demo.plan import SamplePlan
 from bot.demo.year import SampleYear
 from bot.settings import Settings
 from district.activities.enrolments import EnrolmentStatus
@@ -43,6 +47,7 @@ from district.ids import (
     AreaId,
     CampaignId,
     CategoryId,
+    CurriculumId,
     DistrictId,
     DraftId,
     EnrolmentId,
@@ -79,7 +84,7 @@ from services.wiring import Services, build_services
 from storage.database import Database, open_database
 from storage.outbox import Outcome, claim_letters, settle_letters
 
-HOME = DistrictId("gornyy")
+HOME, SOUTH = DistrictId(HOME_DISTRICT), DistrictId(GUEST_CURATOR.district)
 CAMPAIGN = CampaignId("unity-2026")
 NOON = time(12, 0)
 BEGINS, ENDS = time(14, 0), time(17, 0)
@@ -140,19 +145,24 @@ class Past:
         self._year = SampleYear(
             database=database, services=services, clock=clock, calendar=calendar, actor=self._actor
         )
+        self._plan = SamplePlan(
+            services=services, clock=clock, calendar=calendar, actor=self._actor
+        )
 
     async def happens(self, accounts: Mapping[Sample, int]) -> None:
         self._goes_to(30)
         for sample, account in accounts.items():
             await self._comes(sample, account)
-        await self._weeks_pass()
-        await self._last_days_pass()
+        seminar, programme = await self._weeks_pass()
+        assembly = await self._last_days_pass(seminar, programme)
         self._clock.now = self._today
+        await self._plan.assembly_is_held(assembly)
         await self._ticks()
         await self._forget_letters()
         await self._announces()
 
-    async def _weeks_pass(self) -> None:
+    async def _weeks_pass(self) -> tuple[ActivityId, CurriculumId]:
+        """Returns the seminar and the programme."""
         calls, seminar = self._calls, await self._a_seminar_is_planned()
         self._goes_to(26)
         await calls.bank_is_filled()
@@ -169,17 +179,22 @@ class Past:
         question = "Провести зимнюю школу для молодых учителей"
         await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), voters)
         await self._council_votes(self._priorities(), voters, ("1", "2", "3"))
+        programme = await self._plan.programme_is_made()
+        await self._council_votes(self._plan.question(programme), voters)
         self._goes_to(10)
         await calls.contest_is_judged(contest)
+        return seminar, programme
 
-    async def _last_days_pass(self) -> None:
+    async def _last_days_pass(self, seminar: ActivityId, programme: CurriculumId) -> ActivityId:
+        """Returns the assembly, which is held today."""
         self._goes_to(9)
         defence = await self._calls.defence_is_entered()
         self._goes_to(8)
         await self._year.route_is_agreed()
         await self._reports(NEIGHBOURS[0], "methods", "methods-3", "Оцениваю на глаз.")
+        await self._plan.topic_is_answered()
         self._goes_to(6)
-        await self._year.news_was_told()
+        await self._year.news_was_told(CAMPAIGN)
         await self._year.district_has_plans(HOME)
         await self._year.colleagues_agree()
         for days in (6, 4, 2):
@@ -189,6 +204,11 @@ class Past:
         question = "Проводить общий семинар округа раз в месяц"
         await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), MEMBERS[:1])
         await self._calls.olympiad_is_entered()
+        await self._plan.programme_is_filled(programme, seminar, CAMPAIGN)
+        await self._plan.names_are_asked(seminar, winner=NEIGHBOURS[3], asked=TEACHER)
+        await self._plan.districts_share_seats(HOME, SOUTH)
+        begins, ends = self._hours_around_now()
+        assembly = await self._plan.assembly_is_called(2, begins, ends)
         self._goes_to(1)
         await self._year.team_gathers()
         await self._year.route_is_sent(NEIGHBOURS[0], "Статья в сборник округа")
@@ -196,6 +216,12 @@ class Past:
         await self._calls.defence_is_assigned(defence)
         await self._calls.two_of_three_judge()
         await self._a_methodist_receives()
+        return assembly
+
+    def _hours_around_now(self) -> tuple[time, time]:
+        """In the demo it is between 8 and 18 o'clock."""
+        hour = self._calendar.local(self._today).hour
+        return time(hour - 1), time(hour + 3)
 
     async def _a_methodist_receives(self) -> None:
         actor = await self._actor(METHODIST)
@@ -239,7 +265,7 @@ class Past:
             is_local = sample.role is Role.COUNCIL_MEMBER
             made = await services.roles.invite_from_command_line(
                 sample.role,
-                district=None if is_local else HOME,
+                district=None if is_local else DistrictId(sample.district),
                 municipality=MunicipalityId(sample.municipality) if is_local else None,
             )
             await services.roles.accept(await self._actor(sample), made.invite.code)

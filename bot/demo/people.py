@@ -31,6 +31,7 @@ class CannotPlay(Exception):
     """The demo cannot start or continue; the message is one line."""
 
 
+HOME = "gornyy"
 CAPITAL = "makhachkala"
 """Not in the district of the others."""
 
@@ -59,6 +60,7 @@ class Sample:
     since: int = 2012
     role: Role | None = None
     """Council members act in their municipality, others in the district."""
+    district: str = HOME
     reports: tuple[Report, ...] = ()
     part: str = "teacher"
 
@@ -178,7 +180,13 @@ JURY = tuple(
     )
 )  # fmt: skip
 """Experts beside the one that is shown."""
-LATER = (*NEIGHBOURS, *MEMBERS, *JURY)
+GUEST_CURATOR = Sample(
+    surname="Керимова", given="Саида", patronymic="Мурадовна", position="methodologist",
+    municipality="derbent", organization="СОШ № 1, г. Дербент",
+    note="куратор Южного округа (образец)", role=Role.CURATOR, district="yuzhnyy",
+)  # fmt: skip
+"""Opens an activity of another district to this one."""
+LATER = (*NEIGHBOURS, *MEMBERS, *JURY, GUEST_CURATOR)
 OVER = (TEACHER, METHODIST, *NEIGHBOURS)
 """People who took a seat in the seminar that is over; the last of them did not come."""
 MOST_WANTED = (*NEIGHBOURS, METHODIST)
@@ -286,7 +294,8 @@ class Hand:
     def is_told(self) -> bool:
         """Whether the announcement has arrived, or the card of it that its author follows."""
         texts = [one.get("text", "") for one in self.account.messages]
-        return self.sample is ADMINISTRATOR or any(ANNOUNCED in one for one in texts)
+        is_left_out = self.sample is ADMINISTRATOR or self.sample.district != HOME
+        return is_left_out or any(ANNOUNCED in one for one in texts)
 
     async def reports(self, report: Report) -> None:
         await self.says(self._words.plain("menu-deficit"))

@@ -11,11 +11,11 @@ from district.activities.form import ActivityAnswers, PlannedSession, Whom
 from district.activities.form import entered_from as activity_entered
 from district.activities.signup import Answers
 from district.announcements.announcement import AnnouncementStatus, Content
-from district.announcements.form import CATEGORY, CONTENT
+from district.announcements.form import CAMPAIGN, CATEGORY, CONTENT
 from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
-from district.ids import CategoryId, DistrictId, DraftId, RequestId, TopicId, TypeId
+from district.ids import CampaignId, CategoryId, DistrictId, DraftId, RequestId, TopicId, TypeId
 from district.learning.route import DEFICIT, DUE, HOURS, NO_DEFICIT, THING, TITLE, Thing
 from district.library import Document, DocumentKind, own_id
 from district.people.person import Position
@@ -126,11 +126,15 @@ class SampleYear:
             )  # fmt: skip
             await self.services.library.add(curator, draft, new)
 
-    async def news_was_told(self) -> None:
+    async def news_was_told(self, campaign: CampaignId) -> None:
         """An announcement that had been delivered before the sample people opened their chats."""
         curator = await self.actor(CURATOR)
         told = Entered(
-            {CATEGORY.name: CategoryId("seminars"), CONTENT.name: Content(text=LAST_WEEK).plain()}
+            {
+                CATEGORY.name: CategoryId("seminars"),
+                CONTENT.name: Content(text=LAST_WEEK).plain(),
+                CAMPAIGN.name: campaign,
+            }
         )
         draft = await self._filled(curator, Form.ANNOUNCEMENT, told)
         made = await self.services.composer.make(curator, draft)

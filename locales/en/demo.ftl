@@ -9,7 +9,7 @@ demo-try-member-2 = Decide a new request of Aishat: the other council member see
 demo-try-member-3 = Write an announcement to the teachers of your municipality.
 
 demo-try-curator-1 = Plan a session for what many find difficult: activities, then those you run.
-demo-try-curator-2 = There too, the seminar that is over: who came, what they said, the certificates.
+demo-try-curator-2 = There too, the assembly that is held now: call the next speaker. And the seminar that is over, with feedback.
 demo-try-curator-3 = More, then contests and experience: in the defence one entry waits for its third review.
 
 demo-try-mentee-1 = Write to your mentor: schools and mentors, then mentors.

@@ -9,7 +9,7 @@ demo-try-member-2 = Решите новую заявку Айшат: второ�
 demo-try-member-3 = Напишите педагогам своего района: «{ menu-announcements }».
 
 demo-try-curator-1 = Назначьте мероприятие по общей трудности: «{ menu-activities }», «{ organising-to-made }».
-demo-try-curator-2 = Там же прошедший семинар: кто был, отзывы, сертификаты.
+demo-try-curator-2 = Там же Дума, которая идёт сейчас: дайте слово следующему. И прошедший семинар с отзывами.
 demo-try-curator-3 = «{ menu-more }», «{ menu-calls }»: в защите опыта одна работа ждёт третьей оценки.
 
 demo-try-mentee-1 = Напишите своему наставнику: «{ menu-growth }» → «{ mentors-open }».

@@ -1,5 +1,6 @@
 """Help and the own year in a browser: a teacher asks a methodist, books a time and opens the year;
-a curator helps all on a topic; a newcomer reads what was announced before.
+a curator helps all on a topic, sees what helped and leads an assembly; a newcomer reads what was
+announced before.
 """
 
 from pathlib import Path
@@ -56,6 +57,19 @@ async def helps_all(curator: Seat, look: Look) -> None:
     await curator.reads("Отправлено")
 
 
+async def leads(curator: Seat, look: Look) -> None:
+    """What helped, and the assembly that is held now."""
+    await curator.chooses("Мероприятия")
+    await curator.presses("Аналитика")
+    await curator.presses("Чем помогли")
+    await look.at(curator, "means", "Ответ словами")
+    await curator.chooses("Мероприятия")
+    await curator.presses("Провести мероприятие")
+    await curator.presses("Дума округа")
+    await curator.presses("Ход Думы")
+    await look.at(curator, "assembly", "Слово у: Нурова")
+
+
 async def comes(newcomer: Seat) -> None:
     await newcomer.panel.get_by_role("button", name="Начать").click()
     await newcomer.presses("Даю согласие")
@@ -74,7 +88,9 @@ async def test_a_teacher_is_helped_a_curator_helps_and_a_newcomer_reads_the_news
         teacher, methodist = [await at(browser, address, one) for one in (TEACHER, METHODIST)]
         await asks(teacher, methodist)
         await books(teacher, look)
-        await helps_all(await at(browser, address, CURATOR), look)
+        curator = await at(browser, address, CURATOR)
+        await helps_all(curator, look)
+        await leads(curator, look)
         newcomer = await at(browser, address, NEWCOMER)
         await comes(newcomer)
         await newcomer.chooses("Ещё")
