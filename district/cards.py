@@ -1,8 +1,8 @@
-"""Cards: messages that show a request or a motion and are updated until it is closed."""
+"""Cards: messages that show a request, a motion or an assembly and are updated until it is closed."""
 
 from dataclasses import dataclass
 
-from district.ids import CardId, MotionId, PersonId, RequestId
+from district.ids import ActivityId, CardId, MotionId, PersonId, RequestId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,8 @@ class Card:
     """The group of a copy that is not private."""
     request: RequestId | None = None
     motion: MotionId | None = None
+    activity: ActivityId | None = None
+    """An assembly, for the person who leads it."""
     message_id: int | None
     wanted: int
     shown: int

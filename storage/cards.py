@@ -8,14 +8,14 @@ from sqlalchemy import Table, and_, bindparam, delete, func, or_, select, update
 
 from district.cards import Card
 from district.errors import NotFound
-from district.ids import CardId, MotionId, PersonId, RequestId
+from district.ids import ActivityId, CardId, MotionId, PersonId, RequestId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection, mark_outbound
 from storage.records import Record
-from storage.tables import cards, motions, requests
+from storage.tables import activities, cards, motions, requests
 from storage.upsert import add_missing
 
-Subject = TypeVar("Subject", RequestId, MotionId)
+Subject = TypeVar("Subject", RequestId, MotionId, ActivityId)
 
 _CARD = Record(Card, cards, chat="chat_id")
 _LAGGING = (
@@ -107,6 +107,7 @@ class CardsOf(Generic[Subject]):
 
 request_cards: CardsOf[RequestId] = CardsOf(requests, "request_id")
 motion_cards: CardsOf[MotionId] = CardsOf(motions, "motion_id")
+assembly_cards: CardsOf[ActivityId] = CardsOf(activities, "activity_id")
 
 
 async def lagging_cards(

@@ -1739,6 +1739,7 @@ cards = _table(
     Column("chat_id", BigInteger),  # of a group; a private chat is that of the person
     Column("request_id", ForeignKey("requests.id"), index=True),
     Column("motion_id", ForeignKey("motions.id"), index=True),
+    Column("activity_id", ForeignKey("activities.id"), index=True),  # an assembly
     Column("message_id", BigInteger),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
@@ -1746,10 +1747,16 @@ cards = _table(
     Column("last_error", Text),
     UniqueConstraint("person_id", "request_id"),
     UniqueConstraint("person_id", "motion_id"),
+    UniqueConstraint("person_id", "activity_id"),
     UniqueConstraint("chat_id", "request_id"),
     UniqueConstraint("chat_id", "motion_id"),
     CheckConstraint("(person_id IS NULL) <> (chat_id IS NULL)", name="has_one_chat"),
-    CheckConstraint("(request_id IS NULL) <> (motion_id IS NULL)", name="has_one_subject"),
+    CheckConstraint(
+        "CASE WHEN request_id IS NULL THEN 0 ELSE 1 END"
+        " + CASE WHEN motion_id IS NULL THEN 0 ELSE 1 END"
+        " + CASE WHEN activity_id IS NULL THEN 0 ELSE 1 END = 1",
+        name="has_one_subject",
+    ),
     _partial("ix_cards_lagging", "id", where="shown < wanted"),
 )
 

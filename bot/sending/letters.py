@@ -84,7 +84,7 @@ from screens.calls.slots import news_letter
 from screens.communities import invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
-from screens.council.assembly import called_letter
+from screens.council.assembly import assembly_screen, called_letter
 from screens.council.motions import consent_letter, group_card, motion_card
 from screens.learning.route import due_letter
 from screens.mentoring import pairs as pair_letters
@@ -252,6 +252,8 @@ class LetterRenderer:
         """
         if card.motion is not None:
             return await self._motion(card, card.motion, self._texts.of(language))
+        if card.person is not None and card.activity is not None:
+            return await self._assembly(card, card.person, card.activity, self._texts.of(language))
         if card.person is None or card.request is None:
             return None
         facts = await self._services.requests.card_facts(card.person, card.request)
@@ -268,6 +270,14 @@ class LetterRenderer:
         if card.message_id is None and not facts.motion.is_open:
             return None
         return motion_card(words, facts, self._clock())
+
+    async def _assembly(
+        self, card: Card, reader: PersonId, number: ActivityId, words: Words
+    ) -> Screen | None:
+        facts = await self._services.assemblies.card_facts(reader, number)
+        if card.message_id is None and self._clock() >= facts.activity.ends_at:
+            return None
+        return assembly_screen(words, facts, is_card=True)
 
     def _about_decision(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:

@@ -63,8 +63,9 @@ class AssemblyHandlers:
 
     async def end(self, tap: Tap[HeldPress]) -> None:
         facts, protocol = await self.assemblies.end(tap.actor, tap.press.activity)
-        await tap.show(assembly_screen(tap.words, facts, protocol=protocol))
+        is_card = tap.press.is_card
+        await tap.show(assembly_screen(tap.words, facts, protocol=protocol, is_card=is_card))
 
 
 async def _show(tap: Tap[HeldPress] | Tap[UpPress], facts: AssemblyFacts) -> None:
-    await tap.show(assembly_screen(tap.words, facts))
+    await tap.show(assembly_screen(tap.words, facts, is_card=tap.press.is_card))

@@ -26,6 +26,8 @@ class AssemblyPress(Press, prefix="assembly"):
     action: AssemblyAction
     activity: Number
     speaker: Number | None = None
+    is_card: bool = False
+    """Whether the message is redrawn by itself."""
 
 
 def assembly_button(words: Words, activity: ActivityId) -> InlineKeyboardButton:

@@ -20,9 +20,9 @@ _A = AssemblyAction
 
 
 def assembly_keyboard(
-    words: Words, facts: AssemblyFacts, protocol: ProtocolId | None
+    words: Words, facts: AssemblyFacts, protocol: ProtocolId | None, *, is_card: bool = False
 ) -> InlineKeyboardMarkup:
-    here = AssemblyPress(action=_A.SHOW, activity=facts.activity.id)
+    here = AssemblyPress(action=_A.SHOW, activity=facts.activity.id, is_card=is_card)
     rows: list[Row] = []
     if facts.may_ask:
         label = words.plain("assembly-ask")
@@ -38,10 +38,13 @@ def assembly_keyboard(
                 words.plain("meeting-motion", number=one.motion.number), motion_press(one.motion.id)
             )
             for one in facts.motions
+            if not is_card
         ]
     )
     if protocol is not None:
         rows.append(protocol_buttons(words, protocol))
+    if is_card:
+        return inline(rows)
     refresh = button(words.plain("assembly-refresh"), here)
     return inline([*rows, [refresh, open_activity(words, facts.activity.id)]])
 

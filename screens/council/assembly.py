@@ -22,8 +22,9 @@ ITEMS, ITEM = 12, 100
 
 
 def assembly_screen(
-    words: Words, facts: AssemblyFacts, *, protocol: ProtocolId | None = None
+    words: Words, facts: AssemblyFacts, *, protocol: ProtocolId | None = None, is_card: bool = False
 ) -> Screen:
+    """`is_card`: redrawn by itself, therefore without ways to other screens."""
     activity = facts.activity
     text = lines(
         head_line(words, activity),
@@ -36,7 +37,7 @@ def assembly_screen(
         *(motion_row(words, one) for one in facts.motions),
         words("assembly-hint") if facts.leads else None,
     )
-    return Screen(text=text, keyboard=assembly_keyboard(words, facts, protocol))
+    return Screen(text=text, keyboard=assembly_keyboard(words, facts, protocol, is_card=is_card))
 
 
 def _agenda(words: Words, facts: AssemblyFacts) -> Iterator[str]:

@@ -23,12 +23,13 @@ from services.council.motion_reading import MotionReading
 from services.council.motions import Motions
 from services.service import Service
 from storage.activities.activities import get_activity
+from storage.cards import assembly_cards
 from storage.council.electorate import delegates, people_at
 from storage.council.motions import motions_of_meeting
 from storage.council.speakers import add_speaker, close_speakers, save_speaker, speakers_of
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.people import get_people
+from storage.people.people import get_actor, get_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,17 @@ class Assemblies(Service):
                 at_hand=at_hand(agenda, now.time()) if is_today else None,
             )
 
+    async def card_facts(self, reader: PersonId, number: ActivityId) -> AssemblyFacts:
+        """
+        Raises:
+            NotFound: see `facts`.
+        """
+        async with self.database.read() as connection:
+            actor = await get_actor(connection, reader, self.clock())
+        return await self.facts(actor, number)
+
     async def ask(self, actor: Actor, number: ActivityId) -> AssemblyFacts:
-        """Puts the actor at the end of the queue. Idempotent.
+        """Puts the actor at the end of the queue; the organizer has a card of it. Idempotent.
 
         Raises:
             NotFound: there is no such assembly.
@@ -90,6 +100,8 @@ class Assemblies(Service):
                     asked_at=now,
                 )
                 await add_speaker(tx, new)
+                await assembly_cards.deal(tx, number, [activity.made_by])
+                await assembly_cards.touch(tx, number)
         return await self.facts(actor, number)
 
     async def take_back(self, actor: Actor, number: ActivityId) -> AssemblyFacts:
@@ -104,6 +116,7 @@ class Assemblies(Service):
             own = _own(found, actor.id)
             if own is not None:
                 await save_speaker(tx, own, own.moved(SpeakerMove.WITHDRAW, self.clock()))
+                await assembly_cards.touch(tx, number)
         return await self.facts(actor, number)
 
     async def call(
@@ -122,6 +135,7 @@ class Assemblies(Service):
             now_speaking = [one for one in found if one.status is SpeakerStatus.SPEAKING]
             if expected not in {one.id for one in now_speaking}:
                 await self._call(tx, now_speaking, waiting(found), expected)
+                await assembly_cards.touch(tx, number)
         return await self.facts(actor, number)
 
     async def _call(
@@ -155,6 +169,7 @@ class Assemblies(Service):
             known = {one.id: one for one in found}
             for one in moved_up(found, speaker):
                 await save_speaker(tx, known[one.id], one)
+            await assembly_cards.touch(tx, number)
         return await self.facts(actor, number)
 
     async def close(self, actor: Actor, number: ActivityId, *, is_closed: bool) -> AssemblyFacts:
@@ -167,6 +182,7 @@ class Assemblies(Service):
             activity, _ = await self._held(tx, number)
             ensure_holds(actor, activity)
             await close_speakers(tx, number, is_closed=is_closed)
+            await assembly_cards.touch(tx, number)
         return await self.facts(actor, number)
 
     async def end(

@@ -156,7 +156,7 @@ PLANTED: Mapping[str, Mapping[str, Any]] = {
         "buttons": [{"kind": "link", "label": WORD, "url": WORD, "activity": None}],
     },
     "call_papers": {"held_by": "person"},
-    "cards": {"chat_id": None, "motion_id": None},
+    "cards": {"chat_id": None, "motion_id": None, "activity_id": None},
     "changes": {"subject": "certificate", "subject_id": "1"},
     "inbox": {"status": "unreadable"},
     "municipalities": {"kind": "district"},

@@ -131,7 +131,8 @@ async def test_clause_56_delegates_adopt_a_resolution_and_its_protocol_is_export
 async def test_clause_56_a_delegate_asks_for_the_floor_in_english(
     stage: Stage, curator: Player
 ) -> None:
-    aishat, *_ = await assembly(stage, curator)
+    """The organizer has a card that follows the queue."""
+    aishat, amina, *_ = await assembly(stage, curator)
     await stage.speaks(aishat, Language.EN)
     await aishat.says("/start activity-1")
     await aishat.presses("The assembly now")
@@ -139,3 +140,13 @@ async def test_clause_56_a_delegate_asks_for_the_floor_in_english(
     await aishat.presses("Ask for the floor")
     assert "You are number 1 in the queue." in aishat.text
     assert TITLE in aishat.text
+    await opens(amina)
+    await amina.presses("Прошу слова")
+    await stage.ticks()
+    assert "Ждут слова:\n1. Думская А.\n2. Думская А." in curator.text
+    for label in ("Дать слово: Думская А.", "Закрыть запись выступающих"):
+        assert "Обновить" not in curator.buttons, "the card is redrawn by itself"
+        await curator.presses(label)
+    await amina.presses("Снять просьбу")
+    await stage.ticks()
+    assert "Слова никто не ждёт." in curator.text
