@@ -1,4 +1,4 @@
-"""Cards: messages that show a request, a motion or an assembly and are updated until it is closed."""
+"""Cards: messages that show a request, a motion or an assembly, and are updated until its end."""
 
 from dataclasses import dataclass
 
