@@ -30,11 +30,7 @@ SHOWN = 5
 
 def candidates_screen(words: Words, page: Page[Candidate], wish: Wish) -> Screen:
     rows = [
-        words(
-            "mentions-candidate-row",
-            name=_listed(one.person),
-            counts=words.plain("mentions-counts", **_counts(one)),
-        )
+        words("mentions-candidate-row", name=_short(one.person), counts=_counts(words, one))
         for one in page.items
     ]
     text = lines(
@@ -51,7 +47,7 @@ def candidate_screen(words: Words, found: Candidate, wish: Wish) -> Screen:
     mention = found.mention
     text = lines(
         words("mentions-candidate", name=_full(found.person), workplace=_workplace(found.person)),
-        words("mentions-counts", **_counts(found)),
+        _counts(words, found),
         *(
             words("mentions-won", title=cut(one.title), call=one.call, place=one.place)
             for one in found.won[:SHOWN]
@@ -69,7 +65,7 @@ def spotlight_text(words: Words, found: Candidate) -> str:
         words.plain(
             "mentions-spotlight", name=_full(found.person), workplace=_workplace(found.person)
         ),
-        words.plain("mentions-counts", **_counts(found)),
+        _counts(words, found),
         *(
             words.plain("mentions-won", title=one.title, call=one.call, place=one.place)
             for one in found.won[:SHOWN]
@@ -181,13 +177,20 @@ def _led(words: Words, one: LedLine) -> str:
     )
 
 
-def _counts(one: Candidate) -> dict[str, object]:
-    return {
+def _counts(words: Words, one: Candidate) -> str:
+    """Returns what there is of each kind of results."""
+    counts = {
         "won": len(one.won),
-        "master": one.master_classes,
         "led": len(one.led),
+        "master": one.master_classes,
         "practices": one.practices,
     }
+    found = (
+        words.plain(f"mentions-count-{what}", count=count)
+        for what, count in counts.items()
+        if count
+    )
+    return ", ".join(found)
 
 
 def _about(words: Words, one: MentionFacts) -> str:
@@ -199,6 +202,10 @@ def _about(words: Words, one: MentionFacts) -> str:
 
 def _listed(person: Person) -> str:
     return person.profile.listed if person.profile else str(person.id)
+
+
+def _short(person: Person) -> str:
+    return person.profile.name.short if person.profile else str(person.id)
 
 
 def _full(person: Person) -> str:

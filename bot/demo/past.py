@@ -206,11 +206,11 @@ class Past:
         await self._calls.olympiad_is_entered()
         await self._plan.programme_is_filled(programme, seminar, CAMPAIGN)
         await self._plan.names_are_asked(seminar, winner=NEIGHBOURS[3], asked=TEACHER)
-        await self._plan.districts_share_seats(HOME, SOUTH)
         begins, ends = self._hours_around_now()
         assembly = await self._plan.assembly_is_called(2, begins, ends)
         self._goes_to(1)
-        await self._year.team_gathers()
+        session = await self._year.team_gathers()
+        await self._plan.districts_share_seats(HOME, SOUTH, session)
         await self._year.route_is_sent(NEIGHBOURS[0], "Статья в сборник округа")
         self._clock.now = self._today - READ_BY_NOW / 4
         await self._calls.defence_is_assigned(defence)

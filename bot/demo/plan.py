@@ -25,6 +25,7 @@ from district.activities.guest_form import Source
 from district.calls.bank import HELP, WORDS, helping
 from district.clock import Calendar, Clock
 from district.council.motion import MotionKind, NewMotion
+from district.council.tally import Method
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
 from district.ids import ActivityId, CampaignId, CurriculumId, DistrictId, DraftId, TopicId, TypeId
@@ -68,9 +69,10 @@ class SamplePlan:
         kind: str = "seminar",
         about: str | None = None,
         campaign: CampaignId | None = None,
+        is_published: bool = True,
         positions: Sequence[Position] = (),
     ) -> Activity:
-        """Publishes an activity that is held in that many days."""
+        """Makes an activity that is held in that many days."""
         actor = await self.actor(sample)
         planned = ActivityAnswers(
             type=TypeId(kind),
@@ -90,7 +92,7 @@ class SamplePlan:
             whole=True,
         )
         draft = await self._filled(actor, Form.ACTIVITY, entered_from(planned))
-        return await self.services.activities.make(actor, draft)
+        return await self.services.activities.make(actor, draft, is_published=is_published)
 
     async def topic_is_answered(self) -> None:
         """The curator answers all who reported the topic of the seminar."""
@@ -119,16 +121,18 @@ class SamplePlan:
     def question(programme: CurriculumId) -> NewMotion:
         question = f"Согласовать тематику программы «{PROGRAMME}»"
         effect = {"curriculum": programme}
-        return NewMotion(kind=MotionKind.PROGRAMME, question=question, effect=effect)
+        return NewMotion(
+            kind=MotionKind.PROGRAMME, question=question, method=Method.QUESTION, effect=effect
+        )
 
     async def programme_is_filled(
         self, programme: CurriculumId, seminar: ActivityId, campaign: CampaignId
     ) -> None:
-        """With a seminar that is over, and one ahead."""
+        """With a seminar that is over, and a draft of the next one."""
         curator = await self.actor(CURATOR)
         ahead = await self._held(
             CURATOR, "Читаем вместе: тексты народов Дагестана", "literacy-1", days=18,
-            campaign=campaign,
+            campaign=campaign, is_published=False,
         )  # fmt: skip
         for one in (seminar, ahead.id):
             await self.services.curricula.change(curator, programme, one, is_added=True)
@@ -148,16 +152,18 @@ class SamplePlan:
 
     # ── Guest seats ────────────────────────────────────────────────────────────────────────────
 
-    async def districts_share_seats(self, own: DistrictId, other: DistrictId) -> None:
-        """One seminar of each district has seats for the other one."""
-        for sample, title, place, guests in (
-            (CURATOR, "Театр на уроке родного языка", "СОШ № 1, с. Гуниб", other),
-            (GUEST_CURATOR, "Музей как класс", "Дербент, крепость Нарын-Кала", own),
-        ):
-            held = await self._held(sample, title, "methods-1", days=20, place=place)
+    async def districts_share_seats(
+        self, own: DistrictId, other: DistrictId, session: ActivityId
+    ) -> None:
+        """A session of this district and one of the other, both for heads of schools."""
+        museum = await self._held(
+            GUEST_CURATOR, "Музей как класс: опыт директоров", "methods-1", days=20,
+            place="Дербент, крепость Нарын-Кала", positions=(Position.PRINCIPAL, Position.DEPUTY),
+        )  # fmt: skip
+        for sample, held, guests in ((CURATOR, session, other), (GUEST_CURATOR, museum.id, own)):
             draft = DraftId(f"guests-{guests}")
             organizer = await self.actor(sample)
-            await self.services.guests.open(organizer, held.id, guests, Source.COMMON, 5, draft)
+            await self.services.guests.open(organizer, held, guests, Source.COMMON, 5, draft)
 
     # ── An assembly ────────────────────────────────────────────────────────────────────────────
 

@@ -15,7 +15,16 @@ from district.announcements.form import CAMPAIGN, CATEGORY, CONTENT
 from district.clock import Calendar, Clock
 from district.drafts import Form
 from district.forms import SUMMARY, Entered
-from district.ids import CampaignId, CategoryId, DistrictId, DraftId, RequestId, TopicId, TypeId
+from district.ids import (
+    ActivityId,
+    CampaignId,
+    CategoryId,
+    DistrictId,
+    DraftId,
+    RequestId,
+    TopicId,
+    TypeId,
+)
 from district.learning.route import DEFICIT, DUE, HOURS, NO_DEFICIT, THING, TITLE, Thing
 from district.library import Document, DocumentKind, own_id
 from district.people.person import Position
@@ -78,7 +87,7 @@ class SampleYear:
 
     # ── A team, and colleagues ─────────────────────────────────────────────────────────────────
 
-    async def team_gathers(self) -> None:
+    async def team_gathers(self) -> ActivityId:
         """Heads of schools; one of two has confirmed."""
         curator = await self.actor(CURATOR)
         planned = ActivityAnswers(
@@ -107,6 +116,7 @@ class SampleYear:
             captain, session, answers=Answers(team=len(team)), team=team
         )
         await self.services.teams.answer(member, session, joins=True)
+        return session
 
     async def colleagues_agree(self) -> None:
         for sample in (*NEIGHBOURS[:3], METHODIST):

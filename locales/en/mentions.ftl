@@ -8,7 +8,10 @@ mentions-wish-led = Lead activities
 mentions-wish-shared = Practice shared
 mentions-none = There are none yet.
 mentions-candidate-row = • <b>{ $name }</b>: { $counts }
-mentions-counts = prizes { $won }, activities led { $led } (master classes { $master }), practices { $practices }
+mentions-count-won = prizes { $count }
+mentions-count-led = activities led { $count }
+mentions-count-master = master classes { $count }
+mentions-count-practices = practices { $count }
 mentions-candidate = <b>{ $name }</b>
     { $workplace }
 mentions-won = • place { $place } · { $title } · { $call }

@@ -8,7 +8,10 @@ mentions-wish-led = Ведут занятия
 mentions-wish-shared = Практика в банке
 mentions-none = Таких пока нет.
 mentions-candidate-row = • <b>{ $name }</b>: { $counts }
-mentions-counts = призовых мест { $won }, занятий { $led } (мастер-классов { $master }), практик { $practices }
+mentions-count-won = призовых мест { $count }
+mentions-count-led = занятий { $count }
+mentions-count-master = мастер-классов { $count }
+mentions-count-practices = практик { $count }
 mentions-candidate = <b>{ $name }</b>
     { $workplace }
 mentions-won = • { $place } место · { $title } · { $call }

@@ -57,7 +57,7 @@ async def helps_all(curator: Seat, look: Look) -> None:
     await curator.reads("Отправлено")
 
 
-async def leads(curator: Seat, look: Look) -> None:
+async def leads(curator: Seat, look: Look, pictures: Path) -> None:
     """What helped, and the assembly that is held now."""
     await curator.chooses("Мероприятия")
     await curator.presses("Аналитика")
@@ -67,7 +67,8 @@ async def leads(curator: Seat, look: Look) -> None:
     await curator.presses("Провести мероприятие")
     await curator.presses("Дума округа")
     await curator.presses("Ход Думы")
-    await look.at(curator, "assembly", "Слово у: Нурова")
+    await curator.reads("Слово у: Нурова")
+    await curator.picture(pictures / "assembly.png")
 
 
 async def comes(newcomer: Seat) -> None:
@@ -90,7 +91,7 @@ async def test_a_teacher_is_helped_a_curator_helps_and_a_newcomer_reads_the_news
         await books(teacher, look)
         curator = await at(browser, address, CURATOR)
         await helps_all(curator, look)
-        await leads(curator, look)
+        await leads(curator, look, pictures)
         newcomer = await at(browser, address, NEWCOMER)
         await comes(newcomer)
         await newcomer.chooses("Ещё")

@@ -94,7 +94,7 @@ async def test_clause_19_the_council_reads_by_which_means_people_were_helped(sta
     assert found[0] == ["Чем помогли", "Где", "Когда", "Помогли", "Легче"]
     assert [one[1:] for one in found[1:]] == [
         ["Весь округ", "I полугодие 2026/27", 6, 5],
-        ["Левашинский р\N{NON-BREAKING HYPHEN}н", "I полугодие 2026/27", 6, 5],
+        ["Левашинский р-н", "I полугодие 2026/27", 6, 5],
     ]
 
 

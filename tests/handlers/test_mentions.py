@@ -60,7 +60,7 @@ async def test_clause_75_a_curator_finds_winners_who_led_three_master_classes(st
     await curator.presses("Призёры")
     assert "Алиева" in curator.text
     await curator.presses("3 мастер-класса")
-    assert "призовых мест 1, занятий 3 (мастер-классов 3), практик 0" in curator.text
+    assert "призовых мест 1, занятий 3, мастер-классов 3" in curator.text
     assert "Алиева" not in curator.text
     await curator.presses(next(one for one in curator.buttons if "Магомедова" in one))
     assert all(title in curator.text for title in TITLES)

@@ -143,7 +143,7 @@ async def test_clause_56_a_delegate_asks_for_the_floor_in_english(
     await opens(amina)
     await amina.presses("Прошу слова")
     await stage.ticks()
-    assert "Ждут слова:\n1. Думская А.\n2. Думская А." in curator.text
+    assert "1. Думская А., СОШ № 2\n2. Думская А., СОШ № 2" in curator.text
     for label in ("Дать слово: Думская А.", "Закрыть запись выступающих"):
         assert "Обновить" not in curator.buttons, "the card is redrawn by itself"
         await curator.presses(label)
