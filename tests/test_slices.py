@@ -12,7 +12,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "keyboards/council/assembly.py:_leading",
     ),
     "the card of the activity, a button below, has the whole agenda": (
-        "screens/council/assembly.py:assembly_screen",
+        "screens/council/assembly.py:_agenda",
     ),
     "the letter has it whole": ("screens/practices.py:helped_lines",),
     # ── What is cut can be opened where it is shown ──

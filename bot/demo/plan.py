@@ -1,4 +1,4 @@
-"""What the sample district does together: an answer to all on a topic, a programme that the council
+"""The common work of the sample district: an answer to all on a topic, a programme that the council
 agreed to, an assembly that is held today, seats for a neighbour district and from it, people who
 agreed to be named.
 """

@@ -107,8 +107,9 @@ class ActivityLook(Look[ActivityFacts]):
         if key is MORE:
             return lines(view.text("ask-more"), "", *_finer(view.words, view.facts, told))
         month = view.words.day(_month(view).first, "LLLL y")
-        name = "agenda" if key is DESCRIPTION and _has_agenda(view.facts, told) else key.name
-        asked = view.text(f"ask-{name}", month=month, place=_quota_place(view.facts, told))
+        asked = view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
+        if key is DESCRIPTION and _has_agenda(view.facts, told):
+            asked = view.words("organising-ask-agenda")
         known = _known(view, key)
         return lines(asked, view.words("forms-said-before", text=known) if known else None)
 

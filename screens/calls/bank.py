@@ -164,7 +164,7 @@ def help_screen(words: Words, facts: HelpFacts) -> Screen:
 
 
 def _there(words: Words, facts: HelpFacts) -> str:
-    """What can be offered by a press."""
+    """Returns the help that can be offered by a press."""
     counts = {
         "activities": len(facts.activities),
         "mentors": facts.mentors,

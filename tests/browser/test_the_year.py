@@ -58,7 +58,7 @@ async def helps_all(curator: Seat, look: Look) -> None:
 
 
 async def leads(curator: Seat, look: Look, pictures: Path) -> None:
-    """What helped, and the assembly that is held now."""
+    """Reads by which means people were helped, and leads the assembly that is held now."""
     await curator.chooses("Мероприятия")
     await curator.presses("Аналитика")
     await curator.presses("Чем помогли")

@@ -19,7 +19,10 @@ from sqlalchemy import (
 from storage.database import open_database
 from storage.tables import metadata
 
-NULL = {("cards", "chat_id"), ("cards", "motion_id"), ("slots", "methodist_id")}
+NULL = {
+    *(("cards", column) for column in ("chat_id", "motion_id", "activity_id")),
+    ("slots", "methodist_id"),
+}
 """Columns that must be NULL beside another one."""
 
 
