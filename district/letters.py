@@ -95,7 +95,9 @@ class LetterKind(StrEnum):
     THREAD_MESSAGE = "thread-message"
     """Words in a thread, to those who may answer, or to the author."""
     CALL_CHANGED = "call-changed"
-    """To people with an entry or a draft: another close or other fields."""
+    """To people with an entry or a draft: another close or other fields, or it is cancelled."""
+    CALL_EMPTY = "call-empty"
+    """To curators: the call has closed without entries."""
     SETTING_CHANGED = "setting-changed"
     """To the council, of a setting of the district."""
     MOTION_ANNOUNCED = "motion-announced"
@@ -115,7 +117,7 @@ class LetterKind(StrEnum):
     COAUTHOR_INVITED = "coauthor-invited"
     """To a co-author, who agrees or refuses."""
     ENTRY_UNSENT = "entry-unsent"
-    """To a person with a draft of an entry, before the call closes."""
+    """To a person with a draft of an entry, before the call closes, and when it has."""
     MILESTONE = "milestone"
     """A milestone of a project is due, late, or was the last one."""
     SURVEY_REMINDER = "survey-reminder"
@@ -148,6 +150,8 @@ class LetterKind(StrEnum):
     """To an expert who does not answer, or has not given a review."""
     REVIEW_LAPSED = "review-lapsed"
     """To curators: a review was not given in time."""
+    REVIEW_CONFLICT = "review-conflict"
+    """To an expert and curators: a conflict of interest has arisen with a change of workplace."""
     REVIEWS_DIFFER = "reviews-differ"
     """To curators, who ask a third expert, let the experts talk, or leave it."""
     REVIEWS_TALK = "reviews-talk"
@@ -210,9 +214,7 @@ class LetterRule:
 
 
 LETTERS: Mapping[LetterKind, LetterRule] = {
-    LetterKind.REQUEST_DECIDED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.REQUEST_UNDONE: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.REQUEST_EXPIRED: LetterRule(urgency=Urgency.NOTICE),
+    **dict.fromkeys(LetterKind, LetterRule(urgency=Urgency.NOTICE)),
     LetterKind.REQUEST_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=2)
     ),
@@ -220,108 +222,53 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.REQUEST_UNROUTED: LetterRule(
         urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
     ),
-    LetterKind.ROLE_GRANTED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ROLE_ENDED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.DESK_DIGEST: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=12)),
     LetterKind.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
     LetterKind.AGREEMENT_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
-    LetterKind.DEPUTY_NAMED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.DEPUTY_ENDED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.COUNCIL_CHANGED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.HEAD_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=7)),
-    LetterKind.HANDED_OVER: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TURN_PROPOSED: LetterRule(
         urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
     ),
     LetterKind.ORGANIZATIONS_ADDED: LetterRule(
         urgency=Urgency.NOTICE, stale_after=timedelta(days=7)
     ),
-    LetterKind.MUNICIPALITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
-    LetterKind.SEAT_GIVEN: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.SEAT_AT_DOOR: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.TEAM_INVITED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.TEAM_GATHERED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.TEAM_DISSOLVED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.SPEAKER_CALLED: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(minutes=15)
     ),
     LetterKind.GUESTS_EXPECTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.OFFER_PASSED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_MOVED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_RENAMED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_CANCELLED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_CLASH: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ACTIVITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
     ),
     LetterKind.RESOLUTION_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
-    LetterKind.CERTIFICATE_READY: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.INSTITUTE_DOCUMENT: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
     LetterKind.SESSION_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
     ),
-    LetterKind.EXPELLED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.SCHOOL_RESULT: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.COHORT_ENDED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ANNOUNCEMENT_HELD: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ANNOUNCEMENT_LATE: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ANNOUNCEMENT_GROWN: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.COMMUNITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)
     ),
-    LetterKind.MENTORSHIP_PROPOSED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MENTORSHIP_STARTED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MENTORSHIP_QUEUED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MENTORSHIP_OVER: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MENTORSHIP_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MENTORSHIP_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
     ),
     LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.ANOTHER_ASKED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.THREAD_MESSAGE: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.CALL_CHANGED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.SETTING_CHANGED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MOTION_ANNOUNCED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.CANDIDACY_ASKED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.CANDIDATES_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
-    LetterKind.MOTION_CLOSED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.PRACTICE_QUESTION: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(days=7)
     ),
-    LetterKind.HELP_OFFERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.HELP_QUESTION: LetterRule(urgency=Urgency.REMINDER),
-    LetterKind.REVIEW_ASKED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.EXPERTS_LACKING: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.COAUTHOR_INVITED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
-    LetterKind.MENTION_ASKED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.MENTION_ANSWERED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.ROUTE_DUE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
     LetterKind.SURVEY_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)
     ),
     LetterKind.SURVEY_RESULTS: LetterRule(urgency=Urgency.REMINDER),
-    LetterKind.SURVEY_CLOSED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ENTRY_NEWS: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.CALL_RESULT: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.CALL_APPEAL: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.APPEAL_REJECTED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ENTRY_ANNULLED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.OFFER_DECLINED: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.PAPER_STRUCK: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.ACTIVITY_WANTED: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.REVIEW_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
     LetterKind.REVIEW_LAPSED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.REVIEWS_DIFFER: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.REVIEWS_TALK: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.PROGRAMME_NEWS: LetterRule(urgency=Urgency.NOTICE),
+    LetterKind.REVIEW_CONFLICT: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.PROGRAMME_WANTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.PROGRAMME_REMINDER: LetterRule(
         urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)
@@ -333,6 +280,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),
 }
+"""The usual rule of a notice, and the exceptions."""
 
 
 class LetterStatus(StrEnum):

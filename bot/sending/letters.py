@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from district.activities.activity import Activity, Session
 from district.activities.enrolments import (
@@ -27,27 +27,19 @@ from district.ids import (
     AnnouncementId,
     AppointmentId,
     CallId,
-    CommunityId,
-    DeficitId,
-    DeputyId,
     DistrictId,
-    DocumentId,
     EnrolmentId,
     EntryId,
     GrantId,
-    ListingId,
     MentionId,
     MentorshipId,
     MilestoneId,
     MotionId,
-    PaperId,
     PersonId,
     RequestId,
     ReviewId,
     SessionId,
-    SurveyId,
     TopicId,
-    TurnId,
 )
 from district.languages import Language
 from district.letters import Letter, LetterKind
@@ -76,7 +68,7 @@ from screens.calls import results as result_screens
 from screens.calls import reviews as review_letters
 from screens.calls.entries import invitation_screen, unsent_screen
 from screens.calls.entry_kind import entry_letter
-from screens.calls.experts import lacking_letter
+from screens.calls.experts import conflict_letter, lacking_letter
 from screens.calls.papers import activity_letter, struck_letter
 from screens.calls.programme import talk_letter, wanted_letter
 from screens.calls.projects import milestone_letter
@@ -106,6 +98,10 @@ from screens.surveys import surveys
 from screens.troubles import trouble
 from services.wiring import Services
 
+UNTIL = "until"
+"""The only value of a payload that is a moment, among those by which facts are read."""
+_K = LetterKind
+Fact = TypeVar("Fact")
 Payload = Mapping[str, Any]
 Draw = Callable[[Words, PersonId, Payload], Awaitable[Screen]]
 
@@ -130,108 +126,151 @@ class LetterRenderer:
         self._operator = operator
         self._bot_username = bot_username
         self.table: Mapping[LetterKind, Draw] = {
-            LetterKind.REQUEST_DECIDED: self._about_decision(letters.request_decided),
-            LetterKind.REQUEST_UNDONE: self._about_decision(letters.request_undone),
-            LetterKind.REQUEST_EXPIRED: self._about_decision(letters.request_expired),
-            LetterKind.REQUEST_REMINDER: self._to_decider(letters.request_reminder),
-            LetterKind.REQUEST_ANSWERED: self._to_decider(letters.request_answered),
-            LetterKind.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
-            LetterKind.ROLE_GRANTED: self._about_grant(roles.granted_letter),
-            LetterKind.ROLE_ENDED: self._about_grant(roles.ended_letter),
-            LetterKind.DESK_DIGEST: self._desk_digest,
-            LetterKind.DESK_WEEK: self._desk_week,
-            LetterKind.AGREEMENT_ENDS: self._agreement_ends,
-            LetterKind.DEPUTY_NAMED: self._deputy_named,
-            LetterKind.DEPUTY_ENDED: self._deputy_ended,
-            LetterKind.COUNCIL_CHANGED: self._council_changed,
-            LetterKind.HEAD_ENDS: self._head_ends,
-            LetterKind.HANDED_OVER: self._handed_over,
-            LetterKind.TURN_PROPOSED: self._turn_proposed,
-            LetterKind.ORGANIZATIONS_ADDED: self._organizations_added,
-            LetterKind.MUNICIPALITY_MOVED: self._municipality_moved,
-            LetterKind.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
-            LetterKind.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
-            LetterKind.SEAT_AT_DOOR: self._seat_at_door,
-            LetterKind.TEAM_INVITED: self._about_team(
-                seat_letters.team_invited, EnrolmentStatus.INVITED
+            _K.REQUEST_DECIDED: self._about_decision(letters.request_decided),
+            _K.REQUEST_UNDONE: self._about_decision(letters.request_undone),
+            _K.REQUEST_EXPIRED: self._about_decision(letters.request_expired),
+            _K.REQUEST_REMINDER: self._to_decider(letters.request_reminder),
+            _K.REQUEST_ANSWERED: self._to_decider(letters.request_answered),
+            _K.REQUEST_UNROUTED: self._to_decider(letters.request_unrouted),
+            _K.ROLE_GRANTED: _drawn(roles.granted_letter, services.roles.grant_facts, "grant"),
+            _K.ROLE_ENDED: _drawn(roles.ended_letter, services.roles.grant_facts, "grant"),
+            _K.DESK_DIGEST: self._desk_digest,
+            _K.DESK_WEEK: self._desk_week,
+            _K.AGREEMENT_ENDS: _drawn(
+                library.agreement_letter, services.library.ending, "document"
             ),
-            LetterKind.TEAM_GATHERED: self._about_team(seat_letters.team_gathered),
-            LetterKind.TEAM_DISSOLVED: self._about_team(seat_letters.team_dissolved),
-            LetterKind.SPEAKER_CALLED: self._speaker_called,
-            LetterKind.GUESTS_EXPECTED: self._guests_expected,
-            LetterKind.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
-            LetterKind.ACTIVITY_MOVED: self._moved,
-            LetterKind.ACTIVITY_RENAMED: self._renamed,
-            LetterKind.ACTIVITY_CANCELLED: self._cancelled,
-            LetterKind.SESSION_REMINDER: self._reminder,
-            LetterKind.ACTIVITY_INVITATION: self._invitation,
-            LetterKind.RESOLUTION_QUESTION: self._resolved_question,
-            LetterKind.PRACTICE_QUESTION: self._practice_question,
-            LetterKind.HELP_OFFERED: self._help_offered,
-            LetterKind.HELP_QUESTION: self._help_question,
-            LetterKind.CERTIFICATE_READY: self._certificate_ready,
-            LetterKind.INSTITUTE_DOCUMENT: self._institute_document,
-            LetterKind.FEEDBACK_ASKED: self._feedback_asked,
-            LetterKind.EXPELLED: self._expelled,
-            LetterKind.SCHOOL_RESULT: self._school_result,
-            LetterKind.COHORT_ENDED: self._cohort_ended,
-            LetterKind.ACTIVITY_CLASH: self._clash,
-            LetterKind.ANNOUNCEMENT_HELD: self._put_off(AnnouncementStatus.HELD),
-            LetterKind.ANNOUNCEMENT_LATE: self._put_off(AnnouncementStatus.LATE),
-            LetterKind.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
-            LetterKind.COMMUNITY_INVITATION: self._community_invitation,
-            LetterKind.MENTORSHIP_PROPOSED: self._about_pair(
+            _K.DEPUTY_NAMED: _drawn(
+                deputies.named_letter, services.deputies.letter_facts, "deputy", is_over=False
+            ),
+            _K.DEPUTY_ENDED: _drawn(
+                deputies.ended_letter, services.deputies.letter_facts, "deputy", is_over=True
+            ),
+            _K.COUNCIL_CHANGED: self._council_changed,
+            _K.HEAD_ENDS: self._head_ends,
+            _K.HANDED_OVER: _drawn(members.sheet_letter, services.heads.sheet, "grant"),
+            _K.TURN_PROPOSED: _drawn(members.turn_letter, services.heads.turn, "turn"),
+            _K.ORGANIZATIONS_ADDED: _own(
+                added_letter, services.organizations.added, "district", "until"
+            ),
+            _K.MUNICIPALITY_MOVED: _drawn(moved_letter, services.moves.facts, "move"),
+            _K.SEAT_OFFERED: self._about_seat(seat_letters.seat_offered),
+            _K.SEAT_GIVEN: self._about_seat(seat_letters.seat_given),
+            _K.SEAT_AT_DOOR: self._seat_at_door,
+            _K.TEAM_INVITED: self._about_team(seat_letters.team_invited, EnrolmentStatus.INVITED),
+            _K.TEAM_GATHERED: self._about_team(seat_letters.team_gathered),
+            _K.TEAM_DISSOLVED: self._about_team(seat_letters.team_dissolved),
+            _K.SPEAKER_CALLED: _own(called_letter, services.assemblies.called, "activity"),
+            _K.GUESTS_EXPECTED: self._guests_expected,
+            _K.OFFER_PASSED: self._about_seat(seat_letters.offer_passed),
+            _K.ACTIVITY_MOVED: self._moved,
+            _K.ACTIVITY_RENAMED: self._renamed,
+            _K.ACTIVITY_CANCELLED: self._cancelled,
+            _K.SESSION_REMINDER: self._reminder,
+            _K.ACTIVITY_INVITATION: self._invitation,
+            _K.RESOLUTION_QUESTION: _own(resolution_question, services.resolution.facts, "healing"),
+            _K.PRACTICE_QUESTION: _own(bank.question_letter, services.bank.asked, "listing"),
+            _K.HELP_OFFERED: self._help_offered,
+            _K.HELP_QUESTION: _own(
+                _unpacked(bank.help_question), services.bank.asked_of_help, "deficit"
+            ),
+            _K.CERTIFICATE_READY: self._certificate_ready,
+            _K.INSTITUTE_DOCUMENT: _own(
+                _unpacked(document_letter), services.institute_documents.own, "enrolment"
+            ),
+            _K.FEEDBACK_ASKED: _own(feedback_screen, services.feedbacks.facts, "enrolment"),
+            _K.EXPELLED: _own(expelled_letter, services.schools.expelled, "enrolment"),
+            _K.SCHOOL_RESULT: self._school_result,
+            _K.COHORT_ENDED: _drawn(ended_letter, services.activities.get, "activity"),
+            _K.ACTIVITY_CLASH: _own(
+                clash_letter, services.coordination.letter_facts, "activity", "other"
+            ),
+            _K.ANNOUNCEMENT_HELD: self._put_off(AnnouncementStatus.HELD),
+            _K.ANNOUNCEMENT_LATE: self._put_off(AnnouncementStatus.LATE),
+            _K.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
+            _K.COMMUNITY_INVITATION: _own(
+                invitation_letter, services.communities.invitation, "community", "district"
+            ),
+            _K.MENTORSHIP_PROPOSED: self._about_pair(
                 pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR
             ),
-            LetterKind.MENTORSHIP_STARTED: self._about_pair(
+            _K.MENTORSHIP_STARTED: self._about_pair(
                 pair_letters.started_letter, MentorshipStatus.ACTIVE, By.MENTEE
             ),
-            LetterKind.MENTORSHIP_QUEUED: self._about_pair(
+            _K.MENTORSHIP_QUEUED: self._about_pair(
                 pair_letters.queued_letter, MentorshipStatus.ASKED, By.MENTEE
             ),
-            LetterKind.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
-            LetterKind.MENTORSHIP_MESSAGE: self._pair_message,
-            LetterKind.MENTORSHIP_QUESTION: self._pair_question,
-            LetterKind.DEFICITS_HEARD: self._deficits_heard,
-            LetterKind.ANOTHER_ASKED: _another_asked,
-            LetterKind.THREAD_MESSAGE: self._thread_message,
-            LetterKind.CANDIDACY_ASKED: self._candidacy_asked,
-            LetterKind.CANDIDATES_ANSWERED: self._candidates_answered,
-            LetterKind.MOTION_REMINDER: self._motion_reminder,
-            LetterKind.MOTION_CLOSED: self._motion_closed,
-            LetterKind.MOTION_ANNOUNCED: self._motion_announced,
-            LetterKind.SETTING_CHANGED: self._setting_changed,
-            LetterKind.REVIEW_ASKED: self._review_asked,
-            LetterKind.EXPERTS_LACKING: self._experts_lacking,
-            LetterKind.SURVEY_REMINDER: self._survey_reminder,
-            LetterKind.SURVEY_RESULTS: self._survey_results,
-            LetterKind.SURVEY_CLOSED: self._survey_closed,
-            LetterKind.ENTRY_NEWS: self._entry_news,
-            LetterKind.CALL_RESULT: self._call_result,
-            LetterKind.CALL_APPEAL: self._call_appeal,
-            LetterKind.APPEAL_REJECTED: self._about_entry("rejected"),
-            LetterKind.ENTRY_ANNULLED: self._about_entry("annulled"),
-            LetterKind.OFFER_DECLINED: self._offer_declined,
-            LetterKind.CALL_CHANGED: self._call_changed,
-            LetterKind.PAPER_STRUCK: self._paper_struck,
-            LetterKind.ACTIVITY_WANTED: self._activity_wanted,
-            LetterKind.COAUTHOR_INVITED: self._coauthor_invited,
-            LetterKind.ENTRY_UNSENT: self._entry_unsent,
-            LetterKind.MILESTONE: self._milestone,
-            LetterKind.MENTION_ASKED: self._mention_asked,
-            LetterKind.MENTION_ANSWERED: self._mention_answered,
-            LetterKind.ROUTE_DUE: self._route_due,
-            LetterKind.REVIEW_REMINDER: self._review_reminder,
-            LetterKind.REVIEW_LAPSED: self._review_lapsed,
-            LetterKind.REVIEWS_DIFFER: self._reviews_differ,
-            LetterKind.REVIEWS_TALK: self._reviews_talk,
-            LetterKind.PROGRAMME_NEWS: self._about_talk,
-            LetterKind.PROGRAMME_REMINDER: self._about_talk,
-            LetterKind.PROGRAMME_WANTED: self._programme_wanted,
-            LetterKind.SLOT_NEWS: self._about_slot,
-            LetterKind.SLOT_REMINDER: self._about_slot,
-            LetterKind.SLOT_QUESTION: self._about_slot,
-            LetterKind.TROUBLE: _trouble,
+            _K.MENTORSHIP_OVER: self._about_pair(pair_letters.over_letter),
+            _K.MENTORSHIP_MESSAGE: _own(
+                pair_letters.message_letter, services.mentorships.message, "message"
+            ),
+            _K.MENTORSHIP_QUESTION: self._pair_question,
+            _K.DEFICITS_HEARD: _own(
+                letters.deficits_heard, services.deficits.heard, "district", "until"
+            ),
+            _K.ANOTHER_ASKED: _another_asked,
+            _K.THREAD_MESSAGE: _own(_unpacked(thread_letter), services.threads.message, "message"),
+            _K.CANDIDACY_ASKED: self._candidacy_asked,
+            _K.CANDIDATES_ANSWERED: self._candidates_answered,
+            _K.MOTION_REMINDER: self._motion_reminder,
+            _K.MOTION_CLOSED: _own(motion_letters.closed_letter, services.motions.facts, "motion"),
+            _K.MOTION_ANNOUNCED: _own(
+                motion_letters.announced_letter, services.motions.facts, "motion"
+            ),
+            _K.SETTING_CHANGED: _own(
+                council_settings.changed_letter, services.settings.told, "district", "key"
+            ),
+            _K.REVIEW_ASKED: _own(
+                review_letters.review_screen,
+                services.reviews.facts,
+                "review",
+                statuses={ReviewStatus.ASKED},
+            ),
+            _K.EXPERTS_LACKING: _drawn(
+                _unpacked(lacking_letter), services.experts.lacking, "entry"
+            ),
+            _K.SURVEY_REMINDER: _own(
+                surveys.reminder_letter, services.surveys.letter, "survey", mail=Mail.REMINDER
+            ),
+            _K.SURVEY_RESULTS: _own(
+                surveys.told_screen, services.surveys.letter, "survey", mail=Mail.RESULTS
+            ),
+            _K.SURVEY_CLOSED: _own(
+                surveys.closed_letter, services.surveys.letter, "survey", mail=Mail.RESULTS
+            ),
+            _K.ENTRY_NEWS: self._entry_news,
+            _K.CALL_RESULT: self._call_result,
+            _K.CALL_APPEAL: _drawn(result_screens.appeal_letter, services.calls.told, "call"),
+            _K.APPEAL_REJECTED: self._about_entry("rejected"),
+            _K.ENTRY_ANNULLED: self._about_entry("annulled"),
+            _K.OFFER_DECLINED: self._offer_declined,
+            _K.CALL_CHANGED: _drawn(calls.changed_letter, services.calls.told, "call"),
+            _K.CALL_EMPTY: _drawn(calls.empty_letter, services.calls.found_empty, "call"),
+            _K.PAPER_STRUCK: _drawn(struck_letter, services.papers.get, "paper"),
+            _K.ACTIVITY_WANTED: _drawn(activity_letter, services.papers.wanted, "entry"),
+            _K.COAUTHOR_INVITED: _own(invitation_screen, services.coauthors.invitation, "entry"),
+            _K.ENTRY_UNSENT: self._entry_unsent,
+            _K.MILESTONE: self._milestone,
+            _K.MENTION_ASKED: _drawn(
+                mentions.asked_letter, services.mentions.letter, "mention", state=MentionState.ASKED
+            ),
+            _K.MENTION_ANSWERED: self._mention_answered,
+            _K.ROUTE_DUE: _own(due_letter, services.routes.letter_facts, "route"),
+            _K.REVIEW_REMINDER: self._review_reminder,
+            _K.REVIEW_LAPSED: self._review_lapsed,
+            _K.REVIEW_CONFLICT: self._review_conflict,
+            _K.REVIEWS_DIFFER: _own(
+                review_letters.difference_letter, services.reviews.difference, "review"
+            ),
+            _K.REVIEWS_TALK: _own(
+                review_letters.talk_letter, services.reviews.facts, "review", statuses=AT_WORK
+            ),
+            _K.PROGRAMME_NEWS: self._about_talk,
+            _K.PROGRAMME_REMINDER: self._about_talk,
+            _K.PROGRAMME_WANTED: _drawn(wanted_letter, services.calls.told, "call"),
+            _K.SLOT_NEWS: self._about_slot,
+            _K.SLOT_REMINDER: self._about_slot,
+            _K.SLOT_QUESTION: self._about_slot,
+            _K.TROUBLE: _trouble,
         }
 
     async def letter(self, letter: Letter, language: Language) -> Screen:
@@ -286,9 +325,6 @@ class LetterRenderer:
 
         return draw
 
-    async def _municipality_moved(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return moved_letter(words, await self._services.moves.facts(payload["move"]))
-
     async def _desk_digest(self, words: Words, reader: PersonId, _: Payload) -> Screen:
         return digest_letter(words, self._kinds, await self._services.desk.digest(reader))
 
@@ -296,43 +332,10 @@ class LetterRenderer:
         until = datetime.fromisoformat(payload["until"])
         return week_letter(words, await self._services.desk.week(reader, until))
 
-    async def _agreement_ends(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        found = await self._services.library.ending(DocumentId(payload["document"]))
-        return library.agreement_letter(words, found)
-
-    async def _speaker_called(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = ActivityId(payload["activity"])
-        return called_letter(words, await self._services.assemblies.called(reader, number))
-
     async def _guests_expected(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         district = DistrictId(payload["district"])
         activity = await self._services.guests.expected(ActivityId(payload["activity"]), district)
         return guests_letter(words, activity, district)
-
-    async def _survey_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = SurveyId(payload["survey"])
-        facts = await self._services.surveys.letter(reader, number, Mail.REMINDER)
-        return surveys.reminder_letter(words, facts)
-
-    async def _survey_results(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = SurveyId(payload["survey"])
-        facts = await self._services.surveys.letter(reader, number, Mail.RESULTS)
-        return surveys.told_screen(words, facts)
-
-    async def _survey_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = SurveyId(payload["survey"])
-        facts = await self._services.surveys.letter(reader, number, Mail.RESULTS)
-        return surveys.closed_letter(words, facts)
-
-    async def _deputy_named(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        number = DeputyId(payload["deputy"])
-        facts = await self._services.deputies.letter_facts(number, is_over=False)
-        return deputies.named_letter(words, facts)
-
-    async def _deputy_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        number = DeputyId(payload["deputy"])
-        facts = await self._services.deputies.letter_facts(number, is_over=True)
-        return deputies.ended_letter(words, facts)
 
     def _to_decider(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
@@ -423,45 +426,14 @@ class LetterRenderer:
         full = await self._services.invitations.full(reader, found[: seat_letters.INVITED])
         return seat_letters.invitation(words, found, full)
 
-    async def _organizations_added(
-        self, words: Words, reader: PersonId, payload: Payload
-    ) -> Screen:
-        until = datetime.fromisoformat(payload["until"])
-        district = DistrictId(payload["district"])
-        found = await self._services.organizations.added(reader, district, until)
-        return added_letter(words, found)
-
-    async def _call_changed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return calls.changed_letter(words, await self._services.calls.told(CallId(payload["call"])))
-
     async def _entry_news(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         facts = await self._services.entries.letter_facts(reader, EntryId(payload["entry"]))
         return entry_letter(words, facts, payload["what"])
-
-    async def _deficits_heard(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        until = datetime.fromisoformat(payload["until"])
-        district = DistrictId(payload["district"])
-        return letters.deficits_heard(
-            words, await self._services.deficits.heard(reader, district, until)
-        )
-
-    async def _resolved_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        return resolution_question(
-            words, await self._services.resolution.facts(reader, payload["healing"])
-        )
-
-    async def _practice_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        listing = ListingId(payload["listing"])
-        return bank.question_letter(words, await self._services.bank.asked(reader, listing))
 
     async def _help_offered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         means, about = Means(payload["means"]), payload["about"]
         title = await self._services.bank.offered_title(means, about)
         return bank.help_letter(words, means, about, title, payload.get("topic"))
-
-    async def _help_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        deficit = DeficitId(payload["deficit"])
-        return bank.help_question(words, *await self._services.bank.asked_of_help(reader, deficit))
 
     async def _certificate_ready(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
@@ -470,18 +442,6 @@ class LetterRenderer:
             raise OutOfDate  # the mark was corrected since
         letter = ready_without_file(words, standing.activity)
         return await self._with_certificate(words, reader, standing.activity.id, letter)
-
-    async def _institute_document(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = EnrolmentId(payload["enrolment"])
-        found = await self._services.institute_documents.own(reader, number)
-        return document_letter(words, *found)
-
-    async def _paper_struck(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return struck_letter(words, await self._services.papers.get(PaperId(payload["paper"])))
-
-    async def _activity_wanted(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        wanted = await self._services.papers.wanted(EntryId(payload["entry"]))
-        return activity_letter(words, wanted)
 
     async def _with_certificate(
         self, words: Words, reader: PersonId, number: ActivityId, letter: Screen
@@ -494,14 +454,6 @@ class LetterRenderer:
         file = await certificate_file(words, facts, self._operator, self._bot_username)
         return with_certificate(words, facts, file, letter)
 
-    async def _feedback_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = EnrolmentId(payload["enrolment"])
-        return feedback_screen(words, await self._services.feedbacks.facts(reader, number))
-
-    async def _expelled(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = EnrolmentId(payload["enrolment"])
-        return expelled_letter(words, await self._services.schools.expelled(reader, number))
-
     async def _school_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = EnrolmentId(payload["enrolment"])
         finish = await self._services.schools.result(reader, number)
@@ -510,16 +462,6 @@ class LetterRenderer:
             return letter
         return await self._with_certificate(words, reader, finish.activity.id, letter)
 
-    async def _clash(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        own, other = ActivityId(payload["activity"]), ActivityId(payload["other"])
-        found = await self._services.coordination.letter_facts(reader, own, other)
-        return clash_letter(words, found)
-
-    async def _cohort_ended(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return ended_letter(
-            words, await self._services.activities.get(ActivityId(payload["activity"]))
-        )
-
     def _put_off(self, status: AnnouncementStatus) -> Draw:
         async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
             number = AnnouncementId(payload["announcement"])
@@ -527,14 +469,6 @@ class LetterRenderer:
             return put_off_letter(words, one, is_unnamed=is_unnamed)
 
         return draw
-
-    async def _community_invitation(
-        self, words: Words, reader: PersonId, payload: Payload
-    ) -> Screen:
-        facts = await self._services.communities.invitation(
-            reader, CommunityId(payload["community"]), DistrictId(payload["district"])
-        )
-        return invitation_letter(words, facts)
 
     def _about_pair(
         self,
@@ -551,35 +485,15 @@ class LetterRenderer:
 
         return draw
 
-    async def _pair_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        message = await self._services.mentorships.message(reader, payload["message"])
-        return pair_letters.message_letter(words, message)
-
-    async def _thread_message(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        return thread_letter(
-            words, *await self._services.threads.message(reader, payload["message"])
-        )
-
-    async def _coauthor_invited(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        invitation = await self._services.coauthors.invitation(reader, EntryId(payload["entry"]))
-        return invitation_screen(words, invitation)
-
     async def _entry_unsent(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        call = await self._services.entry_drafts.unsent(reader, CallId(payload["call"]))
-        return unsent_screen(words, call)
-
-    async def _route_due(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        return due_letter(words, await self._services.routes.letter_facts(reader, payload["route"]))
+        number, closed = CallId(payload["call"]), payload.get("closed", False)
+        call = await self._services.entry_drafts.unsent(reader, number, closed=closed)
+        return unsent_screen(words, call, closed=closed)
 
     async def _milestone(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, what = MilestoneId(payload["milestone"]), payload["what"]
         facts = await self._services.projects.letter_facts(reader, number, what)
         return milestone_letter(words, facts, number, what)
-
-    async def _mention_asked(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        number = MentionId(payload["mention"])
-        facts = await self._services.mentions.letter(number, MentionState.ASKED)
-        return mentions.asked_letter(words, facts)
 
     async def _mention_answered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         number, state = MentionId(payload["mention"]), MentionState(payload["state"])
@@ -614,35 +528,12 @@ class LetterRenderer:
         following = await self._services.results.following(call)
         return result_screens.declined_letter(words, call, entry, following)
 
-    async def _call_appeal(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        call = await self._services.calls.told(CallId(payload["call"]))
-        return result_screens.appeal_letter(words, call)
-
     def _about_entry(self, key: str) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
             call, entry = await self._services.results.letter(EntryId(payload["entry"]))
             return result_screens.entry_letter(words, key, call, entry)
 
         return draw
-
-    async def _motion_closed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
-        return motion_letters.closed_letter(words, facts)
-
-    async def _motion_announced(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        facts = await self._services.motions.facts(reader, MotionId(payload["motion"]))
-        return motion_letters.announced_letter(words, facts)
-
-    async def _setting_changed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        facts = await self._services.settings.told(
-            reader, DistrictId(payload["district"]), payload["key"]
-        )
-        return council_settings.changed_letter(words, facts)
-
-    async def _review_asked(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = ReviewId(payload["review"])
-        facts = await self._services.reviews.facts(reader, number, {ReviewStatus.ASKED})
-        return review_letters.review_screen(words, facts)
 
     async def _review_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = ReviewId(payload["review"])
@@ -655,18 +546,11 @@ class LetterRenderer:
         facts = await self._services.reviews.facts_for_leader(reader, ReviewId(payload["review"]))
         return review_letters.lapsed_letter(words, facts, has_next=payload["next"])
 
-    async def _reviews_differ(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = ReviewId(payload["review"])
-        difference = await self._services.reviews.difference(reader, number)
-        return review_letters.difference_letter(words, difference)
-
-    async def _reviews_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        number = ReviewId(payload["review"])
-        facts = await self._services.reviews.facts(reader, number, AT_WORK)
-        return review_letters.talk_letter(words, facts)
-
-    async def _programme_wanted(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return wanted_letter(words, await self._services.calls.told(CallId(payload["call"])))
+    async def _review_conflict(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        facts = await self._services.reviews.conflicted(reader, ReviewId(payload["review"]))
+        if facts.review.expert == reader:
+            return review_letters.review_screen(words, facts)
+        return conflict_letter(words, facts, has_next=payload["next"])
 
     async def _about_talk(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         entry, at = EntryId(payload["entry"]), datetime.fromisoformat(payload["at"])
@@ -688,10 +572,6 @@ class LetterRenderer:
         number, asked = AppointmentId(payload["appointment"]), payload.get("asked", False)
         seen, times = await service.news(reader, number, news, asked=asked)
         return consultation_letter(words, seen, times, news)
-
-    async def _experts_lacking(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        call, entry = await self._services.experts.lacking(EntryId(payload["entry"]))
-        return lacking_letter(words, call, entry)
 
     async def _pair_question(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number, question = MentorshipId(payload["mentorship"]), Question(payload["question"])
@@ -720,20 +600,6 @@ class LetterRenderer:
         facts = await self._services.roles.grant_facts(GrantId(payload["grant"]))
         return members.ends_letter(words, facts, payload["stage"], payload["days"])
 
-    async def _handed_over(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return members.sheet_letter(
-            words, await self._services.heads.sheet(GrantId(payload["grant"]))
-        )
-
-    async def _turn_proposed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        return members.turn_letter(words, await self._services.heads.turn(TurnId(payload["turn"])))
-
-    def _about_grant(self, screen: Callable[[Words, Any], Screen]) -> Draw:
-        async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:
-            return screen(words, await self._services.roles.grant_facts(GrantId(payload["grant"])))
-
-        return draw
-
 
 async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:
     return another_letter(words)
@@ -741,3 +607,39 @@ async def _another_asked(words: Words, _: PersonId, __: Payload) -> Screen:
 
 async def _trouble(words: Words, _: PersonId, payload: Payload) -> Screen:
     return trouble(words, payload["cause"], payload["about"])
+
+
+def _drawn(
+    screen: Callable[[Words, Fact], Screen],
+    read: Callable[..., Awaitable[Fact]],
+    *keys: str,
+    **known: object,
+) -> Draw:
+    """Returns how a letter is drawn whose facts are read by these values of its payload, and by
+    `known`.
+    """
+    return _own(screen, lambda _, *values: read(*values, **known), *keys)
+
+
+def _own(
+    screen: Callable[[Words, Fact], Screen],
+    read: Callable[..., Awaitable[Fact]],
+    *keys: str,
+    **known: object,
+) -> Draw:
+    """The same, of facts that are read by their reader first."""
+
+    async def draw(words: Words, reader: PersonId, payload: Payload) -> Screen:
+        values = (_value(one, payload) for one in keys)
+        return screen(words, await read(reader, *values, **known))
+
+    return draw
+
+
+def _value(key: str, payload: Payload) -> Any:
+    return datetime.fromisoformat(payload[key]) if key == UNTIL else payload[key]
+
+
+def _unpacked(screen: Callable[..., Screen]) -> Callable[[Words, tuple[Any, ...]], Screen]:
+    """Returns a screen of facts that are read as a tuple."""
+    return lambda words, facts: screen(words, *facts)
