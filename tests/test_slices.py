@@ -289,7 +289,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     # ── Limits of what comes in, or of another system ──
     "longer input is forged or senseless": (
         "services/calls/bank.py:page",
-        "keyboards/calls/bank.py:card_keyboard",  # names of files; the file has the whole
+        "screens/calls/bank.py:card_screen",  # names of files; the file has the whole
         "handlers/activities/attendance.py:arrive",
         "handlers/activities/attendance.py:arrive_by_turning",
         "handlers/activities/attendance.py:scan",
