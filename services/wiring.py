@@ -290,7 +290,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     )
     threads = Threads(**basis, limiting=limiting)
     protocols = Protocols(**basis)
-    organizations = Organizations(**basis, requests=requests)
+    organizations = Organizations(**basis, requests=requests, followers=(experts,))
     settings = DistrictSettings(
         **basis,
         requests=requests,
@@ -317,6 +317,7 @@ def build_services(  # noqa: PLR0915 - one statement for each service
         profiles=Profiles(
             **basis,
             requests=requests,
+            followers=(experts,),
             communities=communities,
             organizations=organizations,
             limiting=limiting,

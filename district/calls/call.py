@@ -24,6 +24,10 @@ from district.people.roles import Actor, Permission
 
 TITLE_LIMIT = 150
 REASON_LIMIT = 500
+NOBODY = "nobody"
+"""The reason of a call that has ended because it had closed without entries."""
+PATIENCE = timedelta(days=14)
+"""How long a call that has closed without entries waits for its curator."""
 
 
 class CallStatus(StrEnum):
@@ -156,6 +160,10 @@ class Call(Moving):
         """
         if not self.is_open(moment):
             raise CallNotOpen(title=self.title)
+
+    def has_closed(self, moment: datetime) -> bool:
+        """Returns whether it accepts no entries any more, and its results are not drawn up."""
+        return self.status is CallStatus.PUBLISHED and self.phase(moment) is Phase.CLOSED
 
     @property
     def is_announced(self) -> bool:

@@ -163,3 +163,5 @@ class EntryExperts:
     reserves: tuple[Person, ...]
     candidates: tuple[Candidate, ...]
     """The best first; those with hard conflicts last."""
+    conflicts: Mapping[PersonId, tuple[Conflict, ...]]
+    """Also of those who judge it."""

@@ -20,6 +20,7 @@ from screens.screen import Screen
 from services.calls.calls import Calls
 from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
+from services.calls.slots import Slots
 
 KINDS_ON_PAGE = 8
 
@@ -35,6 +36,7 @@ class CallHandlers:
     calls: Calls
     experts: Experts
     call_kinds: CallKinds
+    slots: Slots
     clock: Clock
     bot_username: str
 
@@ -46,6 +48,7 @@ class CallHandlers:
         press(CallPress, self.publish, CallsAction.PUBLISH)
         press(CallPress, self.extend, CallsAction.LATER)
         press(CallPress, self.save, CallsAction.SAVE)
+        press(CallPress, self.end_empty, CallsAction.END)
 
     def register_links(self, router: Router) -> None:
         follows(router, self.follow, DeepLink("call"))
@@ -54,8 +57,11 @@ class CallHandlers:
         read = self.calls.open_now if tap.press.action is CallsAction.LIST else self.calls.page
         page = await read(tap.actor, tap.press.page)
         leads_some = tap.actor.may(Permission.LEAD_CALLS)
+        empty = await self.calls.empty_of(page.items)
         await tap.show(
-            screens.call_list(tap.words, page, tap.press, self.clock(), leads=leads_some)
+            screens.call_list(
+                tap.words, page, tap.press, self.clock(), leads=leads_some, empty=empty
+            )
         )
 
     async def show_kinds(self, tap: Tap[CallsPress]) -> None:
@@ -90,9 +96,20 @@ class CallHandlers:
         saved = await self.call_kinds.save(tap.actor, tap.press.call)
         await tap.alert(screens.saved_text(tap.words, saved.kind.label.full(tap.words.language)))
 
+    async def end_empty(self, tap: Tap[CallPress]) -> None:
+        await self.calls.end_empty(tap.actor, tap.press.call)
+        await self.open_card(tap)
+
     async def _card(self, said: Said, number: CallId) -> Screen:
         call = await self.calls.get(said.actor, number)
-        return screens.call_card(said.words, call, self.clock(), leads=leads(said.actor, call))
+        return screens.call_card(
+            said.words,
+            call,
+            self.clock(),
+            leads=leads(said.actor, call),
+            is_empty=bool(await self.calls.empty_of([call])),
+            met_on=await self.slots.times_of(call),
+        )
 
 
 def link_of(bot_username: str, call: Call) -> str:

@@ -22,6 +22,8 @@ class CallsAction(StrEnum):
     """Asks by how many days to prolong, or prolongs."""
     SAVE = "save"
     """Saves the kind of a call as one of the district."""
+    END = "end"
+    """Ends a call that has closed without entries."""
 
 
 class CallsPress(Press, prefix="calls"):

@@ -20,10 +20,12 @@ calls-until = entries until { $until }
 calls-endless = entries at any time
 calls-phase-ahead = not open for entries yet
 calls-phase-closed = closed for entries, under review
+calls-phase-empty = closed for entries, there are none
 calls-status-draft = a draft, not published yet
 calls-status-judged = the review is over, the results are being prepared
 calls-status-announced = the results are announced
 calls-status-cancelled = cancelled: { $reason }
+calls-status-ended = closed, there were no entries
 calls-results-on = Day of the results: { $day }
 calls-who = Who enters: { $who }
 calls-by-person = teachers
@@ -42,6 +44,10 @@ calls-each = { $count ->
 calls-nominations = Nominations: { $names }
 calls-asked = What you will need: { $names }
 calls-stages = Stages: { $names }
+calls-stage = { $name } ({ $days ->
+    [one] { $days } day
+   *[other] { $days } days
+})
 calls-outcomes = Possible outcomes: { $names }
 calls-enter-defence = Defend my experience
 calls-enter-person = Send an entry
@@ -51,6 +57,9 @@ calls-enter-pupils = Enter pupils
 calls-publish = Publish
 calls-later = Prolong
 calls-save = Save as a kind
+calls-later-week = A week longer
+calls-later-other = Another time
+calls-end-empty = Close without entries
 calls-cancel = Cancel the contest
 calls-saved = Saved: “{ $name }”. The kind is now in the list when you open a contest.
 calls-ask-later = Prolong by how many days? People with an entry or a draft will be told.
@@ -64,6 +73,12 @@ calls-link = Link for an announcement: { $link }
 calls-lack = There are too few experts: an entry needs { $needed }, the district has { $there }. Invite more while entries come in.
 calls-tell = Tell people
 calls-letter-changed = The conditions have changed: “{ $title }”. What you began or sent is kept.
+calls-letter-over = “{ $title }”: { $state }. You began an entry and did not send it; it cannot be sent any more.
+calls-letter-empty = <b>{ $title }</b>: closed, and there are no entries. Prolong or close it? If you do not decide within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, it is closed by itself.
+calls-letter-ended = <b>{ $title }</b>: there were no entries, it is closed.
 
 # Opening a contest; cancelling it.
 opening-head = <b>{ $kind }</b>

@@ -65,6 +65,7 @@ entries-refuse = No, take me off
 entries-agreed = You agreed. The entry is among “My entries”.
 entries-refused = You declined: you are not named as a co-author.
 entries-draft-reminder = You have begun an entry for “{ $title }” and not sent it. Entries are accepted until { $until }.
+entries-draft-closed = “{ $title }”: closed for entries. You began an entry and did not send it, so nobody sees it. If the time is prolonged, I will write: what you filled in is kept.
 entries-resume = Continue
 menu-draft-entry = Not finished: an entry for a contest{ $step }.
 menu-resume-entry = Entry: { $title }

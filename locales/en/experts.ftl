@@ -98,8 +98,10 @@ experts-review-void = { $reason ->
     [undone] the appointment was undone
     [replaced] replaced by another expert
     [role-ended] no longer an expert
+    [conflict] a conflict of interest
    *[other] the review is void
 }
+experts-review-doubt = { $state } ({ $why })
 experts-choose-head = <b>{ $code }</b>: whom to ask?
 experts-candidate = { $name } · { $load } of { $limit }
 experts-candidate-row = · { $name }: { $load }{ $conflicts ->
@@ -121,6 +123,11 @@ experts-why-paused = a pause
 experts-why-full = a full load
 
 experts-letter-lacking = “{ $title }”: entry { $code } lacks an expert, and there is no one else to ask. Choose one yourself or invite a new one.
+experts-letter-conflict = Conflict of interest: an expert of “{ $label }” is now connected with its author, the review is void ({ $call }). { $has_next ->
+    [yes] The next expert was asked.
+   *[no] No other expert is left.
+  }
+experts-letter-doubt = An expert of “{ $label }” is now of the same municipality ({ $call }). Leave or replace?
 
 privacy-section-expert = Your topics and load as an expert
 privacy-section-reserves = Where you are a reserve expert

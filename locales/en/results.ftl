@@ -40,7 +40,7 @@ results-wait-tie = { $count ->
 } at the border of places. Decide who is above.
 results-wait-motion = The council confirms the results. Until then they cannot be changed.
 results-wait-quorum = Too few have voted for a quorum. Open the question of the council and put it again.
-results-wait-nobody = There are no admitted entries.
+results-wait-nobody = There are no admitted entries. Prolong or close the contest on its page.
 
 results-step-next = Go on to the next stage: { $count }
 results-step-judge = Draw up the results

@@ -13,7 +13,7 @@ reviews-row-given = { $at }. <b>{ $label }</b> · { $call }: sent
 reviews-asked = <b>A review is asked of you: { $label }</b>
 reviews-head = <b>Review: { $label }</b>
 reviews-about = { $call } · { $stage }
-reviews-slot = Defence: { $when }
+reviews-slot = { $stage }: { $when }
 reviews-about-title = “{ $title }”
 reviews-due = Due: { $due }
 reviews-due-extended = Extended, due: { $due }
@@ -79,6 +79,7 @@ reviews-reminder-half = Half of the time for the review has passed. Open it: mar
 reviews-reminder-two-days = 2 days are left for the review.
 reviews-reminder-one-day = 1 day is left for the review.
 reviews-waits = A review was asked of you, and the answer is awaited: do you take it?
+reviews-conflict = “{ $label }”: you are now connected with this entry (such as by one organization), so the review is void. Thank you for it.
 reviews-lapsed-curator = The review of “{ $label }” was not given in time ({ $call }). { $has_next ->
     [yes] The next expert was asked.
    *[no] There are no experts in reserve.

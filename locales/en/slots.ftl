@@ -1,6 +1,6 @@
-# Times of a defence: the row, booking, reminders.
+# Times of a meeting (a defence, an interview): the row, booking, reminders.
 
-slots-section = Time of the defence
+slots-section = { $stage }: times
 slots-to-board = ‹ Schedule
 slots-board = <b>{ $call } · { $stage }</b>
     Booked: { $booked }, free: { $free }, without a time: { $waiting }
@@ -21,20 +21,20 @@ slots-placed = { $count ->
   }
 slots-row-free = { $when } · free
 slots-row-booked = { $when } · <b>{ $label }</b> · { $given } of { $asked } there
-slots-row-held = { $when } · { $label } · held, { $given } of { $asked } there
+slots-row-held = { $when } · { $label } · came, { $given } of { $asked } there
 slots-row-missed = { $when } · { $label } · did not come
 slots-line = <b>{ $when } · { $label }</b>
 slots-given = Marks: { $given } of { $asked } there
 slots-status-booked = Awaited.
-slots-status-held = It was held.
+slots-status-held = Came.
 slots-status-missed = Did not come.
-slots-note-held = Held
+slots-note-held = Came
 slots-note-missed = Did not come
 slots-note-free = Cancel the booking
 slots-own = Choose a time
 slots-own-title = “{ $title }” · { $call }
 slots-own-booked = Your time: <b>{ $when }</b>
-slots-own-choose = Choose a time; the talk takes { $minutes } minutes.
+slots-own-choose = Choose a time; { $minutes } minutes each.
 slots-own-none = No time is free. The organizer adds more or places you, a letter comes.
 slots-place-of = Place: { $place }
 slots-cancel = Cancel the booking

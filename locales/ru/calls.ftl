@@ -20,10 +20,12 @@ calls-until = принимаем до { $until }
 calls-endless = принимаем всегда
 calls-phase-ahead = приём ещё не начался
 calls-phase-closed = приём закончен, идёт экспертиза
+calls-phase-empty = приём закончен, работ нет
 calls-status-draft = черновик, ещё не опубликован
 calls-status-judged = экспертиза закончена, итоги готовятся
 calls-status-announced = итоги объявлены
 calls-status-cancelled = отменён: { $reason }
+calls-status-ended = закрыт, работ не было
 calls-results-on = День итогов: { $day }
 calls-who = Кто участвует: { $who }
 calls-by-person = педагоги
@@ -47,6 +49,12 @@ calls-each = { $count ->
 calls-nominations = Номинации: { $names }
 calls-asked = Что подготовить: { $names }
 calls-stages = Этапы: { $names }
+calls-stage = { $name } ({ $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+})
 calls-outcomes = Возможные итоги: { $names }
 calls-enter-defence = Защитить опыт
 calls-enter-person = Подать работу
@@ -56,6 +64,9 @@ calls-enter-pupils = Записать учеников
 calls-publish = Опубликовать
 calls-later = Продлить
 calls-save = Сохранить как свой вид
+calls-later-week = Продлить на неделю
+calls-later-other = Другой срок
+calls-end-empty = Закрыть без работ
 calls-cancel = Отменить конкурс
 calls-saved = Сохранено: «{ $name }». Теперь этот вид есть в списке, когда вы объявляете конкурс.
 calls-ask-later = На сколько продлить приём? Все, кто начал или подал работу, узнают.
@@ -71,6 +82,14 @@ calls-link = Ссылка для объявления: { $link }
 calls-lack = Экспертов пока мало: на работу нужно { $needed }, в округе есть { $there }. Пригласите ещё, пока идёт приём.
 calls-tell = Рассказать всем
 calls-letter-changed = Изменились условия: «{ $title }». Начатое и отправленное сохранено.
+calls-letter-over = «{ $title }»: { $state }. Вы начали работу и не отправили, теперь её не примут.
+calls-letter-empty = <b>{ $title }</b>: приём закончен, работ нет. Продлить или закрыть? Если не решите за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}, закроется без вас.
+calls-letter-ended = <b>{ $title }</b>: работ не было, закрыто.
 
 # Объявить конкурс; отменить его.
 opening-head = <b>{ $kind }</b>

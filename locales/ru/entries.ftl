@@ -11,7 +11,7 @@ entry-summary = <b>{ $title }</b>
     Проверьте ответы.
 entry-send = Отправить работу
 entry-seen-curators = Увидят: кураторы округа.
-entry-seen-experts = Увидят: кураторы и эксперты не из вашей школы.
+entry-seen-experts = Увидят: кураторы и эксперты не из вашей организации.
 entry-seen-blind = Увидят: кураторы и, без вашего имени и школы, эксперты.
 entry-seen-inner = Только кураторы увидят: { $names }.
 entry-whole = Показать целиком
@@ -65,6 +65,7 @@ entries-refuse = Нет, уберите меня
 entries-agreed = Вы согласились. Работа теперь и в ваших «Моих работах».
 entries-refused = Вы отказались: как соавтор вы не указаны.
 entries-draft-reminder = Вы начали работу для «{ $title }» и не отправили. Принимаем до { $until }.
+entries-draft-closed = «{ $title }»: приём закончен. Вы начали работу и не отправили, её не увидят. Если срок продлят, я напишу: всё, что вы заполнили, сохранено.
 entries-resume = Продолжить
 menu-draft-entry = Не закончено: работа на конкурс{ $step }.
 menu-resume-entry = Работа: { $title }

@@ -108,8 +108,10 @@ experts-review-void = { $reason ->
     [undone] назначение отменено
     [replaced] назначен другой эксперт
     [role-ended] больше не эксперт
+    [conflict] конфликт интересов
    *[other] экспертиза снята
 }
+experts-review-doubt = { $state } ({ $why })
 experts-choose-head = <b>{ $code }</b>: кого попросить?
 experts-candidate = { $name } · { $load } из { $limit }
 experts-candidate-row = · { $name }: { $load }{ $conflicts ->
@@ -131,6 +133,11 @@ experts-why-paused = пауза
 experts-why-full = нагрузка полна
 
 experts-letter-lacking = «{ $title }»: работе { $code } не хватает эксперта, а попросить больше некого. Выберите сами или пригласите нового.
+experts-letter-conflict = Конфликт интересов: у эксперта работы «{ $label }» теперь связь с автором, экспертиза снята ({ $call }). { $has_next ->
+    [yes] Попросили следующего эксперта.
+   *[no] Запасных экспертов нет.
+  }
+experts-letter-doubt = Эксперт работы «{ $label }» теперь из того же муниципалитета ({ $call }). Оставить или заменить?
 
 privacy-section-expert = Ваши темы и нагрузка эксперта
 privacy-section-reserves = Где вы в резерве экспертов

@@ -10,7 +10,7 @@ papers-role = Вы { $role }{ $day ->
 papers-line = <b>{ $title }</b>
     { $outcome } · { $call }
 papers-line-paper = { $kind } № { $numbers }
-papers-line-struck = <s>{ $kind } № { $numbers }</s> аннулирован
+papers-line-struck = <s>{ $kind } № { $numbers }</s>, больше не действует
 papers-line-listed = Есть в банке практик
 papers-line-talk = Выступление: { $when } { $place }
 papers-hide = Скрыть строки

@@ -13,7 +13,7 @@ reviews-row-given = { $at }. <b>{ $label }</b> · { $call }: отправлен�
 reviews-asked = <b>Просим экспертизу: { $label }</b>
 reviews-head = <b>Экспертиза: { $label }</b>
 reviews-about = { $call } · { $stage }
-reviews-slot = Защита: { $when }
+reviews-slot = { $stage }: { $when }
 reviews-about-title = «{ $title }»
 reviews-due = Срок: { $due }
 reviews-due-extended = Срок продлён: { $due }
@@ -81,6 +81,7 @@ reviews-reminder-half = Прошла половина срока эксперт�
 reviews-reminder-two-days = До срока экспертизы 2 дня.
 reviews-reminder-one-day = До срока экспертизы 1 день.
 reviews-waits = Вас просят об экспертизе и ждут ответа: берёте или нет?
+reviews-conflict = «{ $label }»: теперь у вас связь с этой работой (например, общая организация), поэтому экспертиза снята. Спасибо за неё.
 reviews-lapsed-curator = Экспертиза работы «{ $label }» не сдана в срок ({ $call }). { $has_next ->
     [yes] Попросили следующего эксперта.
    *[no] Запасных экспертов нет.

@@ -1,6 +1,6 @@
-# Время защиты: ряд, запись, напоминания.
+# Время встречи (защиты, собеседования): ряд, запись, напоминания.
 
-slots-section = Время защиты
+slots-section = { $stage }: время
 slots-to-board = ‹ Расписание
 slots-board = <b>{ $call } · { $stage }</b>
     Занято: { $booked }, свободно: { $free }, без времени: { $waiting }
@@ -25,20 +25,20 @@ slots-placed = { $count ->
   }
 slots-row-free = { $when } · свободно
 slots-row-booked = { $when } · <b>{ $label }</b> · есть { $given } из { $asked }
-slots-row-held = { $when } · { $label } · прошла, есть { $given } из { $asked }
+slots-row-held = { $when } · { $label } · пришли, есть { $given } из { $asked }
 slots-row-missed = { $when } · { $label } · не пришли
 slots-line = <b>{ $when } · { $label }</b>
 slots-given = Оценки: есть { $given } из { $asked }
 slots-status-booked = Ждём.
-slots-status-held = Защита прошла.
+slots-status-held = Пришли.
 slots-status-missed = Не пришли.
-slots-note-held = Прошла
+slots-note-held = Пришли
 slots-note-missed = Не пришли
 slots-note-free = Отменить запись
 slots-own = Выбрать время
 slots-own-title = «{ $title }» · { $call }
 slots-own-booked = Ваше время: <b>{ $when }</b>
-slots-own-choose = Выберите время, на выступление { $minutes } мин.
+slots-own-choose = Выберите время, на каждого { $minutes } мин.
 slots-own-none = Свободного времени нет. Организатор добавит или расставит сам, придёт письмо.
 slots-place-of = Место: { $place }
 slots-cancel = Отменить запись

@@ -251,7 +251,7 @@ def _offers(words: Words, facts: HelpFacts) -> Iterable[InlineKeyboardButton]:
 
 
 def _there(words: Words, facts: HelpFacts) -> str:
-    """What can be offered by a press."""
+    """Returns the help that can be offered by a press."""
     counts = {
         "activities": len(facts.activities),
         "mentors": facts.mentors,

@@ -1,15 +1,16 @@
 """Screens of calls: list, card, kinds, longer dates, the letter about a change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from district.calls.call import Call, CallStatus, Phase
+from district.calls.call import NOBODY, PATIENCE, Call, CallStatus, Phase
 from district.calls.entry_form import about_call
-from district.calls.kind import FieldSpec, Kind, Named, OutcomeSpec, Stage
+from district.calls.kind import FieldSpec, Judges, Kind, Meets, Named, OutcomeSpec, Stage
 from district.calls.programme import has_programme
 from district.drafts import Form
+from district.ids import CallId
 from district.pages import Page
 from keyboards.buttons import Row, Style, button, grid
 from keyboards.calls.calls import CallsAction, CallsPress, call_button, named_button, to_list
@@ -26,20 +27,29 @@ from screens.screen import Screen, page_mark
 _A = CallsAction
 EXTENSIONS = (3, 7, 14, 30)
 """Days by which a call may be prolonged."""
+WEEK = 7
+DAY = "d MMMM"
 OVER = frozenset({CallStatus.ANNOUNCED, CallStatus.CANCELLED})
 """Statuses in which the conditions of entering are not shown any more."""
 
 
 def call_list(
-    words: Words, page: Page[Call], here: CallsPress, now: datetime, *, leads: bool
+    words: Words,
+    page: Page[Call],
+    here: CallsPress,
+    now: datetime,
+    *,
+    leads: bool,
+    empty: Collection[CallId],
 ) -> Screen:
+    """`empty`: the calls that have closed without entries."""
     is_now = here.action is _A.LIST
     other = _A.ALL if is_now else _A.LIST
     opens = here.labelled(words.plain("calls-open-new"), Style.PRIMARY, action=_A.KINDS, page=0)
     return Screen.of(
         words("calls-list") if is_now else words("calls-list-all"),
         page_mark(words, page),
-        *(call_row(words, one, now) for one in page.items),
+        *(call_row(words, one, now, is_empty=one.id in empty) for one in page.items),
         None if page.items else words("calls-none"),
         rows=[
             *([named_button(one)] for one in page.items),
@@ -51,18 +61,32 @@ def call_list(
     )
 
 
-def call_card(words: Words, call: Call, now: datetime, *, leads: bool) -> Screen:
-    """`leads`: whether the reader leads it."""
+def call_card(
+    words: Words,
+    call: Call,
+    now: datetime,
+    *,
+    leads: bool,
+    is_empty: bool,
+    met_on: Sequence[datetime] = (),
+) -> Screen:
+    """`leads`: whether the reader leads it; `is_empty`: whether it has closed without entries;
+    `met_on`: the times of its slots.
+    """
     kind = call.kind
     enter = button(_enters(words, kind), beginning(Form.ENTRY, about_call(call.id)), Style.WANTED)
-    more = [*_more(words, call, leads=leads), *(_moves(words, call) if leads else ())]
+    moves = _empty_moves if is_empty else _moves
+    more = [
+        *_more(words, call, leads=leads and not is_empty),
+        *(moves(words, call) if leads else ()),
+    ]
     return Screen.of(
         words("calls-title-of", title=call.title),
         words("calls-number", number=call.id, kind=kind.label.full(words.language)),
         "",
-        words("calls-now", state=_state(words, call, now)),
+        words("calls-now", state=_state(words, call, now, is_empty=is_empty)),
         _results(words, call),
-        *(kind_lines(words, kind) if call.status not in OVER else ()),
+        *(kind_lines(words, kind, met_on) if call.status not in OVER else ()),
         rows=[[enter] if call.is_open(now) else [], *grid(more), [to_list(words)]],
     )
 
@@ -93,7 +117,15 @@ def _moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
         yield button(words.plain("calls-cancel"), beginning(Form.CALL_CANCEL, call.id))
 
 
-def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:
+def _empty_moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
+    """Yields what can be done about a call that has closed without entries."""
+    press = CallsPress(action=_A.LATER, call=call.id)
+    yield press.labelled(words.plain("calls-later-week"), days=WEEK)
+    yield press.labelled(words.plain("calls-end-empty"), action=_A.END)
+    yield press.labelled(words.plain("calls-later-other"))
+
+
+def kind_lines(words: Words, kind: Kind, met_on: Sequence[datetime] = ()) -> Iterable[str | None]:
     """Yields who may enter, the nominations, what is asked and what it brings."""
     yield words("calls-who", who=words.plain(f"calls-by-{kind.enter.by}"))
     who = kind.enter.who
@@ -109,8 +141,20 @@ def kind_lines(words: Words, kind: Kind) -> Iterable[str | None]:
     if kind.nominations:
         yield words("calls-nominations", names=_listed(words, kind.nominations))
     yield words("calls-asked", names=_listed(words, kind.fields))
-    yield words("calls-stages", names=_listed(words, kind.stages))
+    stages = (_stage(words, one, met_on) for one in kind.stages)
+    yield words("calls-stages", names=", ".join(stages))
     yield words("calls-outcomes", names=_listed(words, kind.outcomes))
+
+
+def _stage(words: Words, stage: Stage, met_on: Sequence[datetime]) -> str:
+    """Returns the name with the days of the slots, or with how many days experts have."""
+    name = stage.label.full(words.language)
+    if stage.meets is Meets.SLOT:
+        days = [words.moment(one, DAY) for one in (min(met_on), max(met_on))] if met_on else []
+        return f"{name} ({'–'.join(dict.fromkeys(days))})" if days else name
+    if stage.judges is Judges.EXPERTS:
+        return words.plain("calls-stage", name=name, days=stage.judge_days)
+    return name
 
 
 def kinds_screen(words: Words, page: Page[tuple[str, str]], here: CallsPress) -> Screen:
@@ -143,11 +187,27 @@ def published_screen(words: Words, call: Call, link: str, lack: tuple[int, int] 
 
 
 def changed_letter(words: Words, call: Call) -> Screen:
-    """To people with an entry or a draft."""
+    """To people with an entry or a draft; of a cancelled call, to those with a draft alone."""
+    rows = [[call_button(words, call.id)]]
+    if call.status is CallStatus.CANCELLED:
+        said = words(f"calls-status-{_status(call)}", reason=call.reason or "")
+        return Screen.of(words("calls-letter-over", title=call.title, state=Safe(said)), rows=rows)
     return Screen.of(
         words("calls-letter-changed", title=call.title),
         words("calls-until", until=words.moment(call.closes_at)) if call.closes_at else None,
-        rows=[[call_button(words, call.id)]],
+        rows=rows,
+    )
+
+
+def empty_letter(words: Words, call: Call) -> Screen:
+    """To curators: what to do about a call without entries, or that it has ended by itself."""
+    if call.status is CallStatus.CANCELLED:
+        return Screen.of(
+            words("calls-letter-ended", title=call.title), rows=[[call_button(words, call.id)]]
+        )
+    return Screen.of(
+        words("calls-letter-empty", title=call.title, days=PATIENCE.days),
+        rows=grid(list(_empty_moves(words, call)), 1),
     )
 
 
@@ -161,18 +221,24 @@ def _enters(words: Words, kind: Kind) -> str:
     return words.plain(f"calls-enter-{kind.enter.by}")
 
 
-def call_row(words: Words, call: Call, now: datetime) -> str:
-    return words("calls-row", title=call.title, state=_state(words, call, now))
+def call_row(words: Words, call: Call, now: datetime, *, is_empty: bool = False) -> str:
+    return words("calls-row", title=call.title, state=_state(words, call, now, is_empty=is_empty))
 
 
-def _state(words: Words, call: Call, now: datetime) -> Safe:
-    return Safe(_state_text(words, call, now))
+def _state(words: Words, call: Call, now: datetime, *, is_empty: bool) -> Safe:
+    return Safe(_state_text(words, call, now, is_empty=is_empty))
 
 
-def _state_text(words: Words, call: Call, now: datetime) -> str:
+def _status(call: Call) -> str:
+    return "ended" if call.reason == NOBODY else call.status
+
+
+def _state_text(words: Words, call: Call, now: datetime, *, is_empty: bool) -> str:
     if call.status is not CallStatus.PUBLISHED:
-        return words(f"calls-status-{call.status}", reason=call.reason or "")
+        return words(f"calls-status-{_status(call)}", reason=call.reason or "")
     phase = call.phase(now)
+    if is_empty:
+        return words("calls-phase-empty")
     if phase is Phase.OPEN and call.closes_at is not None:
         return words("calls-until", until=words.moment(call.closes_at))
     return words("calls-endless") if phase is Phase.OPEN else words(f"calls-phase-{phase}")

@@ -178,8 +178,11 @@ def withdrawing_screen(words: Words, facts: EntryFacts) -> Screen:
     )
 
 
-def unsent_screen(words: Words, call: Call) -> Screen:
-    """The reminder of an entry that was begun and not sent."""
+def unsent_screen(words: Words, call: Call, *, closed: bool = False) -> Screen:
+    """The reminder of an entry that was begun and not sent; `closed`: it is too late."""
+    if closed:
+        text = words("entries-draft-closed", title=call.title)
+        return Screen.of(text, rows=[[call_button(words, call.id)]])
     until = words.moment(call.closes_at) if call.closes_at else ""
     press = resuming(Form.ENTRY, about_call(call.id))
     return Screen.of(

@@ -18,7 +18,8 @@ from district.calls.experts import (
     Pause,
     Planned,
 )
-from district.calls.review import PENDING, Review
+from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
+from district.calls.scoring import ReviewFacts
 from district.drafts import Form as FormName
 from district.ids import ReviewId
 from district.pages import Page
@@ -214,7 +215,7 @@ def entries_screen(words: Words, planned: Planned, page: Page[Entry]) -> Screen:
 
 
 def entry_screen(words: Words, facts: EntryExperts) -> Screen:
-    rows = [_review(words, review, person) for review, person in facts.reviews]
+    rows = [_review(words, facts, review, person) for review, person in facts.reviews]
     reserves = ", ".join(_name(words, one) for one in facts.reserves)
     choose = ExpertsPress(action=_A.CHOOSE, entry=facts.entry.id)
     replacing = [
@@ -285,6 +286,18 @@ def lacking_letter(words: Words, call: Call, entry: Entry) -> Screen:
     return Screen.of(text, rows=[[_to(words, "of-entry", _A.ENTRY, entry=entry.id)]])
 
 
+def conflict_letter(words: Words, facts: ReviewFacts, *, has_next: bool) -> Screen:
+    """To curators: the review is void, or they decide about a soft conflict."""
+    is_void, said = facts.review.status is ReviewStatus.VOID, "yes" if has_next else "no"
+    text = words(
+        f"experts-letter-{'conflict' if is_void else 'doubt'}",
+        label=facts.label,
+        call=facts.call.title,
+        has_next=said,
+    )
+    return Screen.of(text, rows=[[_to(words, "of-entry", _A.ENTRY, entry=facts.entry.id)]])
+
+
 def code_of(entry: Entry) -> str:
     return entry.code or str(entry.id)
 
@@ -342,8 +355,12 @@ def _left_out(words: Words, planned: Planned, one: LeftOut) -> Iterable[str]:
         yield words("experts-because", name=name, why=_why(words, why))
 
 
-def _review(words: Words, review: Review, person: Person | None) -> str:
+def _review(words: Words, facts: EntryExperts, review: Review, person: Person | None) -> str:
+    """A review that counts is shown with the conflicts that its expert has now."""
     state = words.plain(f"experts-review-{review.status}", reason=review.reason or "none")
+    found = facts.conflicts.get(review.expert, ()) if review.status in COUNTED else ()
+    if found:
+        state = words.plain("experts-review-doubt", state=state, why=_why(words, found))
     return words("experts-review-row", name=_name(words, person), state=state)
 
 

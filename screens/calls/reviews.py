@@ -48,7 +48,9 @@ def review_screen(words: Words, facts: scoring.ReviewFacts, step: str = "", *abo
     """The review at a step; its summary if there is no such step. `above`: lines of a letter."""
     status = facts.review.status
     if status in {ReviewStatus.DECLINED, ReviewStatus.LAPSED, ReviewStatus.VOID}:
-        return Screen.of(words(f"reviews-{status}", label=facts.label), rows=[[to_reviews(words)]])
+        is_conflict = facts.review.reason == scoring.DeclineReason.CONFLICT
+        ended = "conflict" if is_conflict and status is ReviewStatus.VOID else status
+        return Screen.of(words(f"reviews-{ended}", label=facts.label), rows=[[to_reviews(words)]])
     if status is ReviewStatus.ASKED:
         said, rows = _asked(words, facts), _asked_rows(words, facts)
     elif not facts.is_at_work or step not in facts.steps:
@@ -277,7 +279,8 @@ def _subject(words: Words, facts: scoring.ReviewFacts) -> Iterable[str]:
 
 def _slot(words: Words, facts: scoring.ReviewFacts) -> Iterable[str]:
     if facts.slot is not None:
-        yield words("reviews-slot", when=words.moment(facts.slot.starts_at))
+        stage = facts.stage.label.full(words.language)
+        yield words("reviews-slot", stage=stage, when=words.moment(facts.slot.starts_at))
 
 
 def _at(words: Words, facts: scoring.ReviewFacts, step: str) -> str:

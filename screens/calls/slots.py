@@ -1,14 +1,25 @@
 """Screens of slots: the curator's board, the author's choice; letters."""
 
+from aiogram.types import InlineKeyboardButton
+
 from district.calls.slots import OwnSlot, SlotBoard, SlotLine, SlotNews, slot_stage
 from district.ids import SlotId
-from district.slots import USUAL_MINUTES, Slot
-from keyboards.buttons import inline
-from keyboards.calls import slots as keyboards
+from district.slots import USUAL_MINUTES, AppointmentStatus, Slot
+from keyboards.buttons import Row, Style, fitting, grid
+from keyboards.calls.calls import call_button
 from keyboards.calls.entries import entry_button
+from keyboards.calls.slots import SlotAction, SlotsPress, own_button
 from locales.texts import Words
 from screens.screen import Screen, cut, in_parts, lines
 
+_A = SlotAction
+NOTES = {
+    AppointmentStatus.BOOKED: (_A.HELD, _A.MISSED, _A.FREE),
+    AppointmentStatus.HELD: (_A.MISSED,),
+    AppointmentStatus.MISSED: (_A.HELD,),
+}
+TIMES_IN_A_ROW = 3
+TIME = "d.MM HH:mm"
 TITLE = 60
 """Limit in characters of a title in a row."""
 
@@ -24,12 +35,36 @@ def board_screen(words: Words, board: SlotBoard, *above: str) -> Screen:
     )
     rows = [_row(words, one) for one in board.lines] or [words("slots-empty")]
     text = in_parts([*above, head, "", *rows])[0]
-    return Screen(text=text, keyboard=keyboards.board_keyboard(words, board))
+    call, line = board.call.id, SlotsPress(action=_A.LINE)
+    times = [
+        line.labelled(words.moment(one.slot.starts_at, TIME), id=one.slot.id)
+        for one in board.lines
+        if one.appointment is not None
+    ]
+    buttons = [
+        *grid(times, TIMES_IN_A_ROW),
+        [_to(words, _A.LAY, call, Style.PRIMARY)],
+        [_to(words, _A.PLACE, call)] if board.waiting and board.free else [],
+        [_to(words, _A.TIDY, call)] if board.free else [],
+    ]
+    back = call_button(words, call, "common-back")
+    return Screen.of(text, rows=[*buttons, [back]])
+
+
+def _to(
+    words: Words, action: SlotAction, id_: int, style: Style | None = None
+) -> InlineKeyboardButton:
+    return SlotsPress(action=action, id=id_).labelled(words.plain(f"slots-{action}"), style)
+
+
+def _to_board(words: Words, board: SlotBoard) -> Row:
+    press = SlotsPress(action=_A.BOARD, id=board.call.id)
+    return [press.labelled(words.plain("slots-to-board"))]
 
 
 def ask_screen(words: Words, board: SlotBoard) -> Screen:
     text = words("slots-ask", minutes=board.stage.minutes or USUAL_MINUTES)
-    return Screen(text=text, keyboard=inline([keyboards.to_board(words, board.call.id)]))
+    return Screen.of(text, rows=[_to_board(words, board)])
 
 
 def line_screen(words: Words, board: SlotBoard, slot: SlotId) -> Screen:
@@ -41,7 +76,12 @@ def line_screen(words: Words, board: SlotBoard, slot: SlotId) -> Screen:
         words("slots-given", given=line.given, asked=line.asked),
         words(f"slots-status-{line.appointment.status}"),
     )
-    return Screen(text=text, keyboard=keyboards.line_keyboard(words, board, line))
+    press = SlotsPress(action=_A.LINE, id=slot)
+    notes = [
+        press.labelled(words.plain(f"slots-note-{one}"), action=one)
+        for one in NOTES.get(line.appointment.status, ())
+    ]
+    return Screen.of(text, rows=[*grid(notes), _to_board(words, board)])
 
 
 def own_screen(words: Words, own: OwnSlot, *above: str) -> Screen:
@@ -54,7 +94,10 @@ def own_screen(words: Words, own: OwnSlot, *above: str) -> Screen:
     slot = own.booked or next(iter(own.free), None)
     text = lines(*above, _title(words, own), said, _place(words, slot))
     back = entry_button(words, own.entry.id, words.plain("common-back"))
-    return Screen(text=text, keyboard=keyboards.own_keyboard(words, own, back))
+    book = SlotsPress(action=_A.BOOK, id=own.entry.id)
+    times = [book.labelled(words.moment(one.starts_at, TIME), slot=one.id) for one in own.free]
+    cancel = [_to(words, _A.CANCEL, own.entry.id)] if own.may_cancel else []
+    return Screen.of(text, rows=[*fitting(times), cancel, [back]])
 
 
 def news_letter(words: Words, own: OwnSlot, news: SlotNews) -> Screen:
@@ -67,7 +110,7 @@ def news_letter(words: Words, own: OwnSlot, news: SlotNews) -> Screen:
         _title(words, own),
         _place(words, own.booked),
     )
-    return Screen(text=text, keyboard=inline([[keyboards.own_button(words, own.entry.id)]]))
+    return Screen.of(text, rows=[[own_button(words, own.entry.id)]])
 
 
 def _title(words: Words, own: OwnSlot) -> str:
@@ -77,7 +120,7 @@ def _title(words: Words, own: OwnSlot) -> str:
 def _row(words: Words, line: SlotLine) -> str:
     return words(
         f"slots-row-{line.appointment.status if line.appointment else 'free'}",
-        when=words.moment(line.slot.starts_at, keyboards.TIME),
+        when=words.moment(line.slot.starts_at, TIME),
         label=cut(line.label, TITLE),
         given=line.given,
         asked=line.asked,

@@ -1,11 +1,14 @@
 """Calls: opened, published, extended and cancelled by those who lead them; read by all."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from district.calls.call import (
+    NOBODY,
+    PATIENCE,
     Call,
     CallMove,
     CallStatus,
@@ -26,6 +29,7 @@ from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Permission
 from services.calls.entry_moves import EntryMoves
+from services.calls.leading import tell_leaders
 from services.requests.engine import Requests
 from services.service import Service
 from storage.calls import calls as stored
@@ -43,6 +47,8 @@ ON_PAGE = 8
 PULSE = "calls"
 OUTAGE = timedelta(minutes=10)
 """A shorter outage prolongs nothing."""
+SETTLING = timedelta(minutes=5)
+"""Letters about a close wait for what was received before it and is still being handled."""
 TOLD = frozenset({CallStatus.PUBLISHED, CallStatus.JUDGED, CallStatus.ANNOUNCED})
 """Statuses of calls that all see."""
 
@@ -143,7 +149,8 @@ class Calls(Service):
             return changed
 
     async def cancel(self, actor: Actor, call: CallId, reason: str) -> Call:
-        """Cancels a call; its entries are annulled, and their authors told. Idempotent.
+        """Cancels a call; its entries are annulled. Authors are told, also those of drafts.
+        Idempotent.
 
         Raises:
             NotPermitted, NotFound: the actor does not lead it.
@@ -164,7 +171,24 @@ class Calls(Service):
                 request = await find_open_request(tx, ENTRY_KIND, entry.id)
                 if request is not None:
                     await self.requests.expire(tx, request, now=now)
+            await self._tell(tx, changed, LetterKind.CALL_CHANGED, now)
             return changed
+
+    async def end_empty(self, actor: Actor, call: CallId) -> Call:
+        """Ends a call that has closed without entries. Idempotent.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            OutOfDate: it is open, or there are entries.
+        """
+        now = self.clock()
+        async with self.database.write() as tx:
+            seen = await self._led(tx, actor, call)
+            if seen.status is CallStatus.CANCELLED:
+                return seen
+            if not await stored.empty_calls(tx, now, [call]):
+                raise OutOfDate
+            return await self._end(tx, seen, now, actor)
 
     async def find_opened(self, actor: Actor, draft: DraftId) -> Call | None:
         """Returns the call that the actor's form became, if any."""
@@ -212,27 +236,79 @@ class Calls(Service):
         async with self.database.read() as connection:
             return await stored.get_call(connection, call)
 
+    async def empty_of(self, calls: Iterable[Call]) -> frozenset[CallId]:
+        """Returns which of the calls have closed without entries."""
+        now = self.clock()
+        closed = [one.id for one in calls if one.has_closed(now)]
+        if not closed:
+            return frozenset()
+        async with self.database.read() as connection:
+            return frozenset(await stored.empty_calls(connection, now, closed))
+
+    async def found_empty(self, call: CallId) -> Call:
+        """Returns a call for the letter that it has closed without entries.
+
+        Raises:
+            OutOfDate: it was prolonged, or there are entries.
+        """
+        seen = await self.told(call)
+        if seen.reason != NOBODY and not await self.empty_of([seen]):
+            raise OutOfDate
+        return seen
+
     # ── The clock ──────────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """Prolongs the calls whose close an outage has covered, by the length of the outage."""
+        """Prolongs the calls whose close an outage has covered, by the length of the outage; tells
+        of the others that they have closed, and ends those that had no entries long ago.
+        """
         now = self.clock()
         async with self.database.write() as tx:
             last = await stored.last_pulse(tx, PULSE)
-            closed = () if last is None else await stored.calls_closed_between(tx, last, now)
-            for call in closed:
-                await self._prolong(tx, await stored.get_call(tx, call, hold=True), last, now)
+            found = await stored.calls_to_close(tx, last or now, now, now - PATIENCE)
+            for call, closes in found.items():
+                seen = await stored.get_call(tx, call, hold=True)
+                if closes < (last or now):
+                    ended = await self._end(tx, seen, now)
+                    kind, mark = LetterKind.CALL_EMPTY, f"{call}:ended"
+                    await tell_leaders(tx, ended, kind, mark, now, call=call)
+                elif not await self._prolong(tx, seen, last, now):
+                    await self._tell_closed(tx, seen, now + SETTLING)
             await stored.put_pulse(tx, PULSE, now)
 
     async def _prolong(
         self, tx: Connection, seen: Call, last: datetime | None, now: datetime
-    ) -> None:
+    ) -> bool:
         length = seen.closes_at and outage_at_close(seen.closes_at, last, now, OUTAGE)
-        if length and seen.closes_at:
-            later = _later(seen, seen.closes_at + length)
-            moved = await stored.move_call(tx, seen, CallMove.PROLONG, now, None, **later)
-            await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
-            log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
+        if not length or not seen.closes_at:
+            return False
+        later = _later(seen, seen.closes_at + length)
+        moved = await stored.move_call(tx, seen, CallMove.PROLONG, now, None, **later)
+        await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
+        log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
+        return True
+
+    async def _tell_closed(self, tx: Connection, call: Call, at: datetime) -> None:
+        """Writes to those whose entry was not sent, and to curators if none was."""
+        drafting = await people_with_draft(tx, Form.ENTRY, about_call(call.id))
+        mark, kind = f"{call.id}:{call.closes_at}", LetterKind.ENTRY_UNSENT
+        unsent = [
+            new_letter(kind, one, at, f"{mark}:{one}", call=call.id, closed=True)
+            for one in drafting
+        ]
+        await put_letters(tx, unsent)
+        if await stored.empty_calls(tx, at, [call.id]):
+            await tell_leaders(tx, call, LetterKind.CALL_EMPTY, mark, at, call=call.id)
+
+    async def _end(
+        self, tx: Connection, seen: Call, now: datetime, actor: Actor | None = None
+    ) -> Call:
+        """`actor` None: the clock."""
+        by, act = (actor.id, actor.act) if actor else (None, None)
+        changes: dict[str, Any] = {"note": NOBODY, "reason": NOBODY, "act": act}
+        ended = await stored.move_call(tx, seen, CallMove.CANCEL, now, by, **changes)
+        await self._tell(tx, ended, LetterKind.CALL_CHANGED, now)
+        return ended
 
     # ── Inner ──────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from district.calls.call import Call, CallStatus
+from district.calls.call import Call, CallStatus, Phase
 from district.calls.entry_form import about_call
 from district.drafts import Form
 from district.errors import NotFound, OutOfDate
@@ -62,15 +62,18 @@ class EntryDrafts(Service):
                 ]
                 await put_letters(tx, letters)
 
-    async def unsent(self, reader: PersonId, number: CallId) -> Call:
-        """Returns the call of a reminder.
+    async def unsent(self, reader: PersonId, number: CallId, *, closed: bool = False) -> Call:
+        """Returns the call of a reminder, or of the letter that it has closed.
 
         Raises:
-            OutOfDate: the entry was sent or cancelled, or the call has closed.
+            OutOfDate: the entry was sent or cancelled, or the call has closed or is open again.
         """
+        now = self.clock()
         async with self.database.read() as tx:
             call = await get_call(tx, number)
             key = (reader, Form.ENTRY, about_call(number))
-            if key not in await find_drafts(tx, [key]) or not call.is_open(self.clock()):
+            is_over = call.phase(now) is Phase.CLOSED and call.status is not CallStatus.CANCELLED
+            is_so = is_over if closed else call.is_open(now)
+            if not is_so or key not in await find_drafts(tx, [key]):
                 raise OutOfDate
             return call

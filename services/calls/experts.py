@@ -1,6 +1,6 @@
 """Experts of a call: conflicts, assignment, reserves, substitution."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,8 +9,8 @@ from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.experts import UNDO, Candidate, Compared, EntryExperts, Planned
 from district.calls.kind import Judges, Meets, Stage
-from district.calls.review import PENDING, Review, ReviewStatus
-from district.calls.scoring import due_of
+from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
+from district.calls.scoring import DeclineReason, due_of
 from district.errors import ExpertInConflict, NotFound, OutOfDate, UndoTooLate
 from district.ids import CallId, EntryId, PersonId, ReviewId
 from district.letters import LetterKind, letter_key, new_letter
@@ -20,7 +20,15 @@ from services.service import Service
 from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, get_entry
 from storage.calls.experts import compared_of, open_reviews_in, put_reserves, register_of
-from storage.calls.reviews import add_reviews, get_review, reviews_of, reviews_of_call, void_reviews
+from storage.calls.reviews import (
+    add_reviews,
+    entry_of_review,
+    get_review,
+    reviews_between,
+    reviews_of,
+    reviews_of_call,
+    void_reviews,
+)
 from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
@@ -197,7 +205,7 @@ class Experts(Service):
                 raise OutOfDate
             return await get_call(connection, entry.call), entry
 
-    # ── Roles ──────────────────────────────────────────────────────────────────────────────────
+    # ── Roles and workplaces ─────────────────────────────────────────────────────────────────────
 
     async def role_given(
         self, tx: Connection, grant: Grant, now: datetime, by: PersonId | None
@@ -216,6 +224,30 @@ class Experts(Service):
         await void_reviews(tx, pending, ROLE_ENDED, now, by)
         for one in pending:
             await self.one_more(tx, one.entry, one.stage, now)
+
+    async def workplace_changed(
+        self, tx: Connection, people: Collection[PersonId], now: datetime
+    ) -> None:
+        """Compares experts with entries again after a change of workplaces.
+
+        A review whose expert has a hard conflict now is void, also a given one while the stage of
+        its entry is open; another expert is asked. Of soft ones curators decide.
+        """
+        for number in await reviews_between(tx, people):
+            entry = await entry_of_review(tx, number)
+            seen = await get_review(tx, number, hold=True)
+            found = (await self.conflicts(tx, entry)).get(seen.expert, ())
+            is_hard = any(one.is_hard for one in found)
+            if seen.status not in COUNTED or not (is_hard or Conflict.MUNICIPALITY in found):
+                continue
+            facts = {"review": seen.id, "next": False}
+            if is_hard:
+                await void_reviews(tx, [seen], DeclineReason.CONFLICT, now, None)
+                facts["next"] = await self.one_more(tx, entry.id, seen.stage, now) is not None
+                told = new_letter(LetterKind.REVIEW_CONFLICT, seen.expert, now, seen.id, **facts)
+                await put_letters(tx, [told])
+            call, mark = await get_call(tx, entry.call), f"{seen.id}:{is_hard}"
+            await tell_leaders(tx, call, LetterKind.REVIEW_CONFLICT, mark, now, **facts)
 
     async def _of_entry(self, tx: Connection, call: Call, entry: Entry) -> EntryExperts:
         stage = _judged_stage(call, entry)
@@ -237,6 +269,7 @@ class Experts(Service):
             reviews=tuple((one, people.get(one.expert)) for one in found),
             reserves=tuple(people[one] for one in task.reserves if one in people),
             candidates=tuple(sorted(candidates, key=_best_first)),
+            conflicts=facts.conflicts[entry.id],
         )
 
 

@@ -33,8 +33,13 @@ async def get_led(tx: Connection, actor: Actor, number: CallId, *, hold: bool = 
 async def tell_leaders(
     tx: Connection, call: Call, kind: LetterKind, fact: str | int, now: datetime, /, **payload: Any
 ) -> None:
-    """Writes to the curators of the district who have no entry in the call."""
-    found = await grants_in(tx, call.district, [Role.CURATOR], now)
-    people = dict.fromkeys(one.grant.person for one in found)
+    """Writes to the curators of the district, and to the head who has opened the call, unless they
+    have an entry in it.
+    """
+    found = await grants_in(tx, call.district, [Role.CURATOR, Role.HEAD], now)
+    grants = [one.grant for one in found]
+    people = dict.fromkeys(
+        one.person for one in grants if one.role is Role.CURATOR or one.person == call.created_by
+    )
     told = [one for one in people if not await has_own_entry(tx, call.id, one)]
     await put_letters(tx, [new_letter(kind, one, now, f"{fact}:{one}", **payload) for one in told])

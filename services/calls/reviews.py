@@ -13,7 +13,7 @@ from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import FieldSpec, FieldType, Meets, Verdict
 from district.calls.kind import label_of as named
-from district.calls.review import AT_WORK, PENDING, Review, ReviewMove, ReviewStatus
+from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.visible import Reader, redacted, shown_files, visible
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
@@ -155,6 +155,25 @@ class Reviews(Service):
             await _ensure_leads(connection, actor, facts.call)
             return replace(facts, given=tuple(await _given(connection, seen)))
 
+    async def conflicted(self, reader: PersonId, review: ReviewId) -> scoring.ReviewFacts:
+        """Returns the facts of the letter about a conflict of interest that has arisen, to the
+        expert or a curator.
+
+        Raises:
+            NotFound: see `facts_for_leader`.
+            OutOfDate: the review was replaced or declined meanwhile.
+        """
+        async with self.database.read() as connection:
+            is_own = (await stored.get_review(connection, review)).expert == reader
+        if is_own:
+            facts = await self.facts(reader, review)
+        else:
+            facts = await self.facts_for_leader(reader, review)
+        is_void = facts.review.reason == scoring.DeclineReason.CONFLICT
+        if not (is_void or facts.review.status in COUNTED):
+            raise OutOfDate
+        return facts
+
     async def difference(self, reader: PersonId, review: ReviewId) -> scoring.ReviewFacts:
         """Returns the facts of the letter about experts who differ.
 
@@ -204,14 +223,9 @@ class Reviews(Service):
         arisen since.
         """
         async with self._held(actor, review) as held:
-            if held.review.status is ReviewStatus.ASKED:
-                found = (await self.experts.conflicts(held.tx, held.entry)).get(actor.id, ())
-                if any(one.is_hard for one in found):
-                    await held.move(ReviewMove.VOID, reason=scoring.DeclineReason.CONFLICT)
-                    await self._replace(held.tx, held.review, held.now)
-                else:
-                    await held.move(ReviewMove.ACCEPT)
-                    await put_letters(held.tx, _reminders(held.review, held.now))
+            if held.review.status is ReviewStatus.ASKED and not await self._is_barred(held):
+                await held.move(ReviewMove.ACCEPT)
+                await put_letters(held.tx, _reminders(held.review, held.now))
             return held.facts
 
     async def decline(
@@ -259,7 +273,8 @@ class Reviews(Service):
             return await held.write(**{f"to_{which}": text})
 
     async def give(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
-        """Gives the review; the last one of a stage ends it in the same transaction.
+        """Gives the review; the last one of a stage ends it in the same transaction. Voids it, and
+        asks the next expert, if a conflict of interest has arisen since.
 
         Raises:
             NotFilled: something is missing.
@@ -268,8 +283,9 @@ class Reviews(Service):
             if held.facts.is_at_work:
                 for what in held.facts.missing:
                     raise NotFilled(what=what)
-                await held.move(ReviewMove.GIVE, given_at=held.now)
-                held.entry = await self._finish_stage(held.tx, held.entry, held.now)
+                if not await self._is_barred(held):
+                    await held.move(ReviewMove.GIVE, given_at=held.now)
+                    held.entry = await self._finish_stage(held.tx, held.entry, held.now)
             return held.facts
 
     async def take_back(self, actor: Actor, review: ReviewId) -> scoring.ReviewFacts:
@@ -302,6 +318,15 @@ class Reviews(Service):
                 raise NotFound
             call = await get_call(tx, entry.call)
             yield _Held(tx=tx, now=self.clock(), actor=actor, call=call, entry=entry, review=seen)
+
+    async def _is_barred(self, held: _Held) -> bool:
+        """Voids the review, and asks the next expert, if its expert has a hard conflict now."""
+        found = (await self.experts.conflicts(held.tx, held.entry)).get(held.review.expert, ())
+        if not any(one.is_hard for one in found):
+            return False
+        await held.move(ReviewMove.VOID, reason=scoring.DeclineReason.CONFLICT)
+        await self._replace(held.tx, held.review, held.now)
+        return True
 
     # ── What follows ───────────────────────────────────────────────────────────────────────────
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.scoring import label_of
@@ -120,6 +121,15 @@ class Slots(Service):
                     entry = await get_entry(tx, seen.entry)
                     await put_letters(tx, [_news(entry, SlotNews.CANCELLED, now, seen.id)])
             return await _board(tx, actor, call)
+
+    async def times_of(self, call: Call) -> tuple[datetime, ...]:
+        """Returns when the slots of a call begin, which all may read."""
+        stage = slot_stage(call)
+        if stage is None:
+            return ()
+        async with self.database.read() as connection:
+            found = await slots_of(connection, Owner(call=call.id, stage=stage.id))
+        return tuple(one.starts_at for one in found)
 
     # ── The author ─────────────────────────────────────────────────────────────────────────────
     # All raise NotFound for an entry of another author.

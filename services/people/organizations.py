@@ -1,12 +1,11 @@
 """Maintenance of the list of organizations: one entry per school."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from district.errors import AlreadyMerged, NameTaken, NotFound, OutOfDate
-from district.ids import DistrictId, OrganizationId, PersonId, RequestId
+from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import ORGANIZATION_LIMIT
@@ -16,6 +15,7 @@ from district.spelling import tidy
 from district.territory import Added, Merge, OrganizationFacts, Place
 from district.typed_text import limited_text
 from services.people.organization_search import organization_page
+from services.people.profile import Following, Showing
 from services.service import Service
 from storage.changes import note_change
 from storage.database import Connection
@@ -42,21 +42,12 @@ NEAR = 2
 """Organizations that an added one may be merged into, in a letter."""
 
 
-class Showing(Protocol):
-    """Redraws and reassigns cards after a correction."""
-
-    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
-
-    async def workplace_changed(
-        self, tx: Connection, people: Collection[PersonId], now: datetime
-    ) -> None: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organizations(Service):
     """Curators maintain organizations of their districts, administrators all."""
 
     requests: Showing
+    followers: Sequence[Following] = ()
 
     async def page(
         self, actor: Actor, *, search: str = "", added_by_people: bool = False, number: int = 0
@@ -194,7 +185,8 @@ class Organizations(Service):
             moved = await people_in(tx, source)
             if not await merge_organizations(tx, source, target, now):
                 raise OutOfDate
-            await self.requests.workplace_changed(tx, moved, now)
+            for one in (self.requests, *self.followers):
+                await one.workplace_changed(tx, moved, now)
             details = {
                 "into": target,
                 "name": plan.source.organization.name,

@@ -1,6 +1,6 @@
 """Profiles: identity and workplace."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -39,14 +39,18 @@ from storage.people.people import get_person, save_profile
 from storage.requests.requests import requests_of
 
 
-class Showing(Protocol):
-    """Redraws and reassigns cards after a correction."""
-
-    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
+class Following(Protocol):
+    """Reacts to a change of workplaces."""
 
     async def workplace_changed(
         self, tx: Connection, people: Collection[PersonId], now: datetime
     ) -> None: ...
+
+
+class Showing(Following, Protocol):
+    """Redraws and reassigns cards after a correction."""
+
+    async def facts_changed(self, tx: Connection, request_id: RequestId) -> None: ...
 
 
 class Inviting(Protocol):
@@ -68,6 +72,7 @@ class Profiles(Service):
     """A person manages only their own profile, so no permission is checked."""
 
     requests: Showing
+    followers: Sequence[Following] = ()
     communities: Inviting
     organizations: Keeping
     limiting: Limiting
@@ -127,7 +132,8 @@ class Profiles(Service):
             await drop_draft(tx, draft_id)
             await note_change(tx, self.clock(), actor.id, "person", actor.id, "told of themselves")
             if before is None or before.organization.id != profile.organization.id:
-                await self.requests.workplace_changed(tx, [actor.id], self.clock())
+                for one in (self.requests, *self.followers):
+                    await one.workplace_changed(tx, [actor.id], self.clock())
             for request in await requests_of(tx, actor.id):
                 if request.status.is_open:
                     await self.requests.facts_changed(tx, request.id)

@@ -5,15 +5,16 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, exists, insert, select
 
 from district.calls.call import Call, CallMove, CallStatus
+from district.calls.entry import LIVE
 from district.errors import OutOfDate
 from district.ids import CallId, DistrictId, DraftId, PersonId
 from district.pages import Page
 from storage.database import Connection
 from storage.records import Machine
-from storage.tables import call_history, call_versions, calls, pulses
+from storage.tables import call_history, call_versions, calls, entries, pulses
 from storage.upsert import put
 
 _CALLS: Machine[Call, CallId] = Machine(Call, calls, call_history, "call_id")
@@ -37,6 +38,25 @@ _CLOSED_BETWEEN = (
         calls.c.status == CallStatus.PUBLISHED,
         calls.c.closes_at >= bindparam("after"),
         calls.c.closes_at <= bindparam("now"),
+    )
+    .order_by(calls.c.id)
+)
+_HAS_NO_ENTRY = ~exists().where(entries.c.call_id == calls.c.id, entries.c.status.in_(LIVE))
+_EMPTY = (
+    select(calls.c.id)
+    .where(
+        calls.c.status == CallStatus.PUBLISHED,
+        calls.c.closes_at <= bindparam("before"),
+        _HAS_NO_ENTRY,
+    )
+    .order_by(calls.c.id)
+)
+_TO_CLOSE = (
+    select(calls.c.id, calls.c.closes_at)
+    .where(
+        calls.c.status == CallStatus.PUBLISHED,
+        calls.c.closes_at.between(bindparam("after"), bindparam("now"))
+        | ((calls.c.closes_at <= bindparam("before")) & _HAS_NO_ENTRY),
     )
     .order_by(calls.c.id)
 )
@@ -81,6 +101,20 @@ async def calls_closed_between(
 ) -> dict[CallId, datetime]:
     """Returns published calls that close in [after, now], and when."""
     found = await tx.execute(_CLOSED_BETWEEN, {"after": after, "now": now})
+    return {CallId(one.id): one.closes_at for one in found}
+
+
+async def empty_calls(tx: Connection, before: datetime, among: Collection[CallId]) -> list[CallId]:
+    """Returns those published calls that closed before, and have no entry whose outcome is open."""
+    query = _EMPTY.where(calls.c.id.in_(list(among)))
+    return [CallId(one) for one in (await tx.execute(query, {"before": before})).scalars()]
+
+
+async def calls_to_close(
+    tx: Connection, after: datetime, now: datetime, before: datetime
+) -> dict[CallId, datetime]:
+    """Returns calls that close in [after, now], and empty ones that closed before, and when."""
+    found = await tx.execute(_TO_CLOSE, {"after": after, "now": now, "before": before})
     return {CallId(one.id): one.closes_at for one in found}
 
 

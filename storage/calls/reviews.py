@@ -1,17 +1,17 @@
 """Queries of reviews and their append-only history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, case, exists, insert, select
+from sqlalchemy import and_, bindparam, case, exists, insert, or_, select
 
-from district.calls.entry import Entry, EntryStatus
+from district.calls.entry import Agreement, Entry, EntryStatus
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.scoring import GRACE
 from district.ids import CallId, EntryId, PersonId, ReviewId
 from storage.database import Connection
 from storage.records import Machine, Record
-from storage.tables import entries, review_history, reviews
+from storage.tables import entries, entry_people, review_history, reviews
 
 _REVIEWS: Machine[Review, ReviewId] = Machine(
     Review, reviews, review_history, "review_id", keeps=("scores", "verdict")
@@ -56,6 +56,23 @@ _TO_FINISH = (
         ~exists().where(*_IS_HERE, reviews.c.status.in_(PENDING)),
     )
     .order_by(entries.c.id)
+)
+_BETWEEN = (
+    select(reviews.c.id)
+    .join(entries, and_(*_IS_HERE))
+    .where(
+        reviews.c.status.in_(COUNTED),
+        or_(
+            reviews.c.expert_id.in_(bindparam("people", expanding=True)),
+            entries.c.author_id.in_(bindparam("people", expanding=True)),
+            exists().where(
+                entry_people.c.entry_id == entries.c.id,
+                entry_people.c.person_id.in_(bindparam("people", expanding=True)),
+                entry_people.c.state != Agreement.REFUSED,
+            ),
+        ),
+    )
+    .order_by(reviews.c.id)
 )
 _LATE = (
     select(reviews)
@@ -114,6 +131,12 @@ async def entries_to_finish(tx: Connection) -> list[EntryId]:
 async def reviews_to_watch(tx: Connection, now: datetime) -> list[Review]:
     """Returns reviews without an answer, and those at work whose time is over."""
     return await _REVIEWS.all(tx, _LATE, due=now - GRACE)
+
+
+async def reviews_between(tx: Connection, people: Collection[PersonId]) -> list[ReviewId]:
+    """Returns reviews that count in stages which are open, by these people or of their entries."""
+    found = await tx.execute(_BETWEEN, {"people": list(people)})
+    return [ReviewId(one) for one in found.scalars()]
 
 
 async def void_reviews(

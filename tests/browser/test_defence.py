@@ -101,7 +101,7 @@ async def _goes_on(curator: Seat, picture: Path) -> None:
 
 async def _chooses_a_time(curator: Seat, author: Seat) -> None:
     day = CALENDAR.local(utc_now()) + timedelta(days=1)
-    board = await _to_card(curator, "Время защиты", "Добавить время")
+    board = await _to_card(curator, "Защита: время", "Добавить время")
     await expect(board).to_contain_text("Напишите день")
     await curator.says(f"{day:%d.%m.%Y} 10:00–10:20, актовый зал")
     await author.sees("Защита: открыта запись")

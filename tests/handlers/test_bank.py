@@ -36,32 +36,46 @@ async def author(stage: Stage) -> Player:
     return await stage.teacher("Патимат", "Авторова", workplace="СОШ № 5")
 
 
-async def uploads(author: Player) -> None:
+RUSSIAN = (
+    ("Ещё", "Конкурсы и опыт", "Банк практик", "Поделиться практикой"),
+    ("Функц. грамотность", "Математическая", "Урок"),
+    ("Готово", "Подтверждаю", "Отправить работу"),
+)
+ENGLISH = (
+    ("More", "Contests and experience", "Bank of practices", "Share a practice"),
+    ("Functional literacy", "Mathematical", "Lesson"),
+    ("Done", "I confirm", "Send the entry"),
+)
+"""What leads to the form; its choices; what ends a step, and the form."""
+
+
+async def uploads(author: Player, labels: tuple[tuple[str, ...], ...] = RUSSIAN) -> None:
     """From the button of the bank to the entry that is sent."""
-    await author.says("Ещё")
-    for label in ("Конкурсы и опыт", "Банк практик", "Поделиться практикой"):
+    (more, *way), choices, (done, confirm, send) = labels
+    await author.says(more)
+    for label in way:
         await author.presses(label)
     await author.says(TITLE)
-    await author.presses("Функц. грамотность")
-    await author.presses("Математическая")
-    await author.presses("Урок")
+    for label in choices:
+        await author.presses(label)
     await author.says(SHORT)
-    await author.presses("Готово")
+    await author.presses(done)
     await author.sends_file(b"%PDF-1.7 lesson", "урок.pdf")
-    await author.presses("Готово")
-    await author.presses("Подтверждаю")
-    await author.presses("Отправить работу")
+    for label in (done, confirm, send):
+        await author.presses(label)
 
 
-async def is_approved(stage: Stage, call: Call) -> None:
+async def is_approved(
+    stage: Stage, call: Call, language: Language = Language.RU, *labels: str
+) -> None:
     """By the expert whom the curator's press assigns."""
-    expert = await stage.teacher("Зулейха", "Экспертова", workplace="Лицей № 1")
+    expert = await stage.teacher("Зулейха", "Экспертова", workplace="Лицей № 1", language=language)
     await stage.grants(expert, Role.EXPERT, Scope(district=call.district))
     curator = await stage.cast.actor(call.created_by)
     planned = await stage.app.services.experts.plan(curator, call.id)
     await stage.app.services.experts.assign(curator, call.id, planned.plan.version)
     await pass_by(stage, timedelta(minutes=2))
-    for label in ("Беру", "Принять", "Отправить"):
+    for label in labels or ("Беру", "Принять", "Отправить"):
         await expert.presses(label)
 
 
@@ -99,6 +113,24 @@ async def test_a_practice_goes_from_its_upload_to_the_deficit_that_it_heals(
     await member.presses("Конкурсы и опыт")
     await member.presses("Банк практик")
     assert f"{TITLE} — помогла 1 коллеге" in member.text
+
+
+async def test_in_english_a_practice_is_shared_approved_and_used(
+    stage: Stage, author: Player
+) -> None:
+    call, reader = await opened(stage, "practices", "Bank"), await stage.teacher()
+    for one in (author, reader):
+        await stage.speaks(one, Language.EN)
+    await uploads(author, ENGLISH)
+    await is_approved(stage, call, Language.EN, "I take it", "Accept", "Send")
+    assert f"“{TITLE}”" in author.text
+    await reader.says("More")
+    for label in ("Contests and experience", "Bank of practices", TITLE):
+        await reader.presses(label)
+    await pass_by(stage, WEEK)
+    assert "Could you use it?" in reader.text
+    await reader.presses("I have used it")
+    assert "Used by 1 colleague" in reader.text
 
 
 async def test_help_is_sent_from_the_card(stage: Stage, author: Player) -> None:

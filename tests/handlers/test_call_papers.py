@@ -90,7 +90,7 @@ async def test_a_struck_spravka_says_so_everywhere(stage: Stage, curator: Player
     assert f"Справка № {number}. Документ больше не действует." in aishat.text
     assert "Причина: Ошибка" in aishat.text
     await aishat.presses("Портфолио и дипломы")
-    assert f"Справка № {number} аннулирован" in aishat.text
+    assert f"Справка № {number}, больше не действует" in aishat.text
     assert TITLE not in aishat.buttons
     await stranger.says(f"/start paper-{await code_of(stage, given)}")
     assert "Документ аннулирован." in stranger.text

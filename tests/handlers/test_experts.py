@@ -7,11 +7,13 @@ import pytest
 
 from district.calls.call import Call
 from district.calls.entry import Entry
+from district.calls.kind import Apart
 from district.ids import DistrictId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from tests.play import Player, Stage
-from tests.services.jury import Jury
+from tests.services.jury import Jury, kind
+from tests.world import AKUSHA
 
 MOUNTAINS = Scope(district=DistrictId("gornyy"))
 
@@ -160,3 +162,46 @@ async def test_what_lacks_experts_is_said_with_reasons(stage: Stage, curator: Pl
     await curator.presses("Кому не хватает и почему")
     assert f"{entry.code}: нужно ещё 2" in curator.text
     assert "Алиева З., Лицей Алиева: автор работы, та же организация" in curator.text
+
+
+async def test_an_expert_who_moves_is_told_and_the_curator_sees_why(
+    stage: Stage, curator: Player
+) -> None:
+    jury = Jury(stage.app.database, clock=stage.clock)
+    by = await jury.cast.actor(await stage.person_of(curator))
+    call = await jury.call(by, kind(apart=Apart.MUNICIPALITY))
+    author = await stage.teacher(municipality=AKUSHA, workplace="СОШ 5")
+    sender = await jury.cast.actor(await stage.person_of(author))
+    entry = await jury.entry(call, sender, municipality=AKUSHA)
+    judge = await expert(stage, "Алиева")
+    await jury.experts.ask(by, entry.id, await stage.person_of(judge))
+    await stage.organization("Гимназия 9", municipality=AKUSHA)
+    await stage.settle()
+    await judge.presses("Беру")
+    await moves_to(judge, "Гимназия 9")
+    await stage.settle()
+    assert "теперь из того же муниципалитета" in curator.text
+    await curator.presses("Эксперты этой работы")
+    assert "работа взята (тот же муниципалитет)" in curator.text
+    await expert(stage, "Велиева")
+    await moves_to(judge, "СОШ 5")
+    await stage.settle()
+    assert "теперь у вас связь с этой работой" in judge.text
+    assert "экспертиза снята" in curator.text
+    assert "Попросили следующего эксперта" in curator.text
+    await curator.presses("Эксперты этой работы")
+    assert "Алиева З., СОШ 5: конфликт интересов" in curator.text
+    assert "Велиева З., Лицей Велиева: ждём ответа" in curator.text
+
+
+async def moves_to(player: Player, workplace: str) -> None:
+    await player.says("Настройки")
+    await player.presses("Моя анкета")
+    await player.presses("Организация")
+    if "Акушинский р-н" not in player.text:
+        await player.presses("Другой район или город")
+        await player.says("Акуш")
+        await player.presses("Акушинский р-н")
+    await player.says(workplace)
+    await player.presses(workplace)
+    await player.presses("Всё верно")

@@ -154,6 +154,13 @@ class Jury(World):
                 review = moved
         return review
 
+    async def works_at(self, author: Actor, expert: Actor) -> None:
+        """The expert changes to the author's organization."""
+        place, name = author.profile.organization, expert.profile.name
+        await self.cast.tells(expert.id, name, place.municipality, place.id, place.name)
+        async with self.database.write() as tx:
+            await self.experts.workplace_changed(tx, [expert.id], self.clock())
+
     async def assesses(self, entry: Entry) -> Entry:
         async with self.database.write() as tx:
             return await self._moved(tx, entry, EntryMove.ASSESS)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from district.calls.call import Call, CallStatus, NewCall
+from district.calls.call import NOBODY, Call, CallStatus, NewCall
 from district.calls.entry import EntryStatus
 from district.calls.kind import FieldSpec, FieldType, label_of
 from district.calls.review import Review, ReviewStatus
@@ -115,6 +115,29 @@ async def test_an_outage_over_the_close_prolongs_by_its_length_once(jury: Jury) 
         jury.clock.advance(timedelta(minutes=1))
         await calls.tick()
     assert await calls.told(call.id) == prolonged
+
+
+async def test_a_call_with_an_entry_is_not_ended_as_empty(jury: Jury) -> None:
+    curator, calls = await jury.curator(), jury.services.calls
+    call = await jury.call(curator)
+    entry = await jury.entry(call, await jury.cast.teacher("Авторова"))
+    jury.clock.advance(timedelta(days=2))
+    with pytest.raises(OutOfDate):
+        await calls.end_empty(curator, call.id)
+    with pytest.raises(OutOfDate):
+        await calls.found_empty(call.id)
+    jury.clock.advance(timedelta(days=14))
+    await calls.tick()
+    assert (await calls.told(call.id)).status is CallStatus.PUBLISHED
+    with pytest.raises(NotPermitted):
+        await calls.end_empty(await jury.cast.teacher("Чужакова"), call.id)
+    await jury.services.entries.withdraw(await jury.cast.actor(entry.author), entry.id)
+    assert await calls.empty_of([call]) == {call.id}
+    for _ in range(2):
+        await calls.tick()
+        ended = await calls.end_empty(curator, call.id)
+        assert (ended.status, ended.reason) == (CallStatus.CANCELLED, NOBODY)
+    assert await letters(jury, "call-empty") == [curator.id]
 
 
 async def test_a_cancelled_call_annuls_entries_and_voids_reviews(jury: Jury) -> None:

@@ -13,7 +13,7 @@ from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.experts import UNDO, Pause, Planned
 from district.calls.kind import Apart
-from district.calls.review import ReviewMove, ReviewStatus
+from district.calls.review import COUNTED, ReviewMove, ReviewStatus
 from district.errors import (
     ExpertInConflict,
     NotFound,
@@ -397,4 +397,37 @@ async def test_the_reviews_of_a_former_expert_go_to_the_reserves(jury: Jury) -> 
     assert (left[own[1].id].status, left[own[1].id].reason) == (ReviewStatus.VOID, "role-ended")
     counted = Counter(one.entry for one in await jury.reviews(call, *PENDING, ReviewStatus.GIVEN))
     assert set(counted.values()) == {STAGE.experts}
+    assert await jury.is_whole()
+
+
+async def test_the_review_of_an_expert_who_comes_to_the_author_is_void(jury: Jury) -> None:
+    curator = await jury.curator()
+    experts = [await jury.expert(f"Экспертова {number}") for number in range(5)]
+    call = await jury.call(curator)
+    author = await jury.cast.teacher("Авторова")
+    entry = await jury.entry(call, author)
+    other = (await jury.entries(call, 1))[0]
+    for expert in experts[:2]:
+        await jury.experts.ask(curator, entry.id, expert.id)
+    await jury.experts.ask(curator, other.id, experts[0].id)
+    first = next(one for one in await jury.reviews(call) if one.expert == experts[0].id)
+    await jury.moves(first, ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE)
+
+    await jury.works_at(author, experts[0])
+    await jury.works_at(author, experts[0])
+    mine = {one.entry: one for one in await jury.reviews(call) if one.expert == experts[0].id}
+    assert (mine[entry.id].status, mine[entry.id].reason) == (ReviewStatus.VOID, "conflict")
+    assert mine[other.id].status is ReviewStatus.ASKED, "another author's"
+    counted = [one for one in await jury.reviews(call, *COUNTED) if one.entry == entry.id]
+    assert len(counted) == STAGE.experts, "another expert was asked"
+    assert await jury.letters(LetterKind.REVIEW_CONFLICT) == [experts[0].id, curator.id]
+    facts = await jury.services.reviews.conflicted(curator.id, first.id)
+    assert facts.review.status is ReviewStatus.VOID
+
+    await jury.moves(counted[0], ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE)
+    await jury.assesses(entry)
+    judge = next(one for one in experts if one.id == counted[0].expert)
+    await jury.works_at(author, judge)
+    [kept] = [one for one in await jury.reviews(call) if one.id == counted[0].id]
+    assert kept.status is ReviewStatus.GIVEN, "the stage of the entry was over"
     assert await jury.is_whole()

@@ -93,7 +93,7 @@ class Defence:
     async def is_told_a_time(self) -> None:
         """The curator lays the day from the card, the author chooses from the letter."""
         day = self.stage.clock() + 14 * DAY
-        await self.to_card("Время защиты", "Добавить время")
+        await self.to_card("Защита: время", "Добавить время")
         await self.curator.says(f"{day:%d.%m.%Y} 10:00–11:00, актовый зал")
         assert "без времени: 1" in self.curator.text
         await self.author.presses("Выбрать время")

@@ -1,12 +1,16 @@
 """Opening a call in chat, the list, the card, longer dates, cancelling."""
 
+from datetime import timedelta
+
 import pytest
 
 from district.ids import CallId
 from district.languages import Language
 from storage.calls.calls import get_call
 from tests.acts.calls import opens_call, to_kinds
-from tests.play import Stage
+from tests.acts.common import pass_by
+from tests.acts.entering import begins_entry, opened
+from tests.play import Player, Stage
 
 pytestmark = pytest.mark.any_database
 
@@ -112,6 +116,52 @@ async def test_a_cancelled_call_says_why_and_accepts_nothing(stage: Stage) -> No
     await aishat.says("/start call-1")
     assert "отменён: Перенесли на весну" in aishat.text
     assert "Защитить опыт" not in aishat.buttons
+
+
+async def closes_without_entries(stage: Stage) -> tuple[Player, Player]:
+    """The curator and a teacher with a draft, when a call has closed that the teacher has begun
+    to enter.
+    """
+    call = await opened(stage, "brand", "Брэнд 2026")
+    curator, teacher = await stage.curator("gornyy"), await stage.teacher()
+    await begins_entry(teacher, call)
+    for by in (timedelta(days=10, minutes=-5), timedelta(minutes=6), timedelta(minutes=6)):
+        await pass_by(stage, by)
+    return curator, teacher
+
+
+async def test_a_call_without_entries_is_prolonged_or_closed_in_one_press(stage: Stage) -> None:
+    curator, teacher = await closes_without_entries(stage)
+    assert "Брэнд 2026: приём закончен, работ нет. Продлить или закрыть?" in curator.text
+    assert "Вы начали работу и не отправили, её не увидят" in teacher.text
+    late = await curator.holds("Закрыть без работ")
+    await curator.presses("Продлить на неделю")
+    assert "принимаем до" in curator.text
+    assert "Изменились условия: «Брэнд 2026»" in teacher.text
+    await curator.presses_stale(late)
+    assert "Закрыть без работ" not in curator.buttons, "it is open again"
+    for by in (timedelta(days=7, minutes=-5), timedelta(minutes=6), timedelta(minutes=6)):
+        await pass_by(stage, by)
+    assert "Продлить или закрыть?" in curator.text
+    reader = await stage.teacher("Патимат", "Гаджиева")
+    await reader.says("/start call-1")
+    assert "Сейчас: приём закончен, работ нет" in reader.text
+    assert not {"Закрыть без работ", "Продлить на неделю"} & set(reader.buttons)
+    await reader.presses_stale((reader.screens[-1]["message_id"], late[1]))
+    assert "Сейчас: приём закончен, работ нет" in reader.text
+    await curator.presses("Закрыть без работ")
+    assert "Сейчас: закрыт, работ не было" in curator.text
+    await stage.settle()
+    assert "«Брэнд 2026»: закрыт, работ не было. Вы начали работу" in teacher.text
+
+
+async def test_in_english_a_call_without_entries_closes_by_itself(stage: Stage) -> None:
+    curator, _ = await closes_without_entries(stage)
+    await stage.speaks(curator, Language.EN)
+    await curator.says("/start call-1")
+    assert {"A week longer", "Close without entries", "Another time"} <= set(curator.buttons)
+    await pass_by(stage, timedelta(days=14))
+    assert "there were no entries, it is closed" in curator.text
 
 
 async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) -> None:

@@ -1,15 +1,20 @@
 """A project in the chat: milestones that are entered, reported, returned, late, accepted."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from district.calls.call import Call
+from district.calls.kind import Confirm
+from district.languages import Language
 from district.people.roles import Role, Scope
+from storage.calls.entries import entries_of_call
 from tests.acts.common import DAY, pass_by, told
 from tests.acts.council import CLOSED, council
-from tests.acts.entering import begins_entry, opened
+from tests.acts.entering import KINDS, begins_entry, opened
 from tests.play import Player, Stage
+from tests.services.contests import Contest
 from tests.world import MOUNTAINS
 
 pytestmark = pytest.mark.any_database
@@ -155,3 +160,51 @@ async def is_returned_and_accepted(teacher: Player, curator: Player) -> None:
     await teacher.presses("Этапы проекта")
     assert told(teacher, f"1. ✅ {TRAIN}")
     assert told(teacher, f"2. ⏳ {SHOW} — до 29 января 2027")
+
+
+async def is_marked(stage: Stage, call: Call) -> None:
+    """By two experts, without the chat."""
+    contest = Contest(stage.app.database, stage.clock)
+    for end in "аб":
+        judge = await stage.person_of(await expert(stage, end))
+        contest.experts.append(await stage.cast.actor(judge))
+    async with stage.app.database.read() as connection:
+        [entry] = await entries_of_call(connection, call.id)
+    await contest.judged(entry, (5, 5, 5), (4, 4, 4))
+    await pass_by(stage, 11 * DAY)
+
+
+async def walks(player: Player, *labels: str) -> None:
+    for label in labels:
+        await player.presses(label)
+
+
+async def test_in_english_a_project_is_entered_announced_and_reported(stage: Stage) -> None:
+    teacher, curator = await stage.teacher(), await stage.curator("gornyy")
+    for one in (teacher, curator):
+        await stage.speaks(one, Language.EN)
+    rules = replace(KINDS["project"].rules, confirm=Confirm.CURATOR, motion=None)
+    call = await opened(stage, "project", "Projects", rules=rules)
+    await begins_entry(teacher, call)
+    await teacher.says("School all day")
+    await walks(teacher, "Methods", "Struggling pupils", "Skip")
+    for typed in ("Children stay until the evening", f"{TRAIN}, 22 January"):
+        await teacher.says(typed)
+        await teacher.presses("Done")
+    await walks(teacher, "Skip", "Send the entry")
+    await curator.presses("Accept")
+    await is_marked(stage, call)
+    await curator.says("/start call-1")
+    await walks(curator, "Draw up results", "Draw up the results", "Announce the results")
+    await curator.presses("Yes, announce")
+    await stage.settle()
+    assert "Project office" in teacher.text
+    await teacher.says("More")
+    await walks(teacher, "Contests and experience", "My entries", "School all day", "Milestones")
+    assert f"1. ⏳ {TRAIN} — by 22 January 2027" in teacher.text
+    await teacher.presses(f"Report: {TRAIN}")
+    await teacher.says("Five of us are trained")
+    await walks(teacher, "Skip", "Send the report")
+    await curator.presses("Accept")
+    await stage.settle()
+    assert "All milestones of “School all day” are accepted" in teacher.text

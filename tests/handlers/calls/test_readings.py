@@ -7,6 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from district.calls.call import Call
+from district.calls.kind import Named, label_of
 from district.ids import CallId
 from district.languages import Language
 from district.requests.request import Move
@@ -14,7 +15,7 @@ from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call
 from tests.acts.calls import opens_call
 from tests.acts.common import pass_by, told
-from tests.acts.entering import begins_entry
+from tests.acts.entering import begins_entry, opened
 from tests.play import Player, Stage
 from tests.services.calls import Contests
 from tests.services.contests import Contest
@@ -189,3 +190,41 @@ async def has_a_portfolio(stage: Stage, first: Player) -> None:
     await first.presses("‹ Назад")
     assert "Скрыта 1 строка" in first.text
     assert "Доклад 1" not in first.text
+
+
+async def test_in_english_a_paper_is_sent_accepted_and_placed_in_the_programme(
+    stage: Stage,
+) -> None:
+    author, curator = await stage.teacher(), await stage.curator("gornyy")
+    for one in (author, curator):
+        await stage.speaks(one, Language.EN)
+    names = (Named(id="primary", label=label_of("Начальная", "Primary school")),)
+    call = await opened(stage, "readings", "Readings", nominations=names)
+    await begins_entry(author, call)
+    await author.says("Reading aloud")
+    await author.presses("Skip")
+    await author.says("What happens when a class reads aloud")
+    for label in ("Done", "A talk", "Skip", "Send the entry"):
+        await author.presses(label)
+    await curator.presses("Accept")
+    async with stage.app.database.read() as connection:
+        [entry] = await entries_of_call(connection, call.id)
+    contest = Contest(stage.app.database, stage.clock)
+    expert = await stage.teacher("Гамид", "Экспертов")
+    contest.experts.append(await stage.cast.actor(await stage.person_of(expert)))
+    await contest.judged(entry, (4, 5))
+    await pass_by(stage, timedelta(days=11))
+    await opens_card(curator, call)
+    for label in ("Draw up results", "Draw up the results", "Announce the results"):
+        await curator.presses(label)
+    await curator.presses("Yes, announce")
+    await stage.settle()
+    assert "In the programme" in author.text
+    await author.presses("Accept")
+    await opens_card(curator, call)
+    await curator.presses("Programme")
+    await curator.presses("Beginning and place")
+    await curator.says("20 February 10:00, hall")
+    await curator.presses("Publish the programme")
+    await stage.settle()
+    assert "Your talk: 20 February, 10:00" in author.text

@@ -28,7 +28,7 @@ async def defences(stage: Stage) -> tuple[Player, list[Player]]:
 async def to_slots(player: Player, *labels: str) -> None:
     """By the card of the call."""
     await player.says("/menu")
-    for label in labels or (*TO_CALLS, CALL, "Время защиты"):
+    for label in labels or (*TO_CALLS, CALL, "Защита: время"):
         await player.presses(label)
 
 
@@ -84,9 +84,9 @@ async def test_the_day_is_led_from_the_board(stage: Stage) -> None:
     await to_slots(curator)
     await curator.presses("28.11 10:00")
     assert "Оценки: есть 0 из 0" in curator.text
-    await curator.presses("Прошла")
+    await curator.presses("Пришли")
     await curator.presses("‹ Расписание")
-    assert "прошла" in curator.text
+    assert "пришли, есть" in curator.text
     await curator.presses("28.11 10:20")
     await curator.presses("Не пришли")
     assert "Не пришли." in curator.text
@@ -100,8 +100,8 @@ async def test_clause_74_a_leader_sees_the_day_of_the_interview(stage: Stage) ->
     await calls.admitted(call, await stage.person_of(principal), stage="trial")
     card = (*TO_CALLS, "Лидеры современной школы")
     await to_slots(principal, *card)
-    assert "Этапы: Заочный этап, Собеседование" in principal.text
-    await to_slots(curator, *card, "Время защиты")
+    assert "Этапы: Заочный этап (10 дней), Собеседование" in principal.text
+    await to_slots(curator, *card, "Собеседование: время")
     await curator.presses("Добавить время")
     await curator.says("28 ноября 10:00–10:30, актовый зал")
     assert "Собеседование: открыта запись" in principal.text
@@ -119,14 +119,14 @@ async def test_in_english(stage: Stage) -> None:
     for one in (curator, first):
         await stage.speaks(one, Language.EN)
     card = ("More", "Contests and experience", "Contests and defences", CALL)
-    await to_slots(curator, *card, "Time of the defence")
+    await to_slots(curator, *card, "Defence: times")
     await curator.presses("Add times")
     await curator.says("28 November 10:00–10:20")
     assert "1 time was added" in curator.text
     await first.presses("Choose a time")
     await first.presses("28.11 10:00")
     assert "Your time: 28 November, 10:00" in first.text
-    await to_slots(curator, *card, "Time of the defence")
+    await to_slots(curator, *card, "Defence: times")
     await curator.presses("28.11 10:00")
     await curator.presses("Cancel the booking")
     assert "Defence: the organizer has cancelled your time" in first.text
