@@ -38,7 +38,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them
-        "screens/calls/bank.py:help_screen",
+        "screens/calls/bank.py:_offers",
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:papers_screen",
         "screens/calls/papers.py:_row",

@@ -46,7 +46,7 @@ ENGLISH = (
     ("Functional literacy", "Mathematical", "Lesson"),
     ("Done", "I confirm", "Send the entry"),
 )
-"""What leads to the form; its choices; what ends a step, and the form."""
+"""Labels that lead to the form, its choices, and those that end a step and the form."""
 
 
 async def uploads(author: Player, labels: tuple[tuple[str, ...], ...] = RUSSIAN) -> None:

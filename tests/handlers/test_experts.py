@@ -187,7 +187,7 @@ async def test_an_expert_who_moves_is_told_and_the_curator_sees_why(
     await moves_to(judge, "СОШ 5")
     await stage.settle()
     assert "теперь у вас связь с этой работой" in judge.text
-    assert "экспертиза снята" in curator.text
+    assert "экспертизу не учитываем" in curator.text
     assert "Попросили следующего эксперта" in curator.text
     await curator.presses("Эксперты этой работы")
     assert "Алиева З., СОШ 5: конфликт интересов" in curator.text
