@@ -14,6 +14,9 @@ EXTRAS := $(shell sed -n '/^\[project.optional/,/^\[project.scripts/s/^\([a-z]*\
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(EXTRAS:%=--extra %) pyproject.toml
 
+DIST := dist
+ADVISORIES := https://pypi.org/pypi/aiogram/json
+
 .DELETE_ON_ERROR:
 ROOMS := bot handlers screens keyboards documents locales services storage district sandbox
 
@@ -53,12 +56,16 @@ lock: pyproject.toml  ## select the newest dependency versions (needs uv)
 	$(COMPILE) --upgrade --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 audit:  ## look for known vulnerabilities of pinned versions (needs uv and the network)
+	@command -v $(UV) >/dev/null || { echo 'needs uv: https://docs.astral.sh/uv' >&2; exit 2; }
+	@$(PYTHON) -c 'import urllib.request as r; r.urlopen("$(ADVISORIES)", timeout=20)' 2>/dev/null || \
+		{ echo 'nothing was audited: $(ADVISORIES) does not answer' >&2; exit 2; }
 	$(UV) tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
-release: $(DEV)  ## build both wheels, the bill of materials and the list of licences into dist/
-	@$(BIN)/python -m hatchling build --target wheel --directory dist
-	@cd sandbox && ../$(BIN)/python -m hatchling build --target wheel --directory ../dist
-	@$(BIN)/python deploy/bill.py dist
+release: $(DEV)  ## build what a server needs into dist/: wheels, pinned versions, unit, bill of materials, licences
+	@$(BIN)/python -m hatchling build --target wheel --directory $(DIST)
+	@cd sandbox && ../$(BIN)/python -m hatchling build --target wheel --directory $(abspath $(DIST))
+	@$(BIN)/python deploy/bill.py $(DIST)
+	@cp requirements.lock deploy/okrug.service deploy/journald@okrug.conf $(DIST)/
 
 clean:  ## remove .venv and caches, but not var/ with the database
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

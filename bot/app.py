@@ -22,12 +22,13 @@ from aiohttp import ClientProxyConnectionError
 from bot.actor_middleware import ActorMiddleware
 from bot.alarms import Alarms
 from bot.clock import Ticks, scheduler_for, tick_table
-from bot.commands import introduce
+from bot.commands import RoleCommands, introduce
 from bot.conversations import Conversations
 from bot.intake.inbox import ALLOWED, Intake
 from bot.intake.notices import Notices
 from bot.intake.share import Share
 from bot.intake.shared import SharedIntake
+from bot.kept_files import KeepingBot, KeptFiles
 from bot.load import load_defaults
 from bot.logs import set_up_logs
 from bot.monitoring.health import Health
@@ -212,7 +213,7 @@ async def build(
 async def _assembled(
     settings: Settings,
     *,
-    bot: Bot,
+    bot: KeepingBot,
     pace: Pace,
     username: str,
     texts: Texts,
@@ -223,6 +224,14 @@ async def _assembled(
     operator: Operator,
     more: Extension,
 ) -> App:
+    kept = KeptFiles(
+        database=database,
+        folder=settings.files_folder or settings.var / "files",
+        most=settings.files_megabytes << 20,
+    )
+    commands = RoleCommands(bot=bot, database=database, texts=texts, clock=clock)
+    bot.session.middleware(kept)
+    bot.kept = kept
     alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reachability = Reachability(database=database, clock=clock)
     conversations = Conversations(database)
@@ -292,6 +301,9 @@ async def _assembled(
                 clock=clock,
                 calendar=calendar,
                 watch=watch.tick,
+                show_commands=commands.tick,
+                keep_files=partial(kept.keep, bot),
+                sweep_files=kept.sweep,
             ),
             alarms=alarms,
             calendar=calendar,
@@ -414,11 +426,11 @@ async def set_webhook(bot: Bot, settings: Settings) -> None:
             return
 
 
-def _bot(settings: Settings, pace: Pace) -> Bot:
+def _bot(settings: Settings, pace: Pace) -> KeepingBot:
     assert settings.bot_token is not None  # noqa: S101 - checked by the caller
     session = Session(api=TelegramAPIServer.from_base(settings.api_url), proxy=settings.proxy)
     session.middleware(pace)
-    return Bot(
+    return KeepingBot(
         settings.bot_token.get_secret_value(),
         session=session,
         default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),

@@ -13,6 +13,7 @@ from district.errors import DatabaseFault
 from storage.database import file_of, key_of, open_database
 from storage.encrypting import VERIFIED_FOR, find_second_key, fingerprint_of
 from storage.invariants import INVARIANTS, broken_invariants
+from storage.kept_files import all_kept, names_in
 from storage.migrate import NewerSchema, is_current
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -36,7 +37,8 @@ async def findings(settings: Settings, today: date) -> list[Finding]:
     kept = await _kept(settings) if database.is_right else []
     encrypted = _encrypted(settings, today)
     before = [_settings(settings), _mode(settings), database, *encrypted]
-    return [*before, *kept, await _telegram(settings)]
+    files = [await _files(settings)] if kept else []
+    return [*before, *kept, *files, await _telegram(settings)]
 
 
 def _settings(settings: Settings) -> Finding:
@@ -110,6 +112,23 @@ async def _kept(settings: Settings) -> list[Finding]:
         )
         for one in broken
     ]
+
+
+async def _files(settings: Settings) -> Finding:
+    """Counts copies of files, and those that are not in the folder."""
+    folder = settings.files_folder or settings.var / "files"
+    database = open_database(settings.database_url)
+    try:
+        async with database.read() as connection:
+            every = await all_kept(connection)
+    finally:
+        await database.close()
+    kept = {one.digest: one.size for one in every.values() if one.digest is not None}
+    missing = len(kept.keys() - names_in(folder))
+    said = f"files: {len(kept)} copies, {sum(kept.values()) >> 20} MB"
+    if missing:
+        said += f", {missing} are missing in {folder}"
+    return Finding(is_right=True, warns=missing > 0, text=said)
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -70,6 +70,9 @@ def tick_table(
     clock: Clock,
     calendar: Calendar,
     watch: Callable[[], Awaitable[None]],
+    show_commands: Callable[[], Awaitable[None]],
+    keep_files: Callable[[], Awaitable[None]],
+    sweep_files: Callable[[], Awaitable[None]],
 ) -> list[Tick]:
     """Returns all periodic work. Rows of one interval start in this order."""
     forgotten = partial(_forget, database, clock)
@@ -102,6 +105,7 @@ def tick_table(
         Tick(name="entries", every=Every.MINUTE, work=services.entries.tick),
         Tick(name="reviews", every=Every.MINUTE, work=services.reviews.tick),
         Tick(name="watch", every=Every.MINUTE, work=watch),
+        Tick(name="commands", every=Every.MINUTE, work=show_commands),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
         Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),
@@ -110,7 +114,9 @@ def tick_table(
         Tick(name="routes", every=Every.HOUR, work=services.routes.tick),
         Tick(name="library", every=Every.HOUR, work=services.library.tick),
         Tick(name="forgetting", every=Every.HOUR, work=forgotten),
+        Tick(name="unused-files", every=Every.HOUR, work=sweep_files),
         Tick(name="backup", every=Every.NIGHT, work=copied),
+        Tick(name="files", every=Every.NIGHT, work=keep_files),
     ]
 
 

@@ -73,7 +73,9 @@ class Replica(Worker):
     """The sender as it is built; each term begins with a copy."""
     pace: Pace
     _others: set[str] = field(init=False, default_factory=set)
-    """Processes that were there a moment ago and have not said that they stop."""
+    """Processes that were there a moment ago."""
+    _left: set[str] = field(init=False, default_factory=set)
+    """Those of them that have said that they stop."""
     _sending: tuple[Sender, asyncio.Task[None]] | None = field(init=False, default=None)
 
     async def run(self) -> None:
@@ -127,7 +129,7 @@ class Replica(Worker):
 
     async def _abandon(self) -> None:
         log.warning("the session was lost: work in hand is begun anew")
-        self._others = set()
+        self._others, self._left = set(), set()
         await self.intake.abandon_all()
         sending, self._sending = self._sending, None
         if sending is not None:
@@ -150,7 +152,10 @@ class Replica(Worker):
     async def _look_around(self) -> None:
         """Tells administrators of a process that has ended without saying so."""
         here = await self.leases.present()
-        lost, self._others = self._others - here, here
+        if here != self._others:
+            log.info("%d processes share the work", len(here))
+        lost, self._others = self._others - here - self._left, here
+        self._left &= here  # one that has said so may still be there for a moment
         if self._sending is not None:
             for name in lost:
                 await self.alarms.tell(Cause.REPLICA_LOST, name.split()[2])
@@ -167,7 +172,7 @@ class Replica(Worker):
             ANNOUNCED: self.database.announced.set,
             ARRIVED: lambda: self.intake.hear(payload),
             ANSWERED: lambda: self._count(int(payload)),
-            LEFT: lambda: self._others.discard(payload),
+            LEFT: lambda: self._left.add(payload),
         }
         hearing[channel]()
 

@@ -43,6 +43,8 @@ _CURES = {
     "refusal_waits_seconds": "seconds, a number from 0 to 600",
     "waiting_per_person": "updates, a number of at least 1",
     "pupils_kept_days": "days, a number from 0 to 365",
+    "files_folder": "a folder, of several replicas the same one",
+    "files_megabytes": "megabytes of all copies, a number of at least 0",
     "secret_file": "32 bytes, one file for all replicas: head -c 32 /dev/urandom > FILE",
     "log_format": "text or json",
     "listen": "host:port of probes and figures, such as 127.0.0.1:8080",
@@ -104,6 +106,12 @@ class Settings(BaseSettings):
     """Limit of waiting updates of one account; an album counts as one."""
     pupils_kept_days: int = Field(default=30, ge=0, le=365)
     """Retention in days, after the end of a cohort, of the children brought to it."""
+    files_folder: Path | None = None
+    """Copies of files that people sent, of several replicas the same folder; by default `files`
+    beside the database.
+    """
+    files_megabytes: int = Field(default=2_000, ge=0)
+    """Limit of all copies of files."""
     secret_file: Path | None = None
     """Key of secret votes, shared by several replicas; by default `secret.key` beside the
     database, made at the first start.

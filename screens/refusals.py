@@ -79,6 +79,8 @@ _WORDS = (
     ("MESSAGE_ID_INVALID", Meaning.GONE),
 )
 
+_WRONG_FILE = ("wrong file identifier", "wrong file_id", "invalid file_id")
+
 
 def understand(error: TelegramAPIError) -> Refusal:
     seconds = error.retry_after if isinstance(error, TelegramRetryAfter) else 0.0
@@ -96,3 +98,8 @@ def meaning_of(error: TelegramAPIError) -> Meaning:
         said = (meaning for words, meaning in _WORDS if words in error.message)
         return next(said, Meaning.MALFORMED)
     return Meaning.MALFORMED
+
+
+def is_wrong_file(error: TelegramBadRequest) -> bool:
+    """Returns whether a file id is of another bot, or Telegram has lost the file."""
+    return any(words in error.message for words in _WRONG_FILE)

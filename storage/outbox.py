@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
 
 from district.ids import LetterId, PersonId
 from district.letters import LETTERS, Guarantee, Letter, LetterKind, LetterStatus, NewLetter
@@ -33,6 +33,13 @@ _SETTLE = (
 _ERASED = select(persons.c.id).where(
     persons.c.id.in_(bindparam("people", expanding=True)), persons.c.deleted_at.is_not(None)
 )
+OLD_LETTERS = delete(outbox).where(
+    outbox.c.created_at < bindparam("before"),
+    outbox.c.status.not_in([LetterStatus.DUE, LetterStatus.SENDING]),
+)
+"""Letters that have ended. Their keys go too, so what writes a letter by its key must not look back
+for as long as they are kept.
+"""
 VOIDED = "voided"
 BEHIND = "behind an earlier letter"
 """Reason of a letter that waits for an earlier one."""

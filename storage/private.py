@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 FILE, FOLDER = 0o600, 0o700
 UMASK = 0o077
 
-_OURS = ("before-*.db*", "okrug.lock", "secret.key", "second-key.json", "backups", "*.log")
+_OURS = ("before-*.db*", "okrug.lock", "secret.key", "second-key.json", "backups", "files", "*.log")
 """Names beside the database."""
 
 

@@ -15,6 +15,7 @@ from storage.conversations import OLD_STRANGERS
 from storage.database import Connection
 from storage.groups import OLD_GROUPS
 from storage.inbox import OLD_HANDLED, OLD_SET_ASIDE
+from storage.outbox import OLD_LETTERS
 from storage.requests.batches import OLD_BATCHES
 
 
@@ -33,6 +34,7 @@ KINDS = (
     Kind(name="conversations before consent", kept=timedelta(days=2), old=OLD_STRANGERS),
     Kind(name="groups that were answered", kept=timedelta(days=1), old=OLD_GROUPS),
     Kind(name="batches of decisions", kept=timedelta(days=2), old=OLD_BATCHES),
+    Kind(name="letters that have ended", kept=timedelta(days=400), old=OLD_LETTERS),
 )
 COPIES_KEPT = timedelta(days=KEPT)
 """Retention of `before-*.db` copies: the same as of nightly copies."""

@@ -227,6 +227,7 @@ persons = _table(
     # one digest in the morning in place of the cards of requests
     Column("takes_digest", Boolean, nullable=False, server_default=false()),
     Column("is_findable", Boolean, nullable=False, server_default=false()),
+    Column("shown_commands", String(255)),  # of the chat; None: those of everyone
 )
 
 grants = _table(
@@ -1729,8 +1730,20 @@ outbox = _table(
     Column("last_error", Text),
     Column("message_id", BigInteger),
     Column("sent_at", Moment),
+    Index("ix_outbox_created_at", "created_at"),  # for retention
     _partial("ix_outbox_due", "urgency", "due_at", where="status IN ('due', 'sending')"),
 )
+
+kept_files = _table(
+    "kept_files",
+    Column("file_id", Text, primary_key=True),  # as in the tables that name the file
+    Column("current_id", Text, nullable=False),
+    Column("bot_id", BigInteger, nullable=False),  # whose current_id it is
+    Column("digest", String(64)),  # name of the copy; None: Telegram does not give the file
+    Column("key", LargeBinary),  # of this copy alone
+    Column("size", Integer, nullable=False),
+)
+"""Encrypted copies of files, see `storage/kept_files.py`."""
 
 cards = _table(
     "cards",

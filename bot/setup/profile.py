@@ -16,8 +16,7 @@ import aiohttp
 from bot.check import NoAnswer, bot_name, connected
 from bot.settings import Settings
 from district.languages import Language
-from district.people.roles import PERMISSIONS
-from keyboards.commands import COMMANDS, STAFF_COMMANDS
+from keyboards.commands import COMMANDS, staff_commands
 from locales.texts import Texts, Words, load_texts
 from storage.database import open_database
 from storage.migrate import is_current
@@ -124,11 +123,7 @@ def _parts(texts: Texts, staff: Iterable[StaffAccount]) -> Iterator[Part]:
                 where=of,
             )
     for person in staff:
-        more = [
-            name
-            for name, permission in STAFF_COMMANDS.items()
-            if any(permission in PERMISSIONS.get(role, {}) for role in person.roles)
-        ]
+        more = staff_commands(person.roles)
         yield Part(
             name=f"commands of {person.account}",
             what="Commands",

@@ -64,6 +64,7 @@ from storage.tables import (
     inbox,
     institute_documents,
     invites,
+    kept_files,
     memberships,
     mentions,
     mentors,
@@ -241,6 +242,12 @@ _ERASE = (
     .where(or_(entry_people.c.person_id == _WHOSE, entry_people.c.entry_id.in_(_ENTRIES)))
     .values(name=None),
     update(entry_pupils).where(entry_pupils.c.entry_id.in_(_ENTRIES)).values(initials=None),
+    # With its key: the copy itself can no longer be read, and is deleted within the hour.
+    delete(kept_files).where(
+        kept_files.c.file_id.in_(
+            select(entry_files.c.file_id).where(entry_files.c.entry_id.in_(_ENTRIES))
+        )
+    ),
     delete(entry_files).where(entry_files.c.entry_id.in_(_ENTRIES)),
     update(milestones).where(milestones.c.entry_id.in_(_ENTRIES)).values(title="", words=None),
     update(milestones).where(milestones.c.reported_by == _WHOSE).values(words=None),

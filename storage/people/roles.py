@@ -33,6 +33,7 @@ from district.people.roles import (
 )
 from district.territory import District
 from district.topics import Label
+from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.people.names import CANDIDATES, likeness
 from storage.people.people import GRANT, GRANTS_IN_FORCE, get_people
@@ -58,8 +59,10 @@ _GRANTS: Select[Any] = (
 )
 _STAFF: Select[Any] = (
     select(
+        persons.c.id,
         persons.c.telegram_id,
         persons.c.language,
+        persons.c.shown_commands,
         grants.c.role,
         GRANTS_IN_FORCE.label("is_in_force"),
     )
@@ -305,24 +308,39 @@ async def administrators(tx: Connection, now: datetime) -> list[PersonId]:
 class StaffAccount:
     """An account that has or had a role."""
 
+    person: PersonId
     account: int
     language: Language
     roles: frozenset[Role]
     """In force now."""
+    shown: str | None
+    """What `bot.commands` has set in the chat of the account."""
 
 
 async def staff_accounts(tx: Connection, now: datetime) -> list[StaffAccount]:
     """Returns everyone who has or had a role, by account."""
-    rows = await tx.execute(_STAFF, {"now": now})
-    found: dict[tuple[int, str], set[Role]] = {}
-    for row in rows:
-        roles = found.setdefault((row.telegram_id, row.language), set())
+    found: dict[tuple[Any, ...], set[Role]] = {}
+    for row in await tx.execute(_STAFF, {"now": now}):
+        roles = found.setdefault(tuple(row[:4]), set())
         if row.is_in_force:
             roles.add(Role(row.role))
     return [
-        StaffAccount(account=account, language=Language(language), roles=frozenset(roles))
-        for (account, language), roles in found.items()
+        StaffAccount(
+            person=PersonId(person),
+            account=account,
+            language=Language(language),
+            roles=frozenset(roles),
+            shown=shown,
+        )
+        for (person, account, language, shown), roles in found.items()
     ]
+
+
+async def set_shown_commands(tx: Connection, seen: StaffAccount, shown: str) -> bool:
+    """Compare-and-set. Returns False if another process has set them meanwhile."""
+    same = persons.c.shown_commands.is_not_distinct_from(seen.shown)
+    changed = update(persons).where(persons.c.id == seen.person, same)
+    return await compare_and_set(tx, changed.values(shown_commands=shown))
 
 
 async def people_by_account(tx: Connection, accounts: Iterable[int]) -> dict[int, PersonId]:

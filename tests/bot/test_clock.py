@@ -205,7 +205,7 @@ NAMES = {
             "mentorships",
         ),
         *("milestones", "entry-drafts", "surveys", "motions", "calls", "entries", "reviews"),
-        "watch",
+        *("watch", "commands"),
     ],
     Every.HOUR: [
         "privacy",
@@ -216,8 +216,9 @@ NAMES = {
         "routes",
         "library",
         "forgetting",
+        "unused-files",
     ],
-    Every.NIGHT: ["backup"],
+    Every.NIGHT: ["backup", "files"],
 }
 
 

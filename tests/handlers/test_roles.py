@@ -3,9 +3,13 @@
 import re
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from district.languages import Language
+from sandbox.faults import Fault
+from storage.tables import grants, persons
 from tests.acts.people import invited, invites
-from tests.play import Stage
+from tests.play import Player, Stage
 from tests.presses import counted
 
 
@@ -291,3 +295,31 @@ async def test_roles_are_found_in_english(stage: Stage) -> None:
     await curator.says("Османов")
     assert "Search: “Османов”" in curator.text
     assert "1. Османов Р." in curator.text
+
+
+async def test_the_menu_of_a_chat_follows_the_roles_of_its_person(stage: Stage) -> None:
+    """Also after a crash between, in another language, and with the bot of another token."""
+    curator, teacher = await stage.curator("gornyy"), await stage.teacher("Патимат")
+
+    def last(person: Player) -> dict[str, str]:
+        return stage.box.commands.seen_by(person.account.id, "ru")[-1]
+
+    await stage.ticks()
+    assert last(curator)["command"] == "analytics"
+    assert last(teacher)["command"] == "delete"
+    calls = stage.box.call_counts["setMyCommands"]
+    await stage.ticks()
+    assert stage.box.call_counts["setMyCommands"] == calls
+    async with stage.app.database.write() as tx:
+        english = {"language": "en"}
+        await tx.execute(update(persons).where(persons.c.id == curator.person).values(english))
+    await stage.crash()
+    await stage.ticks()
+    assert last(curator)["description"] == "Figures of the district"
+    async with stage.app.database.write() as tx:
+        await tx.execute(update(grants).values(ended_at=stage.clock()))
+    stage.box.faults.add(Fault({"status": 500, "description": "down"}, method="deleteMyCommands"))
+    await stage.ticks()
+    assert last(curator)["command"] == "analytics"
+    await stage.ticks()
+    assert last(curator)["command"] == "delete"
