@@ -75,7 +75,7 @@ class Replica(Worker):
     _others: set[str] = field(init=False, default_factory=set)
     """Processes that were there a moment ago."""
     _left: set[str] = field(init=False, default_factory=set)
-    """Those of them that have said that they stop."""
+    """Processes among them that have said that they stop."""
     _sending: tuple[Sender, asyncio.Task[None]] | None = field(init=False, default=None)
 
     async def run(self) -> None:

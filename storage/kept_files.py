@@ -37,7 +37,7 @@ _NONE = "[]"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile:
     file_id: str
-    """As it is in other tables."""
+    """The id in other tables."""
     current_id: str
     """The id that Telegram gave when the copy was uploaded; of the bot `bot_id`."""
     bot_id: int
@@ -85,7 +85,7 @@ async def find_kept(tx: Connection, file_id: str) -> KeptFile | None:
     """Finds the copy of a file by its first or its current id."""
     is_meant = or_(kept_files.c.file_id == file_id, kept_files.c.current_id == file_id)
     found = select(kept_files).where(is_meant, kept_files.c.digest.is_not(None))
-    return await _KEPT.find(tx, found.limit(1))
+    return next(iter(await _KEPT.all(tx, found)), None)
 
 
 async def put_kept(tx: Connection, new: KeptFile) -> None:

@@ -37,8 +37,8 @@ OLD_LETTERS = delete(outbox).where(
     outbox.c.created_at < bindparam("before"),
     outbox.c.status.not_in([LetterStatus.DUE, LetterStatus.SENDING]),
 )
-"""Letters that have ended. Their keys go too, so what writes a letter by its key must not look back
-for as long as they are kept.
+"""Letters that have ended. Their keys go too: a tick that relies on a key must look back for less
+than their retention.
 """
 VOIDED = "voided"
 BEHIND = "behind an earlier letter"

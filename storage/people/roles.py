@@ -314,25 +314,26 @@ class StaffAccount:
     roles: frozenset[Role]
     """In force now."""
     shown: str | None
-    """What `bot.commands` has set in the chat of the account."""
+    """The commands that `bot.commands` has set in the chat."""
 
 
 async def staff_accounts(tx: Connection, now: datetime) -> list[StaffAccount]:
     """Returns everyone who has or had a role, by account."""
     found: dict[tuple[Any, ...], set[Role]] = {}
     for row in await tx.execute(_STAFF, {"now": now}):
-        roles = found.setdefault(tuple(row[:4]), set())
+        person = (row.id, row.telegram_id, row.language, row.shown_commands)
+        roles = found.setdefault(person, set())
         if row.is_in_force:
             roles.add(Role(row.role))
     return [
         StaffAccount(
-            person=PersonId(person),
+            person=PersonId(number),
             account=account,
             language=Language(language),
             roles=frozenset(roles),
             shown=shown,
         )
-        for (person, account, language, shown), roles in found.items()
+        for (number, account, language, shown), roles in found.items()
     ]
 
 

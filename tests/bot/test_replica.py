@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ from district.clock import utc_now
 from district.troubles import Cause
 from sandbox import Box, Person, serve
 from storage.leases import LEFT, Leases, alone_at_start
-from tests.bot.test_monitoring import at
 from tests.crowd import TOKEN, behind_webhook, known, settings_for, until
 from tests.postgresql import needs_postgresql, postgresql
+from tests.world import MovingClock
 
 pytestmark = needs_postgresql
 LEASES = "application_name LIKE 'okrug-replica %'"
@@ -117,7 +116,7 @@ async def test_a_replica_that_is_lost_is_told_once_and_one_that_leaves_is_not(
             bot=app.bot,
             texts=app.texts,
             admins=[aishat.id],
-            clock=partial(at, hour + timedelta(minutes=minutes)),
+            clock=MovingClock(hour + timedelta(minutes=minutes)),
         )
         for minutes in (0, 1, 1, 1)
     ]

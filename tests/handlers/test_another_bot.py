@@ -13,11 +13,11 @@ from sandbox.files import Files
 from storage.kept_files import all_kept
 from storage.private import FILE
 from tests.acts.common import DAY
+from tests.acts.library import AGREEMENT, PDF, about, adds
 from tests.acts.people import GRACE, leaves
+from tests.acts.reviews import Desk, blind
 from tests.calls import shipped
 from tests.crowd import until
-from tests.handlers.calls.test_reviewing import Desk, blind
-from tests.handlers.test_library import AGREEMENT, PDF, about, adds
 from tests.play import PICTURE, Stage
 from tests.world import MOUNTAINS
 
@@ -106,7 +106,7 @@ async def test_a_document_and_an_announcement_outlive_the_token(stage: Stage) ->
     assert [one.content for one in found if one] == [PICTURE, PICTURE]
 
 
-@pytest.mark.sqlite_only  # where a writer holds up the row of the copy
+@pytest.mark.sqlite_only  # where a writer delays the row of the copy
 async def test_a_kill_between_copy_and_row_and_an_erasure_leave_no_copy(stage: Stage) -> None:
     desk = Desk(stage)
     await desk.begins(shipped("defence"), files=(await sent_work(stage),))

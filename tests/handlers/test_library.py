@@ -6,35 +6,10 @@ from district.gathered import FILE_NAME_LIMIT
 from district.languages import Language
 from district.library import REMINDED, DocumentKind
 from tests.acts.common import pass_by, told
-from tests.play import Player, Stage
+from tests.acts.library import AGREEMENT, PDF, about, adds
+from tests.play import Stage
 
 GORNYY = "gornyy"
-PDF = b"%PDF-1.7 sample"
-AGREEMENT = "Соглашение о взаимодействии с институтом развития образования"
-
-
-async def about(person: Player) -> None:
-    await person.says("Ещё")
-    await person.presses("О проекте")
-
-
-async def adds(curator: Player, title: str, ends: str) -> None:
-    """With a number of Latin letters, which look like Russian ones, and a file."""
-    await about(curator)
-    await curator.presses("Документы")
-    await curator.presses("Добавить документ")
-    await curator.presses("Соглашение")
-    await curator.says(title)
-    await curator.says("AB-17/3")
-    await curator.says("3 сентября 2025")
-    await curator.says(ends)
-    await curator.presses("Пропустить")
-    await curator.sends_file(PDF, "agreement.pdf")
-    await curator.presses("Готово")
-    await curator.presses("Пропустить")
-    assert title in curator.text
-    assert "agreement.pdf" in curator.text
-    await curator.presses("Добавить")
 
 
 async def test_clause_1_the_regulation_is_read_by_sections_and_as_a_file(stage: Stage) -> None:

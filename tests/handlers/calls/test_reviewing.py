@@ -1,57 +1,16 @@
 """An expert reviews by thumbs: from the letter to a given review, and what is sent of the entry."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from district.calls.entry import Entry, EntryFile
-from district.calls.kind import Blind, Kind
+from district.calls.entry import EntryFile
 from district.languages import Language
-from district.letters import LetterKind, new_letter
-from district.people.roles import Role, Scope
-from storage.outbox import put_letters
 from tests.acts.common import DAY, pass_by
-from tests.calls import CallCast, shipped
-from tests.play import Player, Stage
+from tests.acts.reviews import Desk, blind
+from tests.calls import shipped
+from tests.play import Stage
 from tests.presses import counted
-from tests.world import MOUNTAINS
-
-
-def blind(kind: Kind) -> Kind:
-    return replace(kind, rules=replace(kind.rules, blind=Blind.AUTHOR))
-
-
-class Desk:
-    """A call in the stage, with its experts."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.calls = CallCast(stage.app.database, stage.clock)
-
-    async def begins(self, kind: Kind, experts: int = 1, **entry: Any) -> list[Player]:
-        curator = await self.stage.curator(MOUNTAINS)
-        self.author = await self.stage.teacher("Патимат", "Авторова")
-        call = await self.calls.call(await self.stage.person_of(curator), kind)
-        self.entry: Entry = await self.calls.admitted(
-            call, await self.stage.person_of(self.author), **entry
-        )
-        found = []
-        for at in range(experts):
-            name, school = f"Экспертов{'абв'[at]}", f"СОШ № {at + 11}"
-            player = await self.stage.teacher("Эльдар", name, workplace=school)
-            await self.stage.grants(player, Role.EXPERT, Scope(district=MOUNTAINS))
-            await self.asks(player)
-            found.append(player)
-        return found
-
-    async def asks(self, player: Player) -> None:
-        review = await self.calls.asked(self.entry, await self.stage.person_of(player))
-        kind, now = LetterKind.REVIEW_ASKED, self.stage.clock()
-        letter = new_letter(kind, review.expert, now, review.id, review=review.id)
-        async with self.stage.app.database.write() as tx:
-            await put_letters(tx, [letter])
-        await self.stage.settle()
 
 
 @pytest.fixture
