@@ -148,7 +148,6 @@ async def two_of_three_are_held(stage: Stage) -> tuple[Player, Player]:
     return curator, teacher
 
 
-@pytest.mark.any_database
 async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage) -> None:
     """The teacher reads «8 из 12» in the year and on the card: hours follow the marks. The whole
     programme has one certificate, which says so when a mark is corrected.

@@ -129,7 +129,6 @@ async def reads_whose_it_is(teacher: Player) -> None:
     assert "Дагестанский институт" not in certificate
 
 
-@pytest.mark.any_database
 async def test_clause_32_all_are_entered_with_a_table_and_nothing_of_a_wrong_one(
     stage: Stage,
 ) -> None:
@@ -177,6 +176,7 @@ async def test_clause_32_all_are_entered_with_a_table_and_nothing_of_a_wrong_one
     assert [told(one, "Внесено ваше удостоверение") for one in people] == [2, 2, 0]
 
 
+@pytest.mark.any_database
 async def test_only_who_holds_the_course_enters_documents(stage: Stage) -> None:
     """Another district's curator, a teacher and the own document are refused; in English too."""
     curator, (first, *_) = await course_is_over(stage)
