@@ -73,4 +73,4 @@ analytics-numbers-means = helped { $helped } → easier { $healed }
 analytics-before-means = half a year before: { $helped } → { $healed }
 analytics-column-means = How people were helped
 analytics-column-helped = Helped
-analytics-legend-means = A person who was helped in several ways is in several lines. Fewer than { $few } people of one municipality are seen only in a sum, so there may be more people.
+analytics-legend-means = A person who was helped in several ways is in several lines. Fewer than { $few } people of one municipality are seen only in a sum.

@@ -73,4 +73,4 @@ analytics-numbers-means = помогли { $helped } → легче { $healed }
 analytics-before-means = полугодием раньше: { $helped } → { $healed }
 analytics-column-means = Чем помогли
 analytics-column-helped = Помогли
-analytics-legend-means = Кому помогли по-разному, тот в нескольких строках. Меньше { $few } человек из одного муниципалитета видно только в сумме, поэтому людей может быть больше.
+analytics-legend-means = Кому помогли по-разному, тот в нескольких строках. Меньше { $few } человек из одного муниципалитета видно только в сумме.

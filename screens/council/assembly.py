@@ -35,7 +35,7 @@ def assembly_screen(
         *_floor(words, facts),
         "" if facts.motions else None,
         *(motion_row(words, one) for one in facts.motions),
-        words("assembly-hint") if facts.leads else None,
+        words("assembly-hint") if facts.leads and not facts.queue else None,
     )
     return Screen(text=text, keyboard=assembly_keyboard(words, facts, protocol, is_card=is_card))
 

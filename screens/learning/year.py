@@ -46,7 +46,7 @@ def year_screen(words: Words, found: MyYear) -> Screen:
         *(progress_line(words, one) for one in found.programmes),
         *(["", words("year-ahead"), *ahead] if ahead else []),
         words("year-more", count=unseen) if unseen else None,
-        "" if found.is_current else None,
+        "" if found.is_current and not ahead else None,
         words("year-deficits", count=open_now.deficits)
         if found.is_current and open_now.deficits
         else None,

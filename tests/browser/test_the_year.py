@@ -41,7 +41,7 @@ async def books(teacher: Seat, look: Look) -> None:
     await look.at(teacher, "booked", "Вы записаны")
     await teacher.chooses("Школы и наставники")
     await teacher.presses("Мой год")
-    await look.at(teacher, "year", "Пройдено: 4 ч")
+    await look.at(teacher, "year", "Пройдено: 40 ч")
     await teacher.presses("Мой маршрут")
     await look.at(teacher, "route", "Согласован, идёт")
 
