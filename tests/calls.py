@@ -71,9 +71,10 @@ class CallCast:
         author: Actor | PersonId,
         *,
         files: tuple[EntryFile, ...] = (),
+        move: EntryMove = EntryMove.ADMIT,
         **changes: Any,
     ) -> Entry:
-        """An entry in the first stage."""
+        """An entry in the first stage; `move`: the one that has led to another status."""
         number = next(_DRAFTS)
         new = Entry(
             id=EntryId(0),
@@ -96,7 +97,7 @@ class CallCast:
         )
         async with self._database.write() as tx:
             added = await add_entry(tx, new, parts)
-            await add_entry_move(tx, None, added, EntryMove.ADMIT, self._clock())
+            await add_entry_move(tx, None, added, move, self._clock())
             return added
 
     async def asked(self, entry: Entry, expert: Actor | PersonId, **changes: Any) -> Review:

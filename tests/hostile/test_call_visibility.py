@@ -11,26 +11,42 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from sqlalchemy import select
 
 from district.calls.call import Call
-from district.calls.entry import Agreement, Entry, EntryFile, EntryPerson, EntryPupil, NewEntry
+from district.calls.entry import (
+    ENTRY_KIND,
+    Agreement,
+    Entry,
+    EntryFile,
+    EntryMove,
+    EntryPerson,
+    EntryPupil,
+    EntryStatus,
+    NewEntry,
+)
 from district.calls.kind import Confirm, FieldSpec, FieldType, Kind
 from district.calls.review import Review
 from district.calls.scoring import Comment
 from district.calls.visible import Reader, Visible
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor, Role, Scope
+from district.requests.request import Deciders
 from district.topics import Label
 from sandbox import Call as Sent
-from storage.calls.entries import put_parts
+from storage.calls.calls import get_call
+from storage.calls.entries import get_entry, move_entry, put_parts
+from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_actor
+from storage.tables import call_papers
 from tests.calls import CallCast, shipped
 from tests.play import Player, Stage
 from tests.world import MOUNTAINS
@@ -42,8 +58,12 @@ AT_ONCE = 15
 REGISTER = "<b>Эксперты округа"
 ABOUT_CALLS = (
     "calls", "entries", "experts", "results", "reviews", "slots", "bank", "practices", "papers",
-    "programme",
+    "programme", "council", "pending", "form",
 )  # fmt: skip
+FORMS = {"entry", "call-off", "milestone", "decision"}
+"""Forms about calls; all readers begin them, and open what is pressed in them."""
+OPENING = {"begin", "anew", "resume", "change", "page", "act", "back"}
+"""Actions of forms that show answers; the others are the reader's own."""
 CHANGING = {
     "calls": {"publish", "later", "save"},
     "entries": {"withdraw", "agree", "refuse"},
@@ -60,6 +80,9 @@ CHANGING = {
     "practices": {"offer"},
     "papers": {"hide"},
     "programme": {"up", "down", "to", "pause", "minutes", "publish"},
+    "council": {
+        "accept", "later", "reject", "return", "undo", "reason", "note", "confirm", "cancel",
+    },
 }  # fmt: skip
 """Actions that are not pressed: they move what is looked at."""
 
@@ -79,6 +102,8 @@ MARKS = {
     "to curator": "Знакслово куратору",
     "initials": "Ы. Ю.",
     "load": "1 из 5",
+    "gate": "Знакдопуска",
+    "gate answer": "Знакправки",
 }
 READERS = (
     "author", "coauthor", "expert", "second", "free", "curator", "entrant", "member", "refuser",
@@ -101,26 +126,30 @@ BEFORE = {
     "to curator": "expert curator",
     "initials": "author curator entrant",
     "load": "second curator",
+    "gate": "author curator entrant",
+    "gate answer": "author curator entrant",
 }
 """Readers of a mark before the announcement; own marks of an expert are the expert's."""
 AFTER = {
-    **dict.fromkeys(("author", "title"), " ".join(READERS[:-1])),
-    "co-author": " ".join(READERS[:-1]),
+    **dict.fromkeys(("author", "co-author", "title", "total"), " ".join(READERS)),
     "answer": "author coauthor expert second curator entrant member",
     "inner": "author coauthor curator",
     "file": "author coauthor expert second curator entrant member",
     "expert": "curator member",
     "other expert": "curator member",
-    "total": " ".join(READERS[:-1]),
     "to author": "author coauthor expert curator member",
     "to curator": "expert curator",
     "initials": "author curator entrant",
     "load": "second curator",
+    "gate": "author curator entrant",
+    "gate answer": "author curator entrant",
 }
+"""The same afterwards; the papers are checked by their links without consent."""
 SURELY = {
-    "before": {"author": "author title answer inner", "expert": "title answer",
-               "curator": "author title expert load"},
-    "after": {"author": "author title total", "curator": "author title total", "stranger": "title"},
+    "before": {"author": "author title answer inner gate", "expert": "title answer",
+               "curator": "author title expert load gate"},
+    "after": {"author": "author title total", "curator": "author title total", "stranger": "title",
+              "newcomer": "author title"},
 }  # fmt: skip
 """Marks that have to be found, so that the walk is known to go far."""
 
@@ -128,7 +157,9 @@ SURELY = {
 def planted() -> Kind:
     kind = shipped("brand")
     words = dict.fromkeys(("ru", "en", "button_ru", "button_en"), "Основание")
-    inner = FieldSpec(id="basis", type=FieldType.SHORT_TEXT, label=Label(**words), inner=True)
+    inner = FieldSpec(
+        id="basis", type=FieldType.SHORT_TEXT, label=Label(**words), limit=200, inner=True
+    )
     rules = replace(kind.rules, confirm=Confirm.CURATOR, motion=None)
     stages = (replace(kind.stages[0], experts=2, least=2),)
     return replace(kind, fields=(*kind.fields, inner), rules=rules, stages=stages)
@@ -151,6 +182,7 @@ class World:
         await self._enter(calls)
         await self._judge(calls)
         await self._enter_pupils(calls)
+        await self._wait(calls)
 
     async def _enter(self, calls: CallCast) -> None:
         author = self.people["author"]
@@ -174,6 +206,41 @@ class World:
         olympiad = await calls.call(await self.id("curator"), shipped("olympiad"))
         entry = await calls.admitted(olympiad, await self.id("author"))
         await self._adds(entry, pupils=(EntryPupil(initials=MARKS["initials"], grade="7"),))
+
+    async def _wait(self, calls: CallCast) -> None:
+        """An entry that waits for its admission, and one that was returned to its author."""
+        season = await calls.call(await self.id("curator"), planted(), title="Второй сезон")
+        author, now = await self.id("author"), self.stage.clock()
+        said = {"title": MARKS["gate"], "idea": [MARKS["gate answer"]]}
+        waiting, returned = [
+            await calls.admitted(
+                season, author, title=f"{MARKS['gate']} {number}", nomination="school",
+                answers=said, status=EntryStatus.SUBMITTED, stage=None, code=None,
+                move=EntryMove.SUBMIT,
+            )
+            for number in (1, 2)
+        ]  # fmt: skip
+        person = (await self.actor("author")).person
+        async with self.stage.app.database.write() as tx:
+            await self.stage.app.services.requests.submit(
+                tx,
+                kind=ENTRY_KIND,
+                subject_id=waiting.id,
+                author=person,
+                draft=None,
+                now=now,
+                district=MOUNTAINS,
+                deciders=Deciders.CURATORS,
+            )
+            await move_entry(
+                tx, returned, EntryMove.RETURN, now,
+                reason=MARKS["gate answer"], answer_by=now + timedelta(days=40),
+            )  # fmt: skip
+            letter = new_letter(
+                LetterKind.ENTRY_NEWS, author, now, "returned", entry=returned.id, what="returned"
+            )
+            await put_letters(tx, [letter])
+        await self.stage.settle()
 
     async def _adds(self, entry: Entry, **parts: Any) -> None:
         new = NewEntry(title=entry.title, call_version=1, **parts)
@@ -275,13 +342,21 @@ class World:
             for label in ("Ещё", "Конкурсы и опыт"):
                 if label in (*player.keyboard, *player.buttons):
                     await player.presses(label)
-            await player.says(f"/start call-{self.call.id}")
-            await player.says("/start call-2")
+            for number in (self.call.id, 2, 3):
+                await player.says(f"/start call-{number}")
+            for code in await self.codes():
+                await player.says(f"/start paper-{code}")
             await self.searches(player)
         pressed: set[str] = set()
         while new := {one for one in self.buttons if is_looking(one)} - pressed:
             pressed |= new
             await self.press(sorted(new), self.people)
+
+    async def codes(self) -> list[str]:
+        """The codes of all papers, and one that no paper has."""
+        async with self.stage.app.database.read() as connection:
+            found = await connection.execute(select(call_papers.c.code))
+            return [*found.scalars(), "made-up"]
 
     async def press(self, buttons: Sequence[str], readers: Iterable[str]) -> None:
         for at in range(0, len(buttons), AT_ONCE):
@@ -290,18 +365,19 @@ class World:
                     player.account.press(player.screens[-1]["message_id"], data)
             await self.stage.settle()
 
-    async def press_again(self, *readers: str) -> None:
-        """Presses the buttons about entries, reviews and calls."""
-        about = ("entries", "reviews", "results", "experts:entr", "bank:card")
+    async def press_again(self, about: tuple[str, ...], *readers: str) -> None:
         buttons = [one for one in self.buttons if is_looking(one) and one.startswith(about)]
         await self.press(sorted(buttons), readers)
 
     async def searches(self, player: Player) -> None:
-        """Words of all marks, in the bank."""
+        """Titles and names, in the bank and everywhere."""
         if not player.buttons or player.person is None:
             return
         await player.presses_stale((player.screens[-1]["message_id"], "bank:search:::::"))
         await player.says(MARKS["title"])
+        for word in ("title", "gate"):
+            await player.presses_stale((player.screens[-1]["message_id"], "search:open:0:0"))
+            await player.says(MARKS[word])
 
     def found(self) -> dict[str, set[str]]:
         """The marks that each reader has read; own names are no secret."""
@@ -327,6 +403,9 @@ def is_own(name: str, mark: str) -> bool:
 
 def is_looking(data: str) -> bool:
     prefix, _, rest = data.partition(":")
+    if prefix == "form":
+        action, form = rest.split(":")[:2]
+        return action in OPENING and form in FORMS
     return prefix in ABOUT_CALLS and rest.partition(":")[0] not in CHANGING.get(prefix, set())
 
 
@@ -386,31 +465,54 @@ def everything(call: Call, entry: Entry, reader: Reader) -> Visible:
     return Visible(fields=frozenset(one.id for one in call.kind.fields), **names)
 
 
-FAULTS: Mapping[str, tuple[dict[str, Any], str]] = {
+async def _of_all(tx: Connection, _: Actor, number: Any, **__: Any) -> tuple[Entry, Call]:
+    entry = await get_entry(tx, number)
+    return entry, await get_call(tx, entry.call)
+
+
+ENTRIES = ("entries", "reviews", "results", "experts:entr", "bank:card")
+FAULTS: Mapping[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
     "all is visible": (
         {f"services.calls.{one}.visible": everything for one in ("entries", "reviews")},
         "stranger reads inner",
+        ENTRIES,
     ),
     "answers are not left out": (
-        {"services.calls.reviews.redacted": lambda entry, _: entry}, "expert reads inner"
+        {"services.calls.reviews.redacted": lambda entry, _: entry}, "second reads inner", ENTRIES
     ),
     "files keep their names": (
         {"services.calls.reviews.shown_files": lambda _, files, __: tuple(files)},
-        "expert reads file",
+        "second reads file",
+        ENTRIES,
     ),
     "everybody leads": (
         {f"services.calls.{one}.leads": lambda *_: True for one in ("results", "leading")},
         "stranger reads total",
+        ENTRIES,
+    ),
+    "forms of returned entries open for all": (
+        {"services.calls.entries.visible": everything, "services.calls.entries._own": _of_all},
+        "stranger reads gate answer",
+        ("form",),
+    ),
+    "cards of requests open for all": (
+        {
+            "services.requests.pending.may_decide": lambda *_: True,
+            "services.requests.pending.principal_of": lambda *_: None,
+        },
+        "stranger reads gate",
+        ("council",),
     ),
 }  # fmt: skip
-"""Faults of the functions that decide, and what the walk finds then."""
+"""Faults of the functions that decide, what the walk finds then, and by which buttons."""
 
 
 async def test_seeded_faults_are_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     await world.walk()
-    for fault, (patched, leak) in FAULTS.items():
+    for fault, (patched, leak, about) in FAULTS.items():
+        world.read.clear()
         with monkeypatch.context() as patch:
             for name, instead in patched.items():
                 patch.setattr(name, instead)
-            await world.press_again("expert", "stranger")
+            await world.press_again(about, "second", "stranger")
         assert leak in leaks(world.found(), BEFORE), fault
