@@ -107,6 +107,7 @@ def tick_table(
         Tick(name="watch", every=Every.MINUTE, work=watch),
         Tick(name="commands", every=Every.MINUTE, work=show_commands),
         Tick(name="privacy", every=Every.HOUR, work=services.privacy.tick),
+        Tick(name="accounts", every=Every.HOUR, work=services.accounts.tick),
         Tick(name="pupils", every=Every.HOUR, work=services.privacy.forget_pupils),
         Tick(name="entered-pupils", every=Every.HOUR, work=services.entries.forget_pupils),
         Tick(name="erased", every=Every.HOUR, work=erased),

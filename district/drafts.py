@@ -72,6 +72,8 @@ class Form(StrEnum):
     """A report on a milestone of a project."""
     CURRICULUM = "curriculum"
     """A programme of activities with hours."""
+    ACCOUNT = "account"
+    """How a person was known before, from a lost account."""
     ROUTE_LINE = "route-line"
     """A line of the own route."""
 

@@ -74,6 +74,14 @@ class FactNeeded(NotAllowed):
     fact: "Fact"
 
 
+class AccountHasRole(NotAllowed):
+    """One of two accounts has a role, so only an administrator may make them one."""
+
+
+class TakenTwice(NotAllowed):
+    """Two people have done what one person cannot do twice, so they are not merged."""
+
+
 class HeadIsChosen(NotAllowed):
     """A head after the first one, whom only the council can choose."""
 

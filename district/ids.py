@@ -15,6 +15,7 @@ TopicId = NewType("TopicId", str)
 
 GrantId = NewType("GrantId", int)
 MunicipalityMoveId = NewType("MunicipalityMoveId", int)
+AccountMoveId = NewType("AccountMoveId", int)
 InviteId = NewType("InviteId", int)
 DraftId = NewType("DraftId", str)
 """Created before the first try, so that a form sent twice has one effect."""

@@ -168,6 +168,8 @@ class LetterKind(StrEnum):
     """A day and an hour before the slot, to an author, or to both of a consultation."""
     SLOT_QUESTION = "slot-question"
     """To a person, after a consultation."""
+    ACCOUNT_NEWS = "account-news"
+    """To the two accounts of a lost one, and to the curator who confirmed; `news` says what."""
     TROUBLE = "trouble"
 
 
@@ -276,6 +278,7 @@ LETTERS: Mapping[LetterKind, LetterRule] = {
     LetterKind.SLOT_NEWS: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
     LetterKind.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
     LetterKind.SLOT_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    LetterKind.ACCOUNT_NEWS: LetterRule(urgency=Urgency.NOTICE),
     LetterKind.TROUBLE: LetterRule(
         urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
     ),

@@ -9,6 +9,7 @@ from district.calls.entry import ENTRY_KIND
 from district.calls.project import MILESTONE_KIND
 from district.learning.route import ROUTE_KIND
 from district.mentoring.mentors import MENTOR_KIND
+from district.people.accounts import ACCOUNT_KIND
 from district.requests.deficits import DEFICIT_KIND
 from screens.activities.correction_kind import CorrectionScreens
 from screens.activities.enrolment_kind import EnrolmentScreens
@@ -17,6 +18,7 @@ from screens.calls.entry_kind import EntryScreens
 from screens.calls.projects import MilestoneScreens
 from screens.learning.route import RouteScreens
 from screens.mentoring.mentor_kind import MentorScreens
+from screens.people.accounts import AccountScreens
 from screens.requests.deficit_kind import DeficitScreens
 from screens.requests.kinds import Kinds
 from screens.schools.application_kind import ApplicationScreens
@@ -32,5 +34,6 @@ KINDS: Kinds = MappingProxyType(
         ENTRY_KIND: EntryScreens(),
         MILESTONE_KIND: MilestoneScreens(),
         ROUTE_KIND: RouteScreens(),
+        ACCOUNT_KIND: AccountScreens(),
     }
 )

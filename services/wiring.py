@@ -16,6 +16,7 @@ from district.learning.route import ROUTE_KIND
 from district.limits import Limits
 from district.mentoring.mentors import MENTOR_KIND
 from district.mentoring.pairs import MentorshipRules
+from district.people.accounts import ACCOUNT_KIND
 from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import REFUSAL_WAITS
 from services.activities.attendance import Attendance
@@ -33,6 +34,7 @@ from services.activities.holidays import HolidayKeeping
 from services.activities.institute_documents import InstituteDocuments
 from services.activities.invitations import Invitations
 from services.activities.manage import Activities
+from services.activities.merging import DoubledSeats
 from services.activities.municipality_moves import OpenActivities
 from services.activities.plan_import import Planning
 from services.activities.reminders import Reminders
@@ -91,6 +93,8 @@ from services.mentoring.engine import Pairs
 from services.mentoring.matching_desk import Pairing
 from services.mentoring.mentors import Mentors
 from services.mentoring.pairs import Mentorships
+from services.people.account_effects import AccountEffects
+from services.people.accounts import Accounts
 from services.people.deputies import DeputyKeeping
 from services.people.methodists import MethodistRegister
 from services.people.municipality_moves import MunicipalityMoves
@@ -125,6 +129,7 @@ class Services:
     """All services."""
 
     people: People
+    accounts: Accounts
     profiles: Profiles
     territory: Territory
     privacy: Privacy
@@ -224,6 +229,7 @@ def request_kinds(
         ENTRY_KIND: EntryEffects(moves=entry_moves),
         MILESTONE_KIND: MilestoneEffects(),
         ROUTE_KIND: RouteEffects(clock=clock, calendar=calendar),
+        ACCOUNT_KIND: AccountEffects(),
     }
 
 
@@ -314,6 +320,13 @@ def build_services(  # noqa: PLR0915 - one statement for each service
     )
     return Services(
         people=People(**basis, roles=roles),
+        accounts=Accounts(
+            **basis,
+            requests=requests,
+            seats=DoubledSeats(enrolling=enrolling),
+            sealing=sealing,
+            administrators=administrators,
+        ),
         profiles=Profiles(
             **basis,
             requests=requests,

@@ -399,8 +399,12 @@ INVARIANTS = {
                 AND g.district_id = t.district_id AND g.since = t.at)""",
     "an erased person has no personal data": """
         SELECT id FROM persons WHERE deleted_at IS NOT NULL
-            AND (telegram_id IS NOT NULL OR surname IS NOT NULL OR given_name IS NOT NULL
-                OR patronymic IS NOT NULL OR organization_id IS NOT NULL)""",
+            AND (telegram_id IS NOT NULL AND merged_into IS NULL OR surname IS NOT NULL
+                OR given_name IS NOT NULL OR patronymic IS NOT NULL
+                OR organization_id IS NOT NULL)""",
+    "a merged person is gone, into one who is not merged": """
+        SELECT p.id FROM persons p JOIN persons k ON k.id = p.merged_into
+        WHERE p.deleted_at IS NULL OR k.merged_into IS NOT NULL""",
     "an erased person has no role, draft, letter or card": """
         SELECT p.id FROM persons p WHERE p.deleted_at IS NOT NULL AND (
             EXISTS (SELECT 1 FROM grants WHERE person_id = p.id AND ended_at IS NULL)

@@ -228,7 +228,26 @@ persons = _table(
     Column("takes_digest", Boolean, nullable=False, server_default=false()),
     Column("is_findable", Boolean, nullable=False, server_default=false()),
     Column("shown_commands", String(255)),  # of the chat; None: those of everyone
+    # The person who took over everything; the account that is left here acts no more.
+    Column("merged_into", ForeignKey("persons.id"), index=True),
 )
+
+account_moves = _table(
+    "account_moves",
+    Column("id", Integer, primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),  # who is found again
+    Column("newcomer_id", ForeignKey("persons.id"), nullable=False),  # whose account it becomes
+    Column("status", String(16), nullable=False),
+    Column("confirmed_by", ForeignKey("persons.id"), nullable=False),
+    Column("confirmed_at", Moment, nullable=False),
+    Column("moves_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    _partial("uq_account_moves_person", "person_id", where="status = 'waiting'", unique=True),
+    _partial("uq_account_moves_newcomer", "newcomer_id", where="status = 'waiting'", unique=True),
+    _partial("ix_account_moves_moves_at", "moves_at", where="status = 'waiting'"),
+)
+"""Confirmed moves of a lost account to a new one, which the lost one may object to."""
 
 grants = _table(
     "grants",

@@ -140,6 +140,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "«Вопросы» of the council has them whole": ("screens/council/members.py:sheet_letter",),
     "the reader has just typed, sent or ticked it": (
+        "screens/people/accounts.py:search_screen",
         "screens/mentions.py:leaders_screen",  # or named the person
         "handlers/searched.py:begin",
         "screens/search.py:search_screen",
@@ -249,6 +250,8 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/mentions.py:spotlight_text",  # a draft, which its author goes on writing
         "screens/mentions.py:led_screen",
         "screens/mentions.py:led_lines",  # with the number of all
+        "services/people/accounts.py:search",
+        "services/people/account_effects.py:_found",
         "services/mentions.py:leaders",  # the nearest names; more letters find the others
         "screens/activities/browse.py:kinds_screen",  # types are long, buttons are short
         # A search shows the newest; more words find the others.

@@ -64,6 +64,8 @@ from district.mentoring.mentors import Entry, TeachingLanguage
 from district.mentoring.pairs import Span
 from district.mentoring.request import GOAL, MENTOR_REQUEST, SPAN
 from district.mentoring.request import MENTORS as WISHES
+from district.people.accounts import NAME as LOST_NAME
+from district.people.accounts import ORGANIZATION as LOST_ORGANIZATION
 from district.people.person import CONSENT_VERSION, Subject
 from district.people.profile import (
     GIVEN,
@@ -211,6 +213,7 @@ class Past:
         self._goes_to(1)
         session = await self._year.team_gathers()
         await self._plan.districts_share_seats(HOME, SOUTH, session)
+        await self._an_account_is_lost()
         await self._year.route_is_sent(NEIGHBOURS[0], "Статья в сборник округа")
         self._clock.now = self._today - READ_BY_NOW / 4
         await self._calls.defence_is_assigned(defence)
@@ -289,6 +292,16 @@ class Past:
         number = await self._reports(sample, area, topic, tried)
         decider = COUNCIL[0] if sample.municipality == COUNCIL[0].municipality else CURATOR
         await self._services.requests.decide(await self._actor(decider), number, Move.APPROVE)
+
+    async def _an_account_is_lost(self) -> None:
+        """One who has come anew says under which name they were known."""
+        actor = await self._actor(NEIGHBOURS[1])
+        known = {
+            LOST_NAME.name: f"{NEIGHBOURS[2].surname} {NEIGHBOURS[2].given}",
+            LOST_ORGANIZATION.name: str(actor.profile.organization.id),
+        }
+        draft = await self._filled(actor, Form.ACCOUNT, Entered(known))
+        await self._services.accounts.ask(actor, draft)
 
     async def _many_report_the_same(self) -> None:
         for days, sample in enumerate(MOST_WANTED, start=9):

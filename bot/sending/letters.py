@@ -23,6 +23,7 @@ from district.clock import Clock
 from district.council.heads import Change
 from district.errors import FactNeeded, OutOfDate
 from district.ids import (
+    AccountMoveId,
     ActivityId,
     AnnouncementId,
     AppointmentId,
@@ -46,6 +47,7 @@ from district.letters import Letter, LetterKind
 from district.mentions import MentionState
 from district.mentoring.pairs import By, MentorshipStatus, PairFacts, Question
 from district.operator import Operator
+from district.people.accounts import AccountNews
 from district.practices import Means
 from district.questions.consultations import News
 from district.surveys.survey import Mail
@@ -81,7 +83,7 @@ from screens.council.motions import consent_letter, group_card, motion_card
 from screens.learning.route import due_letter
 from screens.mentoring import pairs as pair_letters
 from screens.mentoring.matching_desk import another_letter
-from screens.people import deputies, roles
+from screens.people import accounts, deputies, roles
 from screens.people.municipality_moves import moved_letter
 from screens.people.organizations import added_letter
 from screens.questions.consultations import free_letter
@@ -270,6 +272,7 @@ class LetterRenderer:
             _K.SLOT_NEWS: self._about_slot,
             _K.SLOT_REMINDER: self._about_slot,
             _K.SLOT_QUESTION: self._about_slot,
+            _K.ACCOUNT_NEWS: self._account_news,
             _K.TROUBLE: _trouble,
         }
 
@@ -591,6 +594,11 @@ class LetterRenderer:
         _, code = await self._services.attendance.own_code(reader, activity.id)
         picture = await code_picture(self._bot_username, OWN, code)
         return seat_letters.session_reminder(words, activity, session, picture)
+
+    async def _account_news(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
+        number, news = AccountMoveId(payload["move"]), AccountNews(payload["news"])
+        move = await self._services.accounts.told(reader, number, news)
+        return accounts.news_letter(words, move, news, reader)
 
     async def _council_changed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         facts = await self._services.roles.grant_facts(GrantId(payload["grant"]))

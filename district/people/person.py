@@ -248,6 +248,8 @@ class Person:
 
     is_findable: bool = False
     """Whether participants of the same activities may see name, workplace and subjects."""
+    is_merged: bool = False
+    """Whether another account took over everything, so that this one acts no more."""
 
     @property
     def has_consented(self) -> bool:

@@ -59,6 +59,7 @@ class Permission(StrEnum):
     KEEP_ORGANIZATIONS = "keep-organizations"
     MAKE_PAIRS = "make-pairs"
     MOVE_MUNICIPALITIES = "move-municipalities"
+    MERGE_PEOPLE = "merge-people"
     SEE_COUNCIL = "see-council"
     """Motions of the council, open and decided."""
     PUT_MOTIONS = "put-motions"
@@ -142,6 +143,7 @@ PERMISSIONS: Mapping[Role, Mapping[Permission, Reach]] = {
         Permission.GRANT_ALL_ROLES: Reach.EVERYWHERE,
         Permission.KEEP_ORGANIZATIONS: Reach.EVERYWHERE,
         Permission.MOVE_MUNICIPALITIES: Reach.EVERYWHERE,
+        Permission.MERGE_PEOPLE: Reach.EVERYWHERE,
         Permission.SEE_COUNCIL: Reach.EVERYWHERE,
     },
 }

@@ -33,6 +33,8 @@ class Viewed(StrEnum):
     """Named answers, in a spreadsheet."""
     QUESTION = "question"
     """A thread, seen by those who may answer."""
+    ACCOUNT = "account"
+    """People whose accounts an administrator compares; has no number."""
     CONSULTATION = "consultation"
     """An appointment, seen by the methodist."""
 

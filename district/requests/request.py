@@ -195,6 +195,9 @@ class ReadyReason(StrEnum):
     MORE_LINES = "ready-more-lines"
     HOW_PROVED = "ready-how-proved"
     ASK_METHODIST = "ready-ask-methodist"
+    WHICH_NAME = "ready-which-name"
+    UNKNOWN_PERSON = "ready-unknown-person"
+    CALL_CURATOR = "ready-call-curator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from district.ids import PersonId
+
 
 class SubjectFacts:
     """Each kind of request derives its own facts."""
@@ -19,6 +21,16 @@ class SubjectFacts:
     def stamp(self) -> str | None:
         """Changes whenever the author changes what a list has shown."""
         return self.mark
+
+    @property
+    def others(self) -> tuple[PersonId, ...]:
+        """The people, besides the author, whose data the card shows."""
+        return ()
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...] | None:
+        """The things to approve, by mark and name, if the decider has to choose one."""
+        return None
 
     @property
     def lacks_topic(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.people.accounts import AccountHandlers, LosingAccount
 from handlers.people.basis import NamingBasis
 from handlers.people.deputies import DeputyHandlers, NameDeputy
 from handlers.people.invites import Invites, Inviting
@@ -31,6 +32,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         NamingBasis(roles=services.roles),
         NameDeputy(deputies=services.deputies),
         MovingMunicipality(moves=services.moves, territory=services.territory),
+        LosingAccount(accounts=services.accounts, territory=services.territory),
     ]
 
 
@@ -42,6 +44,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         MoveList(moves=services.moves),
         DeputyHandlers(deputies=services.deputies),
         MethodistHandlers(methodists=services.methodists),
+        AccountHandlers(accounts=services.accounts),
         OwnData(privacy=services.privacy, operator=env.operator, clock=env.clock),
         Settings(
             people=services.people,

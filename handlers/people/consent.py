@@ -23,6 +23,7 @@ from keyboards.people.consent import ConsentAction, ConsentPress
 from keyboards.people.privacy import PrivacyPress
 from locales.texts import Texts, Words
 from screens.errors import refusal
+from screens.people.accounts import gone_screen
 from screens.people.consent import (
     agreed_screen,
     consent_screen,
@@ -47,6 +48,13 @@ class Outside(Filter):
 
     async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
         return actor is None or not actor.person.has_consented or _is_leaving(actor)
+
+
+class ActsNoMore(Filter):
+    """The person works in another account."""
+
+    async def __call__(self, _: TelegramObject, actor: Actor | None) -> bool:
+        return actor is not None and actor.person.is_merged
 
 
 class OpenToAll(Filter):
@@ -85,6 +93,8 @@ class ConsentGate:
 
     def register_gate(self, router: Router) -> None:
         """Comes before everything that requires consent."""
+        router.message.register(self.stop_for_good, ActsNoMore())
+        router.callback_query.register(self.stop_for_good, ActsNoMore())
         router.message.register(self.arrive, CommandStart(), Outside())
         router.message.register(self.arrive_without_profile, CommandStart(), WithoutProfile())
         router.message.register(self.ask, Command("language"), Outside())
@@ -99,6 +109,9 @@ class ConsentGate:
         press.register(self.choose_language, *own, On(ConsentAction.LANGUAGE))
         press.register(self.restore, *own, On(ConsentAction.RESTORE))
         press.register(self.refuse, *own, On(ConsentAction.REFUSE), Outside())
+
+    async def stop_for_good(self, event: Event, words: Words) -> None:
+        await send(event, gone_screen(words))
 
     async def arrive(
         self,

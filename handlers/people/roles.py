@@ -136,10 +136,13 @@ class RoleList:
 
     async def _show(self, said: Said, press: RolesPress) -> None:
         search = (await said.state.get_data()).get(SEARCH, "")
+        may_merge = said.actor.may(Permission.MERGE_PEOPLE)
         if search:
             found = await self.roles.named(said.actor, search, number=press.page or 0)
             await said.state.set_state(RolesForm.search)
-            await said.show(grants_screen(said.words, found, None, None, search))
+            await said.show(
+                grants_screen(said.words, found, None, None, search, may_merge=may_merge)
+            )
             return
         municipality = await self._municipality(press)
         page = await self.roles.page(
@@ -149,7 +152,9 @@ class RoleList:
             number=press.page or 0,
         )
         await said.state.set_state(RolesForm.search)
-        await said.show(grants_screen(said.words, page, press.role, municipality))
+        await said.show(
+            grants_screen(said.words, page, press.role, municipality, may_merge=may_merge)
+        )
 
     async def _municipality(self, press: RolesPress) -> Municipality | None:
         if press.place is None:

@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from keyboards.buttons import Press, Style, button, inline
 from keyboards.menu import to_menu
+from keyboards.people.accounts import lost_button
 from locales.texts import Words
 
 
@@ -24,6 +25,7 @@ def privacy_keyboard(words: Words) -> InlineKeyboardMarkup:
     return inline(
         [
             [button(words.plain("privacy-my-data"), PrivacyPress(action=PrivacyAction.MY_DATA))],
+            [lost_button(words)],
             [
                 button(
                     words.plain("privacy-delete"),

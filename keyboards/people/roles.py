@@ -13,6 +13,7 @@ from district.territory import District, Municipality
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
 from keyboards.paging import paging
+from keyboards.people.accounts import merge_button
 from keyboards.people.invites import InvitesAction, InvitesPress
 from locales.texts import Words
 
@@ -48,6 +49,8 @@ def grants_keyboard(
     labels: Sequence[str],
     role: Role | None,
     place: str | None,
+    *,
+    may_merge: bool,
 ) -> InlineKeyboardMarkup:
     """`labels` are the labels of the grants on the page."""
 
@@ -83,6 +86,7 @@ def grants_keyboard(
                 button(words.plain("roles-invite"), beginning(FormName.INVITE), Style.PRIMARY),
                 button(words.plain("roles-invites"), InvitesPress(action=InvitesAction.LIST)),
             ],
+            [merge_button(words)] if may_merge else [],
         ]
     )
 

@@ -149,8 +149,14 @@ def decision_rows(words: Words, facts: CardFacts) -> list[Row]:
         return button(label, CouncilPress(action=action, request=number), style)
 
     accept = CouncilPress(action=Action.ACCEPT, request=number, seen=mark)
+    accepting = [[button(words.plain("council-accept"), accept, Style.WANTED)]]
+    if facts.subject.choices is not None:
+        accepting = [
+            [button(words.plain("council-accept-one", name=name), accept.changed(seen=mark))]
+            for mark, name in facts.subject.choices
+        ]
     return [
-        [button(words.plain("council-accept"), accept, Style.WANTED)],
+        *accepting,
         [
             step(words.plain("council-return"), Action.RETURN),
             step(words.plain("council-reject"), Action.REJECT, Style.DANGER),

@@ -42,6 +42,8 @@ def grants_screen(
     role: Role | None,
     municipality: Municipality | None,
     search: str = "",
+    *,
+    may_merge: bool,
 ) -> Screen:
     """Shows the list with its filters for role and municipality, or what was found."""
     first = page.number * page.size + 1
@@ -79,7 +81,8 @@ def grants_screen(
     hint = None if search else words("roles-can-search")
     text = lines(title, narrowed, "", *(rows or [nobody]), "", hint)
     place = municipality.id if municipality else None
-    return Screen(text=text, keyboard=grants_keyboard(words, page, labels, role, place))
+    keyboard = grants_keyboard(words, page, labels, role, place, may_merge=may_merge)
+    return Screen(text=text, keyboard=keyboard)
 
 
 def role_filter_screen(words: Words, place: str | None) -> Screen:

@@ -463,10 +463,17 @@ class Enrolling(Service):
         filled.
         """
         for one in await open_enrolments_of(tx, person):
-            activity = await get_activity(tx, one.activity, hold=True)
-            if one.status is EnrolmentStatus.REQUESTED:
-                await self._take_back(tx, activity, one, now)
-                continue
+            await self.give_up(tx, one, now)
+
+    async def give_up(self, tx: Connection, one: Enrolment, now: datetime) -> None:
+        """Gives up one enrolment in the caller's transaction; the freed seat is filled. No-op if it
+        is over.
+        """
+        activity = await get_activity(tx, one.activity, hold=True)
+        one = await get_enrolment(tx, one.id)
+        if one.status is EnrolmentStatus.REQUESTED:
+            await self._take_back(tx, activity, one, now)
+        elif one.status.is_open:
             is_offer = one.status is EnrolmentStatus.OFFERED
             move = EnrolmentMove.REFUSE if is_offer else EnrolmentMove.WITHDRAW
             await move_enrolment(

@@ -29,7 +29,7 @@ class People(Service):
         """Creates a person, or renews the consent of an existing one. Idempotent.
 
         Raises:
-            OutOfDate: `version` is not the current text.
+            OutOfDate: `version` is not the current text, or the account acts no more.
         """
         if version != CONSENT_VERSION:
             raise OutOfDate
@@ -37,6 +37,8 @@ class People(Service):
         consent = Consent(version=version, given_at=now)
         async with self.database.write() as tx:
             known = await find_actor(tx, account, now)
+            if known is not None and known.person.is_merged:
+                raise OutOfDate
             if known is None:
                 person = await add_person(tx, account=account, language=language, consent=consent)
             else:

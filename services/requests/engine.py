@@ -317,7 +317,7 @@ class Requests:
             raise OwnRequest
         if not facts.may_decide:
             raise NotPermitted(permission=Permission.DECIDE_REQUESTS)
-        await note_looks(self.database, [_look(actor.id, facts.request)], now)
+        await note_looks(self.database, _looks(actor.id, facts), now)
         return facts
 
     # ── Changes of roles and workplaces, clock ─────────────────────────────────────────────────
@@ -368,7 +368,7 @@ class Requests:
         async with self.database.read() as connection:
             facts = await self._reading.card_facts(connection, reader, request_id, now)
         if facts.may_decide:
-            await note_looks(self.database, [_look(reader, facts.request)], now)
+            await note_looks(self.database, _looks(reader, facts), now)
         return facts
 
     async def facts_to_decide(self, reader: PersonId, request_id: RequestId) -> CardFacts:
@@ -548,6 +548,11 @@ def _changed(facts: CardFacts) -> DistrictError:
     if facts.request.status is RequestStatus.SUBMITTED:
         return OutOfDate()
     return facts.request.refusal(facts.decider)
+
+
+def _looks(reader: PersonId, facts: CardFacts) -> list[View]:
+    own = _look(reader, facts.request)
+    return [own, *(replace(own, person=one) for one in facts.subject.others)]
 
 
 def _look(reader: PersonId, request: Request) -> View:

@@ -106,11 +106,12 @@ class Reading:
         self, tx: Connection, actor: Actor, facts: CardFacts, moved: Request, step: Step
     ) -> CardFacts:
         """Returns the card of a decider after their own move, in its transaction."""
-        profile = actor.person.profile
+        profile, kind = actor.person.profile, self.kinds[moved.kind]
+        waits = moved.status is RequestStatus.SUBMITTED
         return replace(
             facts,
             request=moved,
-            subject=await self.kinds[moved.kind].subject(tx, moved),
+            subject=await (kind.whole_subject if waits else kind.subject)(tx, moved),
             card=await request_cards.find(tx, actor.id, moved.id),
             may_undo=moved.can_undo(actor.id, step.now),
             decider=profile.name.short if moved.decider is not None and profile else None,

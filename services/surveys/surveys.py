@@ -78,6 +78,11 @@ CHOSEN, SAID = 256, 3_200
 _LETTERS = {Mail.REMINDER: LetterKind.SURVEY_REMINDER, Mail.RESULTS: LetterKind.SURVEY_RESULTS}
 
 
+def answered_token(sealing: Sealing, survey: int, account: int | None) -> str:
+    """Returns the name under which it is noted that an account has answered."""
+    return sealing.code("survey answered", survey, account)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secret:
     """`Coding` of an anonymous survey: noise without the key of the installation."""
@@ -371,7 +376,7 @@ class Surveys(Service):
         return self._token_of(survey, await account_of(tx, person))
 
     def _token_of(self, survey: Survey, account: int) -> str:
-        return self.sealing.code("survey answered", survey.id, account)
+        return answered_token(self.sealing, survey.id, account)
 
     def _coding(self, survey: Survey, person: PersonId) -> Coding:
         if not survey.naming.is_anonymous:

@@ -95,6 +95,7 @@ from storage.tables import (
 _WHOSE: BindParameter[int] = bindparam("whose", type_=Integer)
 _MOMENT: BindParameter[datetime] = bindparam("moment", type_=Moment)
 _ACCOUNT = select(persons.c.telegram_id).where(persons.c.id == _WHOSE).scalar_subquery()
+_MERGED = select(persons.c.telegram_id).where(persons.c.merged_into == _WHOSE)
 _REQUESTS = select(requests.c.id).where(requests.c.author_id == _WHOSE)
 _ENROLMENTS = select(enrolments.c.id).where(enrolments.c.person_id == _WHOSE)
 _CERTIFICATES = select(certificates.c.id).where(certificates.c.enrolment_id.in_(_ENROLMENTS))
@@ -282,6 +283,10 @@ _ERASE = (
     update(organizations)
     .where(organizations.c.id.in_(_ORGANIZATIONS))
     .values(name="", added_by=None, retired_at=func.coalesce(organizations.c.retired_at, _MOMENT)),
+    # The accounts that were merged into this one.
+    delete(conversations).where(conversations.c.user_id.in_(_MERGED)),
+    delete(inbox).where(IS_SET_ASIDE, inbox.c.person.in_(_MERGED)),
+    update(persons).where(persons.c.merged_into == _WHOSE).values(telegram_id=None),
     update(persons)
     .where(persons.c.id == _WHOSE)
     .values(
@@ -318,9 +323,13 @@ async def erase_person(tx: Connection, person: PersonId, now: datetime) -> None:
         await tx.execute(statement, {"whose": person, "moment": now})
 
 
+_LAST = select(func.max(persons.c.deleted_at)).where(persons.c.merged_into.is_(None))
+"""Words of a merged account are still there, with the other one."""
+
+
 async def last_erasure(tx: Connection) -> datetime | None:
     """Returns the time of the latest erasure."""
-    found: datetime | None = (await tx.execute(select(func.max(persons.c.deleted_at)))).scalar_one()
+    found: datetime | None = (await tx.execute(_LAST)).scalar_one()
     return found
 
 

@@ -159,6 +159,7 @@ def person_of(row: Row[Any]) -> Person:
         deletion_requested_at=row.deletion_requested_at,
         takes_digest=row.takes_digest,
         is_findable=row.is_findable,
+        is_merged=row.merged_into is not None,
     )
 
 

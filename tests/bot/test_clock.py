@@ -209,6 +209,7 @@ NAMES = {
     ],
     Every.HOUR: [
         "privacy",
+        "accounts",
         "pupils",
         "entered-pupils",
         "erased",

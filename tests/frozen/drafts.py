@@ -46,7 +46,7 @@ from district.ids import DistrictId, DraftId, PersonId, SurveyId
 from district.learning import route
 from district.mentoring import mentor_entry, pair_words
 from district.mentoring import request as mentorship_form
-from district.people import basis_form, deputies
+from district.people import accounts, basis_form, deputies
 from district.people import profile as profile_form
 from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite_entered, role_of
 from district.people.municipality_moves import MOVE
@@ -534,6 +534,15 @@ def formats() -> Mapping[Form, Format]:
                         {"id": "1", "unique": "1", "name": "a.pdf", "mime": "", "size": 1}
                     ],
                 },
+            ),
+        ),
+        Form.ACCOUNT: Format(
+            steps=("name", "organization", "change", "summary"),
+            read=accounts.Known.of,
+            samples=(
+                {},
+                {"name": "words"},
+                {"name": "words", "organization": "7", "_given": {"request": 7}},
             ),
         ),
         Form.ROUTE_LINE: Format(

@@ -517,6 +517,15 @@ async def a_line_of_a_route(stage: Stage) -> None:
     assert "Открытый урок" in aishat.text
 
 
+async def a_lost_account(stage: Stage) -> None:
+    aishat = await stage.teacher()
+    await stood(stage, aishat, "account/name/44136fa355b3", "form:account")
+    await aishat.says("Гаджиева Айшат")
+    await aishat.presses("СОШ № 2 · Левашинский р-н")
+    await aishat.presses("Отправить куратору")
+    assert "отправлена куратору" in aishat.text
+
+
 async def a_programme(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await stood(stage, curator, "curriculum/title/44136fa355b3", "form:curriculum")
@@ -596,6 +605,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "document": (a_document,),
     "milestone": (a_report_on_a_milestone,),
     "route-line": (a_line_of_a_route,),
+    "account": (a_lost_account,),
     "curriculum": (a_programme,),
     "survey": (a_survey,),
     "poll": (an_answer_to_a_survey,),

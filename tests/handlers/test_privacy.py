@@ -23,7 +23,12 @@ async def test_privacy_says_who_keeps_what_and_offers_both_ways(aishat: Player) 
     await aishat.says("/privacy")
     assert "Хранит: Институт, Махачкала. Связь: okrug@example.org" in aishat.text
     assert "через 14 дней" in aishat.text
-    assert aishat.buttons == ["Получить мои данные", "Удалить мои данные", "В меню"]
+    assert aishat.buttons == [
+        "Получить мои данные",
+        "У меня был другой аккаунт",
+        "Удалить мои данные",
+        "В меню",
+    ]
 
 
 async def test_the_settings_lead_to_the_same(aishat: Player) -> None:

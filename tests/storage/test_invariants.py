@@ -29,6 +29,7 @@ DAMAGE = {
         "UPDATE request_history SET source = 'returned' WHERE source = 'submitted'",
     "a decision has a decider, a time and, unless approved, a reason":
         "UPDATE requests SET decided_at = NULL",
+    "a merged person is gone, into one who is not merged": "UPDATE persons SET merged_into = id",
     "a request is not decided by its author": "UPDATE requests SET decider_id = author_id",
     "open requests and only they have clock steps":
         "UPDATE requests SET next_step = 'remind'",

@@ -1,0 +1,215 @@
+"""Property test of merging: whatever two people did, the one who stays has all of it, once."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from district.activities.activity import Activity
+from district.activities.enrolments import EnrolmentStatus
+from district.activities.signup import NOTHING
+from district.ids import PersonId, TopicId
+from district.people.roles import Actor, Role
+from district.requests.request import Move
+from services.activities import merging as seats
+from services.people import accounts
+from storage.activities import merging as activities
+from storage.database import Database
+from storage.invariants import broken_invariants
+from storage.people import merging
+from storage.people.merging import people_columns
+from storage.tables import deficits, enrolments
+from tests.services.deficits import Reporting, told
+from tests.services.hall import Hall
+from tests.services.machines import Ground, lasting, tried
+from tests.soak import IS_SOAK, share
+
+OPEN = {"requested", "waitlisted", "offered", "booked"}
+TOPICS = tuple(TopicId(f"literacy-{number}") for number in (1, 2, 3))
+ONE, OTHER = 0, 1
+ACTS = st.tuples(
+    st.sampled_from([ONE, ONE, OTHER, OTHER, 2]),
+    st.sampled_from(["sign up", "sign up", "leave", "report", "accept", "withdraw"]),
+    st.integers(min_value=0, max_value=2),
+)
+
+
+class District(Hall, Reporting):
+    def __init__(self, database: Database) -> None:
+        Reporting.__init__(self, database)
+        Hall.__init__(self, database)
+        self.deficits = self.services.deficits
+
+
+class Places(Ground):
+    async def begin(self, database: Database) -> None:
+        self.district = District(database)
+        cast = self.district.cast
+        self.administrator = await cast.holder("Главный", Role.ADMINISTRATOR)
+
+
+class Example:
+    def __init__(self, world: Places) -> None:
+        self.district, self.administrator = world.district, world.administrator
+
+    async def begin(self, capacities: Sequence[int]) -> None:
+        self.people = await self.district.people(3)
+        self.activities = [
+            await self.district.seminar(one, needs_approval=one > 3) for one in capacities
+        ]
+
+    async def act(self, who: int, what: str, which: int) -> None:
+        person, activity = self.people[who], self.activities[which]
+        match what:
+            case "sign up":
+                await tried(self.district.enrolling.sign_up(person, activity.id, answers=NOTHING))
+            case "leave":
+                await tried(self.district.enrolling.withdraw(person, activity.id))
+            case "report":
+                await tried(self.district.report(person, told(TOPICS[which])))
+            case _:
+                await self._of_deficit(person, what, which)
+
+    async def _of_deficit(self, person: Actor, what: str, which: int) -> None:
+        own = await self.district.requests.of_author(person)
+        for request in own[which : which + 1]:
+            if what == "withdraw":
+                await tried(self.district.requests.take_back(person, request.id))
+            else:
+                decided = self.district.requests.decide(
+                    self.district.curator, request.id, Move.APPROVE
+                )
+                await tried(decided)
+
+    async def has(self, *people: PersonId) -> tuple[set[int], set[int], set[str]]:
+        """Returns the activities in which people have or await a seat, those in which they have
+        one, and their open topics.
+        """
+        seats = select(enrolments.c.activity_id, enrolments.c.status).where(
+            enrolments.c.person_id.in_(people), enrolments.c.status.in_(OPEN)
+        )
+        topics = select(deficits.c.topic_id).where(
+            deficits.c.person_id.in_(people), deficits.c.status.in_(["reported", "accepted"])
+        )
+        async with self.district.database.read() as connection:
+            found = list((await connection.execute(topics)).scalars())
+            rows = list(await connection.execute(seats))
+        taken = [row.activity_id for row in rows]
+        if len(people) == 1:
+            assert len(set(found)) == len(found), "a topic twice"
+            assert len(set(taken)) == len(taken), "a seat twice"
+        sure = {row.activity_id for row in rows if row.status in {"booked", "offered"}}
+        return set(taken), sure, set(found)
+
+    async def merge(self, *, takes_account: bool) -> None:
+        kept, gone = self.people[ONE].id, self.people[OTHER].id
+        before = await self.has(kept, gone)
+        await self.district.services.accounts.merge(
+            self.administrator, gone, kept, takes_account=takes_account
+        )
+        async with self.district.database.read() as connection:
+            for column in people_columns():
+                left = select(column).where(column == gone).limit(1)
+                assert (await connection.execute(left)).first() is None, f"left in {column}"
+            assert await broken_invariants(connection) == [], "an invariant is broken"
+        seats, sure, topics = await self.has(kept)
+        assert (seats, topics) == (before[0], before[2]), "not the union"
+        assert sure >= before[1], "the weaker seat stays"
+        for activity in self.activities:
+            await self._is_full_or_has_no_queue(activity)
+
+    async def _is_full_or_has_no_queue(self, activity: Activity) -> None:
+        status = EnrolmentStatus
+        taken = await self.district.enrolled(activity, status.BOOKED, status.OFFERED)
+        waiting = await self.district.enrolled(activity, status.WAITLISTED)
+        assert not waiting or len(taken) == activity.capacity, "a seat is given to nobody"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    folder: Path = tmp_path_factory.mktemp("accounts")
+    yield from lasting(Places(folder))
+
+
+@pytest.mark.sqlite_only
+def test_the_one_who_stays_has_all_of_it_once(world: Places) -> None:
+    @settings(
+        max_examples=share(200),
+        deadline=None,
+        derandomize=not IS_SOAK,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        capacities=st.tuples(*[st.sampled_from([1, 2, 4])] * 3),
+        acts=st.lists(ACTS, min_size=4, max_size=14),
+        takes_account=st.booleans(),
+    )
+    def holds(capacities: Sequence[int], acts: list[Any], takes_account: bool) -> None:
+        async def live() -> None:
+            example = Example(world)
+            await example.begin(capacities)
+            for act in acts:
+                await example.act(*act)
+            await example.merge(takes_account=takes_account)
+
+        world.runner.run(live())
+
+    holds()
+
+
+async def _nothing(*_: Any) -> list[Any]:
+    return []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [
+        ("a table is forgotten", "left in"),
+        ("the seat is not given on", "given to nobody"),
+        ("the stronger seat goes", "the weaker seat stays"),
+        ("history stays with the seat that goes", "FOREIGN KEY"),
+        ("a topic stays twice", "UNIQUE"),
+    ],
+)
+def test_faults_are_found(
+    world: Places, monkeypatch: pytest.MonkeyPatch, fault: str, found: str
+) -> None:
+    match fault:
+        case "a table is forgotten":
+            columns = [one for one in people_columns() if one.table is not deficits]
+            monkeypatch.setattr(merging, "people_columns", lambda: columns)
+        case "the seat is not given on":
+            monkeypatch.setattr("services.activities.enrolling.fill_seats", _nothing)
+        case "the stronger seat goes":
+            monkeypatch.setattr(
+                activities, "_rank", lambda status: -(status in {"booked", "offered"})
+            )
+        case "history stays with the seat that goes":
+            monkeypatch.setattr(seats, "drop_doubled_seat", _drop_alone)
+        case _:
+            monkeypatch.setattr(accounts, "doubled_deficits", _nothing)
+
+    async def live() -> None:
+        example = Example(world)
+        await example.begin([2, 1, 1])
+        for act in (
+            (ONE, "sign up", 0), (OTHER, "sign up", 0), (2, "sign up", 0),
+            (OTHER, "sign up", 2), (2, "sign up", 2), (ONE, "sign up", 2),
+            (ONE, "report", 0), (OTHER, "report", 0), (OTHER, "report", 1),
+        ):  # fmt: skip
+            await example.act(*act)
+        await example.merge(takes_account=False)
+
+    with pytest.raises(Exception, match=found):
+        world.runner.run(live())
+
+
+async def _drop_alone(tx: Any, _: int, gone: int) -> None:
+    await tx.execute(enrolments.delete().where(enrolments.c.id == gone))
