@@ -1,7 +1,6 @@
 """The unit of systemd: hardened, and enough for the bot's work."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,17 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.deploy.confined import confining
+from tests.deploy.containers import UNIT, needs_systemd
 from tests.deploy.work import FORBIDDEN
 
 ROOT = Path(__file__).parents[2]
-UNIT = ROOT / "deploy" / "okrug.service"
 LEAST = 20
 """An exposure of 2.0, in tenths."""
-
-needs_systemd = pytest.mark.skipif(
-    shutil.which("systemd-analyze") is None and "CI" not in os.environ,
-    reason="no systemd-analyze on this machine",
-)
 
 
 @needs_systemd
