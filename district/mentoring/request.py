@@ -23,8 +23,8 @@ from district.ids import PersonId, TopicId
 from district.mentoring.pairs import GOAL_LIMIT, WISHES, Span, Suggested
 from district.topics import Topic
 
-PAGE = 4
-"""Page size of the list of mentors."""
+PAGE = WISHES
+"""Page size of the list of mentors: as many as may be chosen."""
 HAS_TOPICS = "has_topics"
 """Form parameter: whether the person has open deficits, so that topics are asked."""
 

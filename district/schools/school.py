@@ -99,6 +99,11 @@ class School:
     months: int | None = None
     """Duration of the role; None: without an end."""
 
+    @property
+    def is_for_beginners(self) -> bool:
+        """Whether its learners are in their first years of service, and are offered a mentor."""
+        return self.entry.service_to is not None and self.admits is Admits.PEOPLE
+
     def goal(self, language: Language) -> str:
         return self.goal_ru if language is Language.RU else self.goal_en
 
@@ -132,6 +137,8 @@ class SchoolFacts(EnrolmentFacts):
 
     school: School
     application: Application
+    needs_mentor: bool = False
+    """Whether the author was accepted as a beginner and has neither a mentor nor asks for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +197,8 @@ class SchoolView:
     """Cohorts of the school's managers, the latest first."""
     recruits: tuple[Activity, ...] = ()
     """Cohorts open to others, which the person manages, the soonest first."""
+    needs_mentor: bool = False
+    """See `SchoolFacts`."""
 
     @property
     def standing(self) -> Place | None:

@@ -44,7 +44,7 @@ class KindButtons(ABC, Generic[Subject]):
         return [*rows, [opening]] if opening else rows
 
     def answer_rows(self, words: Words, request: Request, subject: Subject) -> list[Row]:
-        """Returns the author's way to a decision, also for letters."""
+        """Returns what the author is to do next, also for letters."""
         if request.status is not RequestStatus.RETURNED:
             return []
         press = self.answering(request, subject)

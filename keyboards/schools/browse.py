@@ -13,6 +13,7 @@ from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.paging import paging
 from keyboards.schools.application import apply_press
+from keyboards.schools.application_kind import mentor_rows
 from keyboards.schools.cohorts import board_press
 from locales.texts import Words
 
@@ -67,6 +68,7 @@ def school_keyboard(
     mine = view.standing
     if mine is not None:
         rows.append([open_activity(words, mine.activity.id)])
+        rows += mentor_rows(words, view)
     else:
         rows += [[button(label, apply_press(number), Style.WANTED)] for number, label in cohorts]
     rows += [[button(label, board_press(number))] for number, label in held]

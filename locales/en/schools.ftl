@@ -92,6 +92,7 @@ applying-sent =
     You will have an answer by { $promised }. I will write as soon as they decide.
 
 schools-letter-accepted = You are accepted. I will remind you of every session a day before and two hours before.
+schools-letter-mentor = The first years are easier with a mentor. I will find those who suit you.
 schools-letter-again = The next cohort will appear under “Schools and mentors”.
 schools-letter-completed = <b>You have completed: { $title }.</b>
 schools-letter-role = You now have the role “{ $role }”.

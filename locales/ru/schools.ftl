@@ -104,6 +104,7 @@ applying-sent =
     Ответ будет не позднее { $promised }. Как только решат, я напишу.
 
 schools-letter-accepted = Вы приняты. О каждом занятии напомню за день и за два часа.
+schools-letter-mentor = В первые годы легче с наставником. Подберу тех, кто вам подходит.
 schools-letter-again = Следующий набор будет виден в меню «Школы и наставники».
 schools-letter-completed = <b>Вы закончили: { $title }.</b>
 schools-letter-role = Вам дана роль «{ $role }».

@@ -31,5 +31,8 @@ class ApplicationScreens(SeatScreens[SchoolFacts]):
         yield from super().seat_lines(words, subject, full=full)
         yield from application_lines(words, subject.application, full=full)
 
+    def letter_more(self, words: Words, subject: SchoolFacts) -> str | None:
+        return words("schools-letter-mentor") if subject.needs_mentor else None
+
     def is_cut(self, subject: SchoolFacts) -> bool:
         return has_long_words(subject.application) or super().is_cut(subject)

@@ -1,12 +1,14 @@
 """Effects of request moves on enrolments in a school's cohort."""
 
+from district.activities.enrolments import Enrolment, EnrolmentStatus
 from district.ids import EnrolmentId
 from district.requests.request import Request
 from district.requests.subject import SubjectFacts
-from district.schools.school import Application, SchoolFacts
+from district.schools.school import Application, School, SchoolFacts
 from services.activities.enrolment_effects import EnrolmentEffects
 from storage.activities.certificates import find_certificate
 from storage.database import Connection
+from storage.mentoring.pairs import find_open_mentorship
 from storage.schools.schools import applications_of, get_school, graduations_in
 
 
@@ -31,10 +33,19 @@ class SchoolEffects(EnrolmentEffects):
         if activity.school is None:
             raise RuntimeError(f"request {request.id} does not refer to a cohort")
         written = await applications_of(connection, [one.id])
+        school = await get_school(connection, activity.school)
         return SchoolFacts(
             activity=activity,
             enrolment=one,
             free=facts.free,
-            school=await get_school(connection, activity.school),
+            school=school,
             application=written.get(one.id, Application()),
+            needs_mentor=await needs_mentor(connection, school, one),
         )
+
+
+async def needs_mentor(connection: Connection, school: School, enrolment: Enrolment) -> bool:
+    """Returns whether a learner of a school for beginners has no mentor and asks for none."""
+    if not school.is_for_beginners or enrolment.status is not EnrolmentStatus.BOOKED:
+        return False
+    return await find_open_mentorship(connection, enrolment.person) is None

@@ -1,7 +1,7 @@
 """Schools: listing, applications, and the management of cohorts (board, expulsion, graduation)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.activities.activity import SCHOOL_KIND, Activity, ActivityStatus
@@ -43,6 +43,7 @@ from services.activities.enrolling import Enrolling
 from services.activities.seats import fill_seats, move_enrolment
 from services.people.roles import Roles
 from services.requests.engine import Requests
+from services.schools.effects import needs_mentor
 from services.service import Service
 from storage.activities.activities import get_activities, get_activity
 from storage.activities.attendance import marks_in
@@ -103,7 +104,12 @@ class Schools(Service):
         """
         async with self.database.read() as connection:
             school = await get_school(connection, number)
-            return (await self._views(connection, actor, [school], with_held=True))[0]
+            view = (await self._views(connection, actor, [school], with_held=True))[0]
+            mine = view.standing
+            if mine is None:
+                return view
+            needs = await needs_mentor(connection, school, mine.enrolment)
+            return replace(view, needs_mentor=needs)
 
     async def get(self, number: SchoolId) -> School:
         """Returns a school.

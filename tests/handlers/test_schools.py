@@ -17,12 +17,14 @@ from storage.people.people import change_person
 from storage.tables import activities, applications, grants
 from tests.acts.activities import plans
 from tests.acts.common import DAY, pass_by, refusal_arrives, told
+from tests.acts.mentoring import GOAL, becomes_mentor
 from tests.acts.people import is_gone
 from tests.acts.schools import COHORT, applies, brings, enters, opens_board, opens_school, recruits
 from tests.play import Player, Stage
 from tests.presses import counted
 
 WEEK = timedelta(days=7)
+YOUNG = "Школа молодого учителя"
 TO_THE_FIRST = timedelta(days=17, hours=3, minutes=10)
 """From noon of 23 November to ten minutes into the session of 10 December, 15:00."""
 DAYS = ("10.12", "17.12", "24.12", "31.12", "07.01", "14.01", "21.01", "28.01", "04.02")
@@ -194,6 +196,65 @@ async def test_it_is_walked_in_english(stage: Stage, curator: Player, member: Pl
     assert "Application 1 has been sent: School of mentors." in john.text
     await member.presses("Принять")
     assert "You are accepted." in john.text
+
+
+async def test_clause_53_a_beginner_is_accepted_and_led_to_three_mentors(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, YOUNG, sessions=1)
+    names = ("Алиева З., СОШ № 2", "Багандова З., СОШ № 2", "Велиева З., СОШ № 2")
+    first, *others = [await stage.teacher("Зулейха", one.split()[0]) for one in names]
+    for one in (first, *others):
+        await becomes_mentor(stage, one, capacity=1)
+    aishat, madina, zumrud = [
+        await is_accepted(stage, await stage.teacher(given, "Исаева"), member)
+        for given in ("Айшат", "Мадина", "Зумруд")
+    ]
+    await is_led_to_mentors(aishat)
+    for at, name in enumerate(names, 1):
+        assert f"{at}. {name}" in aishat.text
+    assert aishat.text.count("тот же предмет; ваш район; сейчас никого не ведёт") == 3
+    for label in (*names, "Готово", "Отправить"):
+        await aishat.presses(label)
+    of_aishat = await first.holds("Принять")
+    await opens_school(aishat, YOUNG)
+    assert "Найти наставника" not in aishat.buttons, "a mentor is asked"
+    await opens_school(madina, YOUNG)
+    await is_led_to_mentors(madina)
+    for label in (names[0], "Готово", "Отправить"):
+        await madina.presses(label)
+    assert "Жду ответа: Алиева З." in madina.text
+
+    of_madina = await first.holds("Принять")
+    await first.presses_stale(of_aishat)
+    assert "Договорились, вы работаете вместе" in "".join(first.texts)
+    assert "У вас есть наставник" in aishat.text
+    assert "Наставники, которых я спросил, сейчас не могут" in madina.text
+    await first.presses_stale(of_madina)
+    assert "кое-что изменилось" in (first.alert or "")
+    assert all(told(one, "Вас просят стать наставником") == 0 for one in others)
+    await is_led_to_mentors(zumrud)
+    assert "Алиева З." not in zumrud.text, "she has no room for another"
+    assert names[1] in zumrud.text
+
+
+async def is_accepted(stage: Stage, player: Player, member: Player) -> Player:
+    """A beginner applies to the school of young teachers."""
+    async with stage.app.database.write() as tx:
+        await change_person(tx, await stage.person_of(player), working_since=2025)
+    await applies(player, YOUNG)
+    await opens_school(player, YOUNG)
+    assert "Найти наставника" not in player.buttons, "not before the decision"
+    await member.presses("Принять")
+    assert "Вы приняты." in player.text
+    assert "В первые годы легче с наставником." in player.text
+    return player
+
+
+async def is_led_to_mentors(player: Player) -> None:
+    await player.presses("Найти наставника")
+    await player.says(GOAL)
+    await player.presses("Выбрать наставников")
 
 
 # ── Applying ───────────────────────────────────────────────────────────────────────────────────
