@@ -446,6 +446,13 @@ class BadStepLine(BadInput):
 
 
 @dataclass(kw_only=True, eq=False)
+class BadAgendaLine(BadInput):
+    """A line of an agenda without a possible time, or out of order."""
+
+    line: str
+
+
+@dataclass(kw_only=True, eq=False)
 class BadPupilLine(BadInput):
     """A line without initials, class or the day of consent."""
 

@@ -22,6 +22,7 @@ class CalendarEntry:
     SEQUENCE.
     """
     is_cancelled: bool = False
+    notes: str = ""
 
 
 def calendar_file(
@@ -47,5 +48,7 @@ def calendar_file(
         event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
         event.add("location", entry.place)
         event.add("url", vUri(entry.url))
+        if entry.notes:
+            event.add("description", entry.notes)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -28,6 +28,7 @@ from district.activities.activity import (
     ensure_seats,
     ensure_sessions,
 )
+from district.activities.agenda import ensure_in_order
 from district.activities.coordination import Clash
 from district.activities.one_message import Heard
 from district.campaigns import Campaign
@@ -433,9 +434,11 @@ class ActivityAnswers:
     def with_description(self, typed: str) -> "ActivityAnswers":
         """
         Raises:
-            Empty, TooLong: no description.
+            Empty, TooLong, BadAgendaLine: no description.
         """
-        return replace(self, description=limited_text(typed, DESCRIPTION_LIMIT))
+        tidy = limited_text(typed, DESCRIPTION_LIMIT)
+        ensure_in_order(tidy)
+        return replace(self, description=tidy)
 
     def with_hours(self, typed: str) -> "ActivityAnswers":
         """

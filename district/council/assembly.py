@@ -9,13 +9,13 @@ speaking → spoken
 Its delegates are the people with a seat; those marked as present vote on its resolutions.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 from district.activities.activity import Activity, ActivityStatus, Family
+from district.activities.agenda import AgendaItem
 from district.council.motion import MotionLine
 from district.errors import NotInThisState
 from district.ids import ActivityId, PersonId, SpeakerId
@@ -67,32 +67,6 @@ class Speaker:
         if move is SpeakerMove.CALL:
             return replace(self, status=target, called_at=now)
         return replace(self, status=target, ended_at=now)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
-    begins: time | None
-    """None: a line without a time."""
-    text: str
-
-
-_TIMED = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)[ \t]*[-–—.]?[ \t]*(\S.*)")
-
-
-def agenda_of(description: str) -> tuple[AgendaItem, ...]:
-    """Reads lines such as «10:00 Открытие»; returns nothing if none has a time."""
-    items = []
-    for line in filter(None, map(str.strip, description.splitlines())):
-        timed = _TIMED.fullmatch(line)
-        begins = time(int(timed[1]), int(timed[2])) if timed else None
-        items.append(AgendaItem(begins=begins, text=timed[3] if timed else line))
-    return tuple(items) if any(one.begins for one in items) else ()
-
-
-def at_hand(agenda: Sequence[AgendaItem], moment: time) -> AgendaItem | None:
-    """Returns the item that began last; None before the first."""
-    begun = [one for one in agenda if one.begins is not None and one.begins <= moment]
-    return max(begun, key=lambda one: one.begins or moment, default=None)
 
 
 def waiting(speakers: Sequence[Speaker]) -> list[Speaker]:

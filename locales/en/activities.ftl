@@ -63,6 +63,9 @@ activities-hours = { $hours ->
 }
 activities-course-page = Page of the course
 activities-description = { $text }
+activities-agenda-item = <b>{ $hours }</b> { $text }
+activities-agenda-parallel = <b>{ $hours }</b> at the same time:
+activities-agenda-section = — { $text }
 activities-for-district = For teachers of the district
 activities-for-guests = For them too: { $places }
 activities-for-young = For teachers of the district; years of experience: up to { $years }

@@ -218,6 +218,7 @@ error-wrong-file-type = “{ $name }” will not do. Expected: { $types }.
 error-not-what-it-says = “{ $name }” is not what its name says. Save the file anew and send it again.
 error-sent-twice = “{ $name }” has been taken already.
 error-bad-step-line = Cannot read “{ $line }”. A milestone and its day are needed: Train the team, 15.03.2027
+error-bad-agenda-line = Check the time in “{ $line }”. Lines go in order: “10:00 Opening”, “11:00–12:30 Section of physics”.
 error-bad-pupil-line = Not understood: “{ $line }”. Initials, grade and the day of a parent’s consent are needed: M. A., 8, 12.10.2026
 error-bad-amount = Type a number from { $least } to { $most }, for example: 12.5.
 error-bad-link = A link that begins with https:// and that anyone can open is needed.

@@ -175,6 +175,7 @@ organising-approval-on = ☑ The Council approves seats
 organising-approval-off = ☐ The Council approves seats
 organising-ask-description = Describe the activity: what will happen, what to bring; for a course the link to its page. Up to 1500 characters.
 organising-ask-agenda = The agenda of the assembly, a line for each item: “10:00 Opening”. Lines with a time are shown in “The assembly now”. Up to 1500 characters.
+organising-ask-programme = Describe the activity. Write its programme in lines: “10:00 Opening”. Parallel sections are lines with the same time: “11:00–12:30 Section of physics”, “11:00–12:30 Section of history”. Up to 1500 characters.
 organising-ask-closing = Until when can people sign up? Write a day and a time, for example: 9 December at 18:00. If left out: 18:00 the day before.
 organising-ask-quotas = How many seats should be reserved for a municipality? Choose one. The rest are shared by all.
 organising-ask-quota = How many seats should be reserved for { $place }? Write a number; 0 reserves none.

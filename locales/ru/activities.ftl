@@ -67,6 +67,9 @@ activities-hours = { $hours ->
 }
 activities-course-page = Страница курса
 activities-description = { $text }
+activities-agenda-item = <b>{ $hours }</b> { $text }
+activities-agenda-parallel = <b>{ $hours }</b> одновременно:
+activities-agenda-section = — { $text }
 activities-for-district = Для педагогов округа
 activities-for-guests = Для них тоже: { $places }
 activities-for-young = Для педагогов округа со стажем до { $years } лет

@@ -14,6 +14,7 @@ from district.activities.activity import (
     Session,
     Which,
 )
+from district.activities.agenda import FAMILIES, agenda_of, side_by_side
 from district.activities.enrolments import (
     OVER,
     Colleagues,
@@ -290,7 +291,7 @@ def whole_activity(words: Words, activity: Activity, press: ActivitiesPress) -> 
     """Shows all sessions and the whole description, in parts."""
     rows = [
         *(session_line(words, one) for one in activity.sessions),
-        *(words("activities-description", text=activity.description or "").split("\n")),
+        *described(words, activity.type.family, activity.description or ""),
     ]
     page = Page.of(in_parts(rows), press.part, 1)
     text = lines(head_line(words, activity), page_mark(words, page), *page.items)
@@ -324,10 +325,26 @@ def facts(
         words("activities-campaign", name=activity.campaign.name(words.language))
         if activity.campaign
         else None,
-        words("activities-description", text=cut(activity.description, DESCRIPTION))
-        if activity.description
-        else None,
+        *described(words, activity.type.family, cut(activity.description or "", DESCRIPTION)),
     ]
+
+
+def described(words: Words, family: Family | None, text: str) -> Iterator[str]:
+    """Yields the lines of a description, or those of its programme: what goes on at one time is
+    below that time.
+    """
+    agenda = agenda_of(text) if family in FAMILIES else ()
+    if not agenda and text:
+        yield from words("activities-description", text=text).split("\n")
+    for first, *others in side_by_side(agenda):
+        if others:
+            yield words("activities-agenda-parallel", hours=first.typed)
+            for one in (first, *others):
+                yield words("activities-agenda-section", text=one.text)
+        elif first.begins:
+            yield words("activities-agenda-item", hours=first.typed, text=first.text)
+        else:
+            yield words("activities-description", text=first.text)
 
 
 def ask_leave(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from district.activities.activity import Activity, ActivityStatus
+from district.activities.agenda import FAMILIES, agenda_of
 from documents.calendar import CalendarEntry, calendar_file
 from keyboards.activities.browse import open_activity
 from keyboards.buttons import inline
@@ -41,6 +42,9 @@ def plan_calendar(
 
 
 def _entries(words: Words, activity: Activity, link: str) -> list[CalendarEntry]:
+    """A programme by time is in the notes."""
+    notes = activity.description or ""
+    has_agenda = activity.type.family in FAMILIES and agenda_of(notes)
     return [
         CalendarEntry(
             uid=f"session-{one.id}@okrug",
@@ -51,6 +55,7 @@ def _entries(words: Words, activity: Activity, link: str) -> list[CalendarEntry]
             url=link,
             version=activity.version,
             is_cancelled=activity.status is ActivityStatus.CANCELLED,
+            notes=notes if has_agenda else "",
         )
         for one in activity.sessions
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton
 
 from district.activities.activity import Activity, ActivityStatus, Family, falls_into_lessons
+from district.activities.agenda import FAMILIES
 from district.activities.form import (
     AREA,
     AUDIENCE,
@@ -50,7 +51,7 @@ from keyboards.buttons import Row, Style, button, fitting, grid, inline
 from keyboards.form import FormAction, sending
 from keyboards.menu import to_menu
 from locales.texts import Words
-from screens.activities.browse import head_line, session_line, type_name
+from screens.activities.browse import described, head_line, session_line, type_name
 from screens.activities.coordination import clash_lines
 from screens.activities.holidays import holiday_name
 from screens.errors import refusal
@@ -108,8 +109,10 @@ class ActivityLook(Look[ActivityFacts]):
             return lines(view.text("ask-more"), "", *_finer(view.words, view.facts, told))
         month = view.words.day(_month(view).first, "LLLL y")
         asked = view.text(f"ask-{key.name}", month=month, place=_quota_place(view.facts, told))
-        if key is DESCRIPTION and _has_agenda(view.facts, told):
+        if key is DESCRIPTION and _has_queue(view.facts, told):
             asked = view.words("organising-ask-agenda")
+        elif key is DESCRIPTION and _family(view.facts, told) in FAMILIES:
+            asked = view.words("organising-ask-programme")
         known = _known(view, key)
         return lines(asked, view.words("forms-said-before", text=known) if known else None)
 
@@ -493,7 +496,7 @@ def _family(facts: ActivityFacts, told: ActivityAnswers) -> Family | None:
     return next((one.family for one in facts.types if one.id == told.type), None)
 
 
-def _has_agenda(facts: ActivityFacts, told: ActivityAnswers) -> bool:
+def _has_queue(facts: ActivityFacts, told: ActivityAnswers) -> bool:
     return _family(facts, told) is Family.ASSEMBLY
 
 
@@ -550,9 +553,7 @@ def _finer(words: Words, facts: ActivityFacts, entered: ActivityAnswers) -> list
         words("organising-bus", seats=entered.second_capacity)
         if entered.second_capacity is not None and _has_bus(facts, entered)
         else None,
-        words("activities-description", text=cut(entered.description, 300))
-        if entered.description
-        else None,
+        *described(words, _family(facts, entered), cut(entered.description or "", 300)),
     ]
 
 

@@ -43,8 +43,7 @@ def assembly_screen(
 def _agenda(words: Words, facts: AssemblyFacts) -> Iterator[str]:
     for one in facts.agenda[:ITEMS]:
         key = "assembly-item-now" if one is facts.at_hand else "assembly-item"
-        begins = f"{one.begins:%H:%M} " if one.begins else ""
-        yield words(key, item=begins + cut(one.text, ITEM))
+        yield words(key, item=f"{one.hours} {cut(one.text, ITEM)}".strip())
     if len(facts.agenda) > ITEMS:
         yield words("assembly-more-items", count=len(facts.agenda) - ITEMS)
     if facts.activity.description and not facts.agenda:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from district.activities.activity import Activity
+from district.activities.agenda import agenda_of, at_hand
 from district.activities.organizers import ensure_holds, may_hold
 from district.council.assembly import (
     AssemblyFacts,
     Speaker,
     SpeakerMove,
     SpeakerStatus,
-    agenda_of,
-    at_hand,
     is_held,
     moved_up,
     waiting,

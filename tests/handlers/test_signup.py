@@ -1,9 +1,10 @@
-"""Sign-up that asks: groups of children, the bus of an expedition, lodging."""
+"""Sign-up that asks: groups of children, the bus of an expedition, lodging; a programme by time."""
 
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from icalendar import Calendar
 from python_calamine import CalamineWorkbook
 
 from district.languages import Language
@@ -22,6 +23,52 @@ async def brings(player: Player, children: str, adults: str = "1") -> None:
     await player.says(children)
     await player.presses(adults)
     await player.presses("Записаться")
+
+
+PROGRAMME = """\
+Площадка у Дома культуры
+10:00 Открытие, «Танец <джигитов>»
+11:00–12:30 Секция мастеров ковра
+11:00–12:30 Секция юных поэтов
+13.00 – Гала-концерт
+"""
+
+
+async def test_clause_48_a_festival_has_a_programme_by_time_with_parallel_sections(
+    stage: Stage, curator: Player
+) -> None:
+    await to_summary(curator, seats="20", kind="Фестиваль")
+    for label in ("Ещё настройки", "Описание"):
+        await curator.presses(label)
+    assert "строки с одним временем" in curator.text
+    wrong = ("25:00 Открытие", "10:00 Открытие\n9:30 Сбор", "12:30-11:00 <b>Секция</b>", "10:75 🎻")
+    for typed in wrong:
+        await curator.says(typed)
+        assert f"Проверьте время в строке «{typed.splitlines()[-1][:5]}" in curator.text.replace(
+            "–", "-"
+        )
+    await curator.says("10:00 Открытие\n" + "к" * 1500)
+    assert "поместится 1500" in curator.text
+    await curator.says(PROGRAMME)
+    await curator.presses("‹ Назад")
+    await curator.presses("Опубликовать")
+    aishat = await stage.teacher("Айшат", "Магомедова")
+    await brings(aishat, "12")
+    assert "Займёте 13 мест" in "".join(aishat.texts)
+    await aishat.says("/start activity-1")
+    shown = (
+        "Площадка у Дома культуры\n10:00 Открытие, «Танец <джигитов>»\n"
+        "11:00–12:30 одновременно:\n— Секция мастеров ковра\n— Секция юных поэтов\n"
+        "13.00 Гала-концерт"
+    )
+    assert shown in aishat.text
+    await aishat.presses("Добавить в календарь")
+    (event,) = Calendar.from_ical(aishat.document("activity-1.ics")).walk("VEVENT")
+    assert str(event["description"]) == PROGRAMME.strip()
+    guest = await stage.teacher("Амина", "Алиева")
+    await stage.speaks(guest, Language.EN)
+    await guest.says("/start activity-1")
+    assert "11:00–12:30 at the same time:\n— Секция мастеров ковра" in guest.text
 
 
 async def test_clause_59_a_group_of_twelve_and_a_teacher_takes_thirteen_places(
