@@ -1,15 +1,21 @@
 """The whole form of an activity: optional settings, drafts, copies, changes."""
 
+from contextlib import nullcontext
 from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
+from bot.load import DATA, load
+from district.catalogues import DataRefused
 from district.drafts import Form
 from district.languages import Language
 from keyboards.activities.form import PlanningAction, PlanningPress
 from keyboards.buttons import Press
 from keyboards.form import FormAction, FormPress
+from locales.texts import load_texts
 from storage.tables import enrolment_history
 from tests.acts.activities import (
     TITLE,
@@ -419,3 +425,37 @@ async def test_it_speaks_english(stage: Stage, curator: Player) -> None:
     await aishat.says("/start activity-1")
     await aishat.presses("My code")
     assert "Show it to the organizer" in aishat.text
+
+
+async def test_clause_42_a_type_is_added_by_a_file_while_the_bot_runs_and_planned(
+    stage: Stage, tmp_path: Path
+) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await opens_form(curator)
+    assert "Вебинар-диалог" not in curator.buttons
+    shipped, added = DATA / "activity_types.toml", tmp_path / "activity_types.toml"
+    texts = load_texts(ZoneInfo("Europe/Moscow"))
+    for family, is_loaded in (("webinars", False), ("children", True)):
+        own = f"""
+[[types]]
+id = "dialogue"
+ru = "Вебинар-диалог"
+en = "Webinar dialogue"
+family = "{family}"
+"""
+        added.write_text(shipped.read_text(encoding="utf-8") + own, encoding="utf-8")
+        with nullcontext() if is_loaded else pytest.raises(DataRefused):
+            await load(stage.app.database, [added], texts, stage.clock)
+    await curator.says("/menu")
+    await plans(curator, kind="Вебинар-диалог")
+    await aishat.says("Мероприятия")
+    assert f"Вебинар-диалог · {TITLE}" in aishat.text
+    await aishat.presses(TITLE)
+    await aishat.presses("Записаться")
+    assert "Сколько детей приведёте?" in aishat.text, "the family of the file decides"
+    await aishat.says("12")
+    await stage.crash()
+    await aishat.presses("1")
+    await aishat.presses("Записаться")
+    assert "Вы записаны." in aishat.text
+    assert f"Вебинар-диалог · {TITLE}" in aishat.text
