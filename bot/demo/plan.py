@@ -37,6 +37,11 @@ PROGRAMME = "Чтение и задача в каждом уроке"
 AGENDA = ("Открытие, регламент", "Наставник в малой школе: что получилось за год", "Резолюция")
 """Half an hour each."""
 BEGINS, ENDS = time(14, 0), time(17, 0)
+SECTIONS = """\
+14:00 Открытие
+14:30–16:00 Секция: урок в музее
+14:30–16:00 Секция: музей в школе
+16:15 Что берём себе"""
 SPEAKER = NEIGHBOURS[4]
 WAITING = (OTHERS[0], MENTORS[0])
 DELEGATES = (SPEAKER, *WAITING, *COUNCIL, *MEMBERS, MENTORS[1])
@@ -159,6 +164,7 @@ class SamplePlan:
         museum = await self._held(
             GUEST_CURATOR, "Музей как класс: опыт директоров", "methods-1", days=20,
             place="Дербент, крепость Нарын-Кала", positions=(Position.PRINCIPAL, Position.DEPUTY),
+            kind="conference", about=SECTIONS,
         )  # fmt: skip
         for sample, held, guests in ((CURATOR, session, other), (GUEST_CURATOR, museum.id, own)):
             draft = DraftId(f"guests-{guests}")
