@@ -14,7 +14,7 @@ from enum import StrEnum
 from district.errors import BadChatLink, FactNeeded, NotForCommunity
 from district.ids import CommunityId, DistrictId, PersonId
 from district.languages import Language
-from district.people.person import Fact, Position, Subject
+from district.people.person import Fact, Person, Position, Subject
 from district.people.roles import Actor, Role
 from district.territory import District, Municipality
 
@@ -141,6 +141,14 @@ class MembershipStatus(StrEnum):
     LEFT = "left"
 
 
+class Chair(StrEnum):
+    """A member who has agreed to be named on the card of the community as its chair."""
+
+    READY = "ready"
+    NAMED = "named"
+    """By the people who manage the district; at most one."""
+
+
 class MembershipMove(StrEnum):
     JOIN = "join"
     DECLINE = "decline"
@@ -173,6 +181,9 @@ class CommunityFacts:
     """Shown to members only."""
     may_keep: bool = False
     """Whether the person may set the community's chat in a district."""
+    chair: Person | None = None
+    own_chair: Chair | None = None
+    """The person's own readiness."""
 
     @property
     def is_mine(self) -> bool:
@@ -195,6 +206,9 @@ class KeptCommunity:
     places: tuple[tuple[Municipality, int], ...]
     """Municipalities with at least `FEW` members, the largest first."""
     chat: str | None
+    chair: Person | None
+    ready: tuple[Person, ...]
+    """Members who are ready to be the chair, the earliest members first."""
 
 
 def next_invitation(

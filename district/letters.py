@@ -82,6 +82,7 @@ class LetterKind(StrEnum):
     ANNOUNCEMENT_GROWN = "announcement-grown"
     """To the author: the audience has outgrown the approved number, so a new approval is asked."""
     COMMUNITY_INVITATION = "community-invitation"
+    COMMUNITY_CHAIR = "community-chair"
     MENTORSHIP_PROPOSED = "mentorship-proposed"
     MENTORSHIP_STARTED = "mentorship-started"
     MENTORSHIP_QUEUED = "mentorship-queued"

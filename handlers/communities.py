@@ -8,7 +8,7 @@ from aiogram.fsm.state import State
 
 from district.communities import MembershipStatus
 from district.errors import BadInput
-from district.ids import CommunityId
+from district.ids import CommunityId, PersonId
 from handlers.step_message import finish, insist, leave, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.communities import CommunitiesAction, CommunitiesPress
@@ -34,6 +34,10 @@ class CommunityPress(CommunitiesPress, prefix="communities"):
     community: CommunityId
 
 
+class ChairPress(CommunityPress, prefix="communities"):
+    person: PersonId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunityHandlers:
     communities: Communities
@@ -47,9 +51,12 @@ class CommunityHandlers:
         press(CommunityPress, self.decline, A.DECLINE)
         press(CommunityPress, self.ask_leave, A.ASK_LEAVE)
         press(CommunityPress, self.leave, A.LEAVE)
+        press(CommunityPress, self.offer, A.READY, A.UNREADY)
         press(CommunityPress, self.open_kept, A.KEEP)
         press(CommunityPress, self.ask_link, A.LINK)
         press(CommunityPress, self.remove_link, A.UNLINK)
+        press(ChairPress, self.name_chair, A.CHAIR)
+        press(CommunityPress, self.take_chair, A.UNCHAIR)
         says(router, self.take_link, StateFilter(LINK_ASKED))
 
     # ── For all members ────────────────────────────────────────────────────────────────────────
@@ -84,6 +91,11 @@ class CommunityHandlers:
         facts = await self.communities.leave(tap.actor, tap.press.community)
         await tap.show(community_screen(tap.words, facts))
 
+    async def offer(self, tap: Tap[CommunityPress]) -> None:
+        is_ready = tap.press.action is A.READY
+        facts = await self.communities.offer(tap.actor, tap.press.community, is_ready=is_ready)
+        await tap.show(community_screen(tap.words, facts))
+
     # ── Those who keep the district ────────────────────────────────────────────────────────────
 
     async def open_kept(self, tap: Tap[CommunityPress]) -> None:
@@ -114,4 +126,13 @@ class CommunityHandlers:
 
     async def remove_link(self, tap: Tap[CommunityPress]) -> None:
         kept = await self.communities.set_chat(tap.actor, tap.press.community, None)
+        await tap.show(kept_screen(tap.words, kept))
+
+    async def name_chair(self, tap: Tap[ChairPress]) -> None:
+        press = tap.press
+        kept = await self.communities.name_chair(tap.actor, press.community, press.person)
+        await tap.show(kept_screen(tap.words, kept))
+
+    async def take_chair(self, tap: Tap[CommunityPress]) -> None:
+        kept = await self.communities.name_chair(tap.actor, tap.press.community, None)
         await tap.show(kept_screen(tap.words, kept))

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.communities import CommunityFacts, KeptCommunity
 from district.ids import CommunityId
-from keyboards.buttons import Press, Row, Style, button, grid, inline, link
+from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.menu import to_menu
 from locales.texts import Words
@@ -22,12 +22,18 @@ class CommunitiesAction(StrEnum):
     DECLINE = "decline"
     ASK_LEAVE = "ask-leave"
     LEAVE = "leave"
+    READY = "ready"
+    """Agrees to be named as the chair."""
+    UNREADY = "unready"
 
     KEEP = "keep"
     """The view of the people who manage the district."""
     LINK = "link"
     """Asks for the chat's link."""
     UNLINK = "unlink"
+    CHAIR = "chair"
+    """Names `person` as the chair."""
+    UNCHAIR = "unchair"
 
 
 class CommunitiesPress(Press, prefix="communities"):
@@ -35,9 +41,12 @@ class CommunitiesPress(Press, prefix="communities"):
 
     action: CommunitiesAction
     community: str | None = None
+    person: Number | None = None
 
 
 _A = CommunitiesAction
+OFFERED = 5
+"""Limit of the people among whom the chair is chosen."""
 
 
 def communities_list(
@@ -60,6 +69,7 @@ def community_keyboard(words: Words, facts: CommunityFacts) -> InlineKeyboardMar
         rows.append([_join(words, number)])
     if facts.is_mine:
         ask = CommunitiesPress(action=_A.ASK_LEAVE, community=number)
+        rows += _chair_rows(words, facts)
         rows.append([button(words.plain("communities-leave"), ask)])
     if facts.may_keep:
         keep = CommunitiesPress(action=_A.KEEP, community=number)
@@ -90,7 +100,7 @@ def kept_keyboard(words: Words, kept: KeptCommunity) -> InlineKeyboardMarkup:
     number = kept.community.id
     ask = CommunitiesPress(action=_A.LINK, community=number)
     if kept.chat is None:
-        rows = [[button(words.plain("communities-set-link"), ask)]]
+        rows: list[Row] = [[button(words.plain("communities-set-link"), ask)]]
     else:
         take = CommunitiesPress(action=_A.UNLINK, community=number)
         rows = [
@@ -99,7 +109,19 @@ def kept_keyboard(words: Words, kept: KeptCommunity) -> InlineKeyboardMarkup:
                 button(words.plain("communities-take-link"), take),
             ]
         ]
+    each = CommunitiesPress(action=_A.CHAIR, community=number)
+    for one in kept.ready[:OFFERED]:
+        name = one.profile.name.short if one.profile else str(one.id)
+        label = words.plain("communities-name-chair", name=name)
+        rows.append([each.labelled(label, person=one.id)])
+    if kept.chair is not None:
+        label = words.plain("communities-take-chair")
+        rows.append([each.labelled(label, Style.DANGER, action=_A.UNCHAIR)])
     return inline([*rows, [_back_to(words, number)]])
+
+
+def open_community(words: Words, facts: CommunityFacts) -> InlineKeyboardMarkup:
+    return inline([[_open(words, facts)]])
 
 
 def link_keyboard(words: Words, community: CommunityId) -> InlineKeyboardMarkup:
@@ -117,6 +139,15 @@ def _open(words: Words, facts: CommunityFacts) -> InlineKeyboardButton:
     mark = "✓ " if facts.is_mine else ""
     press = CommunitiesPress(action=_A.OPEN, community=one.id)
     return button(mark + one.name(words.language), press)
+
+
+def _chair_rows(words: Words, facts: CommunityFacts) -> list[Row]:
+    """Returns how a member agrees to be the chair while there is none, or gives it up."""
+    press = CommunitiesPress(action=_A.READY, community=facts.community.id)
+    if facts.own_chair is not None:
+        label = words.plain(f"communities-unready-{facts.own_chair}")
+        return [[press.labelled(label, action=_A.UNREADY)]]
+    return [[press.labelled(words.plain("communities-ready"))]] if facts.chair is None else []
 
 
 def _join(words: Words, community: CommunityId) -> InlineKeyboardButton:

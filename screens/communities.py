@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from district.communities import Community, CommunityFacts, KeptCommunity
+from district.communities import Chair, Community, CommunityFacts, KeptCommunity
+from district.people.person import Person
 from district.requests.deficits import FEW
 from keyboards.communities import (
     communities_list,
@@ -12,6 +13,7 @@ from keyboards.communities import (
     kept_keyboard,
     leaving_keyboard,
     link_keyboard,
+    open_community,
 )
 from locales.texts import Words
 from screens.errors import refusal
@@ -34,7 +36,12 @@ def whole_list_screen(words: Words, every: Sequence[CommunityFacts]) -> Screen:
 
 def community_screen(words: Words, facts: CommunityFacts) -> Screen:
     text = lines(
-        *_head(words, facts.community), _members(words, facts.members), "", _standing(words, facts)
+        *_head(words, facts.community),
+        _members(words, facts.members),
+        _chair(words, facts.chair),
+        "",
+        _standing(words, facts),
+        words(f"communities-own-{facts.own_chair}") if facts.own_chair else None,
     )
     return Screen(text=text, keyboard=community_keyboard(words, facts))
 
@@ -54,6 +61,16 @@ def invitation_letter(words: Words, facts: CommunityFacts) -> Screen:
     return Screen(text=text, keyboard=invitation_keyboard(words, facts.community.id))
 
 
+def chair_letter(words: Words, facts: CommunityFacts) -> Screen:
+    """To a person who has been named as the chair, or no longer is."""
+    key = "communities-chair-now" if facts.own_chair is Chair.NAMED else "communities-chair-before"
+    text = lines(
+        words(key, name=facts.community.name(words.language)),
+        _chair(words, facts.chair) if facts.own_chair is not Chair.NAMED else None,
+    )
+    return Screen(text=text, keyboard=open_community(words, facts))
+
+
 def declined_screen(words: Words, facts: CommunityFacts) -> Screen:
     text = words("communities-declined", name=facts.community.name(words.language))
     return Screen(text=text, keyboard=declined_keyboard(words))
@@ -68,6 +85,7 @@ def kept_screen(words: Words, kept: KeptCommunity) -> Screen:
         words("communities-kept", name=name, district=kept.district.name),
         _members(words, kept.members),
         *rows,
+        _chair(words, kept.chair) or words("communities-no-chair", people=len(kept.ready)),
         "",
         words("communities-link", link=kept.chat) if kept.chat else words("communities-no-link"),
     )
@@ -106,6 +124,12 @@ def _members(words: Words, people: int) -> str:
     if not people:
         return words("communities-members-few", few=FEW)
     return words("communities-members", people=people)
+
+
+def _chair(words: Words, chair: Person | None) -> str | None:
+    if chair is None or chair.profile is None:
+        return None
+    return words("communities-chair", name=chair.profile.listed)
 
 
 def _standing(words: Words, facts: CommunityFacts) -> str:

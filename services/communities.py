@@ -1,12 +1,13 @@
 """Communities: joining, leaving, invitations, chats."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from district.communities import (
     INVITED_AFTER,
     Candidate,
+    Chair,
     Community,
     CommunityFacts,
     KeptCommunity,
@@ -26,6 +27,7 @@ from storage.communities import (
     Membership,
     add_invited,
     begin_round,
+    chairs_of,
     communities_in_use,
     count_members_by_place,
     find_chat,
@@ -34,13 +36,15 @@ from storage.communities import (
     keep_round,
     leave_other_districts,
     memberships_of,
+    move_chair,
     move_membership,
     next_candidates,
     set_chat,
+    vacate_chair,
 )
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.people import get_actor
+from storage.people.people import get_actor, get_people
 from storage.requests.requests import get_municipalities
 
 CHUNK = 100
@@ -113,6 +117,26 @@ class Communities(Service):
         """
         return await self._left(actor, community, MembershipMove.LEAVE)
 
+    async def offer(
+        self, actor: Actor, community: CommunityId, *, is_ready: bool
+    ) -> CommunityFacts:
+        """Agrees to be named as the chair, or gives it up. Idempotent; no-op for others than
+        members.
+
+        Raises:
+            NotFound: there is no such community.
+        """
+        district = Candidate.of(actor).district
+        async with self.database.write() as tx:
+            facts = await self._facts_of(tx, actor, community)
+            own, target = facts.own_chair, Chair.READY if is_ready else None
+            if (own is None) is is_ready and await move_chair(
+                tx, actor.id, community, district, own, target
+            ):
+                said = "ready to chair" if is_ready else "not ready to chair"
+                await note_change(tx, self.clock(), actor.id, "community", community, said)
+            return await self._facts_of(tx, actor, community)
+
     async def _left(
         self, actor: Actor, community: CommunityId, move: MembershipMove
     ) -> CommunityFacts:
@@ -146,7 +170,12 @@ class Communities(Service):
             chat = await find_chat(connection, community, somebody.district)
         counted = await count_members_by_place(connection, somebody.district, community)
         members = sum(map(headcount, counted.values()))
-        return self._facts(actor, one, status, members, chat)
+        facts = self._facts(actor, one, status, members, chat)
+        chairs = await chairs_of(connection, community, somebody.district)
+        named = [person for person, chair in chairs.items() if chair is Chair.NAMED]
+        people = await get_people(connection, named) if named else {}
+        chair = people[named[0]] if named else None
+        return replace(facts, chair=chair, own_chair=chairs.get(actor.id))
 
     def _facts(
         self,
@@ -206,6 +235,57 @@ class Communities(Service):
                 )
             return await self._kept(tx, actor, community)
 
+    async def name_chair(
+        self, actor: Actor, community: CommunityId, person: PersonId | None
+    ) -> KeptCommunity:
+        """Names one of those who are ready; None ends the term. Tells both old and new chair.
+        Idempotent.
+
+        Raises:
+            OutOfDate: the person is no longer ready.
+            NotFound, NotPermitted: see `kept`.
+        """
+        district, now = _district_kept_by(actor), self.clock()
+        async with self.database.write() as tx:
+            before = await self._kept(tx, actor, community)
+            former = before.chair.id if before.chair else None
+            if former == person:
+                return before
+            await vacate_chair(tx, community, district)
+            if person is not None and not await move_chair(
+                tx, person, community, district, Chair.READY, Chair.NAMED
+            ):
+                raise OutOfDate
+            told = {one: one == person for one in (person, former) if one is not None}
+            letters = [
+                _chair_letter(one, community, district, now, is_named=is_named)
+                for one, is_named in told.items()
+            ]
+            await put_letters(tx, letters)
+            await note_change(
+                tx, now, actor.id, "community", community, "chair named",
+                {"district": district, "person": person, "former": former},
+            )  # fmt: skip
+            return await self._kept(tx, actor, community)
+
+    async def chair_facts(
+        self, reader: PersonId, community: CommunityId, district: DistrictId, is_named: bool
+    ) -> CommunityFacts:
+        """Returns the facts for a letter to a person who became or no longer is the chair.
+
+        Raises:
+            NotFound: the community no longer exists.
+            OutOfDate: it is otherwise meanwhile, or the reader is no member any more.
+        """
+        async with self.database.read() as connection:
+            actor = await get_actor(connection, reader, self.clock())
+            facts = await self._facts_of(connection, actor, community)
+        is_elsewhere = actor.profile.place.district != district
+        is_chair = facts.own_chair is Chair.NAMED
+        if is_elsewhere or not facts.is_mine or is_chair is not is_named:
+            raise OutOfDate
+        return facts
+
     async def _kept(
         self, connection: Connection, actor: Actor, community: CommunityId
     ) -> KeptCommunity:
@@ -215,12 +295,20 @@ class Communities(Service):
         large = {place: people for place, people in counted.items() if headcount(people)}
         places = await get_municipalities(connection, large)
         rows = sorted(large.items(), key=lambda row: (-row[1], places[row[0]].name))
+        chairs = await chairs_of(connection, community, district)
+        people = await get_people(connection, chairs) if chairs else {}
+        named, ready = (
+            tuple(people[one] for one, chair in chairs.items() if chair is wanted)
+            for wanted in (Chair.NAMED, Chair.READY)
+        )
         return KeptCommunity(
             community=one,
             district=await get_district(connection, district),
             members=sum(large.values()),
             places=tuple((places[place], people) for place, people in rows),
             chat=await find_chat(connection, community, district),
+            chair=named[0] if named else None,
+            ready=ready,
         )
 
     # ── Invitations ────────────────────────────────────────────────────────────────────────────
@@ -357,4 +445,18 @@ def _letter(somebody: Candidate, community: CommunityId, due_at: datetime) -> Ne
         f"{community}:{somebody.district}:{somebody.person}",
         community=community,
         district=somebody.district,
+    )
+
+
+def _chair_letter(
+    person: PersonId, community: CommunityId, district: DistrictId, now: datetime, *, is_named: bool
+) -> NewLetter:
+    return new_letter(
+        LetterKind.COMMUNITY_CHAIR,
+        person,
+        now,
+        f"{community}:{district}:{person}:{is_named}:{now.isoformat()}",
+        community=community,
+        district=district,
+        is_named=is_named,
     )

@@ -10,6 +10,7 @@ from district.catalogues import listed
 from district.communities import (
     MEMBERSHIP_MOVES,
     Candidate,
+    Chair,
     Community,
     MembershipMove,
     MembershipStatus,
@@ -75,6 +76,7 @@ class Membership:
     district: DistrictId
     status: MembershipStatus
     invited_at: datetime | None
+    chair: Chair | None
 
 
 _MEMBERSHIP = Record(Membership, memberships)
@@ -211,7 +213,7 @@ async def move_membership(
             memberships.c.district_id == district,
             memberships.c.status.in_(sources),
         )
-        .values(status=target, changed_at=now)
+        .values(status=target, changed_at=now, chair=None)
     )
     return moved.rowcount == 1
 
@@ -228,8 +230,66 @@ async def leave_other_districts(
             memberships.c.district_id != district,
             memberships.c.status.in_(sources),
         )
-        .values(status=target, changed_at=now)
+        .values(status=target, changed_at=now, chair=None)
     )
+
+
+# ── Chairs ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def chairs_of(
+    tx: Connection, community: CommunityId, district: DistrictId
+) -> dict[PersonId, Chair]:
+    """Returns the chair and those who are ready, the earliest members first."""
+    query = (
+        select(memberships.c.person_id, memberships.c.chair)
+        .join(persons, persons.c.id == memberships.c.person_id)
+        .join(municipalities, municipalities.c.id == persons.c.municipality_id)
+        .where(
+            *_in_district(community, district),
+            memberships.c.status == _JOINED,
+            memberships.c.chair.is_not(None),
+            municipalities.c.district_id == memberships.c.district_id,
+            IS_HERE,
+        )
+        .order_by(memberships.c.changed_at, persons.c.id)
+    )
+    return {PersonId(row.person_id): Chair(row.chair) for row in await tx.execute(query)}
+
+
+async def move_chair(
+    tx: Connection,
+    person: PersonId,
+    community: CommunityId,
+    district: DistrictId,
+    source: Chair | None,
+    target: Chair | None,
+) -> bool:
+    """Compare-and-set; only members can be the chair."""
+    moved = await tx.execute(
+        update(memberships)
+        .where(
+            *_in_district(community, district),
+            memberships.c.person_id == person,
+            memberships.c.status == _JOINED,
+            memberships.c.chair.is_not_distinct_from(source),
+        )
+        .values(chair=target)
+    )
+    return moved.rowcount == 1
+
+
+async def vacate_chair(tx: Connection, community: CommunityId, district: DistrictId) -> None:
+    """Locks the community until the transaction ends, so that one is named at a time."""
+    one = select(communities.c.id).where(communities.c.id == community)
+    await tx.execute(one.with_for_update())
+    named = memberships.c.chair == Chair.NAMED
+    vacated = update(memberships).where(*_in_district(community, district), named)
+    await tx.execute(vacated.values(chair=None))
+
+
+def _in_district(community: CommunityId, district: DistrictId) -> tuple[ColumnElement[bool], ...]:
+    return memberships.c.community_id == community, memberships.c.district_id == district
 
 
 # ── Daily invitations ──────────────────────────────────────────────────────────────────────────

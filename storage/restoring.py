@@ -79,7 +79,7 @@ def _checked_copy(backup: Path, copy: Path, key: bytes | None) -> None:
             if found := broken_parts(connection):
                 raise CannotRestore("\n".join(found))
         copy_file(backup, copy, key, source_key=its_key)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CannotRestore(f"{backup} cannot be read: {error}") from None
 
 

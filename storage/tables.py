@@ -966,7 +966,11 @@ memberships = _table(
     Column("status", String(16), nullable=False),
     Column("invited_at", Moment),  # None: joined without an invitation
     Column("changed_at", Moment, nullable=False),
+    Column("chair", String(16)),  # None: neither the chair nor ready to be
     Index("ix_memberships_district_id_community_id", "district_id", "community_id", "status"),
+    _partial(
+        "uq_memberships_chair", "district_id", "community_id", where="chair = 'named'", unique=True
+    ),
 )
 """Includes people who declined or left: they are not invited again."""
 

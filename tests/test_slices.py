@@ -7,6 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = ("documents", "handlers", "keyboards", "screens", "services", "storage")
 PERMITTED: dict[str, tuple[str, ...]] = {
+    "the earliest members who would chair come first, and the number of all is told": (
+        "keyboards/communities.py:kept_keyboard",
+    ),
     "the next ones follow when the first have spoken, and their number is told": (
         "screens/council/assembly.py:_floor",
         "keyboards/council/assembly.py:_leading",

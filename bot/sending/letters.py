@@ -75,7 +75,7 @@ from screens.calls.papers import activity_letter, struck_letter
 from screens.calls.programme import talk_letter, wanted_letter
 from screens.calls.projects import milestone_letter
 from screens.calls.slots import news_letter
-from screens.communities import invitation_letter
+from screens.communities import chair_letter, invitation_letter
 from screens.council import members, motion_letters
 from screens.council import settings as council_settings
 from screens.council.assembly import assembly_screen, called_letter
@@ -191,6 +191,9 @@ class LetterRenderer:
             _K.ANNOUNCEMENT_GROWN: self._put_off(AnnouncementStatus.ASKED),
             _K.COMMUNITY_INVITATION: _own(
                 invitation_letter, services.communities.invitation, "community", "district"
+            ),
+            _K.COMMUNITY_CHAIR: _own(
+                chair_letter, services.communities.chair_facts, "community", "district", "is_named"
             ),
             _K.MENTORSHIP_PROPOSED: self._about_pair(
                 pair_letters.proposed_letter, MentorshipStatus.PROPOSED, By.MENTOR

@@ -51,3 +51,15 @@ communities-take-link = Remove the chat link
 communities-ask-link =
     <b>Chat of the community “{ $name }”</b>
     Send a link to the group, for example: https://t.me/+AbCdEfGhIjKl. Only members of the community will see it.
+
+communities-chair = Chair: { $name }
+communities-no-chair = There is no chair. Ready to be one: { $people }
+communities-own-ready = You are ready to be the chair. If a curator names you, your name is shown on this page.
+communities-own-named = You are the chair: members turn to you.
+communities-ready = I am ready to chair
+communities-unready-ready = I am not ready to chair
+communities-unready-named = Chair no longer
+communities-name-chair = Name: { $name }
+communities-take-chair = End the chair’s term
+communities-chair-now = You are the chair of the community “{ $name }”. Your name is on its page, members turn to you.
+communities-chair-before = You are no longer the chair of the community “{ $name }”. Thank you for your work!

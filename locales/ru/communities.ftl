@@ -53,3 +53,15 @@ communities-take-link = Убрать ссылку
 communities-ask-link =
     <b>Чат сообщества «{ $name }»</b>
     Пришлите ссылку на группу, например: https://t.me/+AbCdEfGhIjKl. Её увидят участники сообщества и больше никто.
+
+communities-chair = Председатель: { $name }
+communities-no-chair = Председателя нет. Готовы им быть: { $people }
+communities-own-ready = Вы готовы быть председателем. Если куратор вас назначит, ваше имя увидят на этой странице.
+communities-own-named = Председатель – вы: к вам обращаются участники.
+communities-ready = Готов(а) быть председателем
+communities-unready-ready = Не готов(а) быть председателем
+communities-unready-named = Больше не председатель
+communities-name-chair = Назначить: { $name }
+communities-take-chair = Снять председателя
+communities-chair-now = Вы председатель сообщества «{ $name }». Ваше имя видно на его странице, к вам обращаются участники.
+communities-chair-before = Вы больше не председатель сообщества «{ $name }». Спасибо за работу!

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, null, select, update
 
 from district.ids import DistrictId, DraftId, MunicipalityId, MunicipalityMoveId, PersonId
 from district.people.municipality_moves import MoveFacts, MovesAlong, MunicipalityMove
@@ -189,16 +189,20 @@ async def move_municipality(tx: Connection, move: MunicipalityMove, now: datetim
 
 
 async def _move_memberships(tx: Connection, move: MunicipalityMove) -> None:
-    """Copies memberships, unless there is one in the new district; the old ones are history."""
+    """Copies memberships, unless there is one in the new district; the old ones are history.
+
+    Who was or would be the chair is a plain member there.
+    """
     there = memberships.alias("there")
     names = [column.name for column in memberships.columns]
+    changed = {"district_id": literal(move.target), "chair": null()}
     known = select(literal(1)).where(
         there.c.person_id == memberships.c.person_id,
         there.c.community_id == memberships.c.community_id,
         there.c.district_id == move.target,
     )
     copies = select(
-        *(literal(move.target) if name == "district_id" else memberships.c[name] for name in names)
+        *(changed[name] if name in changed else memberships.c[name] for name in names)
     ).where(
         memberships.c.person_id.in_(_PEOPLE),
         memberships.c.district_id == move.source,

@@ -455,6 +455,59 @@ async def test_members_are_counted_by_municipality_and_small_numbers_hidden(
     assert "Гунибский р-н" not in curator.text
 
 
+async def test_clause_30_a_young_teacher_is_invited_joins_and_becomes_the_chair(
+    stage: Stage, curator: Player
+) -> None:
+    aishat, other = await stage.newcomer("Айшат"), await stage.teacher("Мадина", "Исаева")
+    await fills_in(aishat, year=2024)
+    stage.clock.advance(INVITED_AFTER)
+    await stage.ticks()
+    assert invitations(aishat, YOUNG) == 1
+    await aishat.presses("Вступить")
+    assert "Вы в этом сообществе." in aishat.text
+    await aishat.presses("Готов(а) быть председателем")
+    assert "Вы готовы быть председателем." in aishat.text
+    assert "Председатель:" not in aishat.text
+    await worked_since(stage, other, 2025)
+    await joins(other, YOUNG)
+    assert "Магомедова А." not in other.text, "who is ready is shown to the curator only"
+
+    await opens(curator, YOUNG)
+    assert "Готов(а) быть председателем" not in curator.buttons, "for members"
+    await curator.presses("Вести сообщество")
+    assert "Председателя нет. Готовы им быть: 1" in curator.text
+    name = await curator.holds("Назначить: Магомедова А. А.")
+    await other.presses_stale(name)
+    assert "нужна другая роль" in (other.alert or "")
+    await curator.presses("Назначить: Магомедова А. А.")
+    assert "Председатель: Магомедова А." in curator.text
+    await curator.presses_stale(name)
+    assert told(aishat, "Вы председатель сообщества «Ассоциация молодых педагогов».") == 1
+    await opens(other, YOUNG)
+    assert "Председатель: Магомедова А." in other.text
+    assert "Готов(а) быть председателем" not in other.buttons, "there is a chair"
+
+    await chair_leaves_and_another_follows(aishat, other, curator, name)
+
+
+async def chair_leaves_and_another_follows(
+    aishat: Player, other: Player, curator: Player, name: tuple[int, str]
+) -> None:
+    await opens(aishat, YOUNG)
+    await aishat.presses("Выйти из сообщества")
+    await aishat.presses("Да, выйти")
+    await curator.presses_stale(name)
+    assert "кое-что изменилось" in (curator.alert or "")
+    await opens(other, YOUNG)
+    assert "Председатель" not in other.text
+    await other.presses("Готов(а) быть председателем")
+    await opens(curator, YOUNG)
+    await curator.presses("Вести сообщество")
+    await curator.presses("Назначить: Исаева М.")
+    await curator.presses("Снять председателя")
+    assert told(other, "Вы больше не председатель сообщества") == 1
+
+
 # ── Made up and out of date ────────────────────────────────────────────────────────────────────
 
 
