@@ -56,7 +56,7 @@ SILENT = {
         "NotHeard",
         "Addressed",
     ),
-    *("HasPrefix", "IsReply", "Outside", "NotAboutConsent", "WithoutProfile"),
+    *("HasPrefix", "IsReply", "Outside", "NotAboutConsent", "WithoutProfile", "ActsNoMore"),
     *("InterruptsForm", "TriedBefore"),
     *("_InvertFilter", "Command", "CommandStart", "StateFilter", "ExceptionTypeFilter"),
 }
