@@ -411,7 +411,7 @@ async def staged(
             admins=frozenset({ADMINISTRATOR}),
             operator=OPERATOR,
             send_rate=30,
-            **{"announce_alone": 5, **given},
+            **{"announce_alone": 5, "files_folder": folder / "files", **given},
         )
         stage = Stage(box, clock, settings, more)
         await stage.start()

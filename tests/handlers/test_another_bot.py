@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -50,12 +51,18 @@ async def sent_work(stage: Stage, content: bytes = b"the work") -> EntryFile:
 
 def grow_old(stage: Stage) -> None:
     """Ages the copies, which have the time of the machine."""
-    for one in (stage.settings.var / "files").iterdir():
+    for one in files_of(stage).iterdir():
         os.utime(one, (0, 0))
 
 
+def files_of(stage: Stage) -> Path:
+    folder = stage.settings.files_folder
+    assert folder is not None
+    return folder
+
+
 def copies_in(stage: Stage) -> Mapping[str, bytes]:
-    return {one.name: one.read_bytes() for one in (stage.settings.var / "files").iterdir()}
+    return {one.name: one.read_bytes() for one in files_of(stage).iterdir()}
 
 
 async def test_the_file_of_an_entry_outlives_the_token(stage: Stage) -> None:
@@ -67,7 +74,7 @@ async def test_the_file_of_an_entry_outlives_the_token(stage: Stage) -> None:
     [(name, kept)] = copies_in(stage).items()
     assert b"the work" not in kept
     assert WORK.encode() not in kept
-    assert (stage.settings.var / "files" / name).stat().st_mode & 0o777 == FILE
+    assert (files_of(stage) / name).stat().st_mode & 0o777 == FILE
     await becomes_another(stage)
     await expert.presses("Беру")
     await expert.presses("Открыть работу")
@@ -112,7 +119,7 @@ async def test_a_kill_between_copy_and_row_and_an_erasure_leave_no_copy(stage: S
     await desk.begins(shipped("defence"), files=(await sent_work(stage),))
     async with stage.app.database.write():
         keeping = asyncio.create_task(stage.app.ticks.each_night())
-        await until(lambda: any((stage.settings.var / "files").glob("*")))
+        await until(lambda: any(files_of(stage).glob("*")))
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
     await stage.crash()
@@ -142,7 +149,7 @@ async def test_a_lost_copy_is_made_again_and_the_limit_is_kept(stage: Stage) -> 
     await Desk(stage).begins(shipped("defence"), files=tuple(files))
     await night(stage)
     assert len(copies_in(stage)) == 2
-    for one in (stage.settings.var / "files").iterdir():
+    for one in files_of(stage).iterdir():
         one.unlink()
     await night(stage)
     assert len(copies_in(stage)) == 2
