@@ -5,6 +5,7 @@ others, and the decider's name, stay as documents of the council (`requests.deci
 `tests/storage/test_erasing.py` checks every column.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -95,6 +96,17 @@ from storage.tables import (
 _WHOSE: BindParameter[int] = bindparam("whose", type_=Integer)
 _MOMENT: BindParameter[datetime] = bindparam("moment", type_=Moment)
 _ACCOUNT = select(persons.c.telegram_id).where(persons.c.id == _WHOSE).scalar_subquery()
+NAMELESS: Mapping[str, Any] = {
+    "surname": None,
+    "given_name": None,
+    "patronymic": None,
+    "organization_id": None,
+    "position": None,
+    "subjects": [],
+    "working_since": None,
+    "is_findable": False,
+}
+"""Values of a person's row that tells nothing of the person any more."""
 _MERGED = select(persons.c.telegram_id).where(persons.c.merged_into == _WHOSE)
 _REQUESTS = select(requests.c.id).where(requests.c.author_id == _WHOSE)
 _ENROLMENTS = select(enrolments.c.id).where(enrolments.c.person_id == _WHOSE)
@@ -289,19 +301,7 @@ _ERASE = (
     update(persons).where(persons.c.merged_into == _WHOSE).values(telegram_id=None),
     update(persons)
     .where(persons.c.id == _WHOSE)
-    .values(
-        telegram_id=None,
-        surname=None,
-        given_name=None,
-        patronymic=None,
-        organization_id=None,
-        position=None,
-        subjects=[],
-        working_since=None,
-        is_findable=False,
-        consent_withdrawn_at=_MOMENT,
-        deleted_at=_MOMENT,
-    ),
+    .values(telegram_id=None, **NAMELESS, consent_withdrawn_at=_MOMENT, deleted_at=_MOMENT),
 )
 _DECIDED = (
     update(requests)

@@ -31,6 +31,7 @@ from district.ids import PersonId
 from district.people.accounts import Conflict
 from storage.database import Connection
 from storage.inbox import IS_SET_ASIDE
+from storage.people.erasing import NAMELESS
 from storage.tables import (
     announcements,
     cards,
@@ -473,14 +474,7 @@ async def move_account(
         of_gone.values(
             telegram_id=dropped.telegram_id,
             merged_into=kept,
-            surname=None,
-            given_name=None,
-            patronymic=None,
-            organization_id=None,
-            position=None,
-            subjects=[],
-            working_since=None,
-            is_findable=False,
+            **NAMELESS,
             takes_digest=False,
             consent_withdrawn_at=now,
             deleted_at=now,
