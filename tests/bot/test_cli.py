@@ -254,7 +254,8 @@ async def test_the_bot_runs_answers_and_stops_when_it_is_told(server: Server) ->
     assert 'okrug_taps_total{outcome="served"} 1.0' in pages["/metrics"]
     assert "okrug_database_up 1.0" in pages["/metrics"]
     assert "Патимат" not in pages["/metrics"]
-    assert not re.search(rf"\b{somebody.id}\b", pages["/metrics"])  # digits of a figure may be
+    # As a word: a figure may contain its digits.
+    assert not re.search(rf"\b{somebody.id}\b", pages["/metrics"])
     assert "Traceback" not in complained.decode()
     assert TOKEN not in complained.decode()
     async with server.running():

@@ -141,7 +141,8 @@ async def test_figures_count_what_became_of_taps_and_name_no_person(
     assert float(figures["okrug_silence_seconds"]) < 60
     assert float(figures["process_resident_memory_bytes"]) > 1e6
     assert WORD not in page
-    assert not re.search(rf"\b{aishat.account.id}\b", page)  # digits of a figure may be
+    # As a word: a figure may contain its digits.
+    assert not re.search(rf"\b{aishat.account.id}\b", page)
     named = set(re.findall(r"\b(?:okrug|process)_\w+", DASHBOARD.read_text()))
     assert {"okrug_silence_seconds", "okrug_handler_seconds_bucket"} < named
     assert named <= {one.partition("{")[0] for one in figures}
