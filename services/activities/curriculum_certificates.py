@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from district.activities.activity import Activity, ActivityStatus
+from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumCertificate, CurriculumGround
 from district.activities.enrolments import EnrolmentStatus
 from district.errors import FactNeeded, NotFound, NotInThisState
@@ -37,9 +38,11 @@ class CurriculumCertificates(Service):
             ProfileNeeded, FactNeeded: the name to be printed is not whole.
         """
         async with self.database.write() as tx:
+            # Locked first: a second press that waits here finds the certificate and takes no number.
+            curriculum = await get_curriculum(tx, number, hold=True)
             found = await find_curriculum_certificate(tx, number, actor.id)
             if found is None:
-                await self._issue(tx, actor, number)
+                await self._issue(tx, actor, curriculum)
                 found = await find_curriculum_certificate(tx, number, actor.id)
             if found is None:
                 raise NotFound
@@ -57,9 +60,8 @@ class CurriculumCertificates(Service):
                 raise NotFound
             return await _ground(connection, found)
 
-    async def _issue(self, tx: Connection, actor: Actor, number: CurriculumId) -> None:
-        curriculum = await get_curriculum(tx, number, hold=True)
-        attended = await _attended(tx, actor.id, await activities_of(tx, number))
+    async def _issue(self, tx: Connection, actor: Actor, curriculum: Curriculum) -> None:
+        attended = await _attended(tx, actor.id, await activities_of(tx, curriculum.id))
         if not curriculum.is_agreed or sum(one.hours for one in attended) < curriculum.hours:
             raise NotInThisState
         profile = actor.profile
@@ -69,7 +71,7 @@ class CurriculumCertificates(Service):
         signer = await find_signer(tx, institute, curriculum.district)
         new = CurriculumCertificate(
             id=0,
-            curriculum=number,
+            curriculum=curriculum.id,
             person=actor.id,
             code=secrets.token_urlsafe(CODE),
             issued_at=self.clock(),

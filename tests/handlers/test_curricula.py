@@ -1,12 +1,15 @@
 """Programmes of activities: clauses IV (25) and V.9 (70) of the regulation."""
 
+import asyncio
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from district.ids import CurriculumId, PersonId
 from district.languages import Language
+from storage.people.people import get_actor
 from tests.acts.activities import to_summary
 from tests.acts.common import pass_by
 from tests.acts.council import CLOSED, council
@@ -122,10 +125,12 @@ async def test_clause_70_a_programme_is_open_only_after_the_motion_passed(stage:
     assert FIRST in teacher.buttons
 
 
-async def two_of_three_are_held(stage: Stage) -> tuple[Player, Player]:
-    """A teacher signed up for a programme by one press and was at two of its activities."""
+async def two_of_three_are_held(stage: Stage) -> tuple[Player, Player, Player]:
+    """A teacher signed up for a programme by one press and was at two of its activities, as a
+    colleague did.
+    """
     curator, members = await stage.curator("gornyy"), await council(stage, 3)
-    teacher = await stage.teacher()
+    teacher, colleague = await stage.teacher(), await stage.teacher("Патимат", "Ярова")
     await makes(curator)
     days = {FIRST: "20 декабря", SECOND: "21 декабря", THIRD: "22 декабря"}
     for title, day in days.items():
@@ -141,18 +146,20 @@ async def two_of_three_are_held(stage: Stage) -> tuple[Player, Player]:
     assert "Вы записаны на 3 мероприятия." in teacher.text
     assert teacher.text.count("вы записаны") == 3
     assert "Записаться на всю программу" not in teacher.buttons
+    await card(colleague)
+    await colleague.presses("Записаться на всю программу")
     await pass_by(stage, stage.clock().replace(month=12, day=20, hour=12, minute=5) - stage.clock())
     await held(stage, curator, 1)
     await pass_by(stage, timedelta(hours=20))
     await held(stage, curator, 2)
-    return curator, teacher
+    return curator, teacher, colleague
 
 
 async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage) -> None:
     """The teacher reads «8 из 12» in the year and on the card: hours follow the marks. The whole
     programme has one certificate, which says so when a mark is corrected.
     """
-    curator, teacher = await two_of_three_are_held(stage)
+    curator, teacher, colleague = await two_of_three_are_held(stage)
     await teacher.says("/my")
     assert f"12-часовая программа «{TITLE}»: 8 из 12" in teacher.text
     await teacher.presses("Моя программа")
@@ -168,7 +175,23 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     await stage.speaks(teacher, Language.RU)
     await pass_by(stage, timedelta(hours=20))
     await held(stage, curator, 3)
+    await presses_at_once(stage, teacher, colleague)
     await has_one_certificate(stage, curator, teacher)
+
+
+async def presses_at_once(stage: Stage, *holders: Player) -> None:
+    """The first asks from eight devices at the same moment: one certificate, one number; the
+    next holder has the next number.
+    """
+    issue, programme = stage.app.services.curriculum_certificates.issue, CurriculumId(1)
+    async with stage.app.database.read() as connection:
+        teacher, colleague = [
+            await get_actor(connection, one.person or PersonId(0), stage.clock()) for one in holders
+        ]
+    given = await asyncio.gather(*(issue(teacher, programme) for _ in range(8)))
+    assert len({one.certificate for one in given}) == 1
+    assert given[0].certificate.number == "П-2026-00001"
+    assert (await issue(colleague, programme)).certificate.number == "П-2026-00002"
 
 
 async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) -> None:
