@@ -66,6 +66,8 @@ class LetterKind(StrEnum):
     """Whether it is easier, some weeks after help."""
     """To the author of an accepted deficit."""
     CERTIFICATE_READY = "certificate-ready"
+    CURRICULUM_DONE = "curriculum-done"
+    """All hours of a programme are done, so its certificate can be taken."""
     INSTITUTE_DOCUMENT = "institute-document"
     """The organizer has entered the document of the institute, or corrected it."""
     FEEDBACK_ASKED = "feedback-asked"

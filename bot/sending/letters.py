@@ -60,6 +60,7 @@ from screens.activities import browse as seat_letters
 from screens.activities.calendar import activity_calendar
 from screens.activities.certificates import ready_without_file, with_certificate
 from screens.activities.coordination import clash_letter
+from screens.activities.curriculum_certificates import done_letter
 from screens.activities.feedback import feedback_screen
 from screens.activities.guests import guests_letter
 from screens.activities.institute_documents import document_letter
@@ -176,6 +177,9 @@ class LetterRenderer:
                 _unpacked(bank.help_question), services.bank.asked_of_help, "deficit"
             ),
             _K.CERTIFICATE_READY: self._certificate_ready,
+            _K.CURRICULUM_DONE: _own(
+                done_letter, services.curriculum_certificates.to_be_taken, "curriculum"
+            ),
             _K.INSTITUTE_DOCUMENT: _own(
                 _unpacked(document_letter), services.institute_documents.own, "enrolment"
             ),

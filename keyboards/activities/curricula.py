@@ -56,6 +56,11 @@ def curriculum_button(
     return button(words.plain(key), CurriculaPress(action=A.CARD, curriculum=number))
 
 
+def take_certificate(words: Words, number: CurriculumId) -> InlineKeyboardButton:
+    press = CurriculaPress(action=A.CERTIFICATE, curriculum=number)
+    return button(words.plain("curricula-certificate"), press, Style.WANTED)
+
+
 def curricula_keyboard(
     words: Words, page: Page[Curriculum], labels: Sequence[str], *, makes: bool
 ) -> InlineKeyboardMarkup:
@@ -74,9 +79,6 @@ def curriculum_keyboard(
 ) -> InlineKeyboardMarkup:
     found = facts.curriculum
     here = CurriculaPress(action=A.CARD, curriculum=found.id)
-    own = button(
-        words.plain("curricula-certificate"), here.changed(action=A.CERTIFICATE), Style.WANTED
-    )
     join = button(words.plain("curricula-join"), here.changed(action=A.JOIN), Style.WANTED)
     opened = ActivitiesPress(action=ActivitiesAction.OPEN)
     parts = [
@@ -96,7 +98,9 @@ def curriculum_keyboard(
     drop = button(words.plain("curricula-drop"), here.changed(action=A.ASK_DROP), Style.DANGER)
     return inline(
         [
-            [own] if facts.progress.is_complete and found.is_agreed else [],
+            [take_certificate(words, found.id)]
+            if facts.progress.is_complete and found.is_agreed
+            else [],
             [join] if facts.to_join else [],
             *parts,
             paging(page, here),

@@ -92,3 +92,7 @@ curricula-certificate-not-valid = <b>Certificate of a programme No. { $number } 
 curricula-certificate-part = • { $days } · { $title } · { $hours } h
 curricula-certificate-more = … and { $count } more
 curricula-to-card = Programme
+curricula-letter-done = <b>You have completed the programme “{ $title }”:</b> { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+}. Take the certificate, it comes as a file.

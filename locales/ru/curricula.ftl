@@ -94,3 +94,9 @@ curricula-certificate-not-valid = <b>Сертификат программы №
 curricula-certificate-part = • { $days } · { $title } · { $hours } ч
 curricula-certificate-more = … и ещё { $count }
 curricula-to-card = Программа
+curricula-letter-done = <b>Вы прошли всю программу «{ $title }»:</b> { $hours ->
+    [one] { $hours } час
+    [few] { $hours } часа
+    [many] { $hours } часов
+   *[other] { $hours } часа
+}. Возьмите сертификат, он придёт файлом.

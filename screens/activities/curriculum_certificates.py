@@ -1,8 +1,9 @@
 """Certificates of programmes: file and verification."""
 
+from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumGround
 from documents.certificate import Certificate
-from keyboards.activities.curricula import curriculum_button
+from keyboards.activities.curricula import curriculum_button, take_certificate
 from locales.texts import Words
 from screens.activities.certificates import holder_text
 from screens.screen import Attachment, Screen, cut
@@ -32,6 +33,17 @@ def printed_certificate(
         issued=words.days(found.issued_at, found.issued_at),
         check_link=link,
         language="ru" if words.language.value == "ru" else "en",
+    )
+
+
+def done_letter(words: Words, found: Curriculum) -> Screen:
+    """To who has done all hours of a programme."""
+    return Screen.of(
+        words("curricula-letter-done", title=found.title, hours=found.hours),
+        rows=[
+            [take_certificate(words, found.id)],
+            [curriculum_button(words, found.id, "curricula-to-card")],
+        ],
     )
 
 

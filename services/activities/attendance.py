@@ -38,6 +38,7 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
+from services.activities.curriculum_certificates import tell_of_curriculum
 from services.activities.seats import move_enrolment
 from services.service import Service
 from storage.activities.activities import get_activity
@@ -349,7 +350,13 @@ async def settle(tx: Connection, activity: Activity, now: datetime) -> None:
 async def tell_of_certificates(
     tx: Connection, activity: Activity, attended: Iterable[Enrolment], now: datetime
 ) -> None:
-    """Writes once to people whose certificate is there. Cohorts of schools have other letters."""
+    """Writes once to people whose certificate is there, or can be taken for a whole programme.
+    Cohorts of schools have other letters about their own certificate.
+    """
+    attended = list(attended)
+    if activity.curriculum is not None:
+        people = [one.person for one in attended]
+        await tell_of_curriculum(tx, activity.curriculum, people, now)
     if activity.school is None:
         kind = LetterKind.CERTIFICATE_READY
         letters = [new_letter(kind, one.person, now, one.id, enrolment=one.id) for one in attended]

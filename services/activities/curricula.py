@@ -21,6 +21,7 @@ from district.ids import ActivityId, CurriculumId, DraftId
 from district.pages import Page
 from district.people.roles import Actor, Permission
 from district.topics import Area
+from services.activities.curriculum_certificates import tell_of_curriculum
 from services.activities.enrolling import Enrolling
 from services.requests.deficits import Deficits
 from services.service import Service
@@ -38,7 +39,7 @@ from storage.activities.curricula import (
     take_activity,
 )
 from storage.activities.curriculum_certificates import has_certificates
-from storage.activities.enrolments import enrolments_of
+from storage.activities.enrolments import enrolments_in, enrolments_of
 from storage.changes import note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
@@ -220,6 +221,9 @@ class Curricula(Service):
                 if not is_free or held.status not in _addable(found):
                     raise OutOfDate
                 changed = await put_activity(tx, number, activity)
+                if held.status is ActivityStatus.OVER:
+                    came = await enrolments_in(tx, activity, [EnrolmentStatus.ATTENDED])
+                    await tell_of_curriculum(tx, found, [one.person for one in came], now)
             if changed:
                 what = "added" if is_added else "taken"
                 await note_change(

@@ -3,19 +3,21 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from district.activities.activity import Activity, ActivityStatus
+from district.activities.activity import Activity, ActivityStatus, InCurriculum
 from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumCertificate, CurriculumGround
 from district.activities.enrolments import EnrolmentStatus
-from district.errors import FactNeeded, NotFound, NotInThisState
+from district.errors import FactNeeded, NotFound, NotInThisState, OutOfDate
 from district.ids import ActivityId, CurriculumId, PersonId
+from district.letters import LetterKind, new_letter
 from district.people.person import Fact
 from district.people.roles import Actor
 from services.activities.certificates import CODE
 from services.service import Service
 from storage.activities.activities import get_activities
-from storage.activities.curricula import activities_of, get_curriculum
+from storage.activities.curricula import activities_of, get_curriculum, people_done
 from storage.activities.curriculum_certificates import (
     add_curriculum_certificate,
     find_curriculum_certificate,
@@ -24,6 +26,7 @@ from storage.activities.curriculum_certificates import (
 from storage.activities.enrolments import enrolments_of
 from storage.activities.signers import find_signer
 from storage.database import Connection
+from storage.outbox import put_letters
 from storage.people.roles import find_institute, institute_of_curator
 
 
@@ -38,7 +41,7 @@ class CurriculumCertificates(Service):
             ProfileNeeded, FactNeeded: the name to be printed is not whole.
         """
         async with self.database.write() as tx:
-            # Locked first: a second press that waits here finds the certificate and takes no number.
+            # Locked first: a second press waits, finds the certificate and takes no number.
             curriculum = await get_curriculum(tx, number, hold=True)
             found = await find_curriculum_certificate(tx, number, actor.id)
             if found is None:
@@ -59,6 +62,19 @@ class CurriculumCertificates(Service):
             if found is None:
                 raise NotFound
             return await _ground(connection, found)
+
+    async def to_be_taken(self, reader: PersonId, number: CurriculumId) -> Curriculum:
+        """Returns a programme for the letter that its certificate can be taken.
+
+        Raises:
+            OutOfDate: the certificate is taken already, or hours are missing meanwhile.
+        """
+        async with self.database.read() as connection:
+            found = await get_curriculum(connection, number)
+            done = await people_done(connection, number, found.hours, [reader])
+            if not done or await find_curriculum_certificate(connection, number, reader):
+                raise OutOfDate
+        return found
 
     async def _issue(self, tx: Connection, actor: Actor, curriculum: Curriculum) -> None:
         attended = await _attended(tx, actor.id, await activities_of(tx, curriculum.id))
@@ -84,6 +100,16 @@ class CurriculumCertificates(Service):
             signer_post=signer.post if signer else None,
         )
         await add_curriculum_certificate(tx, new)
+
+
+async def tell_of_curriculum(
+    tx: Connection, curriculum: Curriculum | InCurriculum, people: Iterable[PersonId], now: datetime
+) -> None:
+    """Writes once to those of the people who have done all hours now."""
+    done = await people_done(tx, curriculum.id, curriculum.hours, list(people))
+    kind, number = LetterKind.CURRICULUM_DONE, curriculum.id
+    letters = [new_letter(kind, one, now, f"{number}:{one}", curriculum=number) for one in done]
+    await put_letters(tx, letters)
 
 
 async def _ground(tx: Connection, found: CurriculumCertificate) -> CurriculumGround:

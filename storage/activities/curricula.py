@@ -6,12 +6,13 @@ from sqlalchemy import and_, delete, func, or_, select, update
 
 from district.activities.activity import ActivityStatus
 from district.activities.curriculum import Curriculum, Question
-from district.ids import ActivityId, CurriculumId, DistrictId, DraftId, MotionId
+from district.activities.enrolments import EnrolmentStatus
+from district.ids import ActivityId, CurriculumId, DistrictId, DraftId, MotionId, PersonId
 from district.pages import Page
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record, Rows
-from storage.tables import activities, curricula, curriculum_activities, motions
+from storage.tables import activities, curricula, curriculum_activities, enrolments, motions
 from storage.upsert import add_missing
 
 _CURRICULA: Rows[Curriculum, CurriculumId] = Rows(Curriculum, curricula)
@@ -79,6 +80,28 @@ async def activities_to_add(
         .order_by(activities.c.starts_at.desc(), activities.c.id.desc())
     )
     return [ActivityId(one) for one in (await tx.execute(found)).scalars()]
+
+
+async def people_done(
+    tx: Connection, curriculum: CurriculumId, hours: int, among: Collection[PersonId]
+) -> list[PersonId]:
+    """Returns those who attended that many hours of the programme, in activities that are over."""
+    of = enrolments.c
+    found = (
+        select(of.person_id)
+        .join(curriculum_activities, _OF.activity_id == of.activity_id)
+        .join(activities, activities.c.id == of.activity_id)
+        .where(
+            _OF.curriculum_id == curriculum,
+            activities.c.status == ActivityStatus.OVER,
+            of.status == EnrolmentStatus.ATTENDED,
+            of.person_id.in_(list(among)),
+        )
+        .group_by(of.person_id)
+        .having(func.sum(activities.c.hours) >= hours)
+        .order_by(of.person_id)
+    )
+    return [PersonId(one) for one in (await tx.execute(found)).scalars()]
 
 
 async def put_activity(tx: Connection, curriculum: CurriculumId, activity: ActivityId) -> bool:

@@ -174,9 +174,31 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     assert teacher.alert
     await stage.speaks(teacher, Language.RU)
     await pass_by(stage, timedelta(hours=20))
+    assert not told_of_all_hours(teacher)
     await held(stage, curator, 3)
+    assert told_of_all_hours(teacher) == told_of_all_hours(colleague) == 1
+    for mark in "☑✗":
+        await corrects(stage, curator, mark)
+    assert told_of_all_hours(teacher) == 1, "not again after a mark that was put back"
+    letter = next(one for one in teacher.screens if "всю программу" in one.get("text", ""))
+    [[take], _] = letter["reply_markup"]["inline_keyboard"]
     await presses_at_once(stage, teacher, colleague)
+    await teacher.presses_stale((letter["message_id"], take["callback_data"]))
+    assert "№ П-2026-00001" in teacher.text
     await has_one_certificate(stage, curator, teacher)
+
+
+async def corrects(stage: Stage, curator: Player, mark: str) -> None:
+    """Changes the first mark like this one at the third activity: that of the teacher."""
+    await curator.says("/start activity-3")
+    await curator.presses("Вести мероприятие")
+    await curator.presses("Отметить, кто пришёл")
+    await curator.presses(next(one for one in curator.buttons if one.startswith(mark)))
+    await stage.settle()
+
+
+def told_of_all_hours(person: Player) -> int:
+    return sum(f"Вы прошли всю программу «{TITLE}»: 12 часов." in text for text in person.texts)
 
 
 async def presses_at_once(stage: Stage, *holders: Player) -> None:
@@ -213,10 +235,7 @@ async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) ->
     assert all(title in stranger.text for title in (FIRST, SECOND, THIRD))
     await curator.presses_stale((curator.screens[-1]["message_id"], "curricula:take:1:3:0"))
     assert "уже выданы сертификаты" in (curator.alert or "")
-    await curator.says("/start activity-3")
-    await curator.presses("Вести мероприятие")
-    await curator.presses("Отметить, кто пришёл")
-    await curator.presses(next(one for one in curator.buttons if one.startswith("☑")))
+    await corrects(stage, curator, "☑")
     await stranger.says(f"/start {link.partition('=')[2]}")
     assert "№ П-2026-00001 больше не действует" in stranger.text
     await teacher.says("/my")
