@@ -100,7 +100,7 @@ class LetterKind(StrEnum):
     CALL_CHANGED = "call-changed"
     """To people with an entry or a draft: another close or other fields, or it is cancelled."""
     CALL_EMPTY = "call-empty"
-    """To curators: the call has closed without entries."""
+    """To curators: the call has closed without entries, or all went away since."""
     SETTING_CHANGED = "setting-changed"
     """To the council, of a setting of the district."""
     MOTION_ANNOUNCED = "motion-announced"

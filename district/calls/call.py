@@ -27,7 +27,7 @@ REASON_LIMIT = 500
 NOBODY = "nobody"
 """The reason of a call that has ended because it had closed without entries."""
 PATIENCE = timedelta(days=14)
-"""How long a call that has closed without entries waits for its curator."""
+"""How long a closed call without entries waits for its curator, since it has none."""
 
 
 class CallStatus(StrEnum):

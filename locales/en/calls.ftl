@@ -25,7 +25,7 @@ calls-status-draft = a draft, not published yet
 calls-status-judged = the review is over, the results are being prepared
 calls-status-announced = the results are announced
 calls-status-cancelled = cancelled: { $reason }
-calls-status-ended = closed, there were no entries
+calls-status-ended = closed, no entries
 calls-results-on = Day of the results: { $day }
 calls-who = Who enters: { $who }
 calls-by-person = teachers
@@ -78,7 +78,7 @@ calls-letter-empty = <b>{ $title }</b>: closed, and there are no entries. Prolon
     [one] { $days } day
    *[other] { $days } days
 }, it is closed by itself.
-calls-letter-ended = <b>{ $title }</b>: there were no entries, it is closed.
+calls-letter-ended = <b>{ $title }</b>: no entries, it is closed.
 
 # Opening a contest; cancelling it.
 opening-head = <b>{ $kind }</b>

@@ -25,7 +25,7 @@ calls-status-draft = черновик, ещё не опубликован
 calls-status-judged = экспертиза закончена, итоги готовятся
 calls-status-announced = итоги объявлены
 calls-status-cancelled = отменён: { $reason }
-calls-status-ended = закрыт, работ не было
+calls-status-ended = закрыт, работ нет
 calls-results-on = День итогов: { $day }
 calls-who = Кто участвует: { $who }
 calls-by-person = педагоги
@@ -89,7 +89,7 @@ calls-letter-empty = <b>{ $title }</b>: приём закончен, работ 
     [many] { $days } дней
    *[other] { $days } дня
 }, закроется без вас.
-calls-letter-ended = <b>{ $title }</b>: работ не было, закрыто.
+calls-letter-ended = <b>{ $title }</b>: работ нет, закрыто.
 
 # Объявить конкурс; отменить его.
 opening-head = <b>{ $kind }</b>

@@ -175,7 +175,7 @@ class Calls(Service):
             return changed
 
     async def end_empty(self, actor: Actor, call: CallId) -> Call:
-        """Ends a call that has closed without entries. Idempotent.
+        """Ends a closed call that has no entries, or no longer any. Idempotent.
 
         Raises:
             NotPermitted, NotFound: the actor does not lead it.
@@ -260,20 +260,26 @@ class Calls(Service):
 
     async def tick(self) -> None:
         """Prolongs the calls whose close an outage has covered, by the length of the outage; tells
-        of the others that they have closed, and ends those that had no entries long ago.
+        of the others that they have closed, or that their last entry went away since, and ends
+        those that have had none for long.
         """
         now = self.clock()
         async with self.database.write() as tx:
             last = await stored.last_pulse(tx, PULSE)
-            found = await stored.calls_to_close(tx, last or now, now, now - PATIENCE)
-            for call, closes in found.items():
-                seen = await stored.get_call(tx, call, hold=True)
-                if closes < (last or now):
+            after = last or now
+            moved = after - SETTLING
+            before = min(now - PATIENCE, moved)  # who was not told yet still has the time
+            found = await stored.calls_to_close(
+                tx, after=after, moved=moved, before=before, now=now
+            )
+            for one in found:
+                seen = await stored.get_call(tx, one.call, hold=True)
+                if one.is_given_up:
                     ended = await self._end(tx, seen, now)
-                    kind, mark = LetterKind.CALL_EMPTY, f"{call}:ended"
-                    await tell_leaders(tx, ended, kind, mark, now, call=call)
+                    kind, mark = LetterKind.CALL_EMPTY, f"{one.call}:ended"
+                    await tell_leaders(tx, ended, kind, mark, now, call=one.call)
                 elif not await self._prolong(tx, seen, last, now):
-                    await self._tell_closed(tx, seen, now + SETTLING)
+                    await self._tell_closed(tx, seen, one.last_move, now + SETTLING)
             await stored.put_pulse(tx, PULSE, now)
 
     async def _prolong(
@@ -288,8 +294,12 @@ class Calls(Service):
         log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
         return True
 
-    async def _tell_closed(self, tx: Connection, call: Call, at: datetime) -> None:
-        """Writes to those whose entry was not sent, and to curators if none was."""
+    async def _tell_closed(
+        self, tx: Connection, call: Call, last_move: int | None, at: datetime
+    ) -> None:
+        """Writes to those whose entry was not sent, and to curators if there is none, or the last
+        one has gone away. Idempotent until entries move again.
+        """
         drafting = await people_with_draft(tx, Form.ENTRY, about_call(call.id))
         mark, kind = f"{call.id}:{call.closes_at}", LetterKind.ENTRY_UNSENT
         unsent = [
@@ -298,6 +308,7 @@ class Calls(Service):
         ]
         await put_letters(tx, unsent)
         if await stored.empty_calls(tx, at, [call.id]):
+            mark = f"{mark}:{last_move}"
             await tell_leaders(tx, call, LetterKind.CALL_EMPTY, mark, at, call=call.id)
 
     async def _end(

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, insert, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select
 
 from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import LIVE
@@ -14,7 +14,7 @@ from district.ids import CallId, DistrictId, DraftId, PersonId
 from district.pages import Page
 from storage.database import Connection
 from storage.records import Machine
-from storage.tables import call_history, call_versions, calls, entries, pulses
+from storage.tables import call_history, call_versions, calls, entries, entry_history, pulses
 from storage.upsert import put
 
 _CALLS: Machine[Call, CallId] = Machine(Call, calls, call_history, "call_id")
@@ -51,12 +51,29 @@ _EMPTY = (
     )
     .order_by(calls.c.id)
 )
+_MOVES = entry_history.join(entries, entries.c.id == entry_history.c.entry_id)
+_LAST_MOVE = (
+    select(func.max(entry_history.c.id))
+    .select_from(_MOVES)
+    .where(entries.c.call_id == calls.c.id)
+    .scalar_subquery()
+)
+
+
+def _moved_since(moment: str) -> ColumnElement[bool]:
+    """Returns whether an entry of the call was moved at that parameter or later."""
+    found = exists().select_from(_MOVES)
+    return found.where(entries.c.call_id == calls.c.id, entry_history.c.at >= bindparam(moment))
+
+
+_IS_GIVEN_UP = (calls.c.closes_at <= bindparam("before")) & _HAS_NO_ENTRY & ~_moved_since("before")
 _TO_CLOSE = (
-    select(calls.c.id, calls.c.closes_at)
+    select(calls.c.id, _LAST_MOVE.label("last_move"), _IS_GIVEN_UP.label("is_given_up"))
     .where(
         calls.c.status == CallStatus.PUBLISHED,
-        calls.c.closes_at.between(bindparam("after"), bindparam("now"))
-        | ((calls.c.closes_at <= bindparam("before")) & _HAS_NO_ENTRY),
+        calls.c.closes_at <= bindparam("now"),
+        (calls.c.closes_at >= bindparam("after"))
+        | (_HAS_NO_ENTRY & (_moved_since("moved") | _IS_GIVEN_UP)),
     )
     .order_by(calls.c.id)
 )
@@ -110,12 +127,23 @@ async def empty_calls(tx: Connection, before: datetime, among: Collection[CallId
     return [CallId(one) for one in (await tx.execute(query, {"before": before})).scalars()]
 
 
+class Closed(NamedTuple):
+    call: CallId
+    last_move: int | None
+    """The newest row of the history of its entries."""
+    is_given_up: bool
+    """Whether it has been without entries since the end of the patience."""
+
+
 async def calls_to_close(
-    tx: Connection, after: datetime, now: datetime, before: datetime
-) -> dict[CallId, datetime]:
-    """Returns calls that close in [after, now], and empty ones that closed before, and when."""
-    found = await tx.execute(_TO_CLOSE, {"after": after, "now": now, "before": before})
-    return {CallId(one.id): one.closes_at for one in found}
+    tx: Connection, *, after: datetime, moved: datetime, before: datetime, now: datetime
+) -> list[Closed]:
+    """Returns calls that close in [after, now], closed ones whose last entry went away since
+    `moved`, and those that have been without entries since `before`.
+    """
+    moments = {"after": after, "moved": moved, "before": before, "now": now}
+    found = await tx.execute(_TO_CLOSE, moments)
+    return [Closed(CallId(one.id), one.last_move, bool(one.is_given_up)) for one in found]
 
 
 async def save_call(tx: Connection, seen: Call, moved: Call, now: datetime | None = None) -> bool:

@@ -23,6 +23,9 @@ def for_everybody(kind: Kind) -> Kind:
     return replace(kind, enter=replace(kind.enter, who=type(kind.enter.who)(), quota=None))
 
 
+PDF = b"%PDF-1.7 content"
+
+
 async def opened(stage: Stage, name: str, title: str, **changes: Any) -> Call:
     """A published call, open for ten days."""
     curator = await stage.person_of(await stage.curator("gornyy"))
@@ -61,3 +64,21 @@ async def begins_entry(player: Player, call: Call) -> None:
     await player.presses(LABELS[area])
     await player.presses(next(one for one in player.buttons if call.title in one))
     await player.presses(player.buttons[0])
+
+
+async def fills_brand(player: Player, title: str) -> None:
+    await player.presses("Школа")
+    await player.says(title)
+    await player.presses("Пропустить")
+    await player.says("Идея " * 60)
+    await player.presses("Готово")
+    await player.says("12,5")
+    await player.sends_file(PDF, "Проект.pdf")
+    await player.presses("Готово")
+
+
+async def opens_own(player: Player, label: str) -> None:
+    await player.says("Ещё")
+    await player.presses("Конкурсы и опыт")
+    await player.presses("Мои работы")
+    await player.presses(label)

@@ -10,32 +10,13 @@ from district.calls.kind import Named, label_of, plain_of
 from district.languages import Language
 from storage.calls.entries import entries_of_call, pupils_of_entry
 from storage.tables import calls
-from tests.acts.entering import KINDS, begins_entry, opened
+from tests.acts.entering import KINDS, PDF, begins_entry, fills_brand, opened, opens_own
 from tests.play import Player, Stage
 
 SAID = (
     Named(id="maths", label=label_of("Математика", "Mathematics")),
     Named(id="physics", label=label_of("Физика", "Physics")),
 )
-PDF = b"%PDF-1.7 content"
-
-
-async def fills_brand(player: Player, title: str) -> None:
-    await player.presses("Школа")
-    await player.says(title)
-    await player.presses("Пропустить")
-    await player.says("Идея " * 60)
-    await player.presses("Готово")
-    await player.says("12,5")
-    await player.sends_file(PDF, "Проект.pdf")
-    await player.presses("Готово")
-
-
-async def opens_own(player: Player, label: str) -> None:
-    await player.says("Ещё")
-    await player.presses("Конкурсы и опыт")
-    await player.presses("Мои работы")
-    await player.presses(label)
 
 
 async def test_an_entry_is_sent_returned_changed_and_withdrawn(stage: Stage) -> None:

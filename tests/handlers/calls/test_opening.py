@@ -8,10 +8,11 @@ from district.ids import CallId
 from district.languages import Language
 from storage.calls.calls import get_call
 from tests.acts.calls import opens_call, to_kinds
-from tests.acts.common import pass_by
-from tests.acts.entering import begins_entry, opened
+from tests.acts.common import pass_by, told
+from tests.acts.entering import begins_entry, fills_brand, opened, opens_own
 from tests.play import Player, Stage
 
+WITHOUT = "приём закончен, работ нет. Продлить или закрыть?"
 pytestmark = pytest.mark.any_database
 
 
@@ -150,9 +151,9 @@ async def test_a_call_without_entries_is_prolonged_or_closed_in_one_press(stage:
     await reader.presses_stale((reader.screens[-1]["message_id"], late[1]))
     assert "Сейчас: приём закончен, работ нет" in reader.text
     await curator.presses("Закрыть без работ")
-    assert "Сейчас: закрыт, работ не было" in curator.text
+    assert "Сейчас: закрыт, работ нет" in curator.text
     await stage.settle()
-    assert "«Брэнд 2026»: закрыт, работ не было. Вы начали работу" in teacher.text
+    assert "«Брэнд 2026»: закрыт, работ нет. Вы начали работу" in teacher.text
 
 
 async def test_in_english_a_call_without_entries_closes_by_itself(stage: Stage) -> None:
@@ -161,7 +162,7 @@ async def test_in_english_a_call_without_entries_closes_by_itself(stage: Stage) 
     await curator.says("/start call-1")
     assert {"A week longer", "Close without entries", "Another time"} <= set(curator.buttons)
     await pass_by(stage, timedelta(days=14))
-    assert "there were no entries, it is closed" in curator.text
+    assert "no entries, it is closed" in curator.text
 
 
 async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) -> None:
@@ -176,3 +177,39 @@ async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) ->
     assert "entries at any time" in curator.text
     await curator.presses("Publish")
     assert "Published: “Offer of a master class”, No. 1." in curator.text
+
+
+async def test_a_call_whose_entries_all_go_away_after_its_close_is_told_like_one_without(
+    stage: Stage,
+) -> None:
+    """One entry is withdrawn, the other one goes with the data of its author, weeks after the
+    close: the curator has fourteen days from then.
+    """
+    call = await opened(stage, "brand", "Брэнд 2026")
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher("Айшат", "Магомедова")
+    patimat = await stage.teacher("Патимат", "Гаджиева")
+    for author in (aishat, patimat):
+        await begins_entry(author, call)
+        await fills_brand(author, "Музей")
+        await author.presses("Отправить работу")
+    await pass_by(stage, timedelta(days=10, minutes=6))
+    await opens_own(aishat, "Музей")
+    await aishat.presses("Отозвать работу")
+    await aishat.presses("Отозвать")
+    await pass_by(stage, timedelta(minutes=6))
+    assert not told(curator, WITHOUT), "another entry waits"
+    await patimat.says("/delete")
+    await patimat.presses("Удалить")
+    for by in (timedelta(days=14, minutes=10), timedelta(minutes=1), timedelta(minutes=6)):
+        await pass_by(stage, by)
+    assert told(curator, WITHOUT) == 1
+    await curator.says("/start call-1")
+    assert "Сейчас: приём закончен, работ нет" in curator.text
+    assert {"Продлить на неделю", "Закрыть без работ"} <= set(curator.buttons)
+    await pass_by(stage, timedelta(days=13))
+    await curator.says("/start call-1")
+    assert "Сейчас: приём закончен, работ нет" in curator.text
+    await pass_by(stage, timedelta(days=1))
+    assert told(curator, WITHOUT) == 1
+    await curator.says("/start call-1")
+    assert "Сейчас: закрыт, работ нет" in curator.text
