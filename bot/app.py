@@ -62,7 +62,7 @@ from locales.texts import FOLDER, Texts, listed, load_texts
 from screens.kinds import KINDS
 from screens.refusals import Meaning, meaning_of, understand
 from services.sealing import Sealing
-from services.wiring import Services, build_services
+from services.wiring import Services
 from storage.database import Database, file_of, open_database
 from storage.leases import Leases, alone_at_start
 from storage.migrate import migrate
@@ -172,7 +172,7 @@ async def build(
     calendar = Calendar(zone=settings.timezone)
     database = open_database(settings.database_url)
     database.is_shared = settings.is_replicated
-    services = build_services(
+    services = Services(
         database,
         clock=clock,
         calendar=calendar,

@@ -8,7 +8,7 @@ from district.errors import DistrictError
 from district.ids import DistrictId, MunicipalityId
 from district.people.roles import SCOPE_OF_ROLE, Reach, Role
 from keyboards.links import deep_link
-from services.wiring import build_services
+from services.wiring import Services
 from storage.database import open_database
 from storage.migrate import migrate
 
@@ -41,9 +41,7 @@ async def invite(
     database = open_database(settings.database_url)
     try:
         await load_defaults(database)
-        services = build_services(
-            database, clock=utc_now, calendar=Calendar(zone=settings.timezone)
-        )
+        services = Services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
         made = await services.roles.invite_from_command_line(
             Role(role),
             district=DistrictId(district) if district else None,

@@ -1,6 +1,5 @@
 """Builds the services from the database and the rules; used by the command line too."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -124,91 +123,234 @@ from storage.database import Database
 from storage.secret_key import new_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """All services."""
+    """All services. Each is built once, after those that it takes."""
 
-    people: People
-    accounts: Accounts
-    profiles: Profiles
-    territory: Territory
-    privacy: Privacy
-    drafts: Drafts
-    limiting: Limiting
-    deficits: Deficits
-    requests: Requests
-    batches: Batches
-    desk: Desk
-    waiting: Waiting
-    roles: Roles
-    deputies: DeputyKeeping
-    organizations: Organizations
-    moves: MunicipalityMoves
-    activities: Activities
-    coordination: Coordination
-    campaigns: Campaigns
-    composer: Composer
-    announcements: Announcements
-    news: News
-    enrolling: Enrolling
-    teams: Teams
-    guests: Guests
-    reminders: Reminders
-    attendance: Attendance
-    door: Door
-    invitations: Invitations
-    resolution: Resolutions
-    statistics: Statistics
-    analytics: Analytics
-    priorities: YearPriorities
-    curricula: Curricula
-    curriculum_certificates: CurriculumCertificates
-    mentions: Mentions
-    certificates: Certificates
-    institute_documents: InstituteDocuments
-    papers: Papers
-    programmes: Programmes
-    signing: Signing
-    feedbacks: Feedbacks
-    schools: Schools
-    holidays: HolidayKeeping
-    planning: Planning
-    communities: Communities
-    library: Library
-    methodists: MethodistRegister
-    years: MyYears
-    surveys: Surveys
-    routes: Routes
-    mentors: Mentors
-    mentorships: Mentorships
-    pairing: Pairing
-    groups: Groups
-    council_groups: CouncilGroups
-    settings: DistrictSettings
-    threads: Threads
-    protocols: Protocols
-    motions: Motions
-    secret_votes: SecretVotes
-    lost_votes: LostVotes
-    heads: Heads
-    members: Members
-    motion_cards: MotionCards
-    putting: Putting
-    meetings: Meetings
-    assemblies: Assemblies
-    projects: Projects
-    bank: Bank
-    expert_register: ExpertRegister
-    experts: Experts
-    entries: Entries
-    results: Results
-    calls: Calls
-    call_kinds: CallKinds
-    coauthors: Coauthors
-    entry_drafts: EntryDrafts
-    reviews: Reviews
-    slots: Slots
-    consultations: Consultations
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        calendar: Calendar,
+        refusal_waits: timedelta = REFUSAL_WAITS,
+        announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
+        mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        administrators: frozenset[int] = frozenset(),
+        pupils_kept: timedelta = timedelta(days=30),
+        asks_after: timedelta = timedelta(days=14),
+        plan_names: PlanNames = PlanNames(),  # noqa: B008 - frozen
+        more_kinds: Kinds = MappingProxyType({}),
+        sealing: Sealing | None = None,
+    ) -> None:
+        """`more_kinds`: of requests, beside the product's own. `sealing`: of secret votes; None:
+        with a key that ends with the process.
+
+        `asks_after`: time from an activity to the question whether it helped.
+        """
+        basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
+        sealing = sealing or Sealing(new_key())
+        kinds = dict(more_kinds)
+        installed = Installed(
+            quiet=calendar.quiet,
+            announce_alone=announcement_rules.alone,
+            important_per_week=announcement_rules.important_per_week,
+            mentor_answer_days=mentorship_rules.answer_days,
+            ask_if_easier_days=asks_after.days,
+            open_requests=limits.open_requests,
+            own_words=limits.own_words,
+        )
+        self._build_common(basis, limits)
+        self._build_requests(basis, kinds, refusal_waits)
+        self._build_roles(basis, administrators)
+        self._build_activities(basis, plan_names, asks_after)
+        self._build_announcements(basis, announcement_rules)
+        self._build_mentoring(basis, mentorship_rules)
+        self._build_calls(basis)
+        self._build_council(basis, sealing, installed)
+        self._build_learning(basis)
+        self._build_people(basis, sealing, administrators, pupils_kept)
+        kinds |= request_kinds(
+            clock=clock,
+            calendar=calendar,
+            launching=self.announcements.launching,
+            entry_moves=self.entries.moves,
+        )
+
+    def _build_common(self, basis: Basis, limits: Limits) -> None:
+        self.limiting = Limiting(**basis, limits=limits)
+        self.drafts = Drafts(database=basis["database"], clock=basis["clock"])
+        self.territory = Territory(database=basis["database"])
+        self.communities = Communities(**basis)
+        self.groups = Groups(**basis)
+        self.library = Library(**basis)
+        self.mentions = Mentions(**basis)
+        self.campaigns = Campaigns(**basis)
+        self.analytics = Analytics(**basis)
+        self.priorities = YearPriorities(**basis)
+
+    def _build_requests(self, basis: Basis, kinds: Kinds, refusal_waits: timedelta) -> None:
+        self.requests = requests = Requests(
+            **basis, kinds=kinds, refusal_waits=refusal_waits, limiting=self.limiting
+        )
+        self.deficits = Deficits(
+            database=basis["database"],
+            clock=basis["clock"],
+            requests=requests,
+            limiting=self.limiting,
+        )
+        self.batches = Batches(**basis, requests=requests)
+        self.desk = Desk(**basis, requests=requests)
+        self.waiting = Waiting(**basis)
+        self.statistics = Statistics(**basis)
+        self.consultations = Consultations(**basis, deficits=self.deficits, requests=requests)
+        self.threads = Threads(**basis, limiting=self.limiting)
+
+    def _build_roles(self, basis: Basis, administrators: frozenset[int]) -> None:
+        """Roles, and what is held with a role and ends with it."""
+        self.seating = Seating()
+        self.experts = Experts(**basis)
+        self.deputies = DeputyKeeping(**basis, requests=self.requests)
+        self.heads = Heads(**basis, requests=self.requests, followers=(self.deputies, self.seating))
+        self.members = Members(**basis, heads=self.heads)
+        self.methodists = MethodistRegister(**basis)
+        self.roles = Roles(
+            **basis,
+            requests=self.requests,
+            communities=self.communities,
+            limiting=self.limiting,
+            followers=(self.deputies, self.seating, self.heads, self.experts, self.consultations),
+            administrators=administrators,
+        )
+
+    def _build_activities(self, basis: Basis, plan_names: PlanNames, asks_after: timedelta) -> None:
+        requests = self.requests
+        self.activities = Activities(**basis, requests=requests)
+        self.coordination = Coordination(**basis)
+        self.holidays = HolidayKeeping(**basis)
+        self.planning = Planning(**basis, activities=self.activities, names=plan_names)
+        self.enrolling = Enrolling(**basis, requests=requests)
+        self.teams = Teams(**basis)
+        self.guests = Guests(**basis)
+        self.reminders = Reminders(**basis)
+        self.attendance = Attendance(**basis)
+        self.door = Door(**basis, attendance=self.attendance, requests=requests)
+        self.invitations = Invitations(**basis)
+        self.resolution = Resolutions(**basis, deficits=self.deficits, asked_after=asks_after)
+        self.feedbacks = Feedbacks(**basis)
+        self.curricula = Curricula(**basis, enrolling=self.enrolling, deficits=self.deficits)
+        self.certificates = Certificates(**basis, requests=requests)
+        self.curriculum_certificates = CurriculumCertificates(**basis)
+        self.institute_documents = InstituteDocuments(**basis)
+        self.signing = Signing(**basis)
+        self.schools = Schools(
+            **basis, requests=requests, enrolling=self.enrolling, roles=self.roles
+        )
+
+    def _build_announcements(self, basis: Basis, rules: AnnouncementRules) -> None:
+        launching = Launching(calendar=basis["calendar"], requests=self.requests, rules=rules)
+        self.announcements = Announcements(
+            **basis, requests=self.requests, launching=launching, rules=rules
+        )
+        self.composer = Composer(**basis, launching=launching, rules=rules)
+        self.news = News(**basis)
+
+    def _build_mentoring(self, basis: Basis, rules: MentorshipRules) -> None:
+        pairs = Pairs(calendar=basis["calendar"], rules=rules)
+        self.mentorships = Mentorships(**basis, pairs=pairs, limiting=self.limiting)
+        self.mentors = Mentors(**basis, requests=self.requests, pairs=pairs)
+        self.pairing = Pairing(**basis, pairs=pairs)
+
+    def _build_calls(self, basis: Basis) -> None:
+        requests = self.requests
+        self.papers = Papers(**basis)
+        self.awards = Awards(papers=self.papers, roles=self.roles, deficits=self.deficits)
+        self.coauthors = Coauthors(**basis)
+        moves = EntryMoves(awards=self.awards)
+        self.entries = Entries(**basis, requests=requests, moves=moves, coauthors=self.coauthors)
+        self.entry_drafts = EntryDrafts(**basis)
+        self.calls = Calls(**basis, requests=requests, moves=moves)
+        self.call_kinds = CallKinds(**basis)
+        self.expert_register = ExpertRegister(**basis)
+        self.reviews = Reviews(**basis, experts=self.experts, entries=moves)
+        self.programmes = Programmes(**basis)
+        self.slots = Slots(**basis)
+        self.projects = Projects(**basis, requests=requests)
+        self.bank = Bank(**basis, deficits=self.deficits, requests=requests)
+
+    def _build_council(self, basis: Basis, sealing: Sealing, installed: Installed) -> None:
+        """The council, and the results of calls, which it approves."""
+        announcing = Announcing(awards=self.awards)
+        self.settings = DistrictSettings(**basis, requests=self.requests, installed=installed)
+        self.protocols = Protocols(**basis)
+        self.motions = Motions(
+            **basis,
+            sealing=sealing,
+            effects=effects_of(heads=self.heads, settings=self.settings, results=announcing),
+            protocols=self.protocols,
+        )
+        self.results = Results(
+            **basis, announcing=announcing, motions=self.motions, moves=self.entries.moves
+        )
+        self.motion_cards = MotionCards(**basis)
+        self.secret_votes = SecretVotes(motions=self.motions, sealing=sealing)
+        self.lost_votes = LostVotes(**basis, sealing=sealing)
+        self.putting = Putting(**basis, deficits=self.deficits)
+        self.meetings = Meetings(**basis, motions=self.motions)
+        self.assemblies = Assemblies(**basis, motions=self.motions)
+        self.council_groups = CouncilGroups(**basis)
+        self.surveys = Surveys(**basis, sealing=sealing)
+
+    def _build_learning(self, basis: Basis) -> None:
+        self.routes = Routes(**basis, requests=self.requests, activities=self.activities)
+        self.years = MyYears(
+            **basis, certificates=self.certificates, programmes=self.curriculum_certificates
+        )
+
+    def _build_people(
+        self, basis: Basis, sealing: Sealing, administrators: frozenset[int], pupils_kept: timedelta
+    ) -> None:
+        """Last, because a person who leaves or moves concerns the other areas."""
+        requests = self.requests
+        self.people = People(**basis, roles=self.roles)
+        self.organizations = Organizations(**basis, requests=requests, followers=(self.experts,))
+        self.profiles = Profiles(
+            **basis,
+            requests=requests,
+            followers=(self.experts,),
+            communities=self.communities,
+            organizations=self.organizations,
+            limiting=self.limiting,
+        )
+        self.accounts = Accounts(
+            **basis,
+            requests=requests,
+            seats=DoubledSeats(enrolling=self.enrolling),
+            sealing=sealing,
+            administrators=administrators,
+        )
+        self.moves = MunicipalityMoves(
+            **basis,
+            activities=OpenActivities(),
+            followers=(self.mentorships.pairs, requests, self.seating, self.heads),
+        )
+        self.privacy = Privacy(
+            **basis,
+            requests=requests,
+            farewells=(
+                self.roles.end_all_of,
+                self.enrolling.give_up_all,
+                self.mentorships.leave,
+                self.announcements.leave,
+                self.threads.leave,
+                self.seating.leave,
+                self.entries.leave,
+                self.routes.leave,
+                self.consultations.leave,
+                self.mentions.leave,
+            ),
+            pupils_kept=pupils_kept,
+        )
 
 
 def request_kinds(
@@ -231,206 +373,3 @@ def request_kinds(
         ROUTE_KIND: RouteEffects(clock=clock, calendar=calendar),
         ACCOUNT_KIND: AccountEffects(),
     }
-
-
-def build_services(  # noqa: PLR0915 - one statement for each service
-    database: Database,
-    *,
-    clock: Clock,
-    calendar: Calendar,
-    refusal_waits: timedelta = REFUSAL_WAITS,
-    announcement_rules: AnnouncementRules = AnnouncementRules(),  # noqa: B008 - frozen
-    mentorship_rules: MentorshipRules = MentorshipRules(),  # noqa: B008 - frozen
-    limits: Limits = Limits(),  # noqa: B008 - frozen
-    administrators: frozenset[int] = frozenset(),
-    pupils_kept: timedelta = timedelta(days=30),
-    asks_after: timedelta = timedelta(days=14),
-    plan_names: PlanNames = PlanNames(),  # noqa: B008 - frozen
-    more_kinds: Kinds = MappingProxyType({}),
-    sealing: Sealing | None = None,
-) -> Services:
-    """`more_kinds`: of requests, beside the product's own. `sealing`: of secret votes; None: with
-    a key that ends with the process.
-
-    `asks_after`: time from an activity to the question whether it helped.
-    """
-    sealing = sealing or Sealing(new_key())
-    basis: Basis = {"database": database, "clock": clock, "calendar": calendar}
-    kinds = dict(more_kinds)
-    limiting = Limiting(**basis, limits=limits)
-    requests = Requests(**basis, kinds=kinds, refusal_waits=refusal_waits, limiting=limiting)
-    deficits = Deficits(database=database, clock=clock, requests=requests, limiting=limiting)
-    consultations = Consultations(**basis, deficits=deficits, requests=requests)
-    communities = Communities(**basis)
-    seating = Seating()
-    experts = Experts(**basis)
-    deputies = DeputyKeeping(**basis, requests=requests)
-    heads = Heads(**basis, requests=requests, followers=(deputies, seating))
-    roles = Roles(
-        **basis,
-        requests=requests,
-        communities=communities,
-        limiting=limiting,
-        followers=(deputies, seating, heads, experts, consultations),
-        administrators=administrators,
-    )
-    launching = Launching(calendar=calendar, requests=requests, rules=announcement_rules)
-    awards = Awards(papers=Papers(**basis), roles=roles, deficits=deficits)
-    entry_moves = EntryMoves(awards=awards)
-    kinds |= request_kinds(
-        clock=clock, calendar=calendar, launching=launching, entry_moves=entry_moves
-    )
-    entries = Entries(**basis, requests=requests, moves=entry_moves, coauthors=Coauthors(**basis))
-    mentorships = Mentorships(
-        **basis, pairs=Pairs(calendar=calendar, rules=mentorship_rules), limiting=limiting
-    )
-    enrolling = Enrolling(**basis, requests=requests)
-    teams = Teams(**basis)
-    activities = Activities(**basis, requests=requests)
-    attendance = Attendance(**basis)
-    routes = Routes(**basis, requests=requests, activities=activities)
-    certificates = Certificates(**basis, requests=requests)
-    curriculum_certificates = CurriculumCertificates(**basis)
-    announcements = Announcements(
-        **basis, requests=requests, launching=launching, rules=announcement_rules
-    )
-    threads = Threads(**basis, limiting=limiting)
-    protocols = Protocols(**basis)
-    organizations = Organizations(**basis, requests=requests, followers=(experts,))
-    settings = DistrictSettings(
-        **basis,
-        requests=requests,
-        installed=Installed(
-            quiet=calendar.quiet,
-            announce_alone=announcement_rules.alone,
-            important_per_week=announcement_rules.important_per_week,
-            mentor_answer_days=mentorship_rules.answer_days,
-            ask_if_easier_days=asks_after.days,
-            open_requests=limits.open_requests,
-            own_words=limits.own_words,
-        ),
-    )
-    announcing = Announcing(awards=awards)
-    mentions = Mentions(**basis)
-    motions = Motions(
-        **basis,
-        sealing=sealing,
-        effects=effects_of(heads=heads, settings=settings, results=announcing),
-        protocols=protocols,
-    )
-    return Services(
-        people=People(**basis, roles=roles),
-        accounts=Accounts(
-            **basis,
-            requests=requests,
-            seats=DoubledSeats(enrolling=enrolling),
-            sealing=sealing,
-            administrators=administrators,
-        ),
-        profiles=Profiles(
-            **basis,
-            requests=requests,
-            followers=(experts,),
-            communities=communities,
-            organizations=organizations,
-            limiting=limiting,
-        ),
-        territory=Territory(database=database),
-        privacy=Privacy(
-            **basis,
-            requests=requests,
-            farewells=(
-                roles.end_all_of,
-                enrolling.give_up_all,
-                mentorships.leave,
-                announcements.leave,
-                threads.leave,
-                seating.leave,
-                entries.leave,
-                routes.leave,
-                consultations.leave,
-                mentions.leave,
-            ),
-            pupils_kept=pupils_kept,
-        ),
-        drafts=Drafts(database=database, clock=clock),
-        limiting=limiting,
-        deficits=deficits,
-        requests=requests,
-        batches=Batches(**basis, requests=requests),
-        desk=Desk(**basis, requests=requests),
-        waiting=Waiting(**basis),
-        roles=roles,
-        deputies=deputies,
-        organizations=organizations,
-        moves=MunicipalityMoves(
-            **basis,
-            activities=OpenActivities(),
-            followers=(mentorships.pairs, requests, seating, heads),
-        ),
-        activities=activities,
-        coordination=Coordination(**basis),
-        campaigns=Campaigns(**basis),
-        composer=Composer(**basis, launching=launching, rules=announcement_rules),
-        announcements=announcements,
-        holidays=HolidayKeeping(**basis),
-        planning=Planning(**basis, activities=activities, names=plan_names),
-        enrolling=enrolling,
-        teams=teams,
-        guests=Guests(**basis),
-        attendance=attendance,
-        door=Door(**basis, attendance=attendance, requests=requests),
-        invitations=Invitations(**basis),
-        resolution=Resolutions(**basis, deficits=deficits, asked_after=asks_after),
-        statistics=Statistics(**basis),
-        analytics=Analytics(**basis),
-        priorities=YearPriorities(**basis),
-        mentions=mentions,
-        curricula=Curricula(**basis, enrolling=enrolling, deficits=deficits),
-        certificates=certificates,
-        curriculum_certificates=curriculum_certificates,
-        institute_documents=InstituteDocuments(**basis),
-        papers=awards.papers,
-        programmes=Programmes(**basis),
-        signing=Signing(**basis),
-        feedbacks=Feedbacks(**basis),
-        schools=Schools(**basis, requests=requests, enrolling=enrolling, roles=roles),
-        reminders=Reminders(**basis),
-        communities=communities,
-        library=Library(**basis),
-        methodists=MethodistRegister(**basis),
-        years=MyYears(**basis, certificates=certificates, programmes=curriculum_certificates),
-        surveys=Surveys(**basis, sealing=sealing),
-        routes=routes,
-        news=News(**basis),
-        mentors=Mentors(**basis, requests=requests, pairs=mentorships.pairs),
-        mentorships=mentorships,
-        pairing=Pairing(**basis, pairs=mentorships.pairs),
-        groups=Groups(**basis),
-        council_groups=CouncilGroups(**basis),
-        settings=settings,
-        threads=threads,
-        protocols=protocols,
-        motions=motions,
-        secret_votes=SecretVotes(motions=motions, sealing=sealing),
-        lost_votes=LostVotes(**basis, sealing=sealing),
-        heads=heads,
-        members=Members(**basis, heads=heads),
-        motion_cards=MotionCards(**basis),
-        putting=Putting(**basis, deficits=deficits),
-        meetings=Meetings(**basis, motions=motions),
-        assemblies=Assemblies(**basis, motions=motions),
-        bank=Bank(**basis, deficits=deficits, requests=requests),
-        projects=Projects(**basis, requests=requests),
-        expert_register=ExpertRegister(**basis),
-        experts=experts,
-        entries=entries,
-        results=Results(**basis, announcing=announcing, motions=motions, moves=entry_moves),
-        calls=Calls(**basis, requests=requests, moves=entry_moves),
-        call_kinds=CallKinds(**basis),
-        coauthors=Coauthors(**basis),
-        entry_drafts=EntryDrafts(**basis),
-        reviews=Reviews(**basis, experts=experts, entries=entry_moves),
-        slots=Slots(**basis),
-        consultations=consultations,
-    )

@@ -24,7 +24,7 @@ from district.people.person import CONSENT_VERSION, Consent, Name, Position, Pro
 from district.people.roles import Actor, Role, Scope
 from district.settings import Setting
 from district.territory import Municipality, MunicipalityKind, Organization, OrganizationKind
-from services.wiring import build_services
+from services.wiring import Services
 from storage.council.settings import put_setting
 from storage.database import Database
 from storage.invariants import broken_invariants
@@ -187,7 +187,7 @@ class World:
         self.clock = MovingClock()
         self.calendar = CALENDAR
         self.cast = Cast(database, self.clock)
-        self.services = build_services(
+        self.services = Services(
             database,
             clock=self.clock,
             calendar=CALENDAR,

@@ -82,7 +82,7 @@ from district.requests.deficits import Help, Report, Severity
 from district.requests.request import Move
 from district.surveys.composing import closes_at, question_of
 from district.surveys.survey import Naming, NewSurvey
-from services.wiring import Services, build_services
+from services.wiring import Services
 from storage.database import Database, open_database
 from storage.outbox import Outcome, claim_letters, settle_letters
 
@@ -121,9 +121,7 @@ async def live_through(settings: Settings, accounts: Mapping[Sample, int], keep:
     """
     database = open_database(settings.database_url)
     clock, calendar = SetBack(), Calendar(zone=settings.timezone)
-    services = build_services(
-        database, clock=clock, calendar=calendar, administrators=settings.admins
-    )
+    services = Services(database, clock=clock, calendar=calendar, administrators=settings.admins)
     try:
         past = Past(database, services, clock, calendar, keep)
         await past.happens(accounts)

@@ -21,7 +21,7 @@ from district.clock import Calendar, utc_now
 from district.ids import ActivityId
 from district.people.roles import Actor
 from documents.certificate import Certificate, certificate_pdf
-from services.wiring import Services, build_services
+from services.wiring import Services
 from storage.database import Database, open_database
 from storage.people.people import find_actor
 from storage.tables import activities, enrolments, persons, sessions
@@ -44,7 +44,7 @@ async def run_once(folder: Path, people: int, enrolled: int) -> tuple[list[float
     await fill(settings, Wish(people=people))
     database = open_database(settings.database_url)
     coming = await _fill_activities(database, people, enrolled)
-    services = build_services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
+    services = Services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
     actors = await _actors(database)
     joined = [
         await _timed(partial(_signs_up, services, one, coming[n % COMING]))

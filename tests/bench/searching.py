@@ -19,7 +19,7 @@ from district.library import DocumentKind
 from district.people.roles import Actor
 from district.spelling import words_in
 from services.search import Searching
-from services.wiring import build_services
+from services.wiring import Services
 from storage.database import Database, open_database
 from storage.people.people import find_actor
 from storage.tables import announcements, categories, document_words, documents, persons
@@ -53,7 +53,7 @@ async def run_once(folder: Path, size: int) -> list[float]:
     await fill(settings, Wish(people=size))
     database = open_database(settings.database_url)
     await _fill(database, size // 2)
-    services = build_services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
+    services = Services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
     searching, actor, seconds = Searching(services=services), await _actor(database), []
     for typed in tqdm(list(_queries(size)), desc=f"in {size}", leave=False, disable=None):
         since = time.perf_counter()

@@ -26,7 +26,7 @@ from district.languages import Language
 from district.people.person import CONSENT_VERSION
 from district.people.roles import Role
 from district.requests.deficits import DeficitStatus, Severity
-from services.wiring import build_services
+from services.wiring import Services
 from storage.database import Database, open_database
 from storage.migrate import migrate
 from storage.people.people import get_actor
@@ -200,7 +200,7 @@ async def filled(folder: Path, people: int) -> Database:
 async def run_once(database: Database, people: int) -> list[float]:
     """Returns the seconds of the year of each of `TAPS` people."""
     calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
-    years = build_services(database, clock=utc_now, calendar=calendar).years
+    years = Services(database, clock=utc_now, calendar=calendar).years
     seconds = []
     for one in tqdm(range(TAPS), desc=f"of {people}", leave=False, disable=None):
         number = PersonId(one * (people - 1) // TAPS + 1)
@@ -215,7 +215,7 @@ async def run_once(database: Database, people: int) -> list[float]:
 async def tables(database: Database) -> list[float]:
     """Returns the seconds of each table of figures, as shown and as a file."""
     calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
-    analytics = build_services(database, clock=utc_now, calendar=calendar).analytics
+    analytics = Services(database, clock=utc_now, calendar=calendar).analytics
     async with database.read() as connection:
         curator = await get_actor(connection, PersonId(1), utc_now())
     seconds = []
@@ -230,7 +230,7 @@ async def tables(database: Database) -> list[float]:
 async def snapshot(database: Database) -> float:
     """Returns the seconds of the weekly count, which the tables are read from."""
     calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
-    statistics = build_services(database, clock=utc_now, calendar=calendar).statistics
+    statistics = Services(database, clock=utc_now, calendar=calendar).statistics
     since = time.perf_counter()
     await statistics.tick()
     return time.perf_counter() - since

@@ -13,7 +13,7 @@ from district.forms import SUMMARY
 from district.ids import AreaId, DistrictId, TopicId
 from district.requests.deficit_form import entered_from
 from district.requests.deficits import Help, Report, Severity
-from services.wiring import build_services
+from services.wiring import Services
 from storage.council.settings import put_setting
 from storage.database import open_database
 from storage.people.people import find_actor
@@ -76,7 +76,7 @@ async def _ten_wait(file: Path) -> None:
     """Two teachers report five difficulties each, and votes are to end as soon as all is clear."""
     database = open_database(f"sqlite+aiosqlite:///{file}")
     try:
-        services = build_services(database, clock=utc_now, calendar=CALENDAR)
+        services = Services(database, clock=utc_now, calendar=CALENDAR)
         async with database.write() as tx:
             district = DistrictId("gornyy")
             await put_setting(tx, district, EARLY_CLOSE.key, EARLY_CLOSE.plain(True), utc_now())

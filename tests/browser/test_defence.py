@@ -16,7 +16,7 @@ from district.council.motion import MotionStatus
 from district.council.settings import EARLY_CLOSE
 from district.council.tally import FOR
 from district.ids import DistrictId, MotionId
-from services.wiring import Services, build_services
+from services.wiring import Services
 from storage.council.settings import put_setting
 from storage.database import Database, open_database
 from storage.people.people import find_actor
@@ -123,7 +123,7 @@ async def _is_put(curator: Seat) -> None:
 async def _opened(file: Path) -> AsyncIterator[tuple[Database, Services]]:
     database = open_database(f"sqlite+aiosqlite:///{file}")
     try:
-        yield database, build_services(database, clock=utc_now, calendar=CALENDAR)
+        yield database, Services(database, clock=utc_now, calendar=CALENDAR)
     finally:
         await database.close()
 

@@ -13,7 +13,7 @@ from district.drafts import Form
 from district.ids import CallId, DraftId, EntryId, KindId
 from district.people.roles import Actor, Role
 from district.requests.request import Request
-from services.wiring import build_services
+from services.wiring import Services
 from storage.calls.calls import add_call, add_call_entry, save_call
 from storage.calls.entries import get_entry
 from storage.database import Database
@@ -34,7 +34,7 @@ class Contests(Council):
         super().__init__(database)
         if clock is not None:
             self.clock, self.cast = clock, cast or Cast(database, clock)
-            self.services = build_services(database, clock=clock, calendar=CALENDAR)
+            self.services = Services(database, clock=clock, calendar=CALENDAR)
             self.requests, self.drafts = self.services.requests, self.services.drafts
         self.entries = self.services.entries
         self._numbers = count(1)

@@ -17,7 +17,7 @@ from district.ids import DraftId
 from district.limits import Limited, Limits
 from district.people.roles import Actor, Role, Scope, Term
 from district.requests.request import Move, RequestStatus
-from services.wiring import Services, build_services
+from services.wiring import Services
 from storage.database import Database
 from storage.tables import cards, requests
 from tests.services.deficits import told
@@ -48,7 +48,7 @@ class House(World):
 
 def services_with(database: Database, clock: MovingClock, limits: Limits) -> Services:
     calendar = Calendar(zone=ZoneInfo("Europe/Moscow"))
-    return build_services(database, clock=clock, calendar=calendar, limits=limits)
+    return Services(database, clock=clock, calendar=calendar, limits=limits)
 
 
 @pytest.fixture
