@@ -50,7 +50,6 @@ from district.activities.plan_import import Column, PlanNames
 from district.announcements.announcement import AnnouncementRules
 from district.clock import Calendar, Clock, utc_now
 from district.mentoring.pairs import MentorshipRules
-from district.operator import Operator
 from district.spelling import folded
 from district.tables import key
 from handlers import root
@@ -204,49 +203,42 @@ async def build(
         await bot.session.close()
         await database.close()
         raise
-    return await _assembled(
-        settings, bot=bot, pace=pace, username=me, texts=texts, calendar=calendar, clock=clock,
-        database=database, services=services, operator=settings.operator, more=more,
-    )  # fmt: skip
+    alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
+    environment = Environment(
+        texts=texts,
+        calendar=calendar,
+        clock=clock,
+        operator=settings.operator,
+        bot_username=me,
+        alarms=alarms,
+        kinds={**KINDS, **more.screens},
+    )
+    means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
+    return _assembled(settings, bot, means, pace, services, environment, more.areas)
 
 
-async def _assembled(
+def _assembled(
     settings: Settings,
-    *,
     bot: KeepingBot,
+    means: Means,
     pace: Pace,
-    username: str,
-    texts: Texts,
-    calendar: Calendar,
-    clock: Clock,
-    database: Database,
     services: Services,
-    operator: Operator,
-    more: Extension,
+    env: Environment,
+    more: tuple[Area, ...],
 ) -> App:
+    database = means["database"]
+    texts, calendar, clock = env.texts, env.calendar, env.clock
     kept = KeptFiles(
         database=database,
         folder=settings.files_folder or settings.var / "files",
         most=settings.files_megabytes << 20,
     )
-    commands = RoleCommands(bot=bot, database=database, texts=texts, clock=clock)
     bot.session.middleware(kept)
     bot.kept = kept
-    alarms = Alarms(database=database, bot=bot, texts=texts, admins=settings.admins, clock=clock)
     reachability = Reachability(database=database, clock=clock)
     conversations = Conversations(database)
     who = ActorMiddleware(database=database, texts=texts, reachability=reachability, clock=clock)
-    environment = Environment(
-        texts=texts,
-        calendar=calendar,
-        clock=clock,
-        operator=operator,
-        bot_username=username,
-        alarms=alarms,
-        kinds={**KINDS, **more.screens},
-    )
-    dispatcher = dispatcher_with(conversations, who, services, environment, more.areas)
-    means: Means = {"bot": bot, "database": database, "alarms": alarms, "clock": clock}
+    dispatcher = dispatcher_with(conversations, who, services, env, more)
     leases = Leases(settings.database_url, settings.replica) if settings.is_replicated else None
     kind = partial(SharedIntake, leases=leases) if leases is not None else Intake
     intake = kind(
@@ -256,15 +248,6 @@ async def _assembled(
         conversations=conversations,
         notices=Notices(bot=bot, pace=pace, database=database, texts=texts, clock=clock),
         share=Share(settings.waiting_per_person),
-    )
-    watch = Watch(
-        database=database,
-        alarms=alarms,
-        heard=intake.heard,
-        clock=clock,
-        folder=settings.var,
-        file=file_of(settings.database_url),
-        undelivered=intake.undelivered if settings.webhook_url is not None else None,
     )
     app = App(
         bot=bot,
@@ -276,14 +259,7 @@ async def _assembled(
         outbox=Outbox(
             **means,
             pace=pace,
-            renderer=LetterRenderer(
-                texts=texts,
-                services=services,
-                kinds=environment.kinds,
-                clock=clock,
-                operator=operator,
-                bot_username=username,
-            ),
+            renderer=LetterRenderer(services, env),
             reachability=reachability,
             calendar=calendar,
         ),
@@ -291,23 +267,7 @@ async def _assembled(
             **means, pace=pace, texts=texts, reachability=reachability, calendar=calendar
         ),
         progress=Progress(**means, announcements=services.announcements, texts=texts, pace=pace),
-        ticks=Ticks(
-            table=tick_table(
-                services,
-                database=database,
-                database_url=settings.database_url,
-                backups=settings.var / "backups",
-                alarms=alarms,
-                clock=clock,
-                calendar=calendar,
-                watch=watch.tick,
-                show_commands=commands.tick,
-                keep_files=partial(kept.keep, bot),
-                sweep_files=kept.sweep,
-            ),
-            alarms=alarms,
-            calendar=calendar,
-        ),
+        ticks=_ticks(settings, means, services, env, kept, intake),
         clock=clock,
         health=Health(database=database),
     )
@@ -321,6 +281,41 @@ async def _assembled(
         )
         app.replica = Replica(**means, leases=leases, intake=intake, sender=sender, pace=pace)
     return app
+
+
+def _ticks(
+    settings: Settings,
+    means: Means,
+    services: Services,
+    env: Environment,
+    kept: KeptFiles,
+    intake: Intake,
+) -> Ticks:
+    bot, database, alarms = means["bot"], means["database"], means["alarms"]
+    watch = Watch(
+        database=database,
+        alarms=alarms,
+        heard=intake.heard,
+        clock=env.clock,
+        folder=settings.var,
+        file=file_of(settings.database_url),
+        undelivered=intake.undelivered if settings.webhook_url is not None else None,
+    )
+    commands = RoleCommands(bot=bot, database=database, texts=env.texts, clock=env.clock)
+    table = tick_table(
+        services,
+        database=database,
+        database_url=settings.database_url,
+        backups=settings.var / "backups",
+        alarms=alarms,
+        clock=env.clock,
+        calendar=env.calendar,
+        watch=watch.tick,
+        show_commands=commands.tick,
+        keep_files=partial(kept.keep, bot),
+        sweep_files=kept.sweep,
+    )
+    return Ticks(table=table, alarms=alarms, calendar=env.calendar)
 
 
 def dispatcher_with(

@@ -2,6 +2,7 @@
 
 from aiogram import Router
 
+from district.letters import LetterKind
 from handlers import (
     activities,
     announcements,
@@ -21,9 +22,13 @@ from handlers import (
 from handlers.activities.attendance import AttendanceLinks
 from handlers.activities.certificates import CertificateChecks
 from handlers.activities.curricula import CurriculumChecks
+from handlers.activities.letters import ActivityLetters
 from handlers.analytics import analytics_handlers
+from handlers.announcements.letters import AnnouncementLetters
+from handlers.calls.letters import CallLetters
 from handlers.calls.papers import PaperChecks
-from handlers.communities import CommunityHandlers
+from handlers.communities import CommunityHandlers, CommunityLetters
+from handlers.council.letters import CouncilLetters
 from handlers.development import Growth
 from handlers.districts import ChooseDistrict
 from handlers.environment import Environment
@@ -32,9 +37,20 @@ from handlers.extension import Area, Handlers
 from handlers.fallback import Fallback
 from handlers.form import FormEngine
 from handlers.groups import GroupHandlers, GroupVotes
+from handlers.learning.route import RouteLetters
+from handlers.letters import AreaLetters, Draw
+from handlers.library import LibraryLetters
+from handlers.mentions import MentionLetters
+from handlers.mentoring.letters import MentoringLetters
 from handlers.menu import Menu
 from handlers.people.consent import ConsentGate
+from handlers.people.letters import PeopleLetters
+from handlers.questions.threads import ThreadLetters
+from handlers.requests.letters import RequestLetters
 from handlers.routing import ByLink, BySubject, InOrder
+from handlers.schools.letters import SchoolLetters
+from handlers.slots import SlotLetters
+from handlers.surveys.surveys import SurveyLetters
 from services.wiring import Services
 
 AREAS: tuple[Area, ...] = (
@@ -53,6 +69,28 @@ AREAS: tuple[Area, ...] = (
     search,
     surveys,
 )
+LETTERS: tuple[type[AreaLetters], ...] = (
+    PeopleLetters,
+    RequestLetters,
+    ActivityLetters,
+    SchoolLetters,
+    AnnouncementLetters,
+    MentoringLetters,
+    ThreadLetters,
+    SlotLetters,
+    CouncilLetters,
+    CallLetters,
+    RouteLetters,
+    CommunityLetters,
+    LibraryLetters,
+    MentionLetters,
+    SurveyLetters,
+)
+
+
+def letters_of(services: Services, env: Environment) -> dict[LetterKind, Draw]:
+    """Returns how every letter of an area is drawn."""
+    return {kind: draw for area in LETTERS for kind, draw in area(services, env).table().items()}
 
 
 def declared_forms(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> FormEngine:

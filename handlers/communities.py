@@ -9,12 +9,16 @@ from aiogram.fsm.state import State
 from district.communities import MembershipStatus
 from district.errors import BadInput
 from district.ids import CommunityId, PersonId
+from district.letters import LetterKind
+from handlers.letters import AreaLetters, Letters, own
 from handlers.step_message import finish, insist, leave, show_step
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.communities import CommunitiesAction, CommunitiesPress
 from screens.communities import (
+    chair_letter,
     community_screen,
     declined_screen,
+    invitation_letter,
     kept_screen,
     leaving_screen,
     link_screen,
@@ -136,3 +140,12 @@ class CommunityHandlers:
     async def take_chair(self, tap: Tap[CommunityPress]) -> None:
         kept = await self.communities.name_chair(tap.actor, tap.press.community, None)
         await tap.show(kept_screen(tap.words, kept))
+
+
+class CommunityLetters(AreaLetters):
+    def table(self) -> Letters:
+        given, of = self.services.communities, ("community", "district")
+        return {
+            LetterKind.COMMUNITY_INVITATION: own(invitation_letter, given.invitation, *of),
+            LetterKind.COMMUNITY_CHAIR: own(chair_letter, given.chair_facts, *of, "is_named"),
+        }

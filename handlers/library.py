@@ -15,16 +15,19 @@ from district.drafts import Form as FormName
 from district.errors import DraftGone, NotFound, OutOfDate
 from district.forms import Entered, Field, Moment, entered_of
 from district.ids import DocumentId, DraftId
+from district.letters import LetterKind
 from district.library import DATED, DOCUMENT, DocumentKind, document_of, read_typed
 from district.people.roles import Permission
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.letters import AreaLetters, Letters, drawn
 from handlers.searched import SearchedList
 from handlers.tap import Presses, Said, Tap
 from keyboards.library import LibraryAction, LibraryPress
 from screens.library import (
     DocumentLook,
+    agreement_letter,
     document_screen,
     library_screen,
     not_added,
@@ -158,6 +161,12 @@ class AddingDocument(Conversation[None]):
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return not_added(said.words)
+
+
+class LibraryLetters(AreaLetters):
+    def table(self) -> Letters:
+        ending = self.services.library.ending
+        return {LetterKind.AGREEMENT_ENDS: drawn(agreement_letter, ending, "document")}
 
 
 def forms(services: Services, _: Environment) -> Iterable[Conversation[Any]]:

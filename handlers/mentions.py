@@ -9,14 +9,19 @@ from aiogram.fsm.state import State
 from pydantic import Field
 
 from district.ids import ActivityId, MentionId, PersonId
-from district.mentions import Wish
+from district.letters import LetterKind
+from district.mentions import MentionState, Wish
 from handlers.environment import Environment
 from handlers.extension import Handlers
 from handlers.form import Conversation
+from handlers.letters import AreaLetters, Letters, Payload, drawn
 from handlers.searched import SearchedList
 from handlers.tap import Presses, Said, Tap
 from keyboards.mentions import MentionAction, MentionsPress
+from locales.texts import Words
 from screens.mentions import (
+    answered_letter,
+    asked_letter,
     candidate_screen,
     candidates_screen,
     leaders_screen,
@@ -126,6 +131,19 @@ class MentionHandlers(SearchedList):
 
     async def drop(self, tap: Tap[OfMention]) -> None:
         await self._of(tap, await self.mentions.drop(tap.actor, tap.press.mention))
+
+
+class MentionLetters(AreaLetters):
+    def table(self) -> Letters:
+        facts, asked = self.services.mentions.letter, MentionState.ASKED
+        return {
+            LetterKind.MENTION_ASKED: drawn(asked_letter, facts, "mention", state=asked),
+            LetterKind.MENTION_ANSWERED: self._answered,
+        }
+
+    async def _answered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number, state = MentionId(payload["mention"]), MentionState(payload["state"])
+        return answered_letter(words, await self.services.mentions.letter(number, state))
 
 
 def _wish(press: MentionsPress) -> Wish:

@@ -137,6 +137,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     "the button under it opens the activity": (
         "screens/announcements/form.py:activity_text",
         "screens/activities/browse.py:invitation",  # «По моим затруднениям» has all of them
+        "handlers/activities/letters.py:_invitation",  # whether each of these is full
         "screens/activities/form.py:_outcome",
         "services/activities/manage.py:_below_taken",
         "screens/activities/browse.py:invitation",  # or all of them

@@ -12,12 +12,15 @@ from district.errors import Past
 from district.forms import Entered, Field, Moment
 from district.ids import DraftId, LineId, RouteId
 from district.learning.route import LINE, Choosing
+from district.letters import LetterKind
 from district.typed_time import read_day
 from handlers.form import Conversation
+from handlers.letters import AreaLetters, Letters, own
 from handlers.tap import Presses, Said, Tap
 from keyboards.learning.route import RouteAction, RoutePress
 from screens.learning.route import (
     LineLook,
+    due_letter,
     line_screen,
     no_route_screen,
     route_screen,
@@ -119,3 +122,8 @@ class PlanningLine(Conversation[Choosing]):
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         found = await self.routes.mine(said.actor)
         return route_screen(said.words, found) if found else no_route_screen(said.words)
+
+
+class RouteLetters(AreaLetters):
+    def table(self) -> Letters:
+        return {LetterKind.ROUTE_DUE: own(due_letter, self.services.routes.letter_facts, "route")}

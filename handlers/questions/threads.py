@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from aiogram import Router
 
 from district.ids import ThreadId
+from district.letters import LetterKind
+from handlers.letters import AreaLetters, Letters, own, unpacked
 from handlers.menu import opens
 from handlers.tap import Presses, Said, Tap
 from keyboards.buttons import Number
 from keyboards.menu import Entry
 from keyboards.questions.threads import ThreadsAction, ThreadsPress
-from screens.questions.threads import asked_list, no_thread, thread_screen, to_answer
+from screens.questions.threads import (
+    asked_list,
+    message_letter,
+    no_thread,
+    thread_screen,
+    to_answer,
+)
 from services.questions.threads import Threads
 
 A = ThreadsAction
@@ -59,3 +67,9 @@ class ThreadHandlers:
     async def close(self, tap: Tap[ThreadPress]) -> None:
         facts = await self.threads.close(tap.actor, tap.press.number)
         await tap.show(thread_screen(tap.words, facts))
+
+
+class ThreadLetters(AreaLetters):
+    def table(self) -> Letters:
+        letter = unpacked(message_letter)
+        return {LetterKind.THREAD_MESSAGE: own(letter, self.services.threads.message, "message")}

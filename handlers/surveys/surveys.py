@@ -7,13 +7,17 @@ from aiogram import Router
 from pydantic import Field
 
 from district.ids import SurveyId
-from district.surveys.survey import SurveyMove
+from district.letters import LetterKind
+from district.surveys.survey import Mail, SurveyMove
+from handlers.letters import AreaLetters, Letters, own
 from handlers.tap import Presses, Tap
 from keyboards.surveys.surveys import SurveysAction, SurveysPress
 from screens.surveys.surveys import (
     card,
+    closed_letter,
     closing_screen,
     dropped_screen,
+    reminder_letter,
     results_file,
     results_screen,
     surveys_screen,
@@ -82,3 +86,13 @@ class SurveyHandlers:
     async def drop(self, tap: Tap[SurveyPress]) -> None:
         facts = await self.surveys.move(tap.actor, tap.press.survey, SurveyMove.DROP)
         await tap.show(dropped_screen(tap.words, facts.survey))
+
+
+class SurveyLetters(AreaLetters):
+    def table(self) -> Letters:
+        facts, results = self.services.surveys.letter, Mail.RESULTS
+        return {
+            LetterKind.SURVEY_REMINDER: own(reminder_letter, facts, "survey", mail=Mail.REMINDER),
+            LetterKind.SURVEY_RESULTS: own(told_screen, facts, "survey", mail=results),
+            LetterKind.SURVEY_CLOSED: own(closed_letter, facts, "survey", mail=results),
+        }

@@ -1,5 +1,6 @@
 """Texts of all errors, and a renderer for every kind of letter."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -87,11 +88,12 @@ from district.limits import Limited
 from district.people.person import Fact, Position
 from district.people.roles import Permission, Role
 from district.requests.request import RequestStatus
+from handlers import LETTERS as DRAWN
 from handlers.show import ALERT_LIMIT
 from screens.errors import refusal, text_key
-from screens.kinds import KINDS
-from tests.play import OPERATOR, Stage
+from tests.play import Stage
 from tests.screens.sample import NOW, TEXTS, every_class
+from tests.wired import ENVIRONMENT
 
 LONG_NAME = "Магомедгаджиева-Абдурахманова М. М."
 NUMBER = 2_000_000_000
@@ -219,12 +221,8 @@ def test_every_kind_of_letter_has_a_rule() -> None:
 
 
 async def test_every_kind_of_letter_is_drawn(stage: Stage) -> None:
-    drawings = LetterRenderer(
-        texts=TEXTS,
-        services=stage.app.services,
-        kinds=KINDS,
-        clock=stage.clock,
-        operator=OPERATOR,
-        bot_username="bot",
-    )
+    tables = [area(stage.app.services, ENVIRONMENT).table() for area in DRAWN]
+    areas = Counter(kind for table in tables for kind in table)
+    assert areas.total() == len(areas), "a letter is drawn by one area"
+    drawings = LetterRenderer(stage.app.services, ENVIRONMENT)
     assert set(drawings.table) == set(LetterKind)
