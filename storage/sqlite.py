@@ -8,7 +8,6 @@ from typing import Any
 
 import aiosqlite
 from sqlalchemy import Connection, event
-from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
 from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
     AsyncAdapt_aiosqlite_cursor,
@@ -16,7 +15,6 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.util import EMPTY_DICT
 
 from storage.secret_key import read_key
 
@@ -117,16 +115,19 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
     """A cursor that runs a statement with one call of the connection's thread.
 
     The driver's adapter makes four calls (open, execute, fetch, close), which is half of the cost
-    of a small statement.
+    of a small statement. No public way is one call: of aiosqlite, `execute` leaves the rows to a
+    second one, and `execute_fetchall` loses the names of the columns and the number of changed
+    rows. SQLAlchemy has no public base for the cursor of an async driver: its results call
+    `_async_soft_close`.
     """
 
     __slots__ = ()
 
-    def __init__(self, adapt_connection: AsyncAdapt_dbapi_connection) -> None:
-        self._adapt_connection = adapt_connection
-        self._connection = adapt_connection._connection
-        self._soft_closed_memoized = EMPTY_DICT
-        self._rows = deque()
+    def _make_new_cursor(self, connection: Any) -> Any:
+        """Opens none: the statement does."""
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        """Enters none."""
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
         return await self._in_thread(_execute, operation, parameters or ())
