@@ -47,6 +47,15 @@ class Municipality:
         return self.name if self.kind is MunicipalityKind.CITY else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """A municipality goes from one district to another."""
+
+    municipality: MunicipalityId
+    source: DistrictId
+    target: DistrictId
+
+
 class Distance(StrEnum):
     """How far an activity is from a person's workplace, the nearest first."""
 

@@ -34,7 +34,7 @@ from district.ids import (
 )
 from district.people.person import Position, Profile
 from district.requests.request import RequestKind
-from district.territory import Place
+from district.territory import Place, Transfer
 
 ENROLMENT_KIND = RequestKind("enrolment")
 SCHOOL_KIND = RequestKind("school")
@@ -195,14 +195,13 @@ class Audience:
         is_in = not self.districts or place.district in self.districts
         return is_in or place.municipality in self.guests
 
-    def keeping(
-        self, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-    ) -> "Audience":
-        """Returns the audience that still has the municipality after it moved to `target`."""
-        is_lost = source in self.districts and target not in self.districts
-        if not is_lost or (self.municipalities and municipality not in self.municipalities):
+    def keeping(self, transfer: Transfer) -> "Audience":
+        """Returns the audience that still has the municipality afterwards."""
+        is_lost = transfer.source in self.districts and transfer.target not in self.districts
+        moved = transfer.municipality
+        if not is_lost or (self.municipalities and moved not in self.municipalities):
             return self
-        return replace(self, guests=self.guests | {municipality})
+        return replace(self, guests=self.guests | {moved})
 
     def opened_to(self, municipalities: frozenset[MunicipalityId]) -> "Audience":
         """Returns the audience that has these municipalities of other districts, too."""

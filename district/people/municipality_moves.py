@@ -8,15 +8,12 @@ from district.drafts import Form as FormName
 from district.forms import Choice, Entered, Form, Moment, Option, Options, Search
 from district.ids import DistrictId, MunicipalityId, MunicipalityMoveId
 from district.pages import Page
-from district.territory import District, Municipality
+from district.territory import District, Municipality, Transfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MunicipalityMove:
+class MunicipalityMove(Transfer):
     id: MunicipalityMoveId
-    municipality: MunicipalityId
-    source: DistrictId
-    target: DistrictId
     day: date
     """The local day at whose beginning the move is applied."""
     applied_at: datetime | None = None

@@ -14,7 +14,7 @@ from district.ids import DraftId, MunicipalityId, MunicipalityMoveId
 from district.pages import Page
 from district.people.municipality_moves import DAY, MOVE, MUNICIPALITY, TARGET, MoveFormFacts
 from district.people.roles import Permission
-from district.territory import Municipality
+from district.territory import Municipality, Transfer
 from district.typed_time import read_day
 from handlers.form import Conversation
 from handlers.tap import Presses, Said, Tap
@@ -87,9 +87,10 @@ class MovingMunicipality(Conversation[MoveFormFacts]):
             target = entered.get(TARGET)
             if municipality is None or target is None:
                 raise OutOfDate
-            along = await self.moves.along(
-                said.actor, municipality.id, municipality.district, target
+            transfer = Transfer(
+                municipality=municipality.id, source=municipality.district, target=target
             )
+            along = await self.moves.along(said.actor, transfer)
         return MoveFormFacts(
             municipality=municipality,
             municipalities=await self._municipalities(draft),

@@ -10,8 +10,9 @@ from district.activities.certificates import (
     certificate_number,
 )
 from district.errors import OutOfDate
-from district.ids import DistrictId, MunicipalityId, PersonId
+from district.ids import PersonId
 from district.requests.request import Move, Request, RequestStatus, Step
+from district.territory import Transfer
 from services.requests.request_kinds import KindEffects
 from storage.activities.activities import get_activity
 from storage.activities.certificates import get_certificate, get_correction, rename_holder
@@ -41,9 +42,7 @@ class CertificateEffects(KindEffects):
         if step.move is Move.UNDO and one.after is not None and issued.holder == one.after:
             await _rename(tx, one, one.after, one.before, by=None, now=step.now)
 
-    async def municipality_moved(
-        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-    ) -> Collection[int]:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer) -> Collection[int]:
         """Corrections stay in the district that issued the certificate."""
         return ()
 

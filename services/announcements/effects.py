@@ -12,8 +12,9 @@ from district.announcements.announcement import (
 )
 from district.clock import Clock
 from district.errors import OutOfDate
-from district.ids import AnnouncementId, DistrictId, MunicipalityId
+from district.ids import AnnouncementId
 from district.requests.request import Move, Request, RequestStatus, Step
+from district.territory import Transfer
 from services.announcements.launching import Launching, saved
 from services.disclosure import disclosure_to_author
 from services.requests.request_kinds import KindEffects
@@ -67,11 +68,9 @@ class AnnouncementEffects(KindEffects):
         if move is _M.APPROVE and one.repeats is None:
             await self.launching.begin(tx, await _of(tx, request), step.now)
 
-    async def municipality_moved(
-        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-    ) -> Collection[int]:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer) -> Collection[int]:
         """Announcements to this municipality alone follow it; those of a district stay."""
-        return await move_announcements(tx, municipality, source, target)
+        return await move_announcements(tx, transfer)
 
     async def undo_refusal(self, tx: Connection, request: Request) -> str | None:
         other = await find_open_request(tx, ANNOUNCEMENT_KIND, request.subject_id)

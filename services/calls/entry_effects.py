@@ -5,8 +5,9 @@ from collections.abc import Collection
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryMove, EntrySubject
 from district.calls.kind import Blind
-from district.ids import DistrictId, EntryId, MunicipalityId
+from district.ids import EntryId
 from district.requests.request import Move, Request, Step
+from district.territory import Transfer
 from services.calls.entry_moves import EntryMoves, answer_by
 from services.requests.request_kinds import KindEffects
 from storage.calls.calls import get_call
@@ -56,9 +57,7 @@ class EntryEffects(KindEffects):
             note=step.reason, reason=step.reason, answer_by=answer_by(call, step.now),
         )  # fmt: skip
 
-    async def municipality_moved(
-        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-    ) -> Collection[int]:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer) -> Collection[int]:
         """Entries stay in the district of their call."""
         return ()
 

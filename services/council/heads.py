@@ -25,6 +25,7 @@ from district.ids import DistrictId, GrantId, MunicipalityId, PersonId, TurnId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.basis import Basis
 from district.people.roles import COUNCIL_ROLES, Actor, Grant, Role, Scope, Standing
+from district.territory import Transfer
 from services.apart import run_apart
 from services.people.roles import Rerouting, RoleFollowing
 from services.service import Service
@@ -221,21 +222,15 @@ class Heads(Service):
         await self.requests.reroute(tx, district, now)
         await self._fill_vacancy(tx, district, now, but=person)
 
-    async def municipality_moved(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
-    ) -> None:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer, now: datetime) -> None:
         """Ends the office of a head whose municipality leaves the district."""
+        source, target = transfer.source, transfer.target
         turn = await find_open_turn(tx, source)
-        if turn is not None and turn.municipality == municipality:
+        if turn is not None and turn.municipality == transfer.municipality:
             await void_turn(tx, source, now)
         await keep_places(tx, source)
         head = await find_head(tx, source)
-        if head is not None and await place_of_head(tx, head) == municipality:
+        if head is not None and await place_of_head(tx, head) == transfer.municipality:
             await self._leave_office(tx, head, now, now, None)
             await self.requests.reroute(tx, source, now)
             await self._fill_vacancy(tx, source, now, but=head.person)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from district.council.bodies import Body, Entitled, VoicesBy
 from district.council.motion import Motion, MotionEntry, MotionMove, Option, Seat
-from district.ids import DistrictId, MunicipalityId, PersonId
+from district.ids import DistrictId, PersonId
 from district.people.roles import ROLES_WITH_BASIS, Grant
+from district.territory import Transfer
 from storage.council.members import entitled
 from storage.council.motions import (
     add_motion_entry,
@@ -59,16 +60,9 @@ class Seating:
         if grant.role in ROLES_WITH_BASIS:
             await self.reseat(tx, grant.scope.district, now)
 
-    async def municipality_moved(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
-    ) -> None:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer, now: datetime) -> None:
         """Ends the votes of a municipality that leaves its district."""
-        await self.reseat(tx, source, now)
+        await self.reseat(tx, transfer.source, now)
 
     async def leave(self, tx: Connection, person: PersonId, now: datetime) -> None:
         """Withdraws the candidacies of a person being erased; votes that were cast stay."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from district.clock import Calendar
 from district.errors import OutOfDate
-from district.ids import DistrictId, MunicipalityId, PersonId
+from district.ids import DistrictId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.mentoring.pairs import (
     Mentorship,
@@ -16,6 +16,7 @@ from district.mentoring.pairs import (
     Question,
 )
 from district.people.views import View, Viewed
+from district.territory import Transfer
 from storage.database import Connection
 from storage.mentoring.mentors import loads_in, move_mentors
 from storage.mentoring.pairs import (
@@ -118,21 +119,15 @@ class Pairs:
         except OutOfDate:
             return
 
-    async def municipality_moved(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
-    ) -> None:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer, now: datetime) -> None:
         """Takes mentors and mentees along. Pairs stay together; a proposal between two districts
         passes to the next mentor.
         """
-        await move_mentors(tx, municipality, source, target, now)
-        await move_mentorships(tx, municipality, source, target)
-        await drop_draft_pairs_between(tx, [source, target])
-        for one in await proposed_between(tx, [source, target]):
+        both = [transfer.source, transfer.target]
+        await move_mentors(tx, transfer, now)
+        await move_mentorships(tx, transfer)
+        await drop_draft_pairs_between(tx, both)
+        for one in await proposed_between(tx, both):
             await self.try_lead_on(tx, one, now)
 
     async def ask_both(

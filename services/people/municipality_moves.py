@@ -9,7 +9,7 @@ from typing import Protocol
 from district.drafts import Form
 from district.errors import DraftGone, NotFound, OutOfDate, Past
 from district.forms import Entered, entered_of
-from district.ids import DistrictId, DraftId, MunicipalityId, MunicipalityMoveId
+from district.ids import DraftId, MunicipalityMoveId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.municipality_moves import (
@@ -21,6 +21,7 @@ from district.people.municipality_moves import (
     MunicipalityMove,
 )
 from district.people.roles import Actor, Permission
+from district.territory import Transfer
 from services.apart import run_apart
 from services.service import Service
 from storage.changes import note_change
@@ -50,34 +51,17 @@ class Following(Protocol):
     """Takes along what belongs to the people of a municipality."""
 
     async def municipality_moved(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
+        self, tx: Connection, transfer: Transfer, now: datetime
     ) -> None: ...
 
 
 class Opening(Protocol):
     """Keeps activities open to a municipality that leaves their district."""
 
-    async def keep_open(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
-    ) -> None: ...
+    async def keep_open(self, tx: Connection, transfer: Transfer, now: datetime) -> None: ...
 
     async def count_open(
-        self,
-        connection: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
+        self, connection: Connection, transfer: Transfer, now: datetime
     ) -> int: ...
 
 
@@ -118,17 +102,13 @@ class MunicipalityMoves(Service):
             raise NotFound
         return found
 
-    async def along(
-        self, actor: Actor, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-    ) -> MovesAlong:
+    async def along(self, actor: Actor, transfer: Transfer) -> MovesAlong:
         """Returns what the municipality would take along now, and what would stay open to it."""
         actor.ensure(Permission.MOVE_MUNICIPALITIES)
         now = self.clock()
         async with self.database.read() as connection:
-            still_open = await self.activities.count_open(
-                connection, municipality, source, target, now
-            )
-            return await count_along(connection, municipality, source, still_open, now)
+            still_open = await self.activities.count_open(connection, transfer, now)
+            return await count_along(connection, transfer, still_open, now)
 
     async def plan(self, actor: Actor, draft: DraftId) -> MoveFacts:
         """Plans a move from a form. Idempotent by `draft`.
@@ -204,12 +184,13 @@ class MunicipalityMoves(Service):
         async with self.database.write() as tx:
             if not await mark_applied(tx, move.id, now):
                 return
-            which = (move.municipality, move.source, move.target, now)
-            await self.activities.keep_open(tx, *which)  # locked before the place, as sign-ups do
+            await self.activities.keep_open(
+                tx, move, now
+            )  # locked before the place, as sign-ups do
             await move_municipality(tx, move, now)
-            await self.activities.keep_open(tx, *which)  # those that were being made meanwhile
+            await self.activities.keep_open(tx, move, now)  # those that were being made meanwhile
             for each in self.followers:
-                await each.municipality_moved(tx, *which)
+                await each.municipality_moved(tx, move, now)
             details = {"from": move.source, "to": move.target}
             await note_change(tx, now, None, "municipality", move.municipality, "moved", details)
             kind = LetterKind.MUNICIPALITY_MOVED

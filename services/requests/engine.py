@@ -14,7 +14,7 @@ from district.errors import (
     OwnRequest,
     UndoRefused,
 )
-from district.ids import DistrictId, DraftId, MunicipalityId, PersonId, RequestId, TopicId
+from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import View, Viewed
@@ -44,7 +44,7 @@ from district.requests.request import (
 from district.requests.routing import Readers
 from district.requests.settings import rules_of
 from district.requests.subject import SubjectFacts
-from district.territory import Place
+from district.territory import Place, Transfer
 from services.limiting import Limiting
 from services.people.views import note_looks
 from services.requests.deadlines import ClockSteps
@@ -334,21 +334,14 @@ class Requests:
         """Reassigns waiting requests after a change of workplaces, in the caller's transaction."""
         await deal_after_move(tx, people, now)
 
-    async def municipality_moved(
-        self,
-        tx: Connection,
-        municipality: MunicipalityId,
-        source: DistrictId,
-        target: DistrictId,
-        now: datetime,
-    ) -> None:
+    async def municipality_moved(self, tx: Connection, transfer: Transfer, now: datetime) -> None:
         """Moves open requests of the municipality to its new district, in the caller's
         transaction; former deciders keep their cards without buttons.
         """
         for kind, effects in self.kinds.items():
-            subjects = await effects.municipality_moved(tx, municipality, source, target)
-            await move_open_requests(tx, kind, municipality, source, target, subjects)
-        for district in sorted({source, target}):
+            subjects = await effects.municipality_moved(tx, transfer)
+            await move_open_requests(tx, kind, transfer, subjects)
+        for district in sorted({transfer.source, transfer.target}):
             await deal_anew(tx, district, now)
 
     async def tick(self) -> None:

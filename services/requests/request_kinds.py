@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from district.errors import OutOfDate
-from district.ids import DistrictId, MunicipalityId, TopicId
+from district.ids import TopicId
 from district.requests.request import Request, RequestKind, Step
 from district.requests.subject import KeptFacts, SubjectFacts
+from district.territory import Transfer
 from storage.database import Connection
 
 
@@ -38,7 +39,7 @@ class KindEffects:
         """
 
     async def municipality_moved(
-        self, tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
+        self, tx: Connection, transfer: Transfer
     ) -> Collection[int] | None:
         """Moves the subjects to the municipality's new district. Returns those whose open requests
         are to follow; None: requests of people who work there follow.

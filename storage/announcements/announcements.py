@@ -14,7 +14,8 @@ from district.announcements.announcement import (
 from district.announcements.recipients import Recipients
 from district.catalogues import CategoryKind
 from district.errors import NotFound
-from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, MunicipalityId, PersonId
+from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, PersonId
+from district.territory import Transfer
 from storage.campaigns import tag_announcement
 from storage.database import Connection, mark_announced
 from storage.records import Record
@@ -118,24 +119,22 @@ async def add_announcement(
     return None if number is None else AnnouncementId(number)
 
 
-async def move_announcements(
-    tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-) -> list[AnnouncementId]:
+async def move_announcements(tx: Connection, transfer: Transfer) -> list[AnnouncementId]:
     """Moves a municipality's own unfinished announcements to another district. Returns the ids."""
     unfinished = [one for one in AnnouncementStatus if one.is_ahead or one.is_under_way]
     rows = await tx.execute(
         select(announcements.c.id, announcements.c.recipients).where(
-            announcements.c.district_id == source,
+            announcements.c.district_id == transfer.source,
             announcements.c.status.in_(unfinished) | announcements.c.proposed.is_not(None),
         )
     )
     found = [
         AnnouncementId(row.id)
         for row in rows
-        if Recipients.read(row.recipients).is_only(municipality)
+        if Recipients.read(row.recipients).is_only(transfer.municipality)
     ]
     moving = update(announcements).where(announcements.c.id.in_(found))
-    await tx.execute(moving.values(district_id=target))
+    await tx.execute(moving.values(district_id=transfer.target))
     return found
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
 
-from district.ids import DistrictId, DraftId, GrantId, MunicipalityId, PersonId, TopicId
+from district.ids import DistrictId, DraftId, GrantId, PersonId, TopicId
 from district.mentoring.matching import Helper, Seeker
 from district.mentoring.mentors import Entry, Load, Mentor
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
+from district.territory import Transfer
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
 from storage.records import Record
@@ -109,34 +110,28 @@ async def remember_grant(tx: Connection, number: int, grant: GrantId | None) -> 
     await tx.execute(update(mentors).where(mentors.c.id == number).values(grant_id=grant))
 
 
-async def move_mentors(
-    tx: Connection,
-    municipality: MunicipalityId,
-    source: DistrictId,
-    target: DistrictId,
-    now: datetime,
-) -> None:
+async def move_mentors(tx: Connection, transfer: Transfer, now: datetime) -> None:
     """Moves entries and roles of mentors who work in a municipality to another district."""
-    people = select(persons.c.id).where(persons.c.municipality_id == municipality)
+    people = select(persons.c.id).where(persons.c.municipality_id == transfer.municipality)
     there = grants.alias("there")
     held = select(there.c.id).where(
         there.c.person_id == grants.c.person_id,
         there.c.role == Role.MENTOR,
-        there.c.district_id == target,
+        there.c.district_id == transfer.target,
         there.c.ended_at.is_(None),
     )
     entries = update(mentors).where(
-        mentors.c.person_id.in_(people), mentors.c.district_id == source
+        mentors.c.person_id.in_(people), mentors.c.district_id == transfer.source
     )
-    await tx.execute(entries.values(district_id=target))
+    await tx.execute(entries.values(district_id=transfer.target))
     roles = update(grants).where(
         grants.c.person_id.in_(people),
         grants.c.role == Role.MENTOR,
-        grants.c.district_id == source,
+        grants.c.district_id == transfer.source,
         GRANTS_IN_FORCE,
         ~held.exists(),
     )
-    await tx.execute(roles.values(district_id=target), {"now": now})
+    await tx.execute(roles.values(district_id=transfer.target), {"now": now})
 
 
 async def mentoring_districts(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 
-from district.ids import DistrictId, DraftId, MentorshipId, MunicipalityId, PersonId
+from district.ids import DistrictId, DraftId, MentorshipId, PersonId
 from district.mentoring.pairs import (
     OPEN,
     Contact,
@@ -16,6 +16,7 @@ from district.mentoring.pairs import (
     PairAnswer,
     Question,
 )
+from district.territory import Transfer
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
@@ -141,17 +142,15 @@ async def pairs_to_look_at(tx: Connection, now: datetime) -> list[Mentorship]:
     return await _MENTORSHIP.all(tx, _TO_LOOK_AT, now=now)
 
 
-async def move_mentorships(
-    tx: Connection, municipality: MunicipalityId, source: DistrictId, target: DistrictId
-) -> None:
+async def move_mentorships(tx: Connection, transfer: Transfer) -> None:
     """Moves open mentorships of mentees who work in a municipality to another district."""
-    people = select(persons.c.id).where(persons.c.municipality_id == municipality)
+    people = select(persons.c.id).where(persons.c.municipality_id == transfer.municipality)
     moving = update(mentorships).where(
         mentorships.c.mentee_id.in_(people),
-        mentorships.c.district_id == source,
+        mentorships.c.district_id == transfer.source,
         mentorships.c.status.in_(list(OPEN)),
     )
-    await tx.execute(moving.values(district_id=target))
+    await tx.execute(moving.values(district_id=transfer.target))
 
 
 async def proposed_between(tx: Connection, districts: Collection[DistrictId]) -> list[Mentorship]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, func, insert, literal, null, select, update
 
-from district.ids import DistrictId, DraftId, MunicipalityId, MunicipalityMoveId, PersonId
+from district.ids import DraftId, MunicipalityId, MunicipalityMoveId, PersonId
 from district.people.municipality_moves import MoveFacts, MovesAlong, MunicipalityMove
 from district.people.roles import Role
 from district.requests.request import Deciders
+from district.territory import Transfer
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE
@@ -124,16 +125,16 @@ async def moved_in_chat_only(tx: Connection) -> dict[str, str]:
 
 
 async def count_along(
-    tx: Connection, municipality: MunicipalityId, source: DistrictId, still_open: int, now: datetime
+    tx: Connection, transfer: Transfer, still_open: int, now: datetime
 ) -> MovesAlong:
-    given = {"municipality": municipality, "now": now}
+    given = {"municipality": transfer.municipality, "now": now}
     members = select(func.count()).select_from(grants).where(*_HELD_THERE)
     waiting = (
         select(func.count())
         .select_from(requests)
         .where(
             requests.c.municipality_id == bindparam("municipality"),
-            requests.c.district_id == source,
+            requests.c.district_id == transfer.source,
             requests.c.status.in_(["submitted", "returned"]),
             requests.c.deciders == Deciders.COUNCIL,
         )
@@ -144,7 +145,7 @@ async def count_along(
         .where(
             grants.c.person_id.in_(_PEOPLE),
             grants.c.role == Role.MENTOR,
-            grants.c.district_id == source,
+            grants.c.district_id == transfer.source,
             GRANTS_IN_FORCE,
         )
     )
@@ -153,7 +154,7 @@ async def count_along(
         .select_from(mentorships)
         .where(
             mentorships.c.mentee_id.in_(_PEOPLE),
-            mentorships.c.district_id == source,
+            mentorships.c.district_id == transfer.source,
             mentorships.c.status.in_(["asked", "proposed", "active"]),
         )
     )

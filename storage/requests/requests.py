@@ -36,7 +36,7 @@ from district.requests.request import (
     Waiting,
 )
 from district.requests.settings import rules_of
-from district.territory import Municipality, Place
+from district.territory import Municipality, Place, Transfer
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.people.deputies import DEPUTIES_IN_FORCE
@@ -255,23 +255,18 @@ async def save_move(tx: Connection, seen: Request, moved: Request) -> bool:
 
 
 async def move_open_requests(
-    tx: Connection,
-    kind: RequestKind,
-    municipality: MunicipalityId,
-    source: DistrictId,
-    target: DistrictId,
-    subjects: Collection[int] | None,
+    tx: Connection, kind: RequestKind, transfer: Transfer, subjects: Collection[int] | None
 ) -> None:
-    """Moves open requests about the subjects, or of the municipality if None, to `target`."""
+    """Moves open requests about the subjects, or of the municipality if None, with it."""
     moving = update(requests).where(
-        requests.c.municipality_id == municipality
+        requests.c.municipality_id == transfer.municipality
         if subjects is None
         else requests.c.subject_id.in_(subjects),
-        requests.c.district_id == source,
+        requests.c.district_id == transfer.source,
         requests.c.status.in_([status for status in RequestStatus if status.is_open]),
         requests.c.kind == kind,
     )
-    await tx.execute(moving.values(district_id=target, version=requests.c.version + 1))
+    await tx.execute(moving.values(district_id=transfer.target, version=requests.c.version + 1))
 
 
 async def save_facts(tx: Connection, request: RequestId, facts: Mapping[str, Any]) -> None:

@@ -61,6 +61,7 @@ from district.ids import ActivityId, DraftId, MotionId, MunicipalityId
 from district.letters import LetterKind
 from district.people.basis import protocol_basis
 from district.people.roles import Actor, Role, Standing
+from district.territory import Transfer
 from services.sealing import Sealing
 from storage.council.motions import priorities_of
 from storage.database import Database
@@ -482,8 +483,8 @@ async def test_a_municipality_that_leaves_keeps_its_vote_and_has_no_further_one(
             await tx.execute(there.values(district_id=SOUTH))
         for follower in house.services.moves.followers:
             for place in (first, second):
-                moved = (place, MOUNTAINS, SOUTH, house.clock())
-                await follower.municipality_moved(tx, *moved)
+                moved = Transfer(municipality=place, source=MOUNTAINS, target=SOUTH)
+                await follower.municipality_moved(tx, moved, house.clock())
     for member in members[:2]:
         with pytest.raises(NoVoice):
             await house.votes(await house.cast.actor(member.id), opened, FOR)

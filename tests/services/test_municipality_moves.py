@@ -22,6 +22,7 @@ from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Actor, Role, Scope, Term
 from district.requests.deficits import FEW
 from district.requests.request import Move, RequestStatus
+from district.territory import Transfer
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.tables import (
@@ -91,7 +92,9 @@ async def test_planned_activities_stay_open_with_the_seats_kept(hall: Hall) -> N
     neighbour = await hall.cast.teacher("Соседова", AKUSHA)
     foreign = await hall.cast.teacher("Дербентова", DERBENT)
     administrator = await hall.cast.holder("Учётная", Role.ADMINISTRATOR)
-    along = await hall.services.moves.along(administrator, LEVASHI, MOUNTAINS, SOUTH)
+    along = await hall.services.moves.along(
+        administrator, Transfer(municipality=LEVASHI, source=MOUNTAINS, target=SOUTH)
+    )
     assert along.activities == 3
     await moves(hall)
     local = await again(hall, local)
