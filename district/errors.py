@@ -6,7 +6,7 @@ The branches of `DistrictError`: `NotAllowed`, `OutOfDate` (the person's screen 
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from district.communities import Unmet
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from district.people.person import Fact, Position
     from district.people.roles import Permission, Role
     from district.requests.request import RequestStatus
+
+Found = TypeVar("Found")
 
 
 class DatabaseFault(Exception):
@@ -391,6 +393,17 @@ class QuotaFull(NotAllowed):
 
 class NotFound(DistrictError):
     """The object does not exist or is not visible to the person."""
+
+
+def existing(found: Found | None) -> Found:
+    """Returns what was found.
+
+    Raises:
+        NotFound: nothing was.
+    """
+    if found is None:
+        raise NotFound
+    return found
 
 
 class BadInput(DistrictError):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from district.errors import NotFound, NotPermitted
+from district.errors import NotFound, NotPermitted, existing
 from district.ids import DistrictId, DocumentId, DraftId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.library import DATED, REMINDED, SUBSCRIBED, Document, DocumentKind, own_id
@@ -127,9 +127,7 @@ class Library(Service):
         """
         async with self.database.read() as connection:
             found = await find_document(connection, document)
-        if found is None:
-            raise NotFound
-        return found
+        return existing(found)
 
     async def tick(self) -> None:
         """Reminds people of what ends within `REMINDED`, each once."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Table, and_, bindparam, delete, func, or_, select, update
 
 from district.cards import Card
-from district.errors import NotFound
+from district.errors import existing
 from district.ids import ActivityId, CardId, MotionId, PersonId, RequestId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection, mark_outbound
@@ -98,9 +98,7 @@ class CardsOf(Generic[Subject]):
             NotFound: there is no such subject.
         """
         found = await tx.execute(self._version, {"person": person, "subject": subject})
-        row = found.one_or_none()
-        if row is None:
-            raise NotFound
+        row = existing(found.one_or_none())
         version, wanted = row
         return version, wanted
 

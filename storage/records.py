@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from sqlalchemy import Executable, Row, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.sql.selectable import ReturnsRows
 
-from district.errors import NotFound, OutOfDate
+from district.errors import OutOfDate, existing
 from district.ids import PersonId
 from district.pages import Page
 from storage.compare_and_set import compare_and_set
@@ -100,10 +100,7 @@ class Record(Generic[Fact]):
         Raises:
             NotFound: there is none.
         """
-        found = await self.find(tx, query, **values)
-        if found is None:
-            raise NotFound
-        return found
+        return existing(await self.find(tx, query, **values))
 
     async def all(self, tx: Connection, query: Executable, **values: Any) -> list[Fact]:
         return [self.read(row) for row in await tx.execute(query, values)]

@@ -31,6 +31,7 @@ from district.errors import (
     NotNow,
     NotSignedUp,
     OwnAffair,
+    existing,
 )
 from district.ids import ActivityId, EnrolmentId, PersonId, SessionId
 from district.letters import LetterKind, new_letter
@@ -203,9 +204,7 @@ class Attendance(Service):
             OwnAffair: the code is the actor's own.
         """
         async with self.database.write() as tx:
-            found = await find_enrolment_of_code(tx, code)
-            if found is None:
-                raise NotFound
+            found = existing(await find_enrolment_of_code(tx, code))
             activity = await get_activity(tx, found[0], hold=True)
             ensure_holds(actor, activity)
             session = session_at(activity.sessions, self.clock())
@@ -227,9 +226,7 @@ class Attendance(Service):
             OwnAffair: the actor is an organizer, who could open the code anywhere.
         """
         async with self.database.write() as tx:
-            found = await find_session_of_code(tx, code)
-            if found is None:
-                raise NotFound
+            found = existing(await find_session_of_code(tx, code))
             return await self._came(tx, actor, found, is_code_right=found.turn_key is None)
 
     async def arrive_by_turning(self, actor: Actor, code: str) -> Seen:
@@ -319,9 +316,7 @@ class Attendance(Service):
         """
         activity = await get_activity(connection, number, hold=hold)
         ensure_holds(actor, activity)
-        held = next((one for one in activity.sessions if one.id == session), None)
-        if held is None:
-            raise NotFound
+        held = existing(next((one for one in activity.sessions if one.id == session), None))
         if held.starts_at > self.clock():
             raise NotInThisState
         return activity, held

@@ -21,7 +21,7 @@ from district.activities.certificates import (
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.institute_documents import Written
 from district.activities.organizers import ensure_holds
-from district.errors import FactNeeded, NotFound, NotInThisState
+from district.errors import FactNeeded, NotFound, NotInThisState, existing
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.pages import Page
 from district.people.person import Fact
@@ -126,9 +126,7 @@ class Certificates(Service):
             NotFound: unknown code.
         """
         async with self.database.read() as connection:
-            issued = await find_certificate_by_code(connection, code)
-            if issued is None:
-                raise NotFound
+            issued = existing(await find_certificate_by_code(connection, code))
             activity = await get_activity(connection, issued.activity)
             return await _facts(connection, issued, activity)
 
@@ -196,9 +194,7 @@ async def certificate_for(
         signer = await find_signer(tx, institute, activity.district)
         await add_certificate(tx, enrolment, code, holder, institute, signer, now)
         issued = await find_certificate(tx, enrolment)
-    if issued is None:
-        raise NotFound
-    return issued
+    return existing(issued)
 
 
 async def _issued_to(

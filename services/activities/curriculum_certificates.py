@@ -9,7 +9,7 @@ from district.activities.activity import Activity, ActivityStatus, InCurriculum
 from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumCertificate, CurriculumGround
 from district.activities.enrolments import EnrolmentStatus
-from district.errors import FactNeeded, NotFound, NotInThisState, OutOfDate
+from district.errors import FactNeeded, NotFound, NotInThisState, OutOfDate, existing
 from district.ids import ActivityId, CurriculumId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.person import Fact
@@ -58,9 +58,7 @@ class CurriculumCertificates(Service):
             NotFound: unknown code.
         """
         async with self.database.read() as connection:
-            found = await find_curriculum_certificate_by_code(connection, code)
-            if found is None:
-                raise NotFound
+            found = existing(await find_curriculum_certificate_by_code(connection, code))
             return await _ground(connection, found)
 
     async def to_be_taken(self, reader: PersonId, number: CurriculumId) -> Curriculum:

@@ -6,7 +6,7 @@ from functools import partial
 
 from district.activities.feedback import Feedback, Question, Thought
 from district.activities.organizers import ensure_holds
-from district.errors import NotFound
+from district.errors import NotFound, existing
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
@@ -84,9 +84,7 @@ class Feedbacks(Service):
 
 
 async def _facts(connection: Connection, reader: PersonId, number: EnrolmentId) -> Feedback:
-    answers = await find_answers(connection, number)
-    if answers is None:
-        raise NotFound
+    answers = existing(await find_answers(connection, number))
     one = await get_enrolment(connection, number)
     if one.person != reader:
         raise NotFound

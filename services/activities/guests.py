@@ -7,7 +7,7 @@ from district.activities.activity import Activity, ActivityStatus
 from district.activities.guest_form import GuestFacts, Source
 from district.activities.guests import GuestSeats, returned_at
 from district.activities.organizers import ensure_holds
-from district.errors import NotFound, NotInThisState, NotPermitted, SignUpClosed, UnlimitedSeats
+from district.errors import NotInThisState, NotPermitted, SignUpClosed, UnlimitedSeats, existing
 from district.ids import ActivityId, DistrictId, DraftId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor, Permission
@@ -157,10 +157,7 @@ class Guests(Service):
 
 
 def _of(activity: Activity, district: DistrictId) -> GuestSeats:
-    found = next((one for one in activity.guest_seats if one.district == district), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in activity.guest_seats if one.district == district), None))
 
 
 async def _with_guests(

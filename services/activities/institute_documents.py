@@ -20,7 +20,7 @@ from district.activities.institute_documents import (
     same_number,
 )
 from district.activities.organizers import ensure_holds
-from district.errors import NotFound, NotInThisState, NumberTaken, OutOfDate, OwnAffair
+from district.errors import NotFound, NotInThisState, NumberTaken, OutOfDate, OwnAffair, existing
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
@@ -221,9 +221,7 @@ def _graduate(found: Register, enrolment: EnrolmentId, actor: Actor) -> Graduate
         NotFound: the person did not attend.
         OwnAffair: it is the actor.
     """
-    who = next((one for one in found.graduates if one.enrolment == enrolment), None)
-    if who is None:
-        raise NotFound
+    who = existing(next((one for one in found.graduates if one.enrolment == enrolment), None))
     if who.person.id == actor.id:
         raise OwnAffair
     return who

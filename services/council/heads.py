@@ -20,7 +20,7 @@ from district.council.heads import (
     stage_of,
 )
 from district.council.settings import ACTING_NOTICE_DAYS, HEAD_MODE, HEAD_TERM, HeadMode
-from district.errors import NotFound, OutOfDate
+from district.errors import NotFound, OutOfDate, existing
 from district.ids import DistrictId, GrantId, MunicipalityId, PersonId, TurnId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.basis import Basis
@@ -138,9 +138,7 @@ class Heads(Service):
         )
         await note_change(tx, now, None, "grant", added, "given")
         await self.requests.reroute(tx, district, now)
-        facts = await find_grant(tx, added)
-        if facts is None:
-            raise NotFound
+        facts = existing(await find_grant(tx, added))
         for each in self.followers:
             await each.role_given(tx, facts.grant, now, None)
         return facts.grant
@@ -280,9 +278,7 @@ class Heads(Service):
         """
         async with self.database.read() as connection:
             found = await find_turn(connection, turn)
-        if found is None:
-            raise NotFound
-        return found
+        return existing(found)
 
     async def own_turn(self, actor: Actor, turn: TurnId) -> TurnFacts:
         """

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from district.council.members import HeadsFacts, RegisterFacts, Represented
 from district.council.settings import HeadMode
-from district.errors import NotFound, NotPermitted
+from district.errors import NotFound, NotPermitted, existing
 from district.ids import DistrictId, MunicipalityId
 from district.pages import Page
 from district.people.roles import COUNCIL_ROLES, Actor, Permission, Role
@@ -142,10 +142,7 @@ async def _seen_by(actor: Actor, connection: Connection) -> tuple[District, ...]
 
 
 def _chosen(seen: tuple[District, ...], district: DistrictId | None) -> District:
-    shown = next((one for one in seen if district in {None, one.id}), None)
-    if shown is None:
-        raise NotFound
-    return shown
+    return existing(next((one for one in seen if district in {None, one.id}), None))
 
 
 def _sees(actor: Actor, district: DistrictId) -> bool:

@@ -16,7 +16,7 @@ from district.council.settings import (
     is_allowed,
 )
 from district.drafts import Form
-from district.errors import DraftGone, NotFound, NotPermitted, SettingChanged
+from district.errors import DraftGone, NotFound, NotPermitted, SettingChanged, existing
 from district.forms import entered_of
 from district.ids import DistrictId, DraftId, PersonId
 from district.letters import LetterKind, new_letter
@@ -76,9 +76,7 @@ class DistrictSettings(Service):
             NotPermitted: the actor does not see the council there.
             NotFound: there is no such setting or district.
         """
-        setting = SETTINGS.get(key)
-        if setting is None:
-            raise NotFound
+        setting = existing(SETTINGS.get(key))
         async with self.database.read() as connection:
             return await self._facts(connection, actor, district, setting)
 

@@ -7,7 +7,7 @@ from functools import partial
 from district.activities.activity import Activity, Which
 from district.clock import Calendar, Clock
 from district.drafts import Form
-from district.errors import DraftGone, NotFound, NotInThisState, OutOfDate
+from district.errors import DraftGone, NotFound, NotInThisState, OutOfDate, existing
 from district.forms import entered_of
 from district.ids import DraftId, LineId, PersonId, RouteId
 from district.learning.route import (
@@ -217,9 +217,7 @@ class Routes(Service):
             NotFound: there is none.
             NotInThisState: a methodist reads it, or it has as many lines as it may.
         """
-        found = await self.mine(actor)
-        if found is None:
-            raise NotFound
+        found = existing(await self.mine(actor))
         if not found.route.status.is_editable or len(found.kept) >= MOST_LINES:
             raise NotInThisState
         return found
@@ -240,9 +238,7 @@ class Routes(Service):
                 return await self._reader.facts(tx, await _own(tx, actor, known))
             if draft is None or draft.id != draft_id:
                 raise DraftGone
-            found = await find_route(tx, actor.id, self._year().start)
-            if found is None:
-                raise NotFound
+            found = existing(await find_route(tx, actor.id, self._year().start))
             changed = await self._changed(tx, found)
             await add_lines(tx, [line_of(entered_of(draft), facts, found.id, draft_id)])
             await drop_draft(tx, draft_id)

@@ -13,6 +13,7 @@ from district.errors import (
     NotFound,
     NotInThisState,
     OutOfDate,
+    existing,
 )
 from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -327,9 +328,7 @@ class Mentorships(Service):
             NotFound: there is no such message to or from the reader.
         """
         async with self.database.read() as connection:
-            found = await IN_PAIRS.find(connection, number)
-            if found is None:
-                raise NotFound
+            found = existing(await IN_PAIRS.find(connection, number))
             one = await get_mentorship(connection, MentorshipId(found.thread))
             side = one.side_of(found.person)
             if side is None or one.side_of(reader) is None or not found.words:
@@ -516,9 +515,7 @@ async def facts_for(connection: Connection, one: Mentorship, reader: PersonId) -
     Raises:
         NotFound: the reader is neither of the two.
     """
-    side = one.side_of(reader)
-    if side is None:
-        raise NotFound
+    side = existing(one.side_of(reader))
     other = one.other_than(reader)
     people = await get_people(connection, [other]) if other is not None else {}
     is_pair = one.status is _S.ACTIVE

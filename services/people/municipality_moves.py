@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from district.drafts import Form
-from district.errors import DraftGone, NotFound, OutOfDate, Past
+from district.errors import DraftGone, OutOfDate, Past, existing
 from district.forms import Entered, entered_of
 from district.ids import DraftId, MunicipalityMoveId
 from district.letters import LetterKind, new_letter
@@ -98,9 +98,7 @@ class MunicipalityMoves(Service):
         """
         async with self.database.read() as connection:
             found = await find_move(connection, move)
-        if found is None:
-            raise NotFound
-        return found
+        return existing(found)
 
     async def along(self, actor: Actor, transfer: Transfer) -> MovesAlong:
         """Returns what the municipality would take along now, and what would stay open to it."""
@@ -133,9 +131,7 @@ class MunicipalityMoves(Service):
             details = {"from": new.source, "to": new.target, "on": new.day.isoformat()}
             await note_change(tx, now, actor.id, "municipality", new.municipality, "moves", details)
             made = await find_move(tx, move)
-        if made is None:
-            raise NotFound
-        return made
+        return existing(made)
 
     async def _move_in(self, tx: Connection, entered: Entered) -> MunicipalityMove:
         municipality, target = entered.need(MUNICIPALITY), entered.need(TARGET)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from district.errors import AlreadyMerged, NameTaken, NotFound, OutOfDate
+from district.errors import AlreadyMerged, NameTaken, OutOfDate, existing
 from district.ids import DistrictId, OrganizationId, PersonId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
@@ -214,9 +214,7 @@ class Organizations(Service):
         self, connection: Connection, actor: Actor, organization: OrganizationId
     ) -> OrganizationFacts:
         actor.ensure(Permission.KEEP_ORGANIZATIONS)
-        facts = await find_organization_facts(connection, organization)
-        if facts is None:
-            raise NotFound
+        facts = existing(await find_organization_facts(connection, organization))
         place = Place(municipality=facts.municipality.id, district=facts.municipality.district)
         actor.ensure(Permission.KEEP_ORGANIZATIONS, place)
         return facts

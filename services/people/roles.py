@@ -21,6 +21,7 @@ from district.errors import (
     NotPermitted,
     OwnAffair,
     WrongScope,
+    existing,
 )
 from district.ids import (
     DistrictId,
@@ -197,9 +198,7 @@ class Roles(Service):
         """Returns the facts for a letter, also of an ended grant."""
         async with self.database.read() as connection:
             facts = await find_grant(connection, grant)
-        if facts is None:
-            raise NotFound
-        return facts
+        return existing(facts)
 
     async def end(self, actor: Actor, grant: GrantId) -> GrantFacts:
         """Ends a role now; requests waiting for that person are reassigned.
@@ -512,9 +511,7 @@ class Roles(Service):
         """
         now = self.clock()
         async with self.database.write() as tx:
-            facts = await find_invite_by_id(tx, invite)
-            if facts is None:
-                raise NotFound
+            facts = existing(await find_invite_by_id(tx, invite))
             actor.ensure_may_grant(facts.invite.role, facts.invite.scope)
             if not await revoke_invite(tx, invite, now):
                 raise InviteSpent
@@ -616,9 +613,7 @@ class Roles(Service):
             code=code,
         )
         await add_invite(tx, new, draft)
-        made = await find_invite(tx, code)
-        if made is None:
-            raise NotFound
+        made = existing(await find_invite(tx, code))
         await note_change(tx, now, by, "invite", made.invite.id, "made")
         return made
 
@@ -665,10 +660,7 @@ async def _where(tx: Connection, role: Role, asked: Scope) -> Where:
     )
     if named is not SCOPE_OF_ROLE[role]:
         raise WrongScope(role=role)
-    where = await find_where(tx, asked)
-    if where is None:
-        raise NotFound
-    return where
+    return existing(await find_where(tx, asked))
 
 
 async def _ensure_first_head(tx: Connection, role: Role, scope: Scope) -> None:

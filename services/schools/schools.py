@@ -18,6 +18,7 @@ from district.errors import (
     RecommendationNeeded,
     SignUpClosed,
     WasExpelled,
+    existing,
 )
 from district.ids import ActivityId, DraftId, EnrolmentId, GrantId, PersonId, SchoolId, SessionId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -262,9 +263,9 @@ class Schools(Service):
         """
         async with self.database.read() as connection:
             board = await self._board(connection, actor, number)
-        member = next((one for one in board.members if one.enrolment.id == enrolment), None)
-        if member is None:
-            raise NotFound
+        member = existing(
+            next((one for one in board.members if one.enrolment.id == enrolment), None)
+        )
         if member.enrolment.status is not EnrolmentStatus.BOOKED:
             raise NotInThisState
         return _expulsion(board.activity, member)
@@ -287,9 +288,9 @@ class Schools(Service):
             entered = expulsion_entered(draft)
             reason, (number, wanted) = entered.need(REASON), seat_of(entered)
             board = await self._board(tx, actor, number, hold=True)
-            member = next((one for one in board.members if one.enrolment.id == wanted), None)
-            if member is None:
-                raise NotFound
+            member = existing(
+                next((one for one in board.members if one.enrolment.id == wanted), None)
+            )
             gone = await move_enrolment(
                 tx, member.enrolment, EnrolmentMove.EXPEL, EnrolmentStatus.EXPELLED,
                 now=now, by=actor.id, reason=reason,

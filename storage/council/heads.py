@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from district.council.heads import HandOver, Turn, TurnFacts, TurnStatus
 from district.council.motion import MotionKind, MotionStatus
-from district.errors import NotFound
+from district.errors import existing
 from district.ids import DistrictId, GrantId, MunicipalityId, PersonId, TurnId
 from district.people.roles import Grant, GrantFacts, Role, Scope
 from district.territory import District
@@ -216,9 +216,7 @@ async def hand_over_sheet(tx: Connection, head: GrantId) -> HandOver:
     Raises:
         NotFound: there is no such grant.
     """
-    facts = await find_grant(tx, head)
-    if facts is None:
-        raise NotFound
+    facts = existing(await find_grant(tx, head))
     grant = facts.grant
     earlier = _HEADS.where(
         grants.c.district_id == grant.scope.district,
