@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from district.errors import DraftGone
 from district.ids import DraftId, PersonId
 
 
@@ -96,3 +97,14 @@ class Draft:
     def stands_after(self, act: int | None) -> bool:
         """Returns whether that act saved the draft: it is handled again after a crash."""
         return act is not None and self.touched_by == act
+
+
+def unsent(draft: Draft | None, number: DraftId) -> Draft:
+    """Returns the draft that a person wants to send.
+
+    Raises:
+        DraftGone: it was cancelled, or replaced by another one.
+    """
+    if draft is None or draft.id != number:
+        raise DraftGone
+    return draft

@@ -7,15 +7,8 @@ from district.activities.activity import Activity, ActivityStatus
 from district.activities.curriculum import Curriculum, CurriculumFacts, Part, curriculum_of
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import district_of, may_make
-from district.drafts import Form
-from district.errors import (
-    DraftGone,
-    NotAllowed,
-    NotFound,
-    NotPermitted,
-    OutOfDate,
-    ProgrammeCertified,
-)
+from district.drafts import Form, unsent
+from district.errors import NotAllowed, NotFound, NotPermitted, OutOfDate, ProgrammeCertified
 from district.forms import entered_of
 from district.ids import ActivityId, CurriculumId, DraftId
 from district.pages import Page
@@ -170,8 +163,7 @@ class Curricula(Service):
             draft = await hold_draft(tx, actor.id, Form.CURRICULUM)
             known = await find_curriculum_of_draft(tx, draft_id)
             if known is None:
-                if draft is None or draft.id != draft_id:
-                    raise DraftGone
+                draft = unsent(draft, draft_id)
                 new = curriculum_of(entered_of(draft), draft_id, district, actor.id, now)
                 known = await add_curriculum(tx, new)
                 await note_change(tx, now, actor.id, "curriculum", known.id, "made")

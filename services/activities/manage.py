@@ -30,10 +30,9 @@ from district.activities.enrolments import (
 from district.activities.form import ActivityAnswers, Plan
 from district.activities.organizers import district_of, ensure_holds, follows_leaders
 from district.campaigns import Campaign
-from district.drafts import Form
+from district.drafts import Form, unsent
 from district.errors import (
     BelowTaken,
-    DraftGone,
     NotBeforeStart,
     NotFound,
     NotInThisState,
@@ -299,8 +298,7 @@ class Activities(Service):
             known = await find_activity_of_draft(tx, draft_id)
             if known is not None and known.made_by == actor.id:
                 return known
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entered = ActivityAnswers.read(draft.answers)
             district = district_of(actor, entered.district)
             plan = entered.plan(self.calendar, now, district)

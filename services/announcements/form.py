@@ -17,8 +17,8 @@ from district.announcements.announcement import (
 from district.announcements.form import announcement_entered, named_in, new_announcement
 from district.announcements.recipients import MOST_SAVED, SAMPLE, Recipients, Whom, widest, within
 from district.disclosure import Audience
-from district.drafts import Form
-from district.errors import DraftGone, NobodyThere, NotPermitted, OutOfDate
+from district.drafts import Form, unsent
+from district.errors import NobodyThere, NotPermitted, OutOfDate
 from district.forms import Entered
 from district.ids import AnnouncementId, CategoryId, DistrictId, DraftId, OrganizationId
 from district.people.person import Person
@@ -236,8 +236,7 @@ class Composer(Service):
             known = await find_announcement_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
                 return known
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entered = announcement_entered(draft)
             mention = named_in(entered)
             await ensure_agreed(tx, mention)

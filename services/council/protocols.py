@@ -8,8 +8,8 @@ from district.council.correction import REASON, corrections_in, protocol_in
 from district.council.motion import Motion, MotionKind, MotionStatus
 from district.council.protocol import Protocol, ProtocolCard, ProtocolPage, corrected
 from district.council.protocol_facts import protocol_facts
-from district.drafts import Draft, Form
-from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
+from district.drafts import Draft, Form, unsent
+from district.errors import NotFound, NotPermitted, OutOfDate
 from district.forms import entered_of
 from district.ids import DraftId, MotionId, ProtocolId
 from district.people.basis import protocol_basis
@@ -115,8 +115,7 @@ class Protocols(Service):
             made = await find_correction(tx, draft_id)
             if made is None:
                 draft = await hold_draft(tx, actor.id, Form.PROTOCOL)
-                if draft is None or draft.id != draft_id:
-                    raise DraftGone
+                draft = unsent(draft, draft_id)
                 made = await self._correct(tx, actor, draft)
                 await drop_draft(tx, draft_id)
             return await self._card(tx, actor, made)

@@ -15,8 +15,8 @@ from district.council.settings import (
     ensure_allowed,
     is_allowed,
 )
-from district.drafts import Form
-from district.errors import DraftGone, NotFound, NotPermitted, SettingChanged, existing
+from district.drafts import Form, unsent
+from district.errors import NotFound, NotPermitted, SettingChanged, existing
 from district.forms import entered_of
 from district.ids import DistrictId, DraftId, PersonId
 from district.letters import LetterKind, new_letter
@@ -107,9 +107,7 @@ class DistrictSettings(Service):
             if known is not None:
                 district, key = known
                 return await self._facts(tx, actor, district, SETTINGS[key])
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
-            entered = entered_of(draft)
+            entered = entered_of(unsent(draft, draft_id))
             district, setting = district_in(entered), setting_in(entered)
             value, reason = value_in(entered), entered.need(REASON)
             await hold_settings(tx, district)

@@ -6,8 +6,8 @@ from functools import partial
 
 from district.activities.activity import Activity, Which
 from district.clock import Calendar, Clock
-from district.drafts import Form
-from district.errors import DraftGone, NotFound, NotInThisState, OutOfDate, existing
+from district.drafts import Form, unsent
+from district.errors import NotFound, NotInThisState, OutOfDate, existing
 from district.forms import entered_of
 from district.ids import DraftId, LineId, PersonId, RouteId
 from district.learning.route import (
@@ -236,8 +236,7 @@ class Routes(Service):
             known = await find_route_of_draft(tx, draft_id)
             if known is not None:
                 return await self._reader.facts(tx, await _own(tx, actor, known))
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             found = existing(await find_route(tx, actor.id, self._year().start))
             changed = await self._changed(tx, found)
             await add_lines(tx, [line_of(entered_of(draft), facts, found.id, draft_id)])

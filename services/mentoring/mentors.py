@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from district.drafts import Form
-from district.errors import DraftGone, NoMentor, NotFound
+from district.drafts import Form, unsent
+from district.errors import NoMentor, NotFound
 from district.ids import DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.mentoring.mentor_entry import entry_of, mentor_entry_entered
 from district.mentoring.mentors import MENTOR_KIND, Load, Mentor, OwnEntry, SentEntry
@@ -115,8 +115,7 @@ class Mentors(Service):
             if known is not None and known.person == actor.id:
                 request = await find_open_request(tx, MENTOR_KIND, known.id)
                 return SentEntry(mentor=known, request=request.id if request else None)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entry = entry_of(mentor_entry_entered(draft))
             district = await hold_municipality(tx, place.municipality) or place.district
             held = await mentoring_districts(tx, actor.id, now)

@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from district.drafts import Form
-from district.errors import (
-    DraftGone,
-    HasMentorship,
-    MentorFull,
-    NotFound,
-    NotInThisState,
-    OutOfDate,
-    existing,
-)
+from district.drafts import Form, unsent
+from district.errors import HasMentorship, MentorFull, NotFound, NotInThisState, OutOfDate, existing
 from district.ids import DistrictId, DraftId, MentorshipId, PersonId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.mentoring.matching import Matching, Suggestion
@@ -133,8 +125,7 @@ class Mentorships(Service):
             known = await find_mentorship_of_draft(tx, draft_id)
             if known is not None and known.mentee == actor.id:
                 return await facts_for(tx, known, actor.id)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             if await find_open_mentorship(tx, actor.id) is not None:
                 raise HasMentorship
             district = await hold_municipality(tx, place.municipality) or place.district

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
-from district.drafts import Form
-from district.errors import DraftGone, OutOfDate, Past, existing
+from district.drafts import Form, unsent
+from district.errors import OutOfDate, Past, existing
 from district.forms import Entered, entered_of
 from district.ids import DraftId, MunicipalityMoveId
 from district.letters import LetterKind, new_letter
@@ -123,8 +123,7 @@ class MunicipalityMoves(Service):
             known = await find_move_of_draft(tx, draft)
             if known is not None:
                 return known
-            if form is None or form.id != draft:
-                raise DraftGone
+            form = unsent(form, draft)
             new = await self._move_in(tx, entered_of(form))
             move = await add_move(tx, new, draft, actor.id, now)
             await drop_draft(tx, draft)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
-from district.drafts import Form
+from district.drafts import Form, unsent
 from district.errors import (
     AlreadyHeld,
     DraftGone,
@@ -432,8 +432,7 @@ class Roles(Service):
             made = await find_invite_of_draft(tx, draft)
             if made is not None and made.invite.created_by == actor.id:
                 return await find_invite(tx, _code_of(draft)) or made
-            if form is None or form.id != draft:
-                raise DraftGone
+            form = unsent(form, draft)
             entered = invite_entered(form)
             role = role_of(entered)
             if role is None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from district.drafts import Form
-from district.errors import AnsweredAlready, DraftGone, NotFound, OutOfDate
+from district.drafts import Form, unsent
+from district.errors import AnsweredAlready, NotFound, OutOfDate
 from district.forms import entered_of
 from district.ids import DistrictId, DraftId, PersonId, ThreadId, TopicId
 from district.letters import LetterKind, new_letter
@@ -168,9 +168,7 @@ class Threads(Service):
             if known is not None and known.person == actor.id:
                 thread = await get_thread(tx, ThreadId(known.thread))
                 return await self._facts(tx, thread, actor.id)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
-            entered = entered_of(draft)
+            entered = entered_of(unsent(draft, draft_id))
             number = answered_thread(entered)
             if number is not None:
                 thread = await self._answered(tx, actor, number, now)

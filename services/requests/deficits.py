@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from district.clock import Clock
-from district.drafts import Form
-from district.errors import AlreadyReported, DraftGone, Empty, NotFound, NotOpen, OutOfDate
+from district.drafts import Form, unsent
+from district.errors import AlreadyReported, Empty, NotFound, NotOpen, OutOfDate
 from district.forms import Entered
 from district.ids import DeficitId, DistrictId, DraftId, PersonId, RequestId
 from district.people.person import Person
@@ -99,8 +99,7 @@ class Deficits:
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
                 return await _sent(tx, known)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entered, now = report_entered(draft), self.clock()
             if request_of(entered) is None:
                 request = await self.report(tx, actor.person, report_of(entered), draft_id, now)

@@ -7,10 +7,9 @@ from datetime import datetime
 from district.activities.activity import SCHOOL_KIND, Activity, ActivityStatus
 from district.activities.enrolments import Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.organizers import district_of, ensure_holds, may_hold, may_make
-from district.drafts import Form
+from district.drafts import Form, unsent
 from district.errors import (
     AlreadyInSchool,
-    DraftGone,
     NotFound,
     NotInThisState,
     OutOfDate,
@@ -202,8 +201,7 @@ class Schools(Service):
                 seat = await get_enrolment(tx, EnrolmentId(known.subject_id))
                 activity = await get_activity(tx, seat.activity)
                 return Applied(school=await _school(tx, activity), activity=activity, request=known)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entered = application_entered(draft)
             school, activity = await self._admitted(tx, actor, cohort_of(entered), hold=True)
             application = application_of(entered, school)
@@ -283,8 +281,7 @@ class Schools(Service):
         now = self.clock()
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, Form.EXPULSION)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
+            draft = unsent(draft, draft_id)
             entered = expulsion_entered(draft)
             reason, (number, wanted) = entered.need(REASON), seat_of(entered)
             board = await self._board(tx, actor, number, hold=True)
