@@ -32,10 +32,6 @@ PAGE = 6
 
 
 class Library(Service):
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
-
     async def page(
         self, actor: Actor, words: str = "", number: int = 0, kind: DocumentKind | None = None
     ) -> Page[Document]:

@@ -84,7 +84,7 @@ class Mentions(Service):
 
     @property
     def _year(self) -> SchoolYear:
-        return SchoolYear.of(self.calendar.local(self.clock()).date())
+        return SchoolYear.of(self.today)
 
     # ── Asking and answering ───────────────────────────────────────────────────────────────────
 

@@ -28,7 +28,7 @@ class YearPriorities(Service):
         district = _district_of(actor)
         if district is None:
             return None
-        year = HalfYear.of(self.calendar.local(self.clock()).date()).year
+        year = HalfYear.of(self.today).year
         async with self.database.read() as connection:
             return await find_priorities(connection, district, year)
 

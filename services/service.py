@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypedDict
 
 from district.clock import Calendar, Clock
@@ -26,6 +27,10 @@ class Service:
     database: Database
     clock: Clock
     calendar: Calendar
+
+    @property
+    def today(self) -> date:
+        return self.calendar.local(self.clock()).date()
 
     async def note_looks(
         self, reader: PersonId, subject: Viewed, subject_id: int, people: Iterable[PersonId]

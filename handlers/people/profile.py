@@ -139,7 +139,7 @@ class TellingOfOneself(Conversation[ProfileFacts]):
         if key is POSITION:
             return PROFILE.answered(entered, key, _named(said, Position, "position", text))
         if key is YEAR:
-            return PROFILE.answered(entered, key, career_year(text, self.profiles.today()))
+            return PROFILE.answered(entered, key, career_year(text, self.profiles.today))
         return _with_name(entered, key, text)
 
     async def take_message(self, form: Open) -> bool:

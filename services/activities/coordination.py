@@ -106,7 +106,7 @@ class Coordination(Service):
             NotFound: the municipality does not belong to the district.
         """
         district = actor.districts[0] if actor.districts else actor.profile.place.district
-        today = self.calendar.at(self.calendar.local(self.clock()).date(), time())
+        today = self.calendar.at(self.today, time())
         async with self.database.read() as connection:
             every = await municipalities_in_use(connection)
             places = tuple(one for one in every if one.district == district)

@@ -246,7 +246,7 @@ class Enrolling(Service):
             NotForYou: the actor is not in the audience.
             FactNeeded: that depends on a fact that is not known.
         """
-        today = self.calendar.local(self.clock()).date()
+        today = self.today
         if not activity.audience.has(actor.profile, today):
             raise NotForYou
         activity.audience.ensure_knows(actor.profile, today)

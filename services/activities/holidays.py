@@ -29,7 +29,7 @@ class HolidayKeeping(Service):
         """
         district_of(actor)
         holidays = await self.every()
-        return Page.of(coming(holidays.every, self._today), number, PAGE)
+        return Page.of(coming(holidays.every, self.today), number, PAGE)
 
     async def add(self, actor: Actor, kind: HolidayKind, typed: str) -> tuple[date, date]:
         """Adds a day or several, or changes their kind and name; returns the first and the last.
@@ -40,7 +40,7 @@ class HolidayKeeping(Service):
             NotADay: the text is not understood.
         """
         district_of(actor)
-        (starts, ends), name = read_holiday(typed, self._today)
+        (starts, ends), name = read_holiday(typed, self.today)
         async with self.database.write() as tx:
             await put_holiday(tx, starts, ends, kind, name)
             await self._note(tx, actor, starts, "added")
@@ -59,10 +59,6 @@ class HolidayKeeping(Service):
             if starts == ends and left.on(starts) is not None:
                 await put_holiday(tx, starts, ends, HolidayKind.WORKING, "")
             await self._note(tx, actor, starts, "removed")
-
-    @property
-    def _today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
     async def _note(self, tx: Connection, actor: Actor, day: date, what: str) -> None:
         await note_change(tx, self.clock(), actor.id, "holiday", day.isoformat(), what)

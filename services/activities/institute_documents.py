@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from district.activities.activity import Activity
 from district.activities.enrolments import EnrolmentStatus
@@ -78,7 +78,7 @@ class InstituteDocuments(Service):
             BadDocument, NotADay, Ahead, BadHours: the text is not understood.
             NumberTaken: another person has a document with that number.
         """
-        written = read_line(typed, self._today())
+        written = read_line(typed, self.today)
         async with self.database.write() as tx:
             found = await self._register(tx, actor, number, hold=True)
             who = _graduate(found, enrolment, actor)
@@ -127,7 +127,7 @@ class InstituteDocuments(Service):
                 known=every,
                 own=[id_ for id_, one in every.items() if one.person.id == actor.id],
                 held={id_: one.document.written for id_, one in every.items() if one.document},
-                today=self._today(),
+                today=self.today,
             )
             if read.problems:
                 return found, read, None
@@ -210,9 +210,6 @@ class InstituteDocuments(Service):
         return Register(
             activity=activity, issuer=issuer.label if issuer else None, graduates=tuple(graduates)
         )
-
-    def _today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
 
 def _graduate(found: Register, enrolment: EnrolmentId, actor: Actor) -> Graduate:

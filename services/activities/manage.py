@@ -263,7 +263,7 @@ class Activities(Service):
                 is_wished = True
             case _:
                 return True
-        today = self.calendar.local(self.clock()).date()
+        today = self.today
         return is_wished and activity.audience.has(actor.profile, today)
 
     async def lately(self, actor: Actor) -> list[Activity]:
@@ -384,7 +384,7 @@ class Activities(Service):
         Raises:
             NotPermitted: the actor may not create activities.
         """
-        today = self.calendar.at(self.calendar.local(self.clock()).date(), time())
+        today = self.calendar.at(self.today, time())
         async with self.database.read() as connection:
             found = await activities_made_in(connection, district_of(actor), today)
         ahead = [one for one in found if one.ends_at > today]

@@ -92,7 +92,7 @@ class Resolutions(Service):
             NotPermitted: the actor may not create activities.
         """
         found, acting = await self.clusters(actor), district_of(actor)
-        today = self.calendar.local(self.clock()).date()
+        today = self.today
         async with self.database.read() as connection:
             named = {one.id: one.name for one in await districts_in_use(connection)}
         return ChartFacts(

@@ -1,7 +1,7 @@
 """The route (ИОМ): proposed from own deficits, agreed, closed by what happens, confirmed."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from district.activities.activity import Activity, Which
@@ -384,10 +384,6 @@ class Routes(Service):
     @property
     def _reader(self) -> Reader:
         return Reader(clock=self.clock, calendar=self.calendar)
-
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
     def _year(self) -> SchoolYear:
         return SchoolYear.of(self.today)

@@ -41,10 +41,6 @@ class Rerouting(Protocol):
 class DeputyKeeping(Service):
     requests: Rerouting
 
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
-
     async def of(self, actor: Actor) -> Deputies:
         """Returns the actor's deputies that are not over, and the members whom the actor
         represents.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -69,10 +69,6 @@ class Opening(Protocol):
 class MunicipalityMoves(Service):
     activities: Opening
     followers: Sequence[Following]
-
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
     async def page(self, actor: Actor, number: int = 0) -> Page[MoveFacts]:
         """Returns a page of moves, planned ones first."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from district.drafts import Form
@@ -76,9 +76,6 @@ class Profiles(Service):
     communities: Inviting
     organizations: Keeping
     limiting: Limiting
-
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
     async def add_organization(
         self, actor: Actor, municipality: MunicipalityId, name: str

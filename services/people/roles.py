@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -139,10 +139,6 @@ class Roles(Service):
     limiting: Limiting
     followers: Sequence[RoleFollowing] = ()
     administrators: frozenset[int] = frozenset()
-
-    @property
-    def today(self) -> date:
-        return self.calendar.local(self.clock()).date()
 
     # ── Grants ─────────────────────────────────────────────────────────────────────────────────
 
