@@ -80,7 +80,7 @@ class Searching:
         ]
 
     async def _activities(self, asked: Asked) -> list[Found]:
-        found = await self.services.activities.named(asked.actor, asked.wanted, EACH)
+        found = await self.services.browsing.named(asked.actor, asked.wanted, EACH)
         return [self._one(Sought.ACTIVITY, one.id, one.title, day=one.starts_at) for one in found]
 
     async def _documents(self, asked: Asked) -> list[Found]:

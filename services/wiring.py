@@ -19,6 +19,7 @@ from district.people.accounts import ACCOUNT_KIND
 from district.requests.deficits import DEFICIT_KIND
 from district.requests.request import REFUSAL_WAITS
 from services.activities.attendance import Attendance
+from services.activities.browse import Browsing
 from services.activities.certificate_effects import CertificateEffects
 from services.activities.certificates import Certificates
 from services.activities.coordination import Coordination
@@ -226,6 +227,7 @@ class Services:
     def _build_activities(self, basis: Basis, plan_names: PlanNames, asks_after: timedelta) -> None:
         requests = self.requests
         self.activities = Activities(**basis, requests=requests)
+        self.browsing = Browsing(**basis)
         self.coordination = Coordination(**basis)
         self.holidays = HolidayKeeping(**basis)
         self.planning = Planning(**basis, activities=self.activities, names=plan_names)
@@ -302,7 +304,7 @@ class Services:
         self.surveys = Surveys(**basis, sealing=sealing)
 
     def _build_learning(self, basis: Basis) -> None:
-        self.routes = Routes(**basis, requests=self.requests, activities=self.activities)
+        self.routes = Routes(**basis, requests=self.requests, browsing=self.browsing)
         self.years = MyYears(
             **basis, certificates=self.certificates, programmes=self.curriculum_certificates
         )

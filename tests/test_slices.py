@@ -259,7 +259,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/mentions.py:leaders",  # the nearest names; more letters find the others
         "screens/activities/browse.py:kinds_screen",  # types are long, buttons are short
         # A search shows the newest; more words find the others.
-        "services/activities/manage.py:named",
+        "services/activities/browse.py:named",
         "services/announcements/news.py:newest",
         "services/requests/engine.py:own_newest",
         "services/search.py:page",

@@ -64,6 +64,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 def browse(services: Services, env: Environment) -> Browse:
     return Browse(
         activities=services.activities,
+        browsing=services.browsing,
         coordination=services.coordination,
         limiting=services.limiting,
         enrolling=services.enrolling,

@@ -45,6 +45,7 @@ from screens.activities.calendar import activity_calendar, calendar_screen, plan
 from screens.activities.coordination import plan_file_screen, plan_screen
 from screens.screen import Screen
 from services.activities.attendance import Attendance
+from services.activities.browse import Browsing
 from services.activities.coordination import Coordination
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
@@ -64,6 +65,7 @@ class ActivityPress(ActivitiesPress, prefix="activities"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browse:
     activities: Activities
+    browsing: Browsing
     coordination: Coordination
     limiting: Limiting
     enrolling: Enrolling
@@ -108,7 +110,7 @@ class Browse:
         await self._show_page(tap, tap.press)
 
     async def ask_kind(self, tap: Tap[ActivitiesPress]) -> None:
-        coming = await self.activities.coming(tap.actor, tap.press.which)
+        coming = await self.browsing.coming(tap.actor, tap.press.which)
         await tap.show(kinds_screen(tap.words, tap.press, coming.types, coming.campaigns))
 
     async def invited(self, words: Words, link: str) -> str | None:
@@ -136,7 +138,7 @@ class Browse:
         await tap.show(whole_activity(tap.words, activity, tap.press))
 
     async def show_colleagues(self, tap: Tap[ColleaguesPress]) -> None:
-        found = await self.activities.colleagues(tap.actor, ActivityId(tap.press.activity))
+        found = await self.browsing.colleagues(tap.actor, ActivityId(tap.press.activity))
         here = tap.press.changed(action=ColleaguesAction.LIST)
         await tap.show(colleagues_screen(tap.words, found, here))
 
@@ -229,7 +231,7 @@ class Browse:
         month = _month(press)
         kind = TypeId(press.kind) if press.kind else None
         tag = CampaignId(press.campaign) if press.campaign else None
-        coming = await self.activities.coming(said.actor, press.which, press.page, month, kind, tag)
+        coming = await self.browsing.coming(said.actor, press.which, press.page, month, kind, tag)
         here = press.changed(page=coming.page.number)
         below = [to_plan_button(said.words)]
         if may_make(said.actor):

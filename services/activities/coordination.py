@@ -18,8 +18,8 @@ from district.activities.organizers import district_of, ensure_holds, follows_le
 from district.errors import NotFound, OutOfDate
 from district.ids import ActivityId, DistrictId, MunicipalityId, PersonId
 from district.people.roles import Actor
+from services.activities.browse import for_leaders
 from services.activities.clashes import PLANNED, clashes_with, find_clashes, planned_on
-from services.activities.manage import for_leaders
 from services.service import Service
 from storage.activities.activities import activities_between, get_activity
 from storage.people.people import get_actor, get_people

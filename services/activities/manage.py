@@ -1,35 +1,28 @@
-"""Activities: creating, publishing, moving, cancelling and listing them."""
+"""Activities: creating, publishing, moving and cancelling them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import accumulate
+from typing import Any
 
 from district.activities.activity import (
     Activity,
     ActivityStatus,
     ActivityType,
     Session,
-    Which,
     ensure_seats,
     ensure_sessions,
 )
 from district.activities.enrolments import (
     CAME,
     CAME_OR_NOT,
-    HAD_A_SEAT,
-    OPEN,
-    Colleagues,
     Enrolment,
     EnrolmentMove,
     EnrolmentStatus,
-    Listed,
 )
 from district.activities.form import ActivityAnswers, Plan
-from district.activities.organizers import district_of, ensure_holds, follows_leaders
-from district.campaigns import Campaign
+from district.activities.organizers import district_of, ensure_holds
 from district.drafts import Form, unsent
 from district.errors import (
     BelowTaken,
@@ -39,28 +32,16 @@ from district.errors import (
     SessionsOverlap,
     TopicsNotAgreed,
 )
-from district.ids import (
-    ActivityId,
-    CampaignId,
-    DistrictId,
-    DraftId,
-    PersonId,
-    SessionId,
-    TopicId,
-    TypeId,
-)
+from district.ids import ActivityId, DistrictId, DraftId, PersonId, SessionId, TopicId, TypeId
 from district.letters import LetterKind, NewLetter, new_letter
-from district.months import Month
-from district.pages import Page
-from district.people.person import Person, are_leading
+from district.people.person import Person
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import How
-from district.spelling import has_words, words_of
-from district.territory import Distance, Place
+from district.spelling import words_of
+from district.territory import Place
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.clashes import tell_of_clashes
-from services.activities.resolution import open_topics_of
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
 from services.people.organization_search import organization_page
@@ -71,27 +52,16 @@ from storage.activities.activities import (
     activities_over,
     add_activity,
     change_activity,
-    coming_activities,
     drop_activity,
     find_activity_of_draft,
-    get_activities,
     get_activity,
     latest_activities,
     put_sessions,
     replace_topics,
     rewrite_activity,
-    titles_for,
     types_in_use,
 )
-from storage.activities.attendance import attended_by
-from storage.activities.enrolments import (
-    ask_to_confirm,
-    enrolments_in,
-    enrolments_of,
-    find_enrolment,
-    findable_in,
-    open_enrolments_of,
-)
+from storage.activities.enrolments import ask_to_confirm, enrolments_in
 from storage.changes import last_changed, note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
@@ -99,12 +69,9 @@ from storage.outbox import hold_due_letters, put_letters
 from storage.people.organization_words import Within
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
-from storage.schools.schools import schools_in_use
-from storage.territory import hold_municipality, surroundings_of
+from storage.territory import hold_municipality
 
 LATELY = 5
-PAGE = 5
-"""Page size of a list."""
 AT_NIGHT_TOO = timedelta(hours=24)
 """Letters about a change this close to the session ignore quiet hours."""
 NAMED = 3
@@ -113,19 +80,6 @@ NAMES_LIMIT = 130
 """Limit of all of them in characters, for an alert."""
 CORRECTED_AFTER = timedelta(minutes=10)
 """Delay of the letter about a correction, so that a second one needs none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
-    page: Page[Listed]
-    months: tuple[Month, ...]
-    """Months in which matching activities begin, whichever month is shown."""
-    types: Mapping[ActivityType, int]
-    """Types of matching activities in any month, and how many there are of each."""
-    campaigns: Mapping[Campaign, int]
-    """The same of campaigns."""
-    has_topics: bool
-    """Whether the person needs help on a topic; always true where topics do not matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,131 +94,9 @@ class Participants:
 class Activities(Service):
     requests: Requests
 
-    # ── Listing ────────────────────────────────────────────────────────────────────────────────
-
-    async def coming(
-        self,
-        actor: Actor,
-        which: Which,
-        number: int = 0,
-        month: Month | None = None,
-        kind: TypeId | None = None,
-        campaign: CampaignId | None = None,
-    ) -> Coming:
-        """Returns a page of coming activities, soonest first or nearest first, or of past ones,
-        the latest first; the last page if `number` is beyond it.
-
-        `month`, `kind`, `campaign`: None: any.
-        """
-        now, by_topic = self.clock(), which is Which.MY_TOPICS
-        async with self.database.read() as connection:
-            topics = await open_topics_of(connection, actor.id) if by_topic else frozenset()
-            if which is Which.PAST:
-                found = await _past(connection, actor.id, now)
-            elif which is Which.MINE:
-                found = await _in_progress(connection, actor.id, now)
-            else:
-                found = await self._open_to(connection, actor, which, now, topics)
-        types = Counter(one.activity.type for one in found)
-        tags = Counter(one.activity.campaign for one in found if one.activity.campaign)
-        if kind is not None:
-            found = [one for one in found if one.activity.type.id == kind]
-        if campaign is not None:
-            found = [
-                one
-                for one in found
-                if one.activity.campaign and one.activity.campaign.id == campaign
-            ]
-        months = sorted({self._month_of(one) for one in found})
-        if month is not None:
-            found = [one for one in found if self._month_of(one) == month]
-        return Coming(
-            page=Page.of(found, number, PAGE),
-            months=tuple(months),
-            types=types,
-            campaigns=tags,
-            has_topics=bool(topics) or not by_topic,
-        )
-
-    async def _open_to(
-        self,
-        connection: Connection,
-        actor: Actor,
-        which: Which,
-        now: datetime,
-        topics: frozenset[TopicId],
-    ) -> list[Listed]:
-        """Returns activities that have not begun."""
-        every = await coming_activities(connection, now)
-        mine = {one.activity: one for one in await open_enrolments_of(connection, actor.id)}
-        leading = await for_leaders(connection, every)
-        found = [
-            Listed(activity=one, enrolment=mine.get(one.id), session=one.sessions[0])
-            for one in every
-            if self._is_wished(actor, one, which, topics)
-            and (which is not Which.LEADING or one.id in leading)
-            and (one.id in mine or one.id not in leading or follows_leaders(actor))
-        ]
-        return await _nearest_first(connection, actor, found) if which is Which.NEAR else found
-
-    async def named(self, actor: Actor, words: Sequence[str], most: int) -> list[Activity]:
-        """Returns activities with all these words in type and title, or the number: those to come,
-        those with an own seat, and those of the actor's work; the latest first.
-        """
-        now = self.clock()
-        async with self.database.read() as connection:
-            known = await titles_for(connection, actor.id, actor.districts, now)
-            meant = [one for one, (title, _) in known.items() if has_words(f"{one} {title}", words)]
-            found = await get_activities(connection, meant[:most])
-            leading = await for_leaders(connection, list(found.values()))
-        shown = (found[one] for one in meant[:most])
-        return [
-            one
-            for one in shown
-            if one.id not in leading or known[one.id][1] or follows_leaders(actor)
-        ]
-
-    def _month_of(self, one: Listed) -> Month:
-        """Returns the month of the shown session, in local time."""
-        return Month.of(self.calendar.local(one.session.starts_at).date())
-
-    async def colleagues(self, actor: Actor, number: ActivityId) -> Colleagues:
-        """Returns the other participants who agreed to be found, by name; none for a person who has
-        not agreed to it.
-
-        Raises:
-            NotFound: there is no such activity, or the actor has no seat in it.
-        """
-        async with self.database.read() as connection:
-            activity = await get_activity(connection, number)
-            mine = await find_enrolment(connection, number, actor.id)
-            if mine is None or not mine.status.has_colleagues:
-                raise NotFound
-            agreed = await findable_in(connection, number) if actor.person.is_findable else []
-            found = await get_people(connection, {*agreed} - {actor.id})
-        profiles = [one.profile for one in found.values() if one.profile]
-        return Colleagues(
-            activity=activity,
-            profiles=tuple(sorted(profiles, key=lambda one: one.name.full)),
-            is_findable=actor.person.is_findable,
-        )
-
     async def types(self) -> tuple[ActivityType, ...]:
         async with self.database.read() as connection:
             return await types_in_use(connection)
-
-    def _is_wished(
-        self, actor: Actor, activity: Activity, which: Which, topics: frozenset[TopicId]
-    ) -> bool:
-        match which:
-            case Which.MY_TOPICS:
-                is_wished = not topics.isdisjoint(activity.topics)
-            case Which.NEAR:
-                is_wished = True
-            case _:
-                return True
-        today = self.today
-        return is_wished and activity.audience.has(actor.profile, today)
 
     async def lately(self, actor: Actor) -> list[Activity]:
         """Returns the activities whose place, times, hours and seats are offered again."""
@@ -495,9 +327,7 @@ class Activities(Service):
         """
         async with self.database.write() as tx:
             await self._held(tx, actor, number)
-            await change_activity(tx, number, description=description)
-            await _note(tx, actor, number, "description", self.clock())
-            return await get_activity(tx, number)
+            return await self._changed(tx, actor, number, "description", description=description)
 
     async def change_closing(
         self, actor: Actor, number: ActivityId, closes_at: datetime
@@ -514,9 +344,7 @@ class Activities(Service):
             activity = await self._held(tx, actor, number)
             if not now < closes_at <= activity.starts_at:
                 raise NotBeforeStart
-            await change_activity(tx, number, signup_closes_at=closes_at)
-            await _note(tx, actor, number, "closing", now)
-            return await get_activity(tx, number)
+            return await self._changed(tx, actor, number, "closing", signup_closes_at=closes_at)
 
     async def correct(
         self,
@@ -629,9 +457,7 @@ class Activities(Service):
             )
             if capacity is None or not new.is_oversold:
                 changed = {"capacity": new.capacity, "second_capacity": new.second_capacity}
-                await change_activity(tx, number, **changed)
-                await _note(tx, actor, number, "seats", now)
-                after = await get_activity(tx, number)
+                after = await self._changed(tx, actor, number, "seats", **changed)
                 await fill_seats(tx, after, self.calendar, now)
                 return after
             refusal, named = await _below_taken(tx, activity, capacity, is_bus=is_bus)
@@ -659,9 +485,8 @@ class Activities(Service):
                 )
                 if one.status is EnrolmentStatus.REQUESTED:
                     await self._end_request(tx, activity, one, now)
-            await change_activity(tx, number, status=ActivityStatus.CANCELLED)
-            await _note(tx, actor, number, "cancelled", now)
-            after = await get_activity(tx, number)
+            cancelled = ActivityStatus.CANCELLED
+            after = await self._changed(tx, actor, number, "cancelled", status=cancelled)
             kind = LetterKind.ACTIVITY_CANCELLED
             people = [one.person for one in told]
             coming = [one.starts_at for one in after.sessions if one.ends_at > now]
@@ -704,6 +529,14 @@ class Activities(Service):
         async with self.database.read() as connection:
             return await last_changed(connection, "activity", number) or self.clock()
 
+    async def _changed(
+        self, tx: Connection, actor: Actor, number: ActivityId, what: str, **values: Any
+    ) -> Activity:
+        """Stores a change with its row of the history. Returns the activity after it."""
+        await change_activity(tx, number, **values)
+        await _note(tx, actor, number, what, self.clock())
+        return await get_activity(tx, number)
+
     async def _planned(self, tx: Connection, actor: Actor, number: ActivityId) -> Activity:
         """Returns an activity with a new day or audience; organizers of others are told."""
         activity = await get_activity(tx, number)
@@ -738,59 +571,6 @@ class Activities(Service):
         if activity.status is not ActivityStatus.PUBLISHED:
             raise NotInThisState
         return activity
-
-
-async def _in_progress(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:
-    mine = await enrolments_of(connection, person, OPEN | CAME_OR_NOT)
-    found = await get_activities(connection, [one.activity for one in mine])
-    listed = [
-        Listed(activity=activity, enrolment=one, session=activity.ahead(now)[0])
-        for one in mine
-        if (activity := found[one.activity]).ends_at > now
-    ]
-    return sorted(listed, key=lambda one: (one.session.starts_at, one.activity.id))
-
-
-async def for_leaders(connection: Connection, every: list[Activity]) -> set[ActivityId]:
-    """Returns the activities and cohorts that only heads of organizations may enter."""
-    has_cohorts = any(one.school for one in every)
-    schools = await schools_in_use(connection) if has_cohorts else []
-    leading = {one.id for one in schools if are_leading(one.entry.positions)}
-    return {one.id for one in every if are_leading(one.audience.positions) or one.school in leading}
-
-
-async def _nearest_first(connection: Connection, actor: Actor, found: list[Listed]) -> list[Listed]:
-    """Leaves out what is far and of another district."""
-    own = actor.profile.place
-    places = {one.session.place for one in found if not one.session.is_at_link}
-    around = await surroundings_of(connection, own.municipality, places)
-    known = {place: around.distance(place) for place in places}
-
-    def distance(one: Listed) -> Distance:
-        return known.get(one.session.place, Distance.ONLINE)
-
-    near = [
-        replace(one, distance=distance(one))
-        for one in found
-        if distance(one) in {Distance.OWN, Distance.NEXT}
-        or one.activity.district == own.district
-        or own.municipality in one.activity.audience.guests
-    ]
-    return sorted(near, key=lambda one: distance(one).rank)
-
-
-async def _past(connection: Connection, person: PersonId, now: datetime) -> list[Listed]:
-    mine = await enrolments_of(connection, person, HAD_A_SEAT)
-    found = await get_activities(connection, [one.activity for one in mine])
-    came = await attended_by(connection, [one.id for one in mine])
-    listed = [
-        Listed(
-            activity=activity, enrolment=one, session=activity.sessions[0], came=came.get(one.id)
-        )
-        for one in mine
-        if (activity := found[one.activity]).ends_at <= now
-    ]
-    return sorted(listed, key=lambda one: (one.activity.ends_at, one.activity.id), reverse=True)
 
 
 def _ensure_agreed(activity: Activity) -> None:

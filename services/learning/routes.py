@@ -34,7 +34,7 @@ from district.letters import LetterKind, new_letter
 from district.people.roles import Actor
 from district.requests.request import UNDO_WINDOW, Deciders, Move, Request, RequestStatus, Step
 from district.schools.school import COHORT
-from services.activities.manage import Activities
+from services.activities.browse import Browsing
 from services.apart import run_apart
 from services.requests.engine import Requests
 from services.requests.request_kinds import KindEffects
@@ -106,7 +106,7 @@ class Routes(Service):
     """People change only their own route, so no permission is checked."""
 
     requests: Requests
-    activities: Activities
+    browsing: Browsing
 
     async def mine(self, actor: Actor) -> RouteFacts | None:
         """Returns the actor's route of the current school year."""
@@ -137,7 +137,7 @@ class Routes(Service):
 
     async def choosing(self, actor: Actor) -> Choosing:
         """Returns what a line may be about: own open deficits, and things to plan."""
-        coming = await self.activities.coming(actor, Which.MY_TOPICS)
+        coming = await self.browsing.coming(actor, Which.MY_TOPICS)
         now, today = self.clock(), self.today
         async with self.database.read() as connection:
             known = await deficits_of(connection, actor.id)

@@ -50,7 +50,7 @@ async def run_once(folder: Path, people: int, enrolled: int) -> tuple[list[float
         await _timed(partial(_signs_up, services, one, coming[n % COMING]))
         for n, one in enumerate(tqdm(actors, desc="sign-ups", leave=False, disable=None))
     ]
-    listed = [await _timed(partial(services.activities.coming, one, Which.NEAR)) for one in actors]
+    listed = [await _timed(partial(services.browsing.coming, one, Which.NEAR)) for one in actors]
     await database.close()
     return joined, listed
 
