@@ -208,6 +208,10 @@ _ONE_OF_TWO = (
     WHERE person_id = :kept AND EXISTS (SELECT 1 FROM presences g WHERE g.person_id = :gone
         AND g.activity_id = presences.activity_id AND g.left_at IS NULL)""",
     """
+    UPDATE motion_voters SET left_at = NULL
+    WHERE person_id = :kept AND EXISTS (SELECT 1 FROM motion_voters g WHERE g.person_id = :gone
+        AND g.seat_id = motion_voters.seat_id AND g.left_at IS NULL)""",
+    """
     DELETE FROM memberships
     WHERE person_id = :kept AND status <> 'joined' AND EXISTS (SELECT 1 FROM memberships g
         WHERE g.person_id = :gone AND g.status = 'joined'
