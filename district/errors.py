@@ -406,6 +406,10 @@ def existing(found: Found | None) -> Found:
     return found
 
 
+class MergedMeanwhile(NotFound):
+    """The account is that of a person who was merged into another."""
+
+
 class BadInput(DistrictError):
     """The input is invalid."""
 

@@ -35,7 +35,7 @@ LEFT = "okrug_left"
 CHANNELS = (OUTBOUND, ANNOUNCED, ARRIVED, ANSWERED, LEFT)
 
 # People's locks are keys of one number, these are pairs of numbers: PostgreSQL keeps them apart.
-_CLASS, _SENDER, _START = 28523, 1, 2
+_CLASS, _SENDER, _START, _MERGE = 28523, 1, 2, 3
 
 _TAKE = "SELECT key FROM unnest($1::bigint[]) AS key WHERE pg_try_advisory_lock(key)"
 _RELEASE = "SELECT pg_advisory_unlock(key) FROM unnest($1::bigint[]) AS key"
@@ -50,6 +50,7 @@ _PRESENT = (
 )
 _NOTIFY = "SELECT pg_notify($1, $2)"
 _START_ALONE = text(f"SELECT pg_advisory_lock({_CLASS}, {_START})")
+_MERGE_ALONE = text(f"SELECT pg_advisory_xact_lock({_CLASS}, {_MERGE})")
 
 Hear = Callable[[str, str], None]
 """Receives channel and payload of a notification."""
@@ -198,6 +199,15 @@ async def alone_at_start(url: str) -> AsyncIterator[None]:
             await connection.close()
     finally:
         await engine.dispose()
+
+
+async def merge_alone(tx: AsyncConnection) -> None:
+    """Waits for other merges of people until they are committed; SQLite has one writer anyway.
+
+    Two of them at once may want rows of each other, such as seats that each gives up.
+    """
+    if tx.dialect.name == "postgresql":
+        await tx.execute(_MERGE_ALONE)
 
 
 async def _locked_at_start(engine: AsyncEngine) -> AsyncConnection:

@@ -182,6 +182,7 @@ error-code-changed = The code for this session changes every { $minutes } minute
 error-own-affair = You cannot mark or confirm yourself, or give yourself a role: somebody else has to.
 error-account-has-role = One of the two has a role, so only an administrator may merge these accounts.
 error-taken-twice = Both accounts took part in the same thing, so they cannot become one. Write to an administrator.
+error-merged-meanwhile = One of these accounts was merged with another already. Look for the person again.
 error-own-entry-here = You take part in this contest, so another curator leads the review and the results.
 error-expert-in-conflict = This expert has a conflict of interest with the entry. Choose another one.
 error-old-sheet = I cannot read .xls, .csv or password-protected files. Open the table, choose “Save as”, type “Excel Workbook (.xlsx)”, and send it again.

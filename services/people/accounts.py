@@ -39,6 +39,7 @@ from services.surveys.surveys import answered_token
 from storage.changes import note_change
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
+from storage.leases import merge_alone
 from storage.outbox import put_letters
 from storage.people.accounts import (
     due_account_moves,
@@ -53,6 +54,7 @@ from storage.people.merging import (
     counts_of,
     doubled_deficits,
     end_doubled_roles,
+    ensure_here,
     hold_people,
     merged_since,
     move_account,
@@ -145,6 +147,7 @@ class Accounts(Service):
         """
         now = self.clock()
         async with self.database.write() as tx:
+            await merge_alone(tx)
             seen = await get_account_move(tx, number, hold=True)
             if seen.person != actor.id:
                 raise NotFound
@@ -190,6 +193,7 @@ class Accounts(Service):
 
     async def _apply(self, number: AccountMoveId, now: datetime) -> None:
         async with self.database.write() as tx:
+            await merge_alone(tx)
             seen = await get_account_move(tx, number, hold=True)
             if seen.status is not _W:
                 return
@@ -234,6 +238,7 @@ class Accounts(Service):
         Raises:
             NotPermitted: the actor is no administrator.
             OwnAffair: the actor is one of them, so another administrator merges them.
+            MergedMeanwhile: one of them was merged by another administrator.
             NotFound: one of them is not there, or they are the same.
         """
         kept, gone = _in_order(actor, one, other)
@@ -250,7 +255,7 @@ class Accounts(Service):
         `takes_account`: of the two accounts, that of the one who came later goes on.
 
         Raises:
-            NotPermitted, OwnAffair, NotFound: see `plan`.
+            NotPermitted, OwnAffair, MergedMeanwhile, NotFound: see `plan`.
             TakenTwice: they cannot be one person.
         """
         kept, gone = _in_order(actor, one, other)
@@ -266,6 +271,7 @@ class Accounts(Service):
     async def _plan(
         self, tx: Connection, kept: PersonId, gone: PersonId, *, takes_account: bool
     ) -> MergePlan:
+        await ensure_here(tx, kept, gone)
         found = {one.person.id: one for one in await found_of(tx, [kept, gone])}
         if len(found) < 2:  # noqa: PLR2004 - both
             raise NotFound

@@ -26,11 +26,12 @@ from sqlalchemy import (
     update,
 )
 
-from district.errors import NotFound
+from district.errors import MergedMeanwhile, NotFound
 from district.ids import PersonId
 from district.people.accounts import Conflict
 from storage.database import Connection
 from storage.inbox import IS_SET_ASIDE
+from storage.leases import merge_alone
 from storage.people.erasing import NAMELESS
 from storage.tables import (
     announcements,
@@ -301,15 +302,27 @@ def name_of(key: Sequence[Column[Any]]) -> Key:
 
 
 async def hold_people(tx: Connection, *people: PersonId) -> None:
-    """Locks people until the transaction ends.
+    """Locks people until the transaction ends, before all that belongs to them.
 
     Raises:
-        NotFound: one of them is erased or was merged.
+        MergedMeanwhile, NotFound: see `ensure_here`.
     """
-    ids = sorted(set(people))
-    held = select(persons.c.id).where(persons.c.id.in_(ids), persons.c.deleted_at.is_(None))
-    found = (await tx.execute(held.order_by(persons.c.id).with_for_update())).scalars().all()
-    if list(found) != ids:
+    await merge_alone(tx)
+    await ensure_here(tx, *people, hold=True)
+
+
+async def ensure_here(tx: Connection, *people: PersonId, hold: bool = False) -> None:
+    """
+    Raises:
+        MergedMeanwhile: one of them was merged into another.
+        NotFound: one of them is erased, or was never there.
+    """
+    ids, table = sorted(set(people)), persons.c
+    query = select(table.deleted_at, table.merged_into).where(table.id.in_(ids)).order_by(table.id)
+    found = (await tx.execute(query.with_for_update() if hold else query)).all()
+    if any(one.merged_into is not None for one in found):
+        raise MergedMeanwhile
+    if len(found) < len(ids) or any(one.deleted_at is not None for one in found):
         raise NotFound
 
 

@@ -51,6 +51,12 @@ async def merges(administrator: Player, name: str = "Магомедова Айш
     await administrator.presses(administrator.buttons[0])
 
 
+async def second_administrator(stage: Stage) -> Player:
+    player = await stage.teacher("Али", "Второй")
+    await stage.grants(player, Role.ADMINISTRATOR, Scope())
+    return player
+
+
 async def lost_and_confirmed(stage: Stage) -> tuple[Player, Player]:
     """Returns the earlier account, with a seat, and the new one, with a difficulty."""
     curator, old = await stage.curator("gornyy"), await stage.teacher()
@@ -167,11 +173,15 @@ async def test_an_administrator_merges_two_accounts_with_their_history(stage: St
     assert "Одно и то же затруднение у обоих: 1." in administrator.text
     await administrator.presses("Из аккаунта 2")
     assert "Отменить это нельзя." in administrator.text
+    another = await second_administrator(stage)
+    await merges(another)
     sure = await administrator.holds("Объединить навсегда")
     await administrator.presses_stale(sure)
     assert "теперь это один человек" in administrator.text
     await administrator.presses_stale(sure)  # a double tap, or a second administrator
-    assert administrator.alert
+    assert "уже объединили с другим" in (administrator.alert or "")
+    await another.presses("Из аккаунта 1")
+    assert "уже объединили с другим" in (another.alert or "")
     assert await stage.person_of(second) == first.person
     await first.says("Настройки")
     assert GONE in first.text
@@ -229,7 +239,7 @@ async def test_what_is_not_merged_is_listed(stage: Stage) -> None:
 
 async def test_a_merge_is_found_in_english_by_another_administrator(stage: Stage) -> None:
     administrator = await stage.administrator()
-    await stage.grants(await stage.teacher("Али", "Второй"), Role.ADMINISTRATOR, Scope())
+    await second_administrator(stage)
     await stage.speaks(administrator, Language.EN)
     first, second = await stage.teacher(), await stage.teacher()
     await administrator.says("/start")

@@ -1,6 +1,7 @@
 """Property test of merging: whatever two people did, the one who stays has all of it, once."""
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Awaitable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,11 @@ from sqlalchemy import select
 from district.activities.activity import Activity
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.signup import NOTHING
+from district.drafts import Form
+from district.errors import MergedMeanwhile, NotFound, OutOfDate
+from district.forms import SUMMARY
 from district.ids import PersonId, TopicId
+from district.people.accounts import NAME, ORGANIZATION, PROTEST_TIME, MergePlan, MoveStatus
 from district.people.roles import Actor, Role
 from district.requests.request import Move
 from services.activities import merging as seats
@@ -21,12 +26,14 @@ from storage.activities import merging as activities
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people import merging
+from storage.people.accounts import get_account_move, waiting_account_moves
 from storage.people.merging import people_columns
-from storage.tables import deficits, enrolments
+from storage.tables import changes, deficits, enrolments, persons
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
 from tests.services.machines import Ground, lasting, tried
 from tests.soak import IS_SOAK, share
+from tests.world import DISTRICT, real_territory
 
 OPEN = {"requested", "waitlisted", "offered", "booked"}
 TOPICS = tuple(TopicId(f"literacy-{number}") for number in (1, 2, 3))
@@ -43,6 +50,11 @@ class District(Hall, Reporting):
         Reporting.__init__(self, database)
         Hall.__init__(self, database)
         self.deficits = self.services.deficits
+
+    async def is_here(self, person: PersonId) -> bool:
+        here = select(persons.c.id).where(persons.c.id == person, persons.c.deleted_at.is_(None))
+        async with self.database.read() as connection:
+            return (await connection.execute(here)).first() is not None
 
 
 class Places(Ground):
@@ -213,3 +225,147 @@ def test_faults_are_found(
 
 async def _drop_alone(tx: Any, _: int, gone: int) -> None:
     await tx.execute(enrolments.delete().where(enrolments.c.id == gone))
+
+
+# ── At once ────────────────────────────────────────────────────────────────────────────────────
+
+TIMES = share(30)
+
+
+@pytest.fixture
+async def district(database: Database) -> District:
+    await real_territory(database)
+    return District(database)
+
+
+async def twins(district: District, number: int) -> list[Actor]:
+    """People with the same seats and topics; others wait for what is given up."""
+    people, others = await district.people(number), await district.people(2)
+    for capacity in (number, number + 1):
+        activity = await district.seminar(capacity)
+        for one in (*people, *others):
+            await district.enrolling.sign_up(one, activity.id, answers=NOTHING)
+    for one in people:
+        await district.report(one, told(TOPICS[0]))
+    return people
+
+
+async def at_once(*work: Awaitable[Any]) -> tuple[list[MergePlan], list[Any]]:
+    """Returns the plans of those who have merged, and what the others were told."""
+    done = await asyncio.gather(*map(tried, work))
+    merged = [one for one in done if isinstance(one, MergePlan)]
+    return merged, [one for one in done if isinstance(one, Exception)]
+
+
+async def is_whole(district: District, people: Sequence[Actor], gone: int) -> None:
+    """So many are gone, with all that refers to them, into others; of each, the log tells once."""
+    async with district.database.read() as connection:
+        merged = select(persons.c.id).where(
+            persons.c.id.in_([one.id for one in people]), persons.c.merged_into.is_not(None)
+        )
+        left = list((await connection.execute(merged)).scalars())
+        assert len(left) == gone
+        for column in people_columns():
+            found = select(column).where(column.in_(left)).limit(1)
+            assert (await connection.execute(found)).first() is None, column
+        log = select(changes.c.details).where(changes.c.what == "merged")
+        told_of = [one["person"] for one in (await connection.execute(log)).scalars()]
+        assert sorted(one for one in told_of if one in left) == sorted(left)
+        assert await broken_invariants(connection) == []
+
+
+async def test_of_two_administrators_who_merge_the_same_at_once_one_wins(
+    district: District,
+) -> None:
+    desk = district.services.accounts
+    administrators = [
+        await district.cast.holder(f"Главный {at}", Role.ADMINISTRATOR) for at in "аб"
+    ]
+    for number in range(TIMES):
+        people = await twins(district, 2)
+        one, other = (person.id for person in people[:: 1 - 2 * (number % 2)])
+        merged, refused = await at_once(
+            desk.merge(administrators[0], one, other, takes_account=False),
+            desk.merge(administrators[1], other, one, takes_account=True),
+            desk.tick(),
+        )
+        assert len(merged) == 1
+        assert [type(refusal) for refusal in refused] == [MergedMeanwhile]
+        await is_whole(district, people, gone=1)
+
+
+async def test_two_merges_that_share_a_person_follow_each_other(district: District) -> None:
+    """A person who was merged a moment ago is refused, and is merged as the one who stays."""
+    desk = district.services.accounts
+    administrators = [
+        await district.cast.holder(f"Главный {at}", Role.ADMINISTRATOR) for at in "аб"
+    ]
+    for number in range(TIMES):
+        people = await twins(district, 3)
+        one, two, three = (person.id for person in people)
+        pairs = [((one, two), (two, three)), ((one, three), (two, three))][number % 2]
+        merged, refused = await at_once(
+            *(
+                desk.merge(administrator, *pair, takes_account=bool(number % 3))
+                for administrator, pair in zip(administrators, pairs, strict=True)
+            )
+        )
+        assert merged
+        assert all(isinstance(refusal, MergedMeanwhile) for refusal in refused)
+        await is_whole(district, people, gone=len(merged))
+        if refused:
+            left = three if await district.is_here(three) else two
+            await desk.merge(administrators[0], one, left, takes_account=False)
+        await is_whole(district, people, gone=2)
+
+
+async def test_merges_whose_people_wait_for_the_seats_of_each_other(district: District) -> None:
+    """Each gives up a seat that the others get, who are just being merged."""
+    desk = district.services.accounts
+    administrators = [
+        await district.cast.holder(f"Главный {at}", Role.ADMINISTRATOR) for at in "аб"
+    ]
+    for _ in range(TIMES):
+        people = await district.people(4)
+        pairs = people[:2], people[2:]
+        for having, waiting in (pairs, pairs[::-1]):
+            activity = await district.seminar(2)
+            for one in (*having, *waiting):
+                await district.enrolling.sign_up(one, activity.id, answers=NOTHING)
+        merged, refused = await at_once(
+            *(
+                desk.merge(administrator, *(each.id for each in pair), takes_account=False)
+                for administrator, pair in zip(administrators, pairs, strict=True)
+            )
+        )
+        assert (len(merged), refused) == (2, [])
+        await is_whole(district, people, gone=2)
+
+
+async def test_a_move_an_objection_and_a_merge_at_once_leave_one_outcome(
+    district: District,
+) -> None:
+    desk, cast = district.services.accounts, district.cast
+    administrator = await cast.holder("Главный", Role.ADMINISTRATOR)
+    curator = await cast.holder("Кураторова", Role.CURATOR, DISTRICT)
+    for number in range(TIMES):
+        lost, newcomer = [await cast.teacher(f"Прежняя {number}") for _ in range(2)]
+        entered = {NAME.name: lost.profile.name.full}
+        entered[ORGANIZATION.name] = str(lost.profile.organization.id)
+        draft = await district.drafts.begin(newcomer, Form.ACCOUNT, SUMMARY, entered)
+        request = await desk.ask(newcomer, draft.id)
+        await district.requests.decide(curator, request.id, Move.APPROVE, seen=str(lost.id))
+        district.clock.advance(PROTEST_TIME)
+        async with district.database.read() as connection:
+            [move] = await waiting_account_moves(connection, [lost.id])
+        work: list[Awaitable[Any]] = [desk.object(lost, move.id), desk.tick()]
+        if number % 2:
+            work.append(desk.merge(administrator, lost.id, newcomer.id, takes_account=False))
+        merged, refused = await at_once(*work[::-1])
+        async with district.database.read() as connection:
+            status = (await get_account_move(connection, move.id)).status
+        assert {type(one) for one in refused} <= {MergedMeanwhile, NotFound, OutOfDate}
+        is_gone = bool(merged) or status is MoveStatus.DONE
+        assert not (merged and status is MoveStatus.DONE), "merged twice"
+        assert number % 2 == 0 or is_gone
+        await is_whole(district, [lost, newcomer], gone=int(is_gone))

@@ -69,7 +69,7 @@ OPEN_PAIR = {"asked", "proposed", "active"}
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What people have; of each vote, voice and so on, which it is."""
+    """The things that people have, by their numbers."""
 
     votes: Counter[tuple[int, str]]
     voices: frozenset[int]
