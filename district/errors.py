@@ -6,7 +6,7 @@ The branches of `DistrictError`: `NotAllowed`, `OutOfDate` (the person's screen 
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from district.communities import Unmet
@@ -26,16 +26,21 @@ class DatabaseFault(Exception):
     """
 
 
+@dataclass_transform(kw_only_default=True, eq_default=False)
 @dataclass(kw_only=True, eq=False)
 class DistrictError(Exception):
-    """Base of all errors reported to people. Carries data, never text."""
+    """Base of all errors reported to people. Carries data, never text: a subclass is a dataclass
+    of the fields that it names.
+    """
+
+    def __init_subclass__(cls) -> None:
+        dataclass(kw_only=True, eq=False)(cls)
 
 
 class NotAllowed(DistrictError):
     """The person may not do this."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotPermitted(NotAllowed):
     """No grant gives the permission."""
 
@@ -46,7 +51,6 @@ class OwnRequest(NotAllowed):
     """A request must not be decided by its author."""
 
 
-@dataclass(kw_only=True, eq=False)
 class DeputyAway(NotAllowed):
     """In these days the member has a deputy already, or is one."""
 
@@ -69,7 +73,6 @@ class ProfileNeeded(NotAllowed):
     """The person has no profile."""
 
 
-@dataclass(kw_only=True, eq=False)
 class FactNeeded(NotAllowed):
     """A fact about the person is not known that this needs."""
 
@@ -108,7 +111,6 @@ class NotAsked(NotAllowed):
     """The survey was sent to other people."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotForCommunity(NotAllowed):
     """`limit` and `years` are set if the unmet condition is the length of service."""
 
@@ -117,14 +119,12 @@ class NotForCommunity(NotAllowed):
     years: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BusyThen(NotAllowed):
     """The person has a session or an appointment at that time."""
 
     starts_at: datetime
 
 
-@dataclass(kw_only=True, eq=False)
 class BookedAlready(NotAllowed):
     """The person has another appointment with the methodist."""
 
@@ -139,14 +139,12 @@ class ApplyInstead(NotAllowed):
     """A school's cohort requires an application."""
 
 
-@dataclass(kw_only=True, eq=False)
 class AnswersNeeded(NotAllowed):
     """The activity asks something at sign-up."""
 
     activity: int
 
 
-@dataclass(kw_only=True, eq=False)
 class ServiceTooShort(NotAllowed):
     """Both in years."""
 
@@ -154,7 +152,6 @@ class ServiceTooShort(NotAllowed):
     years: int
 
 
-@dataclass(kw_only=True, eq=False)
 class ServiceTooLong(NotAllowed):
     """Both in years."""
 
@@ -162,7 +159,6 @@ class ServiceTooLong(NotAllowed):
     years: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotForPosition(NotAllowed):
     """A school requires another position."""
 
@@ -170,7 +166,6 @@ class NotForPosition(NotAllowed):
     own: "Position"
 
 
-@dataclass(kw_only=True, eq=False)
 class RoleNeeded(NotAllowed):
     """A school requires a role."""
 
@@ -205,7 +200,6 @@ class NoVoices(NotAllowed):
     """The body has no one who may vote."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooFewVoices(NotAllowed):
     """A vote of so few cannot be secret."""
 
@@ -213,21 +207,18 @@ class TooFewVoices(NotAllowed):
     voices: int
 
 
-@dataclass(kw_only=True, eq=False)
 class SameMotionOpen(NotAllowed):
     """The body is voting about the same thing already."""
 
     number: int
 
 
-@dataclass(kw_only=True, eq=False)
 class CandidateSilent(NotAllowed):
     """A candidate has not agreed yet."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class VoicesCast(NotAllowed):
     """The motion cannot be withdrawn after the first voice."""
 
@@ -238,7 +229,6 @@ class OutOfDate(DistrictError):
     """The person's screen is outdated."""
 
 
-@dataclass(kw_only=True, eq=False)
 class MotionNotOpen(OutOfDate):
     """The motion's status does not allow the move."""
 
@@ -246,14 +236,12 @@ class MotionNotOpen(OutOfDate):
     status: "MotionStatus"
 
 
-@dataclass(kw_only=True, eq=False)
 class CallNotOpen(OutOfDate):
     """The call is not published, or its time has not begun or is over."""
 
     title: str
 
 
-@dataclass(kw_only=True, eq=False)
 class VoteOver(OutOfDate):
     """The time for voting has passed, and the count is near."""
 
@@ -268,7 +256,6 @@ class VoteFinal(OutOfDate):
     """A secret vote cannot be changed."""
 
 
-@dataclass(kw_only=True, eq=False)
 class AlreadyDecided(OutOfDate):
     """`decider` is a short name, or None if the clock decided."""
 
@@ -278,7 +265,6 @@ class AlreadyDecided(OutOfDate):
     decided_at: datetime
 
 
-@dataclass(kw_only=True, eq=False)
 class AnsweredAlready(OutOfDate):
     """Another has answered the thread; `name` is a short name, or None if erased."""
 
@@ -293,7 +279,6 @@ class AnsweredOnce(OutOfDate):
     """An anonymous answer was given and cannot be changed."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotOpen(OutOfDate):
     """The request's status does not allow the move."""
 
@@ -301,28 +286,24 @@ class NotOpen(OutOfDate):
     status: "RequestStatus"
 
 
-@dataclass(kw_only=True, eq=False)
 class UndoTooLate(OutOfDate):
     """The ten minutes for undoing have passed."""
 
     minutes: int
 
 
-@dataclass(kw_only=True, eq=False)
 class UndoRefused(OutOfDate):
     """`reason` selects a variant of the text."""
 
     reason: str
 
 
-@dataclass(kw_only=True, eq=False)
 class AlreadyReported(OutOfDate):
     """`number` is that of the existing request."""
 
     number: int
 
 
-@dataclass(kw_only=True, eq=False)
 class SettingChanged(OutOfDate):
     """A setting was changed after the person had seen it; `by` is a short name, None: a motion."""
 
@@ -353,7 +334,6 @@ class DoorsClosed(OutOfDate):
     """A code on the wall is used outside the hours of its session."""
 
 
-@dataclass(kw_only=True, eq=False)
 class CodeChanged(OutOfDate):
     """The code on the wall has changed since."""
 
@@ -369,7 +349,6 @@ class MentorFull(OutOfDate):
     """The mentor's capacity is reached."""
 
 
-@dataclass(kw_only=True, eq=False)
 class LimitReached(DistrictError):
     """There are already `limit` of `what`; the input is kept."""
 
@@ -377,14 +356,12 @@ class LimitReached(DistrictError):
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class EntryLimit(NotAllowed):
     """The author has sent as many entries as the call allows."""
 
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class QuotaFull(NotAllowed):
     """The municipality has sent as many entries or pupils as the call allows."""
 
@@ -414,7 +391,6 @@ class BadInput(DistrictError):
     """The input is invalid."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooLong(BadInput):
     """Both in characters."""
 
@@ -422,7 +398,6 @@ class TooLong(BadInput):
     length: int
 
 
-@dataclass(kw_only=True, eq=False)
 class TooMany(BadInput):
     """More items than a field takes."""
 
@@ -433,7 +408,6 @@ class SendAsFile(BadInput):
     """Something other than a document was sent where files are expected."""
 
 
-@dataclass(kw_only=True, eq=False)
 class WrongFileType(BadInput):
     """By extension or MIME type the file is none of the expected types."""
 
@@ -441,42 +415,36 @@ class WrongFileType(BadInput):
     types: str
 
 
-@dataclass(kw_only=True, eq=False)
 class NotWhatItSays(BadInput):
     """The first bytes of a file are of another type than its name."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class SentTwice(BadInput):
     """The same file was sent before."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class BadStepLine(BadInput):
     """A line that is no milestone with its day."""
 
     line: str
 
 
-@dataclass(kw_only=True, eq=False)
 class BadAgendaLine(BadInput):
     """A line of an agenda without a possible time, or out of order."""
 
     line: str
 
 
-@dataclass(kw_only=True, eq=False)
 class BadPupilLine(BadInput):
     """A line without initials, class or the day of consent."""
 
     line: str
 
 
-@dataclass(kw_only=True, eq=False)
 class BadAmount(BadInput):
     """Not a number between the limits."""
 
@@ -496,7 +464,6 @@ class Empty(BadInput):
     """The input is empty."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadName(BadInput):
     text: str
 
@@ -505,20 +472,17 @@ class NameRepeated(BadInput):
     """The patronymic is the given name."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadYear(BadInput):
     earliest: int
     latest: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NameTaken(BadInput):
     """The municipality has another organization with this name."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class AlreadyMerged(DistrictError):
     """The organization was merged before."""
 
@@ -526,21 +490,18 @@ class AlreadyMerged(DistrictError):
     """The one that it was merged into."""
 
 
-@dataclass(kw_only=True, eq=False)
 class WrongScope(BadInput):
     """The place does not fit the role."""
 
     role: "Role"
 
 
-@dataclass(kw_only=True, eq=False)
 class BadCapacity(BadInput):
     """Not a valid number of seats."""
 
     largest: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BadQuotas(BadInput):
     """The quotas exceed the seats."""
 
@@ -548,7 +509,6 @@ class BadQuotas(BadInput):
     capacity: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BadGuestSeats(BadInput):
     """Not so many seats can be kept for another district."""
 
@@ -567,7 +527,6 @@ class UnlimitedSeats(BadInput):
     """Seats cannot be kept where there are seats for all."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BelowTaken(BadInput):
     """Fewer seats than are taken."""
 
@@ -576,28 +535,24 @@ class BelowTaken(BadInput):
     """The people who would lose their seats: the last ones enrolled."""
 
 
-@dataclass(kw_only=True, eq=False)
 class MemberUnknown(BadInput):
     """A member of a team has no account."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class MemberTaken(BadInput):
     """A member of a team has signed up already, or is invited to another team."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class BadChildren(BadInput):
     """Not a valid number of children."""
 
     most: int
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManyTogether(BadInput):
     """More people in one enrolment than the activity has seats for them."""
 
@@ -608,14 +563,12 @@ class BadFile(BadInput):
     """Not a readable spreadsheet."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManyRows(BadInput):
     """A spreadsheet has too many rows."""
 
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotInList(BadInput):
     """A value is not in the list."""
 
@@ -626,7 +579,6 @@ class NotBeforeStart(BadInput):
     """The time must be in the future and before the first session."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadYears(BadInput):
     """Not a valid number of years."""
 
@@ -645,14 +597,12 @@ class TopicsNotAgreed(BadInput):
     """The activity belongs to a programme whose topics the council has not agreed to."""
 
 
-@dataclass(kw_only=True, eq=False)
 class BadHours(BadInput):
     """Not a valid number of hours."""
 
     largest: int
 
 
-@dataclass(kw_only=True, eq=False)
 class TwiceInList(BadInput):
     """The same number in two rows."""
 
@@ -667,7 +617,6 @@ class OldSheet(BadInput):
     """A spreadsheet that has to be saved in another format first."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NoHead(BadInput):
     """A spreadsheet without a row of column names; `columns`: the missing ones."""
 
@@ -702,7 +651,6 @@ class NoEnd(BadInput):
     """Only the beginning was typed."""
 
 
-@dataclass(kw_only=True, eq=False)
 class AmbiguousHour(BadInput):
     """A bare hour that may be of the night or of the day; both in 24 hours."""
 
@@ -722,7 +670,6 @@ class NotLater(BadInput):
     """A close can only be put off."""
 
 
-@dataclass(kw_only=True, eq=False)
 class PupilTwice(BadInput):
     """The pupil is in another entry of the call, or twice in this one."""
 
@@ -733,14 +680,12 @@ class SessionsOverlap(BadInput):
     """Two sessions of one activity overlap."""
 
 
-@dataclass(kw_only=True, eq=False)
 class NotFilled(BadInput):
     """The form is incomplete; `what`: the first missing value."""
 
     what: str
 
 
-@dataclass(kw_only=True, eq=False)
 class OutOfBounds(BadInput):
     """A number outside of what a setting allows, or none at all."""
 
@@ -788,7 +733,6 @@ class TooNarrow(BadInput):
     """The audience could single out one person."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManyImportant(BadInput):
     """`limit` is per seven days."""
 
@@ -803,12 +747,10 @@ class NotAlike(BadInput):
     """An album must not mix documents and pictures."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManyFiles(BadInput):
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BelowPairs(BadInput):
     """`pairs` is the number of active pairs."""
 
@@ -819,40 +761,34 @@ class BadPhone(BadInput):
     """Not a phone number."""
 
 
-@dataclass(kw_only=True, eq=False)
 class TooFewOptions(BadInput):
     """A motion needs more options, or as many as may be chosen."""
 
     least: int
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManySlots(BadInput):
     """`limit` is per stage of a call."""
 
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class TooManyOptions(BadInput):
     limit: int
 
 
-@dataclass(kw_only=True, eq=False)
 class BadTotals(BadInput):
     """Totals of a vote on paper that do not add up; `voices`: that could be cast."""
 
     voices: int
 
 
-@dataclass(kw_only=True, eq=False)
 class NotOfDistrict(BadInput):
     """A candidate works outside the district, or is not known."""
 
     name: str
 
 
-@dataclass(kw_only=True, eq=False)
 class QuietDeadline(BadInput):
     """Voting must not end in quiet hours; both are local hours."""
 
