@@ -35,7 +35,7 @@ from handlers.environment import Environment
 from handlers.errors import Errors
 from handlers.extension import Area, Handlers
 from handlers.fallback import Fallback
-from handlers.form import FormEngine
+from handlers.form_engine import FormEngine
 from handlers.groups import GroupHandlers, GroupVotes
 from handlers.learning.route import RouteLetters
 from handlers.letters import AreaLetters, Draw

@@ -18,7 +18,7 @@ from district.languages import Language
 from district.people.roles import Actor
 from district.troubles import Cause
 from handlers.environment import Alarms
-from handlers.form import FormEngine
+from handlers.form_engine import FormEngine
 from handlers.show import Event, say, send
 from handlers.tap import Said
 from locales.texts import Texts, Words

@@ -10,7 +10,7 @@ from aiogram import Router
 import handlers
 from district.clock import Calendar
 from handlers.environment import Environment
-from handlers.form import FormEngine
+from handlers.form_engine import FormEngine
 from screens.kinds import KINDS
 from services.wiring import Services
 

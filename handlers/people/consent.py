@@ -15,7 +15,7 @@ from district.operator import Operator
 from district.people.person import DELETION_GRACE
 from district.people.roles import Actor
 from handlers.filters import HasPrefix, On, prefix_of
-from handlers.form import FormEngine
+from handlers.form_engine import FormEngine
 from handlers.menu import INVITED, LINK, asks_for_own_data, offer_link, payload_of, show_menu
 from handlers.show import Event, say, send, show
 from handlers.tap import Said
