@@ -42,7 +42,7 @@ async def invite(
     try:
         await load_defaults(database)
         services = Services(database, clock=utc_now, calendar=Calendar(zone=settings.timezone))
-        made = await services.roles.invite_from_command_line(
+        made = await services.invites.invite_from_command_line(
             Role(role),
             district=DistrictId(district) if district else None,
             municipality=MunicipalityId(municipality) if municipality else None,

@@ -96,6 +96,7 @@ from services.mentoring.pairs import Mentorships
 from services.people.account_effects import AccountEffects
 from services.people.accounts import Accounts
 from services.people.deputies import DeputyKeeping
+from services.people.invites import Invites
 from services.people.methodists import MethodistRegister
 from services.people.municipality_moves import MunicipalityMoves
 from services.people.organizations import Organizations
@@ -219,10 +220,10 @@ class Services:
             **basis,
             requests=self.requests,
             communities=self.communities,
-            limiting=self.limiting,
             followers=(self.deputies, self.seating, self.heads, self.experts, self.consultations),
             administrators=administrators,
         )
+        self.invites = Invites(**basis, roles=self.roles, limiting=self.limiting)
 
     def _build_activities(self, basis: Basis, plan_names: PlanNames, asks_after: timedelta) -> None:
         requests = self.requests

@@ -246,7 +246,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "services/sealing.py:_shown",  # bytes
         "services/sealing.py:code",
         "services/council/seating.py:_reseated",  # one successor of a member
-        "services/people/roles.py:_code_of",
+        "services/people/invites.py:_code_of",
         "storage/faults.py:is_away",
     ),
     "a sample or a choice by design": (

@@ -264,12 +264,12 @@ class Past:
         )
         if sample.role is not None:
             is_local = sample.role is Role.COUNCIL_MEMBER
-            made = await services.roles.invite_from_command_line(
+            made = await services.invites.invite_from_command_line(
                 sample.role,
                 district=None if is_local else DistrictId(sample.district),
                 municipality=MunicipalityId(sample.municipality) if is_local else None,
             )
-            await services.roles.accept(await self._actor(sample), made.invite.code)
+            await services.invites.accept(await self._actor(sample), made.invite.code)
 
     # ── Requests ───────────────────────────────────────────────────────────────────────────────
 

@@ -9,7 +9,7 @@ from handlers.form import Conversation
 from handlers.people.accounts import AccountHandlers, LosingAccount
 from handlers.people.basis import NamingBasis
 from handlers.people.deputies import DeputyHandlers, NameDeputy
-from handlers.people.invites import Invites, Inviting
+from handlers.people.invites import InviteHandlers, Inviting
 from handlers.people.methodists import MethodistHandlers
 from handlers.people.municipality_moves import MoveList, MovingMunicipality
 from handlers.people.organizations import OrganizationList
@@ -28,7 +28,12 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             territory=services.territory,
             drafts=services.drafts,
         ),
-        Inviting(roles=services.roles, territory=services.territory, bot_username=env.bot_username),
+        Inviting(
+            roles=services.roles,
+            invites=services.invites,
+            territory=services.territory,
+            bot_username=env.bot_username,
+        ),
         NamingBasis(roles=services.roles),
         NameDeputy(deputies=services.deputies),
         MovingMunicipality(moves=services.moves, territory=services.territory),
@@ -56,5 +61,5 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     ]
 
 
-def invites(services: Services, env: Environment) -> Invites:
-    return Invites(roles=services.roles, bot_username=env.bot_username)
+def invites(services: Services, env: Environment) -> InviteHandlers:
+    return InviteHandlers(invites=services.invites, bot_username=env.bot_username)

@@ -51,6 +51,7 @@ from screens.people.invites import (
     revoking_screen,
 )
 from screens.screen import Screen
+from services.people.invites import Invites
 from services.people.roles import Roles
 from services.territory import Territory
 
@@ -80,6 +81,7 @@ class Inviting(Conversation[InviteFormFacts]):
     )
 
     roles: Roles
+    invites: Invites
     territory: Territory
     bot_username: str
 
@@ -89,7 +91,7 @@ class Inviting(Conversation[InviteFormFacts]):
         only_role = roles[0] if len(roles) == 1 else None
         only_role = next((one for one in INVITED_ROLES if one == about), only_role)
         only_district = districts[0].id if len(districts) == 1 else None
-        term, institute = await self.roles.last_choices(said.actor)
+        term, institute = await self.invites.last_choices(said.actor)
         entered = INVITE.answered(Entered(), TERM, term)
         entered = entered.with_given(**{ONLY_ROLE: only_role, ONLY_DISTRICT: only_district})
         if Role.CURATOR in roles and await self.roles.institutes():
@@ -105,8 +107,8 @@ class Inviting(Conversation[InviteFormFacts]):
             districts=await districts_of(said.actor, self.territory),
             institutes=await self.roles.institutes() if needs_institutes else (),
             municipalities=await self._municipalities(draft),
-            where=await self.roles.where(scope_of(entered)) if step == SUMMARY else None,
-            until=self.roles.end_of(term_of(entered)),
+            where=await self.invites.where(scope_of(entered)) if step == SUMMARY else None,
+            until=self.invites.end_of(term_of(entered)),
         )
 
     async def take_words(
@@ -124,7 +126,7 @@ class Inviting(Conversation[InviteFormFacts]):
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
         term = next((one for one in Term if one == said.press.field), None)
-        made = await self.roles.invite(said.actor, draft, term)
+        made = await self.invites.invite(said.actor, draft, term)
         return made_screen(said.words, made, self.bot_username)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
@@ -144,8 +146,8 @@ class Inviting(Conversation[InviteFormFacts]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Invites:
-    roles: Roles
+class InviteHandlers:
+    invites: Invites
     bot_username: str
 
     def register_links(self, router: Router) -> None:
@@ -164,31 +166,31 @@ class Invites:
     # ── Those made already ─────────────────────────────────────────────────────────────────────
 
     async def show_list(self, tap: Tap[InvitesPress]) -> None:
-        await tap.show(invites_screen(tap.words, await self.roles.open_invites(tap.actor)))
+        await tap.show(invites_screen(tap.words, await self.invites.open_invites(tap.actor)))
 
     async def show_invite(self, tap: Tap[InvitePress]) -> None:
-        facts = await self.roles.get_invite(tap.actor, tap.press.invite)
+        facts = await self.invites.get_invite(tap.actor, tap.press.invite)
         await tap.show(made_screen(tap.words, facts, self.bot_username))
 
     async def ask_revoke(self, tap: Tap[InvitePress]) -> None:
-        facts = await self.roles.get_invite(tap.actor, tap.press.invite)
+        facts = await self.invites.get_invite(tap.actor, tap.press.invite)
         await tap.show(revoking_screen(tap.words, facts))
 
     async def revoke(self, tap: Tap[InvitePress]) -> None:
-        await self.roles.revoke(tap.actor, tap.press.invite)
+        await self.invites.revoke(tap.actor, tap.press.invite)
         await tap.show(revoked_screen(tap.words))
 
     # ── Opening one ────────────────────────────────────────────────────────────────────────────
 
     async def open_link(self, linked: Linked) -> None:
-        facts = await self.roles.opened(linked.actor, linked.value)
+        facts = await self.invites.opened(linked.actor, linked.value)
         if facts.invite.used_by == linked.actor.id:
             await linked.show(accepted_screen(linked.words, facts, linked.actor))
         else:
             await linked.show(offer_screen(linked.words, facts))
 
     async def accept(self, tap: Tap[AcceptPress]) -> None:
-        accepted = await self.roles.accept(tap.actor, tap.press.code)
+        accepted = await self.invites.accept(tap.actor, tap.press.code)
         await tap.send(accepted_screen(tap.words, accepted.invite, accepted.actor))
         if isinstance(tap.event, CallbackQuery) and tap.event.message is not None:
             await strip_buttons(tap.event, tap.event.message.message_id)

@@ -322,7 +322,7 @@ async def test_a_new_mentor_is_invited_to_the_union(stage: Stage, curator: Playe
 
 
 async def mentor_link(stage: Stage) -> str:
-    made = await stage.app.services.roles.invite_from_command_line(
+    made = await stage.app.services.invites.invite_from_command_line(
         Role.MENTOR, district=DistrictId(DISTRICT)
     )
     return f"role-{made.invite.code}"

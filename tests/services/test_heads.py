@@ -443,15 +443,15 @@ async def test_only_the_first_head_is_invited(house: House) -> None:
     }
     first = await house.cast.teacher("Первая")
     form = await house.drafts.begin(administrator, Form.INVITE, SUMMARY, answers)
-    one = await house.roles.invite(administrator, form.id)
+    one = await house.services.invites.invite(administrator, form.id)
     form = await house.drafts.begin(administrator, Form.INVITE, SUMMARY, answers)
-    another = await house.roles.invite(administrator, form.id)
-    await house.roles.accept(first, one.invite.code)
+    another = await house.services.invites.invite(administrator, form.id)
+    await house.services.invites.accept(first, one.invite.code)
     with pytest.raises(HeadIsChosen):
-        await house.roles.accept(await house.cast.teacher("Вторая"), another.invite.code)
+        await house.services.invites.accept(await house.cast.teacher("Вторая"), another.invite.code)
     form = await house.drafts.begin(administrator, Form.INVITE, SUMMARY, answers)
     with pytest.raises(HeadIsChosen):
-        await house.roles.invite(administrator, form.id)
+        await house.services.invites.invite(administrator, form.id)
     head = await house.head()
     assert head is not None
     assert (head.person, head.basis_number) == (first.id, "протокол 1")
@@ -469,9 +469,9 @@ async def test_the_council_is_told_once_of_every_change(house: House) -> None:
     }
     form = await house.drafts.begin(curator, Form.INVITE, SUMMARY, answers)
     newcomer = await house.cast.teacher("Новая", AKUSHA)
-    made = await house.roles.invite(curator, form.id)
+    made = await house.services.invites.invite(curator, form.id)
     for _ in range(2):
-        await house.roles.accept(newcomer, made.invite.code)
+        await house.services.invites.accept(newcomer, made.invite.code)
     assert sorted(await house.letters(LetterKind.COUNCIL_CHANGED)) == sorted([member, advisory])
     async with house.database.read() as connection:
         voting = await entitled(connection, MOUNTAINS, Body.COUNCIL, house.clock())

@@ -213,7 +213,7 @@ async def test_thirty_invites_a_day_are_made(house: House) -> None:
 
     async def invites() -> None:
         form = await house.services.drafts.begin(curator, Form.INVITE, SUMMARY, answers)
-        await house.services.roles.invite(curator, form.id, Term.YEAR)
+        await house.services.invites.invite(curator, form.id, Term.YEAR)
 
     for _ in range(LIMITS.invites_a_day):
         await invites()

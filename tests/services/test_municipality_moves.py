@@ -353,18 +353,18 @@ async def test_a_link_accepted_during_the_move_gives_the_role_in_the_new_distric
             "role": Role.COUNCIL_MEMBER, "district": MOUNTAINS, "municipality": LEVASHI,
         }  # fmt: skip
         form = await house.drafts.begin(administrator, Form.INVITE, SUMMARY, answers)
-        made = await house.services.roles.invite(administrator, form.id, Term.YEAR)
+        made = await house.services.invites.invite(administrator, form.id, Term.YEAR)
         assert made.invite.scope == place
         codes.append(made.invite.code)
     people = [await house.cast.teacher(f"Гаджиев {number}") for number in range(4)]
     await asyncio.gather(
         *(
-            house.services.roles.accept(person, code)
+            house.services.invites.accept(person, code)
             for person, code in zip(people[:2], codes[:2], strict=True)
         ),
         house.services.moves.tick(),
         *(
-            house.services.roles.accept(person, code)
+            house.services.invites.accept(person, code)
             for person, code in zip(people[2:], codes[2:], strict=True)
         ),
     )

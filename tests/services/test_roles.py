@@ -23,6 +23,7 @@ from district.errors import (
 from district.forms import SUMMARY
 from district.ids import DistrictId, DraftId, MunicipalityId, PersonId
 from district.people.roles import Actor, InviteFacts, Role, Scope, Term
+from services.people.invites import Invites
 from services.people.roles import PAGE, Roles
 from storage.database import Connection, Database
 from storage.tables import invites, outbox
@@ -48,6 +49,13 @@ class House(World):
         super().__init__(database)
         self.rerouted = Rerouted()
         self.roles = self.with_administrators()
+        self.invites = Invites(
+            database=database,
+            clock=self.clock,
+            calendar=self.calendar,
+            roles=self.roles,
+            limiting=self.services.limiting,
+        )
 
     def with_administrators(self, *accounts: int) -> Roles:
         return Roles(
@@ -56,7 +64,6 @@ class House(World):
             calendar=self.calendar,
             requests=self.rerouted,
             communities=self.services.communities,
-            limiting=self.services.limiting,
             administrators=frozenset(accounts),
         )
 
@@ -79,7 +86,7 @@ class House(World):
 
     async def member_invite(self, actor: Actor, term: Term = Term.YEAR) -> InviteFacts:
         form = await self.form(actor, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
-        return await self.roles.invite(actor, form.id, term)
+        return await self.invites.invite(actor, form.id, term)
 
     async def all_letters(self) -> list[tuple[str, int]]:
         async with self.database.read() as connection:
@@ -97,7 +104,7 @@ async def test_a_link_gives_the_role_and_tells_the_one_who_invited(house: House)
     curator = await house.curator()
     invite = await house.member_invite(curator)
     teacher = await house.cast.teacher("Магомедова")
-    await house.roles.accept(teacher, invite.invite.code)
+    await house.invites.accept(teacher, invite.invite.code)
     now_member = await house.cast.actor(teacher.id)
     assert [(grant.role, grant.scope) for grant in now_member.grants] == [
         (Role.COUNCIL_MEMBER, MEMBER_OF_LEVASHI)
@@ -111,10 +118,10 @@ async def test_the_same_person_opens_twice_and_sees_the_same(house: House) -> No
     invite = await house.member_invite(await house.curator())
     teacher = await house.cast.teacher("Магомедова")
     code = invite.invite.code
-    first = await house.roles.accept(teacher, code)
-    again = await house.roles.accept(teacher, code)
+    first = await house.invites.accept(teacher, code)
+    again = await house.invites.accept(teacher, code)
     assert first.invite.where == again.invite.where
-    assert (await house.roles.opened(teacher, code)).invite.used_by == teacher.id
+    assert (await house.invites.opened(teacher, code)).invite.used_by == teacher.id
     assert len((await house.cast.actor(teacher.id)).grants) == 1
 
 
@@ -122,7 +129,7 @@ async def test_of_two_at_once_one_is_first(house: House) -> None:
     invite = await house.member_invite(await house.curator())
     people = [await house.cast.teacher(name) for name in ("Первая", "Вторая")]
     answers = await asyncio.gather(
-        *(house.roles.accept(person, invite.invite.code) for person in people),
+        *(house.invites.accept(person, invite.invite.code) for person in people),
         return_exceptions=True,
     )
     assert [type(answer) for answer in answers if isinstance(answer, Exception)] == [InviteSpent]
@@ -134,20 +141,20 @@ async def test_a_link_is_of_no_use_after_seven_days(house: House) -> None:
     invite = await house.member_invite(await house.curator())
     teacher = await house.cast.teacher("Магомедова")
     house.clock.advance(timedelta(days=7))
-    for use in (house.roles.opened, house.roles.accept):
+    for use in (house.invites.opened, house.invites.accept):
         with pytest.raises(InviteSpent):
             await use(teacher, invite.invite.code)
     with pytest.raises(InviteSpent):
-        await house.roles.opened(teacher, "no-such-code")
+        await house.invites.opened(teacher, "no-such-code")
 
 
 async def test_a_role_already_held_is_refused_and_the_link_stays_good(house: House) -> None:
     invite = await house.member_invite(await house.curator())
     member = await house.cast.holder("Гаджиев", Role.COUNCIL_MEMBER, MEMBER_OF_LEVASHI)
     with pytest.raises(AlreadyHeld):
-        await house.roles.accept(member, invite.invite.code)
+        await house.invites.accept(member, invite.invite.code)
     other = await house.cast.teacher("Магомедова")
-    await house.roles.accept(other, invite.invite.code)
+    await house.invites.accept(other, invite.invite.code)
 
 
 async def test_a_link_does_not_outlive_the_right_to_make_it(house: House) -> None:
@@ -155,17 +162,17 @@ async def test_a_link_does_not_outlive_the_right_to_make_it(house: House) -> Non
     invite = await house.member_invite(curator)
     await house.roles.end(await house.administrator(), curator.grants[0].id)
     with pytest.raises(InviteSpent):
-        await house.roles.accept(await house.cast.teacher("Магомедова"), invite.invite.code)
+        await house.invites.accept(await house.cast.teacher("Магомедова"), invite.invite.code)
 
 
 async def test_the_same_form_makes_one_link(house: House) -> None:
     curator = await house.curator()
     form = await house.form(curator, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
-    first = await house.roles.invite(curator, form.id, Term.YEAR)
-    again = await house.roles.invite(curator, form.id, Term.ENDLESS)
+    first = await house.invites.invite(curator, form.id, Term.YEAR)
+    again = await house.invites.invite(curator, form.id, Term.ENDLESS)
     assert again.invite == first.invite
     with pytest.raises(DraftGone):
-        await house.roles.invite(curator, DraftId("gone"), Term.YEAR)
+        await house.invites.invite(curator, DraftId("gone"), Term.YEAR)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +197,7 @@ async def test_a_curator_invites_council_members_of_the_own_district_alone(
     curator = await house.curator()
     form = await house.form(curator, role, district=district, municipality=municipality)
     with pytest.raises(refusal):
-        await house.roles.invite(curator, form.id, Term.YEAR)
+        await house.invites.invite(curator, form.id, Term.YEAR)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -199,23 +206,23 @@ async def test_an_administrator_invites_to_every_role(house: House, role: Role) 
     district = None if role is Role.ADMINISTRATOR else SOUTH
     municipality = DERBENT if role is Role.COUNCIL_MEMBER else None
     form = await house.form(administrator, role, district=district, municipality=municipality)
-    invite = await house.roles.invite(administrator, form.id, Term.ENDLESS)
+    invite = await house.invites.invite(administrator, form.id, Term.ENDLESS)
     assert invite.invite.grant_until is None
     teacher = await house.cast.teacher("Магомедова")
-    await house.roles.accept(teacher, invite.invite.code)
+    await house.invites.accept(teacher, invite.invite.code)
     assert (await house.cast.actor(teacher.id)).has(role)
 
 
 async def test_a_revoked_link_is_spent(house: House) -> None:
     curator = await house.curator()
     invite = (await house.member_invite(curator)).invite
-    assert [one.invite.id for one in await house.roles.open_invites(curator)] == [invite.id]
-    await house.roles.revoke(curator, invite.id)
-    assert await house.roles.open_invites(curator) == ()
+    assert [one.invite.id for one in await house.invites.open_invites(curator)] == [invite.id]
+    await house.invites.revoke(curator, invite.id)
+    assert await house.invites.open_invites(curator) == ()
     with pytest.raises(InviteSpent):
-        await house.roles.accept(await house.cast.teacher("Магомедова"), invite.code)
+        await house.invites.accept(await house.cast.teacher("Магомедова"), invite.code)
     with pytest.raises(InviteSpent):
-        await house.roles.revoke(curator, invite.id)
+        await house.invites.revoke(curator, invite.id)
 
 
 async def test_ending_a_role_reroutes_and_tells_the_holder(house: House) -> None:
@@ -242,7 +249,10 @@ async def test_a_curator_ends_no_other_role_and_none_elsewhere(house: House) -> 
 
 async def test_a_teacher_sees_and_gives_nothing(house: House) -> None:
     teacher = await house.cast.teacher("Магомедова")
-    uses: list[Callable[[Actor], Awaitable[object]]] = [house.roles.page, house.roles.open_invites]
+    uses: list[Callable[[Actor], Awaitable[object]]] = [
+        house.roles.page,
+        house.invites.open_invites,
+    ]
     for use in uses:
         with pytest.raises(NotPermitted):
             await use(teacher)
@@ -267,7 +277,7 @@ async def test_the_list_is_narrowed_and_comes_in_pages(house: House) -> None:
 async def test_a_role_whose_term_is_over_is_closed_by_the_clock(house: House) -> None:
     invite = await house.member_invite(await house.curator(), Term.YEAR)
     teacher = await house.cast.teacher("Магомедова")
-    await house.roles.accept(teacher, invite.invite.code)
+    await house.invites.accept(teacher, invite.invite.code)
     house.clock.advance(timedelta(days=366))
     assert (await house.cast.actor(teacher.id)).grants == ()
     await house.roles.tick()
@@ -277,18 +287,18 @@ async def test_a_role_whose_term_is_over_is_closed_by_the_clock(house: House) ->
 
 
 async def test_the_command_line_gives_a_first_role(house: House) -> None:
-    invite = await house.roles.invite_from_command_line(Role.COUNCIL_MEMBER, municipality=LEVASHI)
+    invite = await house.invites.invite_from_command_line(Role.COUNCIL_MEMBER, municipality=LEVASHI)
     assert invite.where.district is not None
     assert invite.where.district.id == MOUNTAINS
     teacher = await house.cast.teacher("Магомедова")
-    await house.roles.accept(teacher, invite.invite.code)
+    await house.invites.accept(teacher, invite.invite.code)
     assert await house.all_letters() == []
     with pytest.raises(WrongScope):
-        await house.roles.invite_from_command_line(Role.ADMINISTRATOR)
+        await house.invites.invite_from_command_line(Role.ADMINISTRATOR)
     with pytest.raises(WrongScope):
-        await house.roles.invite_from_command_line(Role.CURATOR, municipality=LEVASHI)
+        await house.invites.invite_from_command_line(Role.CURATOR, municipality=LEVASHI)
     with pytest.raises(NotFound):
-        await house.roles.invite_from_command_line(Role.CURATOR, district=DistrictId("atlantis"))
+        await house.invites.invite_from_command_line(Role.CURATOR, district=DistrictId("atlantis"))
 
 
 async def test_who_is_listed_is_administrator_and_who_is_not_any_more_is_not(house: House) -> None:
@@ -311,9 +321,9 @@ async def test_an_invited_administrator_stays_and_a_listed_one_is_not_ended_here
     await listed.sync_administrators()
     first = await house.cast.actor(PersonId(1))
     form = await house.form(first, Role.ADMINISTRATOR)
-    invite = await house.roles.invite(first, form.id, Term.ENDLESS)
+    invite = await house.invites.invite(first, form.id, Term.ENDLESS)
     second = await house.cast.teacher("Вторая")
-    await house.roles.accept(second, invite.invite.code)
+    await house.invites.accept(second, invite.invite.code)
     await listed.sync_administrators()
     second = await house.cast.actor(second.id)
     assert second.has(Role.ADMINISTRATOR)
@@ -333,21 +343,21 @@ async def test_somebody_listed_becomes_administrator_at_the_consent(house: House
 async def test_only_the_hash_of_a_link_is_kept_and_it_is_told_once(house: House) -> None:
     curator = await house.curator()
     form = await house.form(curator, Role.COUNCIL_MEMBER, district=MOUNTAINS, municipality=LEVASHI)
-    made = await house.roles.invite(curator, form.id, Term.YEAR)
-    again = await house.roles.invite(curator, form.id, Term.YEAR)
+    made = await house.invites.invite(curator, form.id, Term.YEAR)
+    again = await house.invites.invite(curator, form.id, Term.YEAR)
     assert again.invite == made.invite
     async with house.database.read() as connection:
         row = (await connection.execute(select(invites))).one()
     assert row.code_hash == sha256(made.invite.code.encode()).hexdigest()
     assert not {made.invite.code, form.id} & {str(value) for value in row}
-    assert (await house.roles.get_invite(curator, made.invite.id)).invite.code == ""
-    assert [one.invite.code for one in await house.roles.open_invites(curator)] == [""]
+    assert (await house.invites.get_invite(curator, made.invite.id)).invite.code == ""
+    assert [one.invite.code for one in await house.invites.open_invites(curator)] == [""]
 
 
 async def test_nobody_takes_a_role_by_an_own_link(house: House) -> None:
     curator = await house.curator()
     made = await house.member_invite(curator)
     with pytest.raises(OwnAffair):
-        await house.roles.accept(curator, made.invite.code)
+        await house.invites.accept(curator, made.invite.code)
     other = await house.cast.teacher("Магомедова")
-    await house.roles.accept(other, made.invite.code)
+    await house.invites.accept(other, made.invite.code)
