@@ -29,7 +29,7 @@ from sqlalchemy import (
 from district.errors import MergedMeanwhile, NotFound
 from district.ids import PersonId
 from district.people.accounts import Conflict
-from storage.database import Connection
+from storage.database import Connection, mark_outbound
 from storage.inbox import IS_SET_ASIDE
 from storage.leases import merge_alone
 from storage.people.erasing import NAMELESS
@@ -472,7 +472,7 @@ async def move_account(
     rows = {row.id: row for row in await tx.execute(query)}
     left, lost = (gone, kept) if takes_account else (kept, gone)
     stays, dropped = rows[left], rows[lost]
-    await _forget_chat(tx, PersonId(lost), dropped.telegram_id)
+    await _forget_chat(tx, PersonId(lost), PersonId(left), dropped.telegram_id)
     of_gone = update(persons).where(persons.c.id == gone)
     await tx.execute(of_gone.values(telegram_id=None))
     newest = max(rows.values(), key=lambda row: (row.consent_at is not None, row.consent_at))
@@ -500,16 +500,36 @@ async def move_account(
     return stays.telegram_id, dropped.telegram_id
 
 
-async def _forget_chat(tx: Connection, person: PersonId, account: int | None) -> None:
-    """Forgets the messages of a chat that is used no more. Must be called before `move_all`."""
+async def _forget_chat(
+    tx: Connection, person: PersonId, other: PersonId, account: int | None
+) -> None:
+    """Forgets the messages of a chat that is used no more; that of the `other` goes on. Must be
+    called before `move_all`.
+    """
     await tx.execute(delete(conversations).where(conversations.c.user_id == account))
     await tx.execute(delete(inbox).where(IS_SET_ASIDE, inbox.c.person == account))
-    await tx.execute(delete(cards).where(cards.c.person_id == person))
+    await _send_cards_anew(tx, person, other)
     await tx.execute(
         update(announcements)
         .where(announcements.c.author_id == person)
         .values(card=None, is_shown=True)
     )
+
+
+async def _send_cards_anew(tx: Connection, person: PersonId, other: PersonId) -> None:
+    """Has the cards of a lost chat sent to that of the `other`, except those that are there. Cards
+    that are of no use any more are left out by the sender.
+    """
+    there = cards.alias()
+    same = [
+        there.c[name].is_not_distinct_from(cards.c[name])
+        for name in ("request_id", "motion_id", "activity_id")
+    ]
+    own = cards.c.person_id == person
+    await tx.execute(delete(cards).where(own, exists().where(there.c.person_id == other, *same)))
+    again = {"message_id": None, "wanted": cards.c.wanted + 1, "retry_at": None, "last_error": None}
+    await tx.execute(update(cards).where(own).values(again))
+    mark_outbound(tx)
 
 
 async def move_tokens(tx: Connection, tokens: Iterable[tuple[int, str, str]]) -> None:

@@ -12,10 +12,14 @@ from storage.invariants import broken_invariants
 from storage.people.merging import people_columns
 from storage.tables import changes, enrolments, views
 from tests.acts.activities import TITLE, plans, signs_up
+from tests.acts.common import told
+from tests.acts.council import puts
 from tests.acts.people import leaves
 from tests.acts.requests import reports
 from tests.play import NotOnScreen, Player, Stage
+from tests.world import MEMBER
 
+QUESTION = "Провести слёт наставников"
 GONE = "Вы теперь работаете из другого аккаунта."
 
 
@@ -257,3 +261,48 @@ async def test_a_merge_is_found_in_english_by_another_administrator(stage: Stage
     assert await stage.person_of(first) == first.person
     await second.says("hello")
     assert GONE in second.text
+
+
+async def member_with_cards(stage: Stage) -> tuple[Player, Player]:
+    """Returns a member with three cards, of which one is decided, and the member's new account."""
+    old = await stage.member("levashinskiy", "Айшат", "Магомедова")
+    await puts(await stage.curator("gornyy"), QUESTION)
+    author = await stage.teacher("Патимат", "Алиева")
+    await reports(author)
+    await old.presses("Принять")
+    await reports(author, "Читательская")
+    return old, await stage.teacher()
+
+
+async def test_open_cards_of_a_member_follow_to_the_new_account(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    old, new = await member_with_cards(stage)
+    before = len(old.screens)
+    await merges(administrator)
+    await administrator.presses("Из аккаунта 2")
+    await administrator.presses("Объединить навсегда")
+    assert told(new, "Заявка 2 · затруднение · ждёт решения") == 1
+    assert told(new, QUESTION) == 1
+    assert told(new, "Заявка 1") == 0, "it is decided"
+    assert len(old.screens) == before
+    await new.presses("Принять")
+    assert "Заявка 2 · затруднение · ПРИНЯТА" in "".join(new.texts)
+    await new.presses("За")
+    assert told(new, "Проголосовали 1 ") == 1
+    await stage.restart()
+    assert told(new, QUESTION) == told(new, "Заявка 2 · затруднение") == 1
+
+
+async def test_cards_that_are_in_the_account_that_stays_are_not_sent_again(stage: Stage) -> None:
+    administrator = await stage.administrator()
+    old, new = await member_with_cards(stage)
+    assert new.person is not None
+    await stage.speaks(old, Language.EN)
+    await stage.grants(new, Role.COUNCIL_MEMBER, MEMBER)
+    before = len(old.screens), len(new.screens)
+    await merges(administrator)
+    await administrator.presses("Из аккаунта 1")
+    await administrator.presses("Объединить навсегда")
+    assert (len(old.screens), len(new.screens)) == before
+    await old.presses("Accept")
+    assert "Request 2 · difficulty · ACCEPTED" in "".join(old.texts)
