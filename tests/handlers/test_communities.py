@@ -157,7 +157,9 @@ async def composes_to(curator: Player, name: str) -> None:
     await curator.presses("Готово")
 
 
-async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
+async def test_clause_30_in_english_a_young_teacher_joins_and_becomes_the_chair(
+    stage: Stage, curator: Player
+) -> None:
     john = await stage.teacher("John", "Smith", language=Language.EN)
     await worked_since(stage, john, 2025)
     await passes(stage, timedelta(hours=1))
@@ -168,12 +170,32 @@ async def test_the_same_in_english(stage: Stage, curator: Player) -> None:
     assert "Members: fewer than 5" in john.text
     await announces(curator, YOUNG, "Welcome")
     assert told(john, "Welcome") == 1
+    await becomes_chair_in_english(stage, john, curator)
     await john.says("Schools and mentors")
     await john.presses("Communities")
-    await john.presses("Young teachers' association")
+    await john.presses("✓ Young teachers' association")
     await john.presses("Leave the community")
     await john.presses("Yes, leave")
     assert "You can join." in john.text
+
+
+async def becomes_chair_in_english(stage: Stage, john: Player, curator: Player) -> None:
+    association = "Young teachers' association"
+    await stage.speaks(curator, Language.EN)
+    for person in (john, curator):
+        await person.says("Schools and mentors")
+        await person.presses("Communities")
+        if association not in "".join(person.buttons):
+            await person.presses("All communities")
+        await person.presses(next(one for one in person.buttons if association in one))
+        if person is john:
+            await john.presses("I am ready to chair")
+            assert "You are ready to be the chair." in john.text
+    await curator.presses("Run the community")
+    assert "There is no chair. Ready to be one: 1" in curator.text
+    await curator.presses("Name: Smith J.")
+    assert "Chair: Smith J." in curator.text
+    assert told(john, f"You are the chair of the community “{association}”.") == 1
 
 
 async def test_each_district_has_its_own_of_each(stage: Stage, curator: Player) -> None:

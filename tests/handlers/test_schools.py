@@ -257,6 +257,31 @@ async def is_led_to_mentors(player: Player) -> None:
     await player.presses("Выбрать наставников")
 
 
+async def test_clause_53_in_english_a_beginner_is_led_to_a_mentor(
+    stage: Stage, curator: Player, member: Player
+) -> None:
+    await recruits(curator, YOUNG, sessions=1)
+    await becomes_mentor(stage, await stage.teacher("Зулейха", "Алиева"), capacity=1)
+    john = await stage.teacher("John", "Smith", language=Language.EN)
+    async with stage.app.database.write() as tx:
+        await change_person(tx, await stage.person_of(john), working_since=2025)
+    for label in ("Schools and mentors", "Schools", "School of young teachers", "Apply"):
+        await (john.says if label == "Schools and mentors" else john.presses)(label)
+    await john.says("To learn")
+    await john.presses("Skip")
+    await john.presses("Send")
+    await member.presses("Принять")
+    assert "You are accepted." in john.text
+    assert "The first years are easier with a mentor." in john.text
+    await john.presses("Find a mentor")
+    await john.says(GOAL)
+    await john.presses("Choose mentors")
+    assert "the same subject; your municipality; no mentees at the moment" in john.text
+    for label in ("Алиева З., СОШ № 2", "Done", "Send"):
+        await john.presses(label)
+    assert "Waiting for" in john.text
+
+
 # ── Applying ───────────────────────────────────────────────────────────────────────────────────
 
 
