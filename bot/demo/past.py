@@ -26,7 +26,7 @@ from bot.demo.people import (
     Sample,
 )
 from bot.demo.people import HOME as HOME_DISTRICT
-from bot.demo.plan import SamplePlan
+from bot.demo.plan import PROGRAMMES, SamplePlan
 from bot.demo.year import SampleYear
 from bot.settings import Settings
 from district.activities.enrolments import EnrolmentStatus
@@ -41,7 +41,7 @@ from district.council.form import school_year
 from district.council.motion import MotionKind, NewMotion, Option
 from district.council.tally import FOR, Method
 from district.drafts import Form
-from district.forms import SUMMARY, Entered
+from district.forms import Entered
 from district.ids import (
     ActivityId,
     AreaId,
@@ -142,27 +142,25 @@ class Past:
         self._today = clock.now
         self._people: dict[Sample, PersonId] = {}
         self._calls = SampleCalls(services, clock, calendar, self._actor, keep)
-        self._year = SampleYear(
-            database=database, services=services, clock=clock, calendar=calendar, actor=self._actor
-        )
-        self._plan = SamplePlan(
-            services=services, clock=clock, calendar=calendar, actor=self._actor
-        )
+        with_what: dict[str, Any] = {
+            "services": services, "clock": clock, "calendar": calendar, "actor": self._actor
+        }  # fmt: skip
+        self._year = SampleYear(**with_what, database=database)
+        self._plan = SamplePlan(**with_what)
 
     async def happens(self, accounts: Mapping[Sample, int]) -> None:
         self._goes_to(30)
         for sample, account in accounts.items():
             await self._comes(sample, account)
-        seminar, programme = await self._weeks_pass()
-        assembly = await self._last_days_pass(seminar, programme)
+        assembly = await self._last_days_pass(*await self._weeks_pass())
         self._clock.now = self._today
         await self._plan.assembly_is_held(assembly)
         await self._ticks()
         await self._forget_letters()
         await self._announces()
 
-    async def _weeks_pass(self) -> tuple[ActivityId, CurriculumId]:
-        """Returns the seminar and the programme."""
+    async def _weeks_pass(self) -> tuple[ActivityId, ActivityId, list[CurriculumId]]:
+        """Returns the seminar, the course and the programmes."""
         calls, seminar = self._calls, await self._a_seminar_is_planned()
         self._goes_to(26)
         await calls.bank_is_filled()
@@ -179,13 +177,16 @@ class Past:
         question = "Провести зимнюю школу для молодых учителей"
         await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), voters)
         await self._council_votes(self._priorities(), voters, ("1", "2", "3"))
-        programme = await self._plan.programme_is_made()
-        await self._council_votes(self._plan.question(programme), voters)
+        programmes = [await self._plan.programme_is_made(*one) for one in PROGRAMMES]
+        for programme, (title, *_) in zip(programmes, PROGRAMMES, strict=True):
+            await self._council_votes(self._plan.question(programme, title), voters)
         self._goes_to(10)
         await calls.contest_is_judged(contest)
-        return seminar, programme
+        return seminar, course, programmes
 
-    async def _last_days_pass(self, seminar: ActivityId, programme: CurriculumId) -> ActivityId:
+    async def _last_days_pass(
+        self, seminar: ActivityId, course: ActivityId, programmes: list[CurriculumId]
+    ) -> ActivityId:
         """Returns the assembly, which is held today."""
         self._goes_to(9)
         defence = await self._calls.defence_is_entered()
@@ -197,14 +198,12 @@ class Past:
         await self._year.news_was_told(CAMPAIGN)
         await self._year.district_has_plans(HOME)
         await self._year.colleagues_agree()
-        for days in (6, 4, 2):
-            self._goes_to(days)
-            await self._services.requests.tick()
-            await self._services.motions.tick()
+        await self._year.community_has_a_chair()
+        await self._days_pass(6, 4, 2)
         question = "Проводить общий семинар округа раз в месяц"
         await self._council_votes(NewMotion(kind=MotionKind.FREE, question=question), MEMBERS[:1])
         await self._calls.olympiad_is_entered()
-        await self._plan.programme_is_filled(programme, seminar, CAMPAIGN)
+        await self._plan.programme_is_filled(programmes[0], seminar, CAMPAIGN)
         await self._plan.names_are_asked(seminar, winner=NEIGHBOURS[3], asked=TEACHER)
         begins, ends = self._hours_around_now()
         assembly = await self._plan.assembly_is_called(2, begins, ends)
@@ -214,10 +213,17 @@ class Past:
         await self._an_account_is_lost()
         await self._year.route_is_sent(NEIGHBOURS[0], "Статья в сборник округа")
         self._clock.now = self._today - READ_BY_NOW / 4
+        await self._plan.programme_is_done(programmes[1], course)
         await self._calls.defence_is_assigned(defence)
         await self._calls.two_of_three_judge()
         await self._a_methodist_receives()
         return assembly
+
+    async def _days_pass(self, *ago: int) -> None:
+        for days in ago:
+            self._goes_to(days)
+            await self._services.requests.tick()
+            await self._services.motions.tick()
 
     def _hours_around_now(self) -> tuple[time, time]:
         """In the demo it is between 8 and 18 o'clock."""
@@ -236,9 +242,6 @@ class Past:
 
     async def _actor(self, sample: Sample) -> Actor:
         return await self._services.people.get(self._people[sample])
-
-    async def _filled(self, actor: Actor, form: Form, entered: Entered) -> DraftId:
-        return (await self._services.drafts.begin(actor, form, SUMMARY, entered.answers)).id
 
     # ── People ─────────────────────────────────────────────────────────────────────────────────
 
@@ -260,7 +263,7 @@ class Past:
             YEAR.name: sample.since,
         }
         await services.profiles.save(
-            actor, await self._filled(actor, Form.PROFILE, Entered(answers))
+            actor, await self._plan.filled(actor, Form.PROFILE, Entered(answers))
         )
         if sample.role is not None:
             is_local = sample.role is Role.COUNCIL_MEMBER
@@ -283,7 +286,7 @@ class Past:
             wanted=(Help.SEMINAR,),
         )
         actor = await self._actor(sample)
-        draft = await self._filled(actor, Form.DEFICIT, report_entered(report))
+        draft = await self._plan.filled(actor, Form.DEFICIT, report_entered(report))
         return (await self._services.deficits.send(actor, draft)).request.id
 
     async def _accepted(self, sample: Sample, area: str, topic: str, tried: str) -> None:
@@ -298,7 +301,7 @@ class Past:
             LOST_NAME.name: f"{NEIGHBOURS[2].surname} {NEIGHBOURS[2].given}",
             LOST_ORGANIZATION.name: str(actor.profile.organization.id),
         }
-        draft = await self._filled(actor, Form.ACCOUNT, Entered(known))
+        draft = await self._plan.filled(actor, Form.ACCOUNT, Entered(known))
         await self._services.accounts.ask(actor, draft)
 
     async def _many_report_the_same(self) -> None:
@@ -335,7 +338,7 @@ class Past:
         self, planned: ActivityAnswers, samples: Iterable[Sample]
     ) -> ActivityId:
         curator = await self._actor(CURATOR)
-        draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
+        draft = await self._plan.filled(curator, Form.ACTIVITY, activity_entered(planned))
         made = (await self._services.activities.make(curator, draft)).id
         for sample in samples:
             await self._services.enrolling.sign_up(await self._actor(sample), made)
@@ -403,7 +406,7 @@ class Past:
     ) -> None:
         """A member puts a question to the vote; some vote."""
         motions, author = self._services.motions, await self._actor(COUNCIL[1])
-        draft = await self._filled(author, Form.MOTION, Entered())
+        draft = await self._plan.filled(author, Form.MOTION, Entered())
         put = (await motions.put(author, draft, Body.COUNCIL, new)).motion
         opened = (await motions.open(author, put.id)).motion
         for sample in voters:
@@ -432,13 +435,15 @@ class Past:
                 capacity=2,
             )
             await self._services.mentors.send(
-                actor, await self._filled(actor, Form.MENTOR, mentor_entered(entry))
+                actor, await self._plan.filled(actor, Form.MENTOR, mentor_entered(entry))
             )
         mentee, mentor = await self._actor(OTHERS[2]), await self._actor(MENTORS[0])
         asked = MENTOR_REQUEST.answered(Entered(), GOAL, "Вести математику в малокомплектной школе")
         asked = MENTOR_REQUEST.answered(asked, SPAN, Span.SIX_MONTHS)
         asked = MENTOR_REQUEST.answered(asked, WISHES, (mentor.id,))
-        pair = await mentorships.ask(mentee, await self._filled(mentee, Form.MENTORSHIP, asked))
+        pair = await mentorships.ask(
+            mentee, await self._plan.filled(mentee, Form.MENTORSHIP, asked)
+        )
         self._goes_to(21)
         await mentorships.accept(mentor, pair.mentorship.id)
 
@@ -454,7 +459,7 @@ class Past:
             if weekly:
                 told = ANNOUNCEMENT.answered(told, WEEKDAYS, (0,))
                 told = ANNOUNCEMENT.answered(told, AT, time(9, 0))
-            draft = await self._filled(curator, Form.ANNOUNCEMENT, told)
+            draft = await self._plan.filled(curator, Form.ANNOUNCEMENT, told)
             await self._services.composer.make(curator, draft)
         await self._services.surveys.make(
             curator,

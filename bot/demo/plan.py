@@ -3,10 +3,11 @@ agreed to, an assembly that is held today, seats for a neighbour district and fr
 agreed to be named.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
+from bot.demo.acting import Acting
 from bot.demo.people import (
     COUNCIL,
     CURATOR,
@@ -23,17 +24,18 @@ from district.activities.curriculum import ABOUT, HOURS, TITLE, TOPICS
 from district.activities.form import ActivityAnswers, PlannedSession, Whom, entered_from
 from district.activities.guest_form import Source
 from district.calls.bank import HELP, WORDS, helping
-from district.clock import Calendar, Clock
 from district.council.motion import MotionKind, NewMotion
 from district.council.tally import Method
 from district.drafts import Form
-from district.forms import SUMMARY, Entered
+from district.forms import Entered
 from district.ids import ActivityId, CampaignId, CurriculumId, DistrictId, DraftId, TopicId, TypeId
 from district.people.person import Position
-from district.people.roles import Actor
-from services.wiring import Services
 
-PROGRAMME = "Чтение и задача в каждом уроке"
+PROGRAMMES = (
+    ("Чтение и задача", ("literacy-1", "literacy-2", "methods-1")),
+    ("Честная оценка", ("methods-1", "methods-3")),
+)
+"""Titles and topics. The first goes on, the second is done."""
 AGENDA = ("Открытие, регламент", "Наставник в малой школе: что получилось за год", "Резолюция")
 """Half an hour each."""
 BEGINS, ENDS = time(14, 0), time(17, 0)
@@ -48,18 +50,8 @@ DELEGATES = (SPEAKER, *WAITING, *COUNCIL, *MEMBERS, MENTORS[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SamplePlan:
-    services: Services
-    clock: Clock
-    calendar: Calendar
-    actor: Callable[[Sample], Awaitable[Actor]]
-
-    @property
-    def _today(self) -> date:
-        return self.calendar.local(self.clock()).date()
-
-    async def _filled(self, actor: Actor, form: Form, entered: Entered) -> DraftId:
-        return (await self.services.drafts.begin(actor, form, SUMMARY, entered.answers)).id
+class SamplePlan(Acting):
+    # ── Activities ─────────────────────────────────────────────────────────────────────────────
 
     async def _held(
         self,
@@ -85,7 +77,7 @@ class SamplePlan:
             topics=(TopicId(topic),),
             sessions=(
                 PlannedSession(
-                    day=self._today + timedelta(days=days), begins=begins, ends=ends, place=place
+                    day=self.today + timedelta(days=days), begins=begins, ends=ends, place=place
                 ),
             ),
             hours=4,
@@ -96,7 +88,7 @@ class SamplePlan:
             positions=tuple(positions),
             whole=True,
         )
-        draft = await self._filled(actor, Form.ACTIVITY, entered_from(planned))
+        draft = await self.filled(actor, Form.ACTIVITY, entered_from(planned))
         return await self.services.activities.make(actor, draft, is_published=is_published)
 
     async def topic_is_answered(self) -> None:
@@ -104,27 +96,27 @@ class SamplePlan:
         curator = await self.actor(CURATOR)
         said = "Начните с пяти минут: что знаем, чего не знаем, что проверим. Образец ответа."
         answer = HELP.answered(helping(None, TopicId("methods-1")), WORDS, said)
-        draft = await self._filled(curator, Form.HELP, answer)
+        draft = await self.filled(curator, Form.HELP, answer)
         await self.services.bank.answer_in_words(curator, draft)
 
-    # ── A programme ────────────────────────────────────────────────────────────────────────────
+    # ── Programmes ─────────────────────────────────────────────────────────────────────────────
 
-    async def programme_is_made(self) -> CurriculumId:
+    async def programme_is_made(self, title: str, topics: Sequence[str]) -> CurriculumId:
         curator = await self.actor(CURATOR)
         entered = Entered(
             {
-                TITLE.name: PROGRAMME,
+                TITLE.name: title,
                 HOURS.name: 36,
-                TOPICS.name: ["literacy-1", "literacy-2", "methods-1"],
+                TOPICS.name: list(topics),
                 ABOUT.name: "Образец для показа. Часы за посещённые занятия складываются.",
             }
         )
-        draft = await self._filled(curator, Form.CURRICULUM, entered)
+        draft = await self.filled(curator, Form.CURRICULUM, entered)
         return (await self.services.curricula.make(curator, draft)).curriculum.id
 
     @staticmethod
-    def question(programme: CurriculumId) -> NewMotion:
-        question = f"Согласовать тематику программы «{PROGRAMME}»"
+    def question(programme: CurriculumId, title: str) -> NewMotion:
+        question = f"Согласовать тематику программы «{title}»"
         effect = {"curriculum": programme}
         return NewMotion(
             kind=MotionKind.PROGRAMME, question=question, method=Method.QUESTION, effect=effect
@@ -141,6 +133,11 @@ class SamplePlan:
         )  # fmt: skip
         for one in (seminar, ahead.id):
             await self.services.curricula.change(curator, programme, one, is_added=True)
+
+    async def programme_is_done(self, programme: CurriculumId, course: ActivityId) -> None:
+        """By all who were at a course: they get a letter, and can take the certificate."""
+        curator = await self.actor(CURATOR)
+        await self.services.curricula.change(curator, programme, course, is_added=True)
 
     # ── Names ──────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +173,7 @@ class SamplePlan:
     async def assembly_is_called(self, days: int, begins: time, ends: time) -> ActivityId:
         """In that many days. Its delegates take seats."""
         half = timedelta(minutes=30)
-        start = self.calendar.at(self._today + timedelta(days=days), begins)
+        start = self.calendar.at(self.today + timedelta(days=days), begins)
         about = "\n".join(
             f"{self.calendar.local(start + number * half):%H:%M} {item}"
             for number, item in enumerate(AGENDA)

@@ -2,23 +2,32 @@
 what was announced last week.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
-from bot.demo.people import COUNCIL, CURATOR, MEMBERS, METHODIST, NEIGHBOURS, TEACHER, Sample
+from bot.demo.acting import Acting
+from bot.demo.people import (
+    COUNCIL,
+    CURATOR,
+    MEMBERS,
+    MENTORS,
+    METHODIST,
+    NEIGHBOURS,
+    TEACHER,
+    Sample,
+)
 from district.activities.form import ActivityAnswers, PlannedSession, Whom
 from district.activities.form import entered_from as activity_entered
 from district.activities.signup import Answers
 from district.announcements.announcement import AnnouncementStatus, Content
 from district.announcements.form import CAMPAIGN, CATEGORY, CONTENT
-from district.clock import Calendar, Clock
 from district.drafts import Form
-from district.forms import SUMMARY, Entered
+from district.forms import Entered
 from district.ids import (
     ActivityId,
     CampaignId,
     CategoryId,
+    CommunityId,
     DistrictId,
     DraftId,
     RequestId,
@@ -28,12 +37,11 @@ from district.ids import (
 from district.learning.route import DEFICIT, DUE, HOURS, NO_DEFICIT, THING, TITLE, Thing
 from district.library import Document, DocumentKind, own_id
 from district.people.person import Position
-from district.people.roles import Actor
 from district.requests.request import Move
-from services.wiring import Services
 from storage.announcements.announcements import get_announcement, mark_shown, save_announcement
 from storage.database import Database
 
+MATHEMATICS = CommunityId("mathematics")
 SAMPLE = "Образец для показа."
 TASKS = (
     ("Открыть консультации методистов в каждом районе", "Омарова З. Р.", -3),
@@ -49,19 +57,8 @@ BEGINS, ENDS = time(10, 0), time(16, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SampleYear:
+class SampleYear(Acting):
     database: Database
-    services: Services
-    clock: Clock
-    calendar: Calendar
-    actor: Callable[[Sample], Awaitable[Actor]]
-
-    @property
-    def _today(self) -> date:
-        return self.calendar.local(self.clock()).date()
-
-    async def _filled(self, actor: Actor, form: Form, entered: Entered) -> DraftId:
-        return (await self.services.drafts.begin(actor, form, SUMMARY, entered.answers)).id
 
     # ── Routes ─────────────────────────────────────────────────────────────────────────────────
 
@@ -75,11 +72,11 @@ class SampleYear:
         line = Entered(
             {
                 DEFICIT.name: NO_DEFICIT, THING.name: Thing.OWN, TITLE.name: own, HOURS.name: 2,
-                DUE.name: (self._today + timedelta(days=60)).isoformat(),
+                DUE.name: (self.today + timedelta(days=60)).isoformat(),
             }
         )  # fmt: skip
         await routes.propose(actor)
-        made = await routes.add_line(actor, await self._filled(actor, Form.ROUTE_LINE, line))
+        made = await routes.add_line(actor, await self.filled(actor, Form.ROUTE_LINE, line))
         sent = await routes.send(actor, made.route.id)
         if sent.request is None:
             raise RuntimeError("a route that was sent has a request")
@@ -96,7 +93,7 @@ class SampleYear:
             topics=(TopicId("methods-5"),),
             sessions=(
                 PlannedSession(
-                    day=self._today + timedelta(days=24), begins=BEGINS, ends=ENDS,
+                    day=self.today + timedelta(days=24), begins=BEGINS, ends=ENDS,
                     place="Акуша, СОШ № 1",
                 ),
             ),
@@ -106,7 +103,7 @@ class SampleYear:
             positions=(Position.PRINCIPAL, Position.DEPUTY),
             whole=True,
         )  # fmt: skip
-        draft = await self._filled(curator, Form.ACTIVITY, activity_entered(planned))
+        draft = await self.filled(curator, Form.ACTIVITY, activity_entered(planned))
         session = (await self.services.activities.make(curator, draft)).id
         captain, member, other = [
             await self.actor(one) for one in (MEMBERS[0], MEMBERS[1], COUNCIL[1])
@@ -122,6 +119,13 @@ class SampleYear:
         for sample in (*NEIGHBOURS[:3], METHODIST):
             await self.services.people.be_findable(await self.actor(sample), is_on=True)
 
+    async def community_has_a_chair(self) -> None:
+        """A member who was ready is named by the curator."""
+        communities, chair = self.services.communities, await self.actor(MENTORS[0])
+        await communities.join(chair, MATHEMATICS)
+        await communities.offer(chair, MATHEMATICS, is_ready=True)
+        await communities.name_chair(await self.actor(CURATOR), MATHEMATICS, chair.id)
+
     # ── Tasks, opportunities, news ─────────────────────────────────────────────────────────────
 
     async def district_has_plans(self, district: DistrictId) -> None:
@@ -131,8 +135,8 @@ class SampleYear:
         for at, (kind, title, owner, days) in enumerate([*tasks, *others]):
             draft = DraftId(f"sample-{at}")
             new = Document(
-                id=own_id(draft), kind=kind, title=title, owner=owner, day=self._today,
-                about=SAMPLE, ends_on=self._today + timedelta(days=days), district=district,
+                id=own_id(draft), kind=kind, title=title, owner=owner, day=self.today,
+                about=SAMPLE, ends_on=self.today + timedelta(days=days), district=district,
             )  # fmt: skip
             await self.services.library.add(curator, draft, new)
 
@@ -146,7 +150,7 @@ class SampleYear:
                 CAMPAIGN.name: campaign,
             }
         )
-        draft = await self._filled(curator, Form.ANNOUNCEMENT, told)
+        draft = await self.filled(curator, Form.ANNOUNCEMENT, told)
         made = await self.services.composer.make(curator, draft)
         async with self.database.write() as tx:
             seen = await get_announcement(tx, made.id)
