@@ -15,7 +15,11 @@ curricula-topics = Topics: { $topics }
 curricula-progress = { $is_complete ->
     [yes] ✓
    *[no] ◔
-} { $hours }-hour programme «{ $title }»: <b>{ $done } of { $hours }</b>
+} «{ $title }»: <b>{ $done } of { $hours } h</b>
+curricula-done = { $is_complete ->
+    [yes] ✓
+   *[no] ◔
+} <b>{ $done } of { $hours } h</b> done
 curricula-part = { $state ->
     [done] ✓
     [mine] ◐

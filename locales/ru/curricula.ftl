@@ -15,7 +15,11 @@ curricula-topics = Темы: { $topics }
 curricula-progress = { $is_complete ->
     [yes] ✓
    *[no] ◔
-} { $hours }-часовая программа «{ $title }»: <b>{ $done } из { $hours }</b>
+} «{ $title }»: <b>{ $done } из { $hours } ч</b>
+curricula-done = { $is_complete ->
+    [yes] ✓
+   *[no] ◔
+} Пройдено <b>{ $done } из { $hours } ч</b>
 curricula-part = { $state ->
     [done] ✓
     [mine] ◐

@@ -1,6 +1,7 @@
 """Screens of programmes, and the form of one."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from district.activities.activity import Activity
 from district.activities.curriculum import (
@@ -62,7 +63,7 @@ def curriculum_screen(
         words("curricula-head", title=found.title, hours=found.hours),
         words("curricula-about", about=found.about) if found.about else None,
         words("curricula-topics", topics=topics),
-        progress_line(words, facts.progress) if found.is_agreed else None,
+        words("curricula-done", **_progress(facts.progress)) if found.is_agreed else None,
         *_keeping(words, facts),
         page_mark(words, page),
         "",
@@ -74,18 +75,17 @@ def curriculum_screen(
 
 
 def progress_line(words: Words, one: Progress) -> str:
-    """Formats «36-часовая программа «…»: 24 из 36»."""
-    line = words(
-        "curricula-progress",
-        title=one.curriculum.title,
-        hours=one.curriculum.hours,
-        done=one.done,
-        is_complete="yes" if one.is_complete else "no",
-    )
+    """Formats «◔ «Учимся понимать текст»: 24 из 36 ч»."""
+    line = words("curricula-progress", title=one.curriculum.title, **_progress(one))
     if one.issued is None:
         return line
     key = "issued" if one.is_complete else "not-valid"
     return lines(line, words(f"curricula-certificate-{key}", number=one.issued.number))
+
+
+def _progress(one: Progress) -> dict[str, Any]:
+    is_complete = "yes" if one.is_complete else "no"
+    return {"hours": one.curriculum.hours, "done": one.done, "is_complete": is_complete}
 
 
 def choosing_screen(

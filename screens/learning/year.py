@@ -1,10 +1,15 @@
 """«Мой год»: what is ahead, what was, hours by type; the year as a file."""
 
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from district.activities.curriculum import Progress
 from district.activities.enrolments import EnrolmentStatus
 from district.learning.year import MyYear, SchoolYear, YearLine, YearReport, hours_by_type
 from district.pages import Page
 from documents.year import PrintedLine, PrintedSection, PrintedYear
-from keyboards.activities.curricula import curriculum_button
+from keyboards.activities.curricula import curriculum_button, to_curricula
 from keyboards.buttons import inline
 from keyboards.learning.route import route_button
 from keyboards.learning.year import past_keyboard, year_button, year_keyboard
@@ -19,8 +24,6 @@ NEXT = 3
 """Activities ahead that are named; all are in the list of own activities."""
 TYPES = 6
 """Types of activity with hours of their own on the screen."""
-PROGRAMMES = 1
-"""Programmes with a button of their own; the list of programmes has all."""
 PAGE = 6
 LABEL = 40
 """Limit in characters of a title on a button."""
@@ -61,10 +64,17 @@ def year_screen(words: Words, found: MyYear) -> Screen:
     ).rstrip()
     labels = [(one, cut(one.title, LABEL)) for one in shown]
     more = [
-        *(curriculum_button(words, one.curriculum.id) for one in found.programmes[:PROGRAMMES]),
+        *_programme_rows(words, found.programmes),
         *([route_button(words)] if found.is_current else []),
     ]
     return Screen(text=text, keyboard=year_keyboard(words, found, labels, more))
+
+
+def _programme_rows(words: Words, found: Sequence[Progress]) -> list[InlineKeyboardButton]:
+    """Returns the button of the only programme, or that of the list of programmes."""
+    if len(found) > 1:
+        return [to_curricula(words)]
+    return [curriculum_button(words, one.curriculum.id) for one in found]
 
 
 def past_screen(words: Words, found: MyYear, number: int) -> Screen:
