@@ -15,7 +15,7 @@ from district.errors import BadChatLink, FactNeeded, NotForCommunity
 from district.ids import CommunityId, DistrictId, PersonId
 from district.languages import Language
 from district.people.person import Fact, Person, Position, Subject
-from district.people.roles import Actor, Role
+from district.people.roles import Actor, Chair, Role
 from district.territory import District, Municipality
 
 INVITED_AFTER = timedelta(minutes=5)
@@ -139,14 +139,6 @@ class MembershipStatus(StrEnum):
     JOINED = "joined"
     DECLINED = "declined"
     LEFT = "left"
-
-
-class Chair(StrEnum):
-    """A member who has agreed to be named on the card of the community as its chair."""
-
-    READY = "ready"
-    NAMED = "named"
-    """By the people who manage the district; at most one."""
 
 
 class MembershipMove(StrEnum):

@@ -6,10 +6,13 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.communities import CommunityFacts, KeptCommunity
+from district.drafts import Form
 from district.ids import CommunityId
+from district.people.roles import Chair
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline, link
 from keyboards.development import GrowthAction, GrowthPress
-from keyboards.menu import to_menu
+from keyboards.form import beginning
+from keyboards.menu import Entry, section_button, to_menu
 from locales.texts import Words
 
 
@@ -146,8 +149,18 @@ def _chair_rows(words: Words, facts: CommunityFacts) -> list[Row]:
     press = CommunitiesPress(action=_A.READY, community=facts.community.id)
     if facts.own_chair is not None:
         label = words.plain(f"communities-unready-{facts.own_chair}")
-        return [[press.labelled(label, action=_A.UNREADY)]]
+        ends = [press.labelled(label, action=_A.UNREADY)]
+        return [*(_writing_rows(words, facts) if facts.own_chair is Chair.NAMED else []), ends]
     return [[press.labelled(words.plain("communities-ready"))]] if facts.chair is None else []
+
+
+def _writing_rows(words: Words, facts: CommunityFacts) -> list[Row]:
+    """Returns how the chair writes to the members, and finds what was written."""
+    write = beginning(Form.ANNOUNCEMENT, f"community-{facts.community.id}")
+    return [
+        [button(words.plain("communities-write"), write, Style.PRIMARY)],
+        [section_button(words, Entry.ANNOUNCEMENTS)],
+    ]
 
 
 def _join(words: Words, community: CommunityId) -> InlineKeyboardButton:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from district.communities import Chair, Community, CommunityFacts, KeptCommunity
+from district.communities import Community, CommunityFacts, KeptCommunity
 from district.people.person import Person
+from district.people.roles import Chair
 from district.requests.deficits import FEW
 from keyboards.communities import (
     communities_list,

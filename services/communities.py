@@ -7,7 +7,6 @@ from datetime import date, datetime
 from district.communities import (
     INVITED_AFTER,
     Candidate,
-    Chair,
     Community,
     CommunityFacts,
     KeptCommunity,
@@ -19,7 +18,7 @@ from district.communities import (
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import CommunityId, DistrictId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
-from district.people.roles import Actor, Permission
+from district.people.roles import Actor, Chair, Permission
 from district.requests.deficits import headcount
 from services.service import Service
 from storage.changes import note_change

@@ -10,14 +10,13 @@ from district.catalogues import listed
 from district.communities import (
     MEMBERSHIP_MOVES,
     Candidate,
-    Chair,
     Community,
     MembershipMove,
     MembershipStatus,
 )
 from district.ids import CommunityId, DistrictId, MunicipalityId, PersonId
 from district.people.person import Position, Subject
-from district.people.roles import Role
+from district.people.roles import Chair, Role
 from district.territory import District
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE

@@ -96,7 +96,8 @@ class Whom:
 
 
 def widest(actor: Actor) -> Recipients:
-    """Returns everyone whom the actor may write to.
+    """Returns everyone whom the actor may write to; without such a role, the members of the
+    communities that the actor chairs.
 
     Raises:
         NotPermitted: no one.
@@ -111,9 +112,16 @@ def widest(actor: Actor) -> Recipients:
     if whole:
         return Recipients(districts=tuple(dict.fromkeys(whole)))
     own = [grant.scope.municipality for grant in giving if grant.scope.municipality]
-    if not own:
+    if own:
+        return Recipients(municipalities=tuple(dict.fromkeys(own)))
+    if not actor.chairs:
         raise NotPermitted(permission=Permission.BROADCAST)
-    return Recipients(municipalities=tuple(dict.fromkeys(own)))
+    return members_of(actor, *actor.chairs)
+
+
+def members_of(actor: Actor, *communities: CommunityId) -> Recipients:
+    """Returns the members in the actor's own district."""
+    return Recipients(districts=(actor.profile.place.district,), communities=communities)
 
 
 def own_districts(actor: Actor) -> tuple[DistrictId, ...]:
@@ -128,7 +136,8 @@ def own_districts(actor: Actor) -> tuple[DistrictId, ...]:
 
 def within(actor: Actor, wanted: Recipients) -> Recipients:
     """Limits the audience to the actor's reach; without a district, to the one in which the actor
-    acts. A condition on deficits requires permission to see them.
+    acts. A condition on deficits requires permission to see them. Chairs also write to the members
+    of their communities.
 
     Raises:
         NotPermitted: it is outside the reach.
@@ -136,6 +145,13 @@ def within(actor: Actor, wanted: Recipients) -> Recipients:
     bounds = widest(actor)
     if wanted.topic is not None:
         actor.ensure(Permission.SEE_NAMED_DEFICITS)
+    communities = wanted.communities or bounds.communities
+    if communities and set(communities) <= set(actor.chairs):
+        own = members_of(actor, *communities)
+        if bounds.communities or wanted.districts == own.districts:
+            return replace(wanted, districts=own.districts, communities=communities)
+    if bounds.communities:
+        raise NotPermitted(permission=Permission.BROADCAST)
     if bounds.districts:
         districts = wanted.districts or bounds.districts[:1]
         kept = tuple(one for one in districts if one in bounds.districts)

@@ -6,7 +6,15 @@ from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum, auto
 
 from district.errors import NotPermitted, ProfileNeeded
-from district.ids import DistrictId, GrantId, InstituteId, InviteId, MunicipalityId, PersonId
+from district.ids import (
+    CommunityId,
+    DistrictId,
+    GrantId,
+    InstituteId,
+    InviteId,
+    MunicipalityId,
+    PersonId,
+)
 from district.languages import Language
 from district.people.basis import Basis
 from district.people.person import Person, Profile
@@ -338,6 +346,14 @@ class InviteFacts:
     created_by: Person | None = None
 
 
+class Chair(StrEnum):
+    """A member who has agreed to be named on the card of the community as its chair."""
+
+    READY = "ready"
+    NAMED = "named"
+    """By the people who manage the district; at most one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """The acting person; found once per update and passed to every use case."""
@@ -347,6 +363,8 @@ class Actor:
     """Only grants in force, those of the district chosen last first."""
     act: int | None = None
     """Id of the current update, unchanged when it is handled again after a crash."""
+    chairs: tuple[CommunityId, ...] = ()
+    """Communities of the own district whose chair the person is."""
     is_unreachable: bool = False
     """Whether the last letter did not reach the person, who now acts nevertheless."""
 

@@ -63,7 +63,7 @@ from district.announcements.form import (
     with_recipients,
     without,
 )
-from district.announcements.recipients import Recipients, own_districts, widest, within
+from district.announcements.recipients import Recipients, members_of, own_districts, widest, within
 from district.campaigns import Campaign, offered
 from district.clock import Calendar, Clock
 from district.drafts import Draft
@@ -75,6 +75,7 @@ from district.ids import (
     AnnouncementId,
     CampaignId,
     CategoryId,
+    CommunityId,
     DraftId,
     MentionId,
     SurveyId,
@@ -139,7 +140,9 @@ class AnnouncementForm(Conversation[FormFacts]):
         widest(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        is_new = about is None or about.startswith(("activity-", "survey-", "mention-"))
+        is_new = about is None or about.startswith(
+            ("activity-", "survey-", "mention-", "community-")
+        )
         return is_new and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -155,6 +158,8 @@ class AnnouncementForm(Conversation[FormFacts]):
             return await self._about_survey(said, SurveyId(row_id(number)))
         if only == "activity":
             return await self._about_activity(said, ActivityId(row_id(number)))
+        if only == "community":
+            return await self._to_members(said, CommunityId(number))
         if only == "mention":
             return await self._about_person(said, MentionId(row_id(number)))
         if only not in {CONTENT.name, WHEN.name}:
@@ -174,6 +179,14 @@ class AnnouncementForm(Conversation[FormFacts]):
         categories = await self.announcements.categories()
         text = invitation_text(said.words, survey)
         return Start(entered=inviting(number, text, categories[0].id, everyone), step=SUMMARY)
+
+    async def _to_members(self, said: Said, community: CommunityId) -> Start:
+        """Begins a new one to the members of a community that the actor chairs."""
+        wanted = within(said.actor, members_of(said.actor, community))
+        await detach_card(said, self.announcements)
+        categories = await self.announcements.categories()
+        new = Entered({CATEGORY.name: categories[0].id})
+        return Start(entered=with_recipients(new, wanted))
 
     async def _about_person(self, said: Said, number: MentionId) -> Start:
         """Begins at the summary, with the name and results of a person who agreed to it."""
@@ -275,7 +288,9 @@ class AnnouncementForm(Conversation[FormFacts]):
         if key is ORGANIZATIONS:
             return {"organizations": await self._organizations(said, entered)}
         if key is COMMUNITIES:
-            return {"communities": await self.communities.every()}
+            chaired = widest(said.actor).communities
+            every = await self.communities.every()
+            return {"communities": tuple(one for one in every if not chaired or one.id in chaired)}
         if key in (ACTIVITY, SIGN_UP):
             return {"activities": await self._activities(said, entered, open_only=key is SIGN_UP)}
         if key in (AREA, TOPIC):

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from pydantic import Field
 
 from district.announcements.announcement import AnnouncementMove, Button, Category, Content
+from district.announcements.recipients import widest
 from district.errors import NotFound
 from district.ids import AnnouncementId
 from district.people.roles import Permission
@@ -97,7 +98,7 @@ class AnnouncementList:
         await self.open(tap)
 
     async def _show_page(self, said: Said, press: AnnouncementsPress) -> None:
-        said.actor.ensure(Permission.BROADCAST)
+        widest(said.actor)
         is_behind = press.action is A.BEHIND
         page = await self.announcements.page(
             said.actor, is_behind=is_behind, number=press.page or 0

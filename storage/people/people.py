@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, func, insert, or_, select, update
 
-from district.ids import OrganizationId, PersonId
+from district.ids import CommunityId, OrganizationId, PersonId
 from district.languages import Language
 from district.people.person import Consent, Name, Person, Position, Profile, Subject
-from district.people.roles import Actor, Grant, Role, Scope
+from district.people.roles import Actor, Chair, Grant, Role, Scope
 from district.territory import Organization, OrganizationKind
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import grants, municipalities, organizations, persons
+from storage.tables import grants, memberships, municipalities, organizations, persons
 from storage.territory import joined_municipality_of
 
 IS_HERE = and_(
@@ -40,7 +40,17 @@ _PERSON = (
 )
 _BY_ID = _PERSON.where(persons.c.id == bindparam("id"))
 _HAS_ROLES = exists().where(grants.c.person_id == persons.c.id).label("has_roles")
-_ACTOR = _PERSON.add_columns(_HAS_ROLES)
+_CHAIRS = (
+    select(func.aggregate_strings(memberships.c.community_id, ","))
+    .where(
+        memberships.c.person_id == persons.c.id,
+        memberships.c.district_id == municipalities.c.district_id,
+        memberships.c.chair == Chair.NAMED,
+    )
+    .scalar_subquery()
+    .label("chairs")
+)
+_ACTOR = _PERSON.add_columns(_HAS_ROLES, _CHAIRS)
 _ACTORS_BY_ACCOUNT = _ACTOR.where(persons.c.telegram_id.in_(bindparam("accounts", expanding=True)))
 _ACTOR_BY_ID = _ACTOR.where(persons.c.id == bindparam("id"))
 _WORKPLACES = select(persons.c.id, persons.c.organization_id).where(
@@ -142,6 +152,7 @@ async def _actors(tx: Connection, rows: Sequence[Row[Any]], now: datetime) -> li
         Actor(
             person=person_of(row),
             grants=tuple(held.get(row.id, ())),
+            chairs=tuple(map(CommunityId, row.chairs.split(","))) if row.chairs else (),
             is_unreachable=row.unreachable_since is not None,
         )
         for row in rows

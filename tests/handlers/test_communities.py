@@ -509,15 +509,55 @@ async def test_clause_30_a_young_teacher_is_invited_joins_and_becomes_the_chair(
     assert "Председатель: Магомедова А." in other.text
     assert "Готов(а) быть председателем" not in other.buttons, "there is a chair"
 
+    await chair_writes_to_members(stage, aishat, other)
     await chair_leaves_and_another_follows(aishat, other, curator, name)
+
+
+async def chair_writes_to_members(stage: Stage, aishat: Player, other: Player) -> None:
+    """To members alone, with the limits of other authors; other members do not."""
+    stranger = await stage.teacher("Зарема", "Чужакова")
+    await opens(aishat, YOUNG)
+    write = await aishat.holds("Написать участникам")
+    await opens(other, YOUNG)
+    assert "Написать участникам" not in other.buttons
+    await other.presses_stale(write)
+    assert "нужна другая роль" in (other.alert or "")
+    await aishat.presses("Написать участникам")
+    await aishat.says("Собираемся в субботу в Леваши")
+    assert YOUNG in aishat.text
+    assert "Показать 10 имён" not in aishat.buttons
+    await aishat.presses("Кому")
+    await aishat.presses("Сообщества")
+    assert f"✓ {YOUNG}" in aishat.buttons
+    assert MENTORS not in aishat.buttons, "she chairs one"
+    await aishat.presses("Готово")
+    assert "Предметы" not in aishat.buttons, "a subject could single out one member"
+    await aishat.presses("Сбросить: всем")
+    assert f"Сообщества: {YOUNG}" in aishat.text, "to all whom she may write to"
+    await aishat.presses("Готово")
+    await aishat.presses("Отправить")
+    await stage.settle()
+    assert told(other, "Собираемся в субботу") == 1
+    assert told(stranger, "Собираемся в субботу") == 0
+    await opens(aishat, YOUNG)
+    await aishat.presses("Объявления")
+    await aishat.presses("Отправленные")
+    assert any("Собираемся" in one for one in aishat.buttons)
 
 
 async def chair_leaves_and_another_follows(
     aishat: Player, other: Player, curator: Player, name: tuple[int, str]
 ) -> None:
     await opens(aishat, YOUNG)
+    await aishat.presses("Написать участникам")
+    await aishat.says("Последнее слово")
+    send = await aishat.holds("Отправить")
+    await opens(aishat, YOUNG)
     await aishat.presses("Выйти из сообщества")
     await aishat.presses("Да, выйти")
+    await aishat.presses_stale(send)
+    assert "нужна другая роль" in (aishat.alert or "")
+    assert told(other, "Последнее слово") == 0
     await curator.presses_stale(name)
     assert "кое-что изменилось" in (curator.alert or "")
     await opens(other, YOUNG)
