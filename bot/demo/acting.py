@@ -1,4 +1,4 @@
-"""What the creators of the sample district act with."""
+"""The base of the classes that create the sample district."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
