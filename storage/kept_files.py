@@ -5,6 +5,7 @@ encrypted with a key of its own, which is in its row, so the folder alone tells 
 deleting the row erases the copy. Its name is the SHA-256 of what is written.
 """
 
+import math
 import os
 import secrets
 import time
@@ -162,8 +163,16 @@ def delete_copies_without_row(folder: Path, digests: Collection[str | None]) -> 
     orphans = [
         folder / name
         for name in names_in(folder).difference(one for one in digests if one)
-        if (folder / name).stat().st_mtime < before
+        if _written_at(folder / name) < before
     ]
     for one in orphans:
         one.unlink(missing_ok=True)
     return len(orphans)
+
+
+def _written_at(file: Path) -> float:
+    """Returns infinity if another process has just deleted or renamed it."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
