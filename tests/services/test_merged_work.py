@@ -42,6 +42,7 @@ from tests.services.mentoring import Faculty
 from tests.services.motions import Voting
 from tests.services.office import Office
 from tests.soak import SEED, share
+from tests.world import real_territory
 
 ONE, OTHER, THIRD, FOURTH = 0, 1, 2, 3
 Act = tuple[int, str, int]
@@ -87,18 +88,26 @@ class Work:
     """The methodists of consultations to come."""
 
 
-class Town(Ground):
-    async def begin(self, database: Database) -> None:
+class Town:
+    def __init__(self, database: Database) -> None:
         self.office, self.faculty = Office(database), Faculty(database)
         self.council, self.jury = Voting(database), Jury(database)
         for one in (self.faculty, self.council, self.jury):
             one.cast = self.office.cast
-        cast = self.office.cast
+
+    async def begin(self) -> None:
+        cast, database = self.office.cast, self.office.database
         self.administrator = await cast.holder("Главный", Role.ADMINISTRATOR)
         self.curator = await self.council.curator()
         self.calls = CallCast(database, self.office.clock)
         self.places = await self.council.places()
         self.advisers = [await self.office.methodist(f"Методист {at}") for at in range(3)]
+
+
+class Place(Ground):
+    async def begin(self, database: Database) -> None:
+        self.town = Town(database)
+        await self.town.begin()
 
 
 class Example:
@@ -340,9 +349,9 @@ class Example:
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder: Path = tmp_path_factory.mktemp("work")
-    yield from lasting(Town(folder))
+    yield from lasting(Place(folder))
 
 
 async def _live(town: Town, acts: Sequence[Act], *, takes_account: bool = False) -> bool:
@@ -358,13 +367,23 @@ async def _live(town: Town, acts: Sequence[Act], *, takes_account: bool = False)
 
 
 @pytest.mark.sqlite_only
-def test_the_work_of_two_is_the_work_of_one(town: Town) -> None:
+def test_the_work_of_two_is_the_work_of_one(place: Place) -> None:
     merged = Counter[bool]()
     for seed in range(SEED, SEED + share(300)):
         dice = random.Random(seed)
         acts, takes_account = acts_by(dice), dice.random() < 0.5
-        merged[town.runner.run(_live(town, acts, takes_account=takes_account))] += 1
+        lived = _live(place.town, acts, takes_account=takes_account)
+        merged[place.runner.run(lived)] += 1
     assert merged[True] > merged[False] > 0, merged
+
+
+async def test_it_is_the_same_on_each_database(database: Database) -> None:
+    await real_territory(database)
+    town = Town(database)
+    await town.begin()
+    assert await _live(town, SHARED_VOICE)
+    for seed in range(3):
+        await _live(town, acts_by(random.Random(seed)))
 
 
 def _left_voice() -> list[str]:
@@ -395,7 +414,7 @@ SHARED_VOICE = [(ONE, "joins", 0), (ONE, "opens", 0), (ONE, "resigns", 0), (OTHE
     ],
 )  # fmt: skip
 def test_faults_are_found(
-    town: Town, monkeypatch: pytest.MonkeyPatch, fault: str, acts: Sequence[Act], found: str
+    place: Place, monkeypatch: pytest.MonkeyPatch, fault: str, acts: Sequence[Act], found: str
 ) -> None:
     match fault:
         case "a voice has no rule":
@@ -409,4 +428,4 @@ def test_faults_are_found(
             left = {one: query for one, query in CONFLICTS.items() if one != fault}
             monkeypatch.setattr(merging, "CONFLICTS", left)
     with pytest.raises(Exception, match=found):
-        town.runner.run(_live(town, acts))
+        place.runner.run(_live(place.town, acts))
