@@ -22,9 +22,9 @@ class LetterKind(StrEnum):
     DESK_DIGEST = "desk-digest"
     """To deciders who take it in place of cards, every working day."""
     DESK_WEEK = "desk-week"
+    """To deciders, at the end of a working week."""
     AGREEMENT_ENDS = "agreement-ends"
     """To heads and curators, a month before."""
-    """To deciders, at the end of a working week."""
     DEPUTY_NAMED = "deputy-named"
     """To the deputy."""
     DEPUTY_ENDED = "deputy-ended"
@@ -62,9 +62,9 @@ class LetterKind(StrEnum):
     PRACTICE_QUESTION = "practice-question"
     """To a person who opened a practice a week ago."""
     HELP_OFFERED = "help-offered"
+    """To the author of an accepted deficit."""
     HELP_QUESTION = "help-question"
     """Whether it is easier, some weeks after help."""
-    """To the author of an accepted deficit."""
     CERTIFICATE_READY = "certificate-ready"
     CURRICULUM_DONE = "curriculum-done"
     """All hours of a programme are done, so its certificate can be taken."""
@@ -210,7 +210,7 @@ class Undelivered(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRule:
-    urgency: Urgency
+    urgency: Urgency = Urgency.NOTICE
     quiet: Quiet = Quiet.HOLD
     stale_after: timedelta | None = None
     """Age from which the letter is dropped instead of sent; None: never."""
@@ -218,73 +218,47 @@ class LetterRule:
     undelivered: Undelivered = Undelivered.FORGET
 
 
+_K = LetterKind
 LETTERS: Mapping[LetterKind, LetterRule] = {
-    **dict.fromkeys(LetterKind, LetterRule(urgency=Urgency.NOTICE)),
-    LetterKind.REQUEST_REMINDER: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(days=2)
-    ),
-    LetterKind.REQUEST_ANSWERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=10)),
-    LetterKind.REQUEST_UNROUTED: LetterRule(
-        urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
-    ),
-    LetterKind.DESK_DIGEST: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=12)),
-    LetterKind.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
-    LetterKind.AGREEMENT_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
-    LetterKind.HEAD_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=7)),
-    LetterKind.TURN_PROPOSED: LetterRule(
-        urgency=Urgency.NOTICE, undelivered=Undelivered.TELL_ADMINISTRATORS
-    ),
-    LetterKind.ORGANIZATIONS_ADDED: LetterRule(
-        urgency=Urgency.NOTICE, stale_after=timedelta(days=7)
-    ),
-    LetterKind.SEAT_OFFERED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(hours=12)),
-    LetterKind.SPEAKER_CALLED: LetterRule(
-        urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(minutes=15)
-    ),
-    LetterKind.GUESTS_EXPECTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.ACTIVITY_INVITATION: LetterRule(
-        urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)
-    ),
-    LetterKind.RESOLUTION_QUESTION: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
-    ),
-    LetterKind.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
-    LetterKind.SESSION_REMINDER: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)
-    ),
-    LetterKind.COMMUNITY_INVITATION: LetterRule(
+    **dict.fromkeys(LetterKind, LetterRule()),
+    _K.REQUEST_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=2)),
+    _K.REQUEST_ANSWERED: LetterRule(stale_after=timedelta(days=10)),
+    _K.REQUEST_UNROUTED: LetterRule(undelivered=Undelivered.TELL_ADMINISTRATORS),
+    _K.DESK_DIGEST: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=12)),
+    _K.DESK_WEEK: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
+    _K.AGREEMENT_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    _K.HEAD_ENDS: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=7)),
+    _K.TURN_PROPOSED: LetterRule(undelivered=Undelivered.TELL_ADMINISTRATORS),
+    _K.ORGANIZATIONS_ADDED: LetterRule(stale_after=timedelta(days=7)),
+    _K.SEAT_OFFERED: LetterRule(stale_after=timedelta(hours=12)),
+    _K.SPEAKER_CALLED: LetterRule(quiet=Quiet.SEND, stale_after=timedelta(minutes=15)),
+    _K.GUESTS_EXPECTED: LetterRule(stale_after=timedelta(days=7)),
+    _K.ACTIVITY_INVITATION: LetterRule(urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=7)),
+    _K.RESOLUTION_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    _K.FEEDBACK_ASKED: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    _K.SESSION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=2)),
+    _K.COMMUNITY_INVITATION: LetterRule(
         urgency=Urgency.ANNOUNCEMENT, stale_after=timedelta(days=14)
     ),
-    LetterKind.MENTORSHIP_QUESTION: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(days=14)
-    ),
-    LetterKind.DEFICITS_HEARD: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
-    LetterKind.PRACTICE_QUESTION: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(days=7)
-    ),
-    LetterKind.HELP_QUESTION: LetterRule(urgency=Urgency.REMINDER),
-    LetterKind.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
-    LetterKind.ROUTE_DUE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
-    LetterKind.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
-    LetterKind.SURVEY_REMINDER: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)
-    ),
-    LetterKind.SURVEY_RESULTS: LetterRule(urgency=Urgency.REMINDER),
-    LetterKind.REVIEW_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
-    LetterKind.REVIEW_LAPSED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.REVIEW_CONFLICT: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.PROGRAMME_WANTED: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.PROGRAMME_REMINDER: LetterRule(
-        urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)
-    ),
-    LetterKind.SLOT_NEWS: LetterRule(urgency=Urgency.NOTICE, stale_after=timedelta(days=7)),
-    LetterKind.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
-    LetterKind.SLOT_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
-    LetterKind.ACCOUNT_NEWS: LetterRule(urgency=Urgency.NOTICE),
-    LetterKind.TROUBLE: LetterRule(
-        urgency=Urgency.NOTICE, quiet=Quiet.SEND, stale_after=timedelta(hours=12)
-    ),
+    _K.MENTORSHIP_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    _K.DEFICITS_HEARD: LetterRule(stale_after=timedelta(days=7)),
+    _K.MOTION_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    _K.PRACTICE_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=7)),
+    _K.HELP_QUESTION: LetterRule(urgency=Urgency.REMINDER),
+    _K.ENTRY_UNSENT: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    _K.ROUTE_DUE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
+    _K.MILESTONE: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=3)),
+    _K.SURVEY_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=20)),
+    _K.SURVEY_RESULTS: LetterRule(urgency=Urgency.REMINDER),
+    _K.REVIEW_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=1)),
+    _K.REVIEW_LAPSED: LetterRule(stale_after=timedelta(days=7)),
+    _K.REVIEW_CONFLICT: LetterRule(stale_after=timedelta(days=7)),
+    _K.PROGRAMME_WANTED: LetterRule(stale_after=timedelta(days=7)),
+    _K.PROGRAMME_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
+    _K.SLOT_NEWS: LetterRule(stale_after=timedelta(days=7)),
+    _K.SLOT_REMINDER: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(hours=6)),
+    _K.SLOT_QUESTION: LetterRule(urgency=Urgency.REMINDER, stale_after=timedelta(days=14)),
+    _K.TROUBLE: LetterRule(quiet=Quiet.SEND, stale_after=timedelta(hours=12)),
 }
 """The usual rule of a notice, and the exceptions."""
 
