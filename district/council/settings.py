@@ -175,10 +175,6 @@ class SettingFacts:
         return self.values.get(self.setting)
 
     @property
-    def is_default(self) -> bool:
-        return bool(self.value == self.setting.default)
-
-    @property
     def seen(self) -> int:
         """Number of the latest change, for compare-and-set."""
         return self.history[0].number if self.history else 0

@@ -348,11 +348,3 @@ async def put_priorities(
     ]
     if rows:
         await tx.execute(insert(priorities), rows)
-
-
-async def priorities_of(tx: Connection, district: DistrictId, year: int) -> list[TopicId]:
-    """Returns the topics that the council gave priority in the school year."""
-    found = select(priorities.c.topic_id).where(
-        priorities.c.district_id == district, priorities.c.year == year
-    )
-    return [TopicId(one) for one in (await tx.execute(found)).scalars()]

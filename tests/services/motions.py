@@ -24,6 +24,7 @@ from storage.tables import (
     activity_types,
     motion_history,
     municipalities,
+    priorities,
     sessions,
     topics,
 )
@@ -66,6 +67,15 @@ class Voting(World):
         async with self.database.read() as connection:
             found = (await connection.execute(query.order_by(municipalities.c.id))).scalars()
             return [MunicipalityId(one) for one in found]
+
+    async def priorities(self, year: int) -> list[TopicId]:
+        """The topics that the council gave priority in the school year."""
+        query = select(priorities.c.topic_id).where(
+            priorities.c.district_id == MOUNTAINS, priorities.c.year == year
+        )
+        async with self.database.read() as connection:
+            found = await connection.execute(query.order_by(priorities.c.topic_id))
+            return [TopicId(one) for one in found.scalars()]
 
     async def member(
         self, surname: str, place: MunicipalityId, standing: Standing = Standing.MEMBER

@@ -24,14 +24,14 @@ from district.errors import DistrictError
 from district.ids import MunicipalityId, TopicId
 from district.people.roles import Actor, Standing
 from services.council import counting, motions, seating
-from storage.council.motions import motion_entries, priorities_of, seats_of
+from storage.council.motions import motion_entries, seats_of
 from storage.database import open_database
 from storage.invariants import broken_invariants
 from storage.tables import metadata, motion_history
 from tests.ballots import Case, expected
 from tests.services.motions import Killed, Voting, killed_after
 from tests.soak import share
-from tests.world import MOUNTAINS, real_territory
+from tests.world import real_territory
 
 SCHEDULES, DEEDS = share(160), 40
 PLACES = 4
@@ -161,7 +161,7 @@ class Schedule:
             found = await self.house.now(self.facts)
             rounds = range(1, found.motion.round + 1)
             seats = {one: await seats_of(connection, found.motion, one) for one in rounds}
-            kept = await priorities_of(connection, MOUNTAINS, self.year)
+        kept = await self.house.priorities(self.year)
         wrong = [*self._without_right(history, seats), *_twice(history)]
         for number in rounds:
             wrong += self._miscounted(found, history, seats[number], number)

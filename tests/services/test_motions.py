@@ -63,7 +63,6 @@ from district.people.basis import protocol_basis
 from district.people.roles import Actor, Role, Standing
 from district.territory import Transfer
 from services.sealing import Sealing
-from storage.council.motions import priorities_of
 from storage.database import Database
 from storage.secret_key import new_key
 from storage.tables import grants, inbox, motion_seats, sealed_votes
@@ -361,13 +360,11 @@ async def test_adopted_priorities_are_those_of_the_year(house: Voting) -> None:
         await house.votes(member, opened, *choice)
     closed = await house.ends(opened)
     assert closed.motion.status is MotionStatus.ADOPTED
-    async with house.database.read() as connection:
-        kept = await priorities_of(connection, MOUNTAINS, 2027)
+    kept = await house.priorities(2027)
     assert set(kept) == {topics[0].topic, topics[2].topic}
     rejected = await house.opened(members[0], most=2, **facts)
     await house.ends(rejected)
-    async with house.database.read() as connection:
-        assert set(await priorities_of(connection, MOUNTAINS, 2027)) == set(kept)
+    assert await house.priorities(2027) == kept
 
 
 async def voted_through(house: Voting, members: list[Actor], **facts: Any) -> MotionFacts:
