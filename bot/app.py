@@ -15,8 +15,6 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import Response
-from aiogram.types import Message
 from aiohttp import ClientProxyConnectionError
 
 from bot.actor_middleware import ActorMiddleware
@@ -70,11 +68,6 @@ if TYPE_CHECKING:
     from aiohttp.web import RouteDef
 
 log = logging.getLogger(__name__)
-
-_ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
-"""Keeps references to these generic models: pydantic caches them weakly and would rebuild them
-after a garbage collection, 6 ms each.
-"""
 
 
 class Unreachable(Exception):

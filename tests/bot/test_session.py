@@ -7,9 +7,23 @@ import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import SendDocument, SendMessage, TelegramMethod
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.exceptions import ClientDecodeError, TelegramBadRequest, TelegramNetworkError
+from aiogram.methods import (
+    EditMessageText,
+    GetChatMember,
+    GetUpdates,
+    Response,
+    SendDocument,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    ChatMemberLeft,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
 from aiohttp import BytesPayload, ClientConnectorError, FormData
 
 from bot.proxy import Proxy
@@ -67,6 +81,47 @@ def test_of_what_was_sent_the_number_is_read_and_not_the_keyboard(bot: Bot) -> N
     sent = bot.session.check_response(bot, method, 200, answer).result
     assert sent is not None
     assert (sent.message_id, sent.text, sent.reply_markup) == (7, "Что помогло бы?", None)
+
+
+EDIT = EditMessageText(chat_id=5, message_id=7, text="Готово")
+LEFT = {"status": "left", "user": {"id": 5, "is_bot": False, "first_name": "Айшат"}}
+
+
+@pytest.mark.parametrize(
+    ("method", "result", "kind"),
+    [
+        (EDIT, SENT, Message),
+        (EDIT, True, bool),
+        (GetUpdates(), [{"update_id": 3, "message": SENT}], list),
+        (GetUpdates(), [], list),
+        (GetChatMember(chat_id=5, user_id=5), LEFT, ChatMemberLeft),
+    ],
+)
+def test_a_result_is_what_the_librarys_own_reading_makes_of_it(
+    bot: Bot, method: TelegramMethod[Any], result: object, kind: type
+) -> None:
+    found = bot.session.check_response(bot, method, 200, json.dumps({"ok": True, "result": result}))
+    plain = Response[method.__returning__].model_validate(  # type: ignore[name-defined]  # of the moment
+        {"ok": True, "result": result}, context={"bot": bot}
+    )
+    assert isinstance(found.result, kind)
+    if result is not SENT:  # the keyboard of what is sent is not read
+        assert found.result == plain.result
+    if isinstance(found.result, list) and found.result:
+        assert found.result[0].bot is bot
+
+
+@pytest.mark.parametrize("result", [{"message_id": "seven"}, [], "done", None])
+def test_a_result_of_another_shape_is_garbled(bot: Bot, result: object) -> None:
+    with pytest.raises(ClientDecodeError):
+        bot.session.check_response(bot, EDIT, 200, json.dumps({"ok": True, "result": result}))
+
+
+def test_a_refusal_names_its_method(bot: Bot) -> None:
+    refusal = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
+    with pytest.raises(TelegramBadRequest) as raised:
+        bot.session.check_response(bot, EDIT, 400, json.dumps(refusal))
+    assert raised.value.method is EDIT
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
