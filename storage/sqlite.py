@@ -20,6 +20,8 @@ from storage.secret_key import read_key
 
 KEY_FILE = "key_file"
 """Query parameter of the URL of an encrypted file."""
+STATEMENTS = 64
+"""Prepared statements that each connection keeps, some 20 KiB each."""
 
 
 def sqlite_engine(url: str, pragmas: tuple[str, ...], **options: Any) -> AsyncEngine:
@@ -64,7 +66,9 @@ def named_key(url: URL) -> bytes | None:
 
 
 def _driver(key: bytes | None, database: str, **named: Any) -> aiosqlite.Connection:
-    connection = aiosqlite.Connection(partial(_connect, key, database, **named), iter_chunk_size=64)
+    connection = aiosqlite.Connection(
+        partial(_connect, key, database, cached_statements=STATEMENTS, **named), iter_chunk_size=64
+    )
     connection._thread.daemon = True  # as SQLAlchemy's own
     return connection
 
