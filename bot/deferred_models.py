@@ -28,21 +28,24 @@ def import_aiogram() -> int:
     """
     if "aiogram" in sys.modules:
         return 0
-    with _rebuilds_recorded() as recorded:
-        import aiogram
+    BaseModel.model_config["defer_build"] = True  # the methods do not ask for it, the types do
+    try:
+        with _rebuilds_recorded() as recorded:
+            import aiogram
+    finally:
+        del BaseModel.model_config["defer_build"]
     for model, names in recorded.items():
         # Pydantic resolves forward references in the namespace of the model's own module.
         module = vars(sys.modules[model.__module__])
         for name, value in names.items():
             module.setdefault(name, value)
     types, methods = aiogram.types, aiogram.methods
-    for model in (
-        types.Update,
-        types.Message,
-        types.CallbackQuery,
-        types.User,
-        types.InlineKeyboardMarkup,
+    for model in (  # each before those that contain it
         types.InlineKeyboardButton,
+        types.InlineKeyboardMarkup,
+        types.User,
+        types.Message,
+        types.Update,
         methods.SendMessage,
         methods.EditMessageText,
         methods.AnswerCallbackQuery,

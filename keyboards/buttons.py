@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 Row = list[InlineKeyboardButton]
 
@@ -33,6 +33,9 @@ class Press(CallbackData, prefix="press"):
     Buttons live in chats for years, so a class only gains fields, at the end and with a default: an
     older button reads as if the field had its default.
     """
+
+    # Pydantic builds a class when it is first used: a fifth of a second of the start, else.
+    model_config = ConfigDict(defer_build=True)
 
     @classmethod
     def unpack(cls, value: str) -> Self:
@@ -84,7 +87,7 @@ def known_button(text: str, callback_data: str, style: str | None = None) -> Inl
     return _made(text, callback_data, style)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _made(text: str, callback_data: str, style: str | None) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=callback_data, style=style)
 
