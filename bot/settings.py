@@ -25,7 +25,9 @@ PREFIX = "OKRUG_"
 VAR = Path("var")
 
 _TOKEN = re.compile(r"[1-9]\d*:[\w-]+")
-_LISTEN = r"^([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}$"
+_LISTEN = r"^([A-Za-z0-9_.-]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}$"
+_REPLICA = r"^[A-Za-z0-9_.-]{1,64}$"
+"""Not `\\w`: 64 repetitions of all Unicode letters take 7 MiB."""
 _CURES = {
     "bot_token": "take it from @BotFather, it looks like 123456:ABC",
     "api_url": "an address such as https://api.telegram.org",
@@ -117,7 +119,7 @@ class Settings(BaseSettings):
     database, made at the first start.
     """
     log_format: Literal["text", "json"] = "text"
-    replica: str = Field(default_factory=socket.gethostname, pattern=r"^[\w.-]{1,64}$")
+    replica: str = Field(default_factory=socket.gethostname, pattern=_REPLICA)
     """Name of this process in the log, among several."""
     listen: str | None = Field(default=None, pattern=_LISTEN)
     """Address of probes, figures and the webhook; none by default."""

@@ -3,10 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
-
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, Prefix
-from rapidfuzz.fuzz import token_set_ratio
+from os.path import commonprefix
 
 from district.spelling import KINDS, SHORT, searched_words, words_of
 
@@ -30,6 +27,8 @@ Name = tuple[str, Collection[str]]
 
 def nearest(typed: str, names: Sequence[Name]) -> list[int]:
     """Returns the places of the names that are meant, the nearest first."""
+    from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415 - 3 MiB, until a name is searched
+
     scores = list(_scores(words_of(typed), [words for _, words in names]))
     least = max(ENOUGH, max(scores, default=0) - BEHIND)
     found = [place for place, score in enumerate(scores) if score >= least]
@@ -97,7 +96,10 @@ def _alike(word: str, vocabulary: Sequence[str], *, is_joined: bool = False) -> 
 
 def _akin(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
     """Returns words of the same root: «читают» and «читательская»."""
-    shared = {other: Prefix.similarity(word, other) for other in vocabulary}
+    shared = {
+        other: len(commonprefix([word, other]))  # noqa: RUF071 - letters are meant
+        for other in vocabulary
+    }
     return {
         other: _AKIN
         for other, letters in shared.items()
@@ -107,6 +109,9 @@ def _akin(word: str, vocabulary: Iterable[str]) -> Mapping[str, float]:
 
 def _misspelled(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, float]]:
     """Yields the words that may be meant, and how alike they are."""
+    from rapidfuzz import process  # noqa: PLC0415 - as above
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
     if word.isdecimal():
         return
     for other, share, _ in process.extract(

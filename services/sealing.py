@@ -10,9 +10,11 @@ import hmac
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 LENGTH = 512
 """Bytes of a choice before sealing: all have the same length, so it tells nothing."""
@@ -42,8 +44,14 @@ class Sealed:
 
 class Sealing:
     def __init__(self, key: bytes) -> None:
-        self._cipher = ChaCha20Poly1305(_derived(key, b"seal"))
+        self._seal_key = _derived(key, b"seal")
         self._tokens = _derived(key, b"token")
+
+    @cached_property
+    def _cipher(self) -> "ChaCha20Poly1305":
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415 - 8 MiB
+
+        return ChaCha20Poly1305(self._seal_key)
 
     def seal(self, motion: int, seat: int, round_number: int, choice: Choice) -> bytes:
         """Seals a choice with a random nonce, bound to motion, seat and round.
@@ -106,6 +114,8 @@ class Sealing:
         return nonce + self._cipher.encrypt(nonce, plain.ljust(length, _PADDING), place)
 
     def _shown(self, place: bytes, sealed: bytes) -> str:
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see `_cipher`
+
         try:
             padded = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], place)
         except (InvalidTag, ValueError) as error:

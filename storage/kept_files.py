@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from sqlalchemy import Text, cast, delete, or_, select, update
 
 from district.announcements.announcement import AnnouncementStatus
@@ -118,6 +116,8 @@ def write_copy(folder: Path, name: str, content: bytes) -> tuple[str, bytes]:
     Raises:
         OSError: the disk is full, or the folder is not writable.
     """
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415 - 8 MiB, rarely used
+
     key = secrets.token_bytes(32)
     plain = name.encode() + _AFTER_THE_NAME + content
     sealed = ChaCha20Poly1305(key).encrypt(_NONCE, plain, None)
@@ -140,6 +140,9 @@ def write_copy(folder: Path, name: str, content: bytes) -> tuple[str, bytes]:
 
 def read_copy(folder: Path, kept: KeptFile) -> tuple[str, bytes] | None:
     """Returns name and content, or None if the copy is missing or damaged."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415
+
     if kept.digest is None or kept.key is None:
         return None
     try:

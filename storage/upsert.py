@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from storage.database import Connection
 
 Values = Mapping[str, Any]
 
-_INSERT: Mapping[str, Any] = {"sqlite": sqlite_insert, "postgresql": postgresql_insert}
-
 
 def insert_into(tx: Connection, table: Table) -> Any:
     """Returns an INSERT of the dialect, with its `on_conflict_…` methods."""
-    return _INSERT[tx.dialect.name](table)
+    return _insert(tx.dialect.name)(table)
+
+
+@cache
+def _insert(dialect: str) -> Any:
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
 
 
 async def add_missing(tx: Connection, table: Table, rows: Sequence[Values]) -> int:
@@ -42,6 +44,6 @@ async def put(tx: Connection, table: Table, key: tuple[str, ...], rows: Sequence
 @cache
 def _put(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Any:
     """Building it costs more than a small statement takes."""
-    statement = _INSERT[dialect](table)
+    statement = _insert(dialect)(table)
     new = {name: statement.excluded[name] for name in names if name not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=new)

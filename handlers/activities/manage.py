@@ -102,7 +102,7 @@ class ClusterPress(OrganisingPress, prefix="organising"):
 
 
 class SharersPress(OrganisingPress, prefix="organising"):
-    value: Annotated[str, StringConstraints(pattern=r"^\d{1,9}-.+$")]
+    value: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}-.+$")]
     """Page and topic."""
 
 
