@@ -66,7 +66,7 @@ class Session(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """As the original, but the result is validated by its own model: a `Response[Message]` has
+        """Validates the result by its own model, else as the original: a `Response[Message]` has
         copies of all that a message may contain, up to 2 MiB for each type of result.
         """
         try:
