@@ -33,7 +33,7 @@ council-reason-ready-call-curator = Please call the curator, so that we can be s
 requests-state-account-granted = <b>Confirmed.</b>
 requests-state-account-expired = <b>Sorry, there was no decision in time.</b> Please ask again: “Settings” → “My data”.
 
-accounts-short = { $name }
+accounts-short = former account “{ $name }”
 accounts-found = Who this may be:
 accounts-nobody = There is no such person in this municipality. Ask the author, or reject.
 accounts-found-row = • <b>{ $name }</b>, { $organization }, { $place }; last active: { $at }{ $role ->

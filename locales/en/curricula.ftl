@@ -9,13 +9,13 @@ curricula-row = • <b>{ $title }</b> · { $hours } h{ $is_agreed ->
    *[yes] { "" }
 }
 curricula-new = New programme
-curricula-head = <b>{ $hours }-hour programme «{ $title }»</b>
+curricula-head = <b>{ $hours }-hour programme “{ $title }”</b>
 curricula-about = { $about }
 curricula-topics = Topics: { $topics }
 curricula-progress = { $is_complete ->
     [yes] ✓
    *[no] ◔
-} «{ $title }»: <b>{ $done } of { $hours } h</b>
+} “{ $title }”: <b>{ $done } of { $hours } h</b>
 curricula-done = { $is_complete ->
     [yes] ✓
    *[no] ◔
@@ -54,14 +54,14 @@ curricula-planned = Planned: { $planned } of { $hours } h.
 curricula-put = Put to the Council
 curricula-add = Add an activity
 curricula-out = Take one out
-curricula-ask-add = What to add to the programme «{ $title }»?
-curricula-ask-out = What to take out of the programme «{ $title }»? The activity itself stays.
+curricula-ask-add = What to add to the programme “{ $title }”?
+curricula-ask-out = What to take out of the programme “{ $title }”? The activity itself stays.
 curricula-choice = { $day } · { $title } · { $hours } h
 curricula-none-add = There are no other activities.
 curricula-none-waits = There are no drafts. Until the topics are agreed a programme takes only drafts: make an activity and save it as a draft.
 curricula-none-out = There are no activities.
 curricula-drop = Delete
-curricula-ask-drop = Delete the programme «{ $title }»? Its activities stay.
+curricula-ask-drop = Delete the programme “{ $title }”? Its activities stay.
 curricula-drop-now = Delete the programme
 curricula-dropped = The programme is deleted.
 curricula-made = The programme is made. Add activities and put its topics to the Council.
@@ -69,7 +69,7 @@ curricula-made = The programme is made. Add activities and put its topics to the
 curricula-step = <b>New programme</b> · step { $step } of { $steps }
 curricula-ask-title = What is the programme called? Up to { $limit } characters.
 curricula-ask-hours = How many hours does it have? Type a number, such as 36.
-curricula-ask-topics = On which topics? Tick them and press «Done».
+curricula-ask-topics = On which topics? Tick them and press “Done”.
 curricula-ask-about = For whom is it, and what does it give? Up to { $limit } characters, or skip.
 curricula-change-title = Title
 curricula-change-hours = Hours
@@ -84,7 +84,7 @@ curricula-resume = Back to the programme
 curricula-anew = Begin a new one
 menu-draft-curriculum = Unfinished: a programme{ $step }.
 menu-resume-curriculum = Back to the programme
-activities-curriculum = Of the programme «{ $title }»
+activities-curriculum = Of the programme “{ $title }”
 
 curricula-certificate = Certificate of the programme
 curricula-certificate-reason = for completing the programme

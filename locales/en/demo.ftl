@@ -18,7 +18,7 @@ demo-try-mentee-3 = Answer when the Council has decided your request.
 
 demo-try-mentor-1 = Write to the teacher you mentor: schools and mentors, then mentors.
 demo-try-mentor-2 = Let Aishat ask you to be her mentor, then say yes or no.
-demo-try-mentor-3 = Edit your profile: topics, languages, how many people you take.
+demo-try-mentor-3 = Khadizhat chairs the teachers of mathematics: write to the members from the card of the community.
 
 demo-try-administrator-1 = Roles: make a link that grants a role and open it as the new teacher.
 demo-try-administrator-2 = More, then organizations: rename a school or merge two.

@@ -25,14 +25,14 @@ mentions-state-dropped = The question is taken back.
 mentions-ask = Ask for consent
 mentions-tell = Write an announcement
 mentions-spotlight = Meet { $name }, { $workplace }.
-mentions-spotlight-led = • { $type } «{ $title }»
+mentions-spotlight-led = • { $type } “{ $title }”
 mentions-asked = <b>{ $by } wants to tell colleagues about you</b>
     The announcement will have your name, school and results of this year. May we?{ $title ->
        *[other] { "" }
     }
-mentions-asked-leader = <b>{ $by } asks you to lead «{ $title }»</b>
+mentions-asked-leader = <b>{ $by } asks you to lead “{ $title }”</b>
     If you agree, your name is shown on the card of the activity.
-mentions-asked-means = Without your yes the name is not shown. You can change the answer: «Settings» → «Where I am named».
+mentions-asked-means = Without your yes the name is not shown. You can change the answer: “Settings” → “Where I am named”.
 mentions-yes = Yes, you may
 mentions-no = Please do not
 mentions-answered-about = { $state ->
@@ -43,9 +43,9 @@ mentions-answered-about = { $state ->
    *[other] { "" }
 }
 mentions-answered-leader = { $state ->
-    [agreed] <b>{ $name }</b> leads «{ $title }»; the card shows the name.
-    [refused] <b>{ $name }</b> cannot lead «{ $title }».
-   *[withdrawn] <b>{ $name }</b> asks not to be named on the card of «{ $title }».
+    [agreed] <b>{ $name }</b> leads “{ $title }”; the card shows the name.
+    [refused] <b>{ $name }</b> cannot lead “{ $title }”.
+   *[withdrawn] <b>{ $name }</b> asks not to be named on the card of “{ $title }”.
 }
 mentions-mine = Where I am named
 mentions-mine-title = <b>Where I am named</b>
@@ -66,7 +66,7 @@ mentions-said-agreed = Thank you! The curator is told.
 mentions-said-refused = All right, there will be no name.
 mentions-said-withdrawn = The consent is withdrawn, the curator is told. What is sent already can be recalled within two days.
 mentions-led = Who leads it
-mentions-led-title = <b>Leaders of «{ $title }»</b>
+mentions-led-title = <b>Leaders of “{ $title }”</b>
 mentions-led-none = No leaders are named.
 mentions-leader = <b>{ $name }</b>, { $workplace }
 mentions-leaders = Leaders
@@ -79,8 +79,8 @@ mentions-leader-row = • { $name }: { $state ->
 }
 mentions-leaders-ask = Type a surname, and I will ask the person. The card shows the name after a yes.
 mentions-leaders-found = { $count ->
-    [0] No one in the district for «{ $search }». Try another spelling.
-   *[other] Found for «{ $search }»: who leads it?
+    [0] No one in the district for “{ $search }”. Try another spelling.
+   *[other] Found for “{ $search }”: who leads it?
 }
 mentions-name = { $name }
 mentions-drop = Take off: { $name }

@@ -12,12 +12,12 @@ rule-installed =
         [one] { $alone } person
        *[other] { $alone } people
     }
-    «Important»: { $important } a week
+    “Important”: { $important } a week
     A mentor's reply: { $mentor ->
         [one] { $mentor } day
        *[other] { $mentor } days
     }
-    «Has it become easier?» is asked after { $easier ->
+    “Has it become easier?” is asked after { $easier ->
         [one] { $easier } day
        *[other] { $easier } days
     }
@@ -43,7 +43,7 @@ rule-by-head = Changed by the head and the curators.
 rule-by-motion = Changed by the Council alone: a motion has to be adopted.
 rule-history = <b>How it has changed</b>
 rule-never = It has not been changed yet.
-rule-changed = { $when }, { $by }: { $before } → { $after }. «{ $reason }»
+rule-changed = { $when }, { $by }: { $before } → { $after }. “{ $reason }”
 rule-changed-by-motion = { $when }, decision of the Council, motion { $number }: { $before } → { $after }
 rule-motion = Motion { $number }
 rule-nobody = name erased
@@ -59,7 +59,7 @@ rule-ask-reason = Why? The whole Council will read the reason. Up to { $limit } 
 rule-change-value = Value
 rule-change-reason = Reason
 rule-sum-value = { $before } → <b>{ $after }</b>
-rule-sum-reason = Reason: «{ $reason }»
+rule-sum-reason = Reason: “{ $reason }”
 rule-send = Change
 rule-summary = <b>Please check</b>
 

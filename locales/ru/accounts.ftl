@@ -33,7 +33,7 @@ council-reason-ready-call-curator = Позвоните, пожалуйста, к
 requests-state-account-granted = <b>Подтверждена.</b>
 requests-state-account-expired = <b>Простите, решения в срок не было.</b> Отправьте просьбу ещё раз: «Настройки» → «Мои данные».
 
-accounts-short = { $name }
+accounts-short = прежний аккаунт «{ $name }»
 accounts-found = Кто это может быть:
 accounts-nobody = Похожих людей в этом муниципалитете нет. Спросите автора или отклоните.
 accounts-found-row = • <b>{ $name }</b>, { $organization }, { $place }; последнее действие: { $at }{ $role ->

@@ -18,7 +18,7 @@ demo-try-mentee-3 = Ответьте, когда заявку о малоком�
 
 demo-try-mentor-1 = Напишите подопечному: «{ menu-growth }» → «{ mentors-open }».
 demo-try-mentor-2 = Пусть Айшат попросит вас стать наставником: ответьте ей «да» или «нет».
-demo-try-mentor-3 = Измените анкету: темы, языки, скольких людей вы ведёте.
+demo-try-mentor-3 = Хадижат – председатель «Учителей математики»: «{ menu-growth }» → «{ communities-to }» → «{ communities-write }».
 
 demo-try-administrator-1 = «{ menu-roles }»: создайте ссылку, которая даёт роль, и откройте её от имени нового учителя.
 demo-try-administrator-2 = «{ menu-more }», «{ menu-organizations }»: переименуйте школу или объедините две.

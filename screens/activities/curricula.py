@@ -63,7 +63,7 @@ def curriculum_screen(
         words("curricula-head", title=found.title, hours=found.hours),
         words("curricula-about", about=found.about) if found.about else None,
         words("curricula-topics", topics=topics),
-        words("curricula-done", **_progress(facts.progress)) if found.is_agreed else None,
+        words("curricula-done", **_progress(facts.progress)) if _has_progress(facts) else None,
         *_keeping(words, facts),
         page_mark(words, page),
         "",
@@ -81,6 +81,12 @@ def progress_line(words: Words, one: Progress) -> str:
         return line
     key = "issued" if one.is_complete else "not-valid"
     return lines(line, words(f"curricula-certificate-{key}", number=one.issued.number))
+
+
+def _has_progress(facts: CurriculumFacts) -> bool:
+    """Organizers who take no part read no hours of their own."""
+    is_reader = bool(facts.progress.attended) or not facts.keeps
+    return facts.curriculum.is_agreed and is_reader
 
 
 def _progress(one: Progress) -> dict[str, Any]:

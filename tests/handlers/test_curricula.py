@@ -167,7 +167,7 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     assert teacher.text.count("пройдено") == 2
     await stage.speaks(teacher, Language.EN)
     await teacher.says("/my")
-    assert f"◔ «{TITLE}»: 8 of 12 h" in teacher.text
+    assert f"◔ “{TITLE}”: 8 of 12 h" in teacher.text
     await teacher.presses("My programme")
     assert "Certificate of the programme" not in teacher.buttons
     await teacher.presses_stale((teacher.screens[-1]["message_id"], "curricula:certificate:1:0:0"))
