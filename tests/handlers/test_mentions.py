@@ -184,4 +184,4 @@ async def test_clause_78_seminars_are_found_by_the_person_who_leads_them(stage: 
     await stage.speaks(reader, Language.EN)
     await reader.says("/start activity-1")
     await reader.presses("Who leads it")
-    assert "Leaders of «Урок в лесу»" in reader.text
+    assert "Leaders of “Урок в лесу”" in reader.text
