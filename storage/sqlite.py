@@ -20,7 +20,7 @@ from storage.secret_key import read_key
 
 KEY_FILE = "key_file"
 """Query parameter of the URL of an encrypted file."""
-STATEMENTS = 64
+STATEMENTS = 48
 """Prepared statements that each connection keeps, some 20 KiB each."""
 
 
