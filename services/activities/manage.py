@@ -42,6 +42,7 @@ from district.spelling import words_of
 from district.territory import Place
 from services.activities.attendance import settle, tell_of_certificates
 from services.activities.clashes import tell_of_clashes
+from services.activities.curriculum_certificates import tell_of_curriculum
 from services.activities.seats import fill_seats, move_enrolment, seats_of
 from services.apart import run_apart
 from services.people.organization_search import organization_page
@@ -398,6 +399,9 @@ class Activities(Service):
                         was=was,
                     )
                     await put_letters(tx, [letter])
+            if "hours" in new and after.status is ActivityStatus.OVER and after.curriculum:
+                came = await enrolments_in(tx, number, [EnrolmentStatus.ATTENDED])
+                await tell_of_curriculum(tx, after.curriculum, [one.person for one in came], now)
             return after
 
     async def change_topics(

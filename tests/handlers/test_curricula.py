@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from district.ids import CurriculumId, PersonId
+from district.ids import ActivityId, CurriculumId, PersonId
 from district.languages import Language
 from storage.people.people import get_actor
 from tests.acts.activities import to_summary
@@ -240,3 +240,15 @@ async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) ->
     assert "№ П-2026-00001 больше не действует" in stranger.text
     await teacher.says("/my")
     assert "№ П-2026-00001 больше не действует" in teacher.text
+
+
+@pytest.mark.any_database
+async def test_a_correction_of_hours_makes_a_programme_whole(stage: Stage) -> None:
+    curator, teacher, colleague = await two_of_three_are_held(stage)
+    async with stage.app.database.read() as connection:
+        actor = await get_actor(connection, curator.person or PersonId(0), stage.clock())
+    for hours in (7, 8, 7, 8):
+        assert not told_of_all_hours(teacher)
+        await stage.app.services.activities.correct(actor, ActivityId(2), hours=hours)
+    await stage.settle()
+    assert told_of_all_hours(teacher) == told_of_all_hours(colleague) == 1
