@@ -21,6 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
     delete,
     exists,
+    or_,
     select,
     text,
     update,
@@ -34,6 +35,7 @@ from storage.inbox import IS_SET_ASIDE
 from storage.leases import merge_alone
 from storage.people.erasing import NAMELESS
 from storage.tables import (
+    activities,
     announcements,
     cards,
     conversations,
@@ -42,6 +44,7 @@ from storage.tables import (
     inbox,
     mentorships,
     metadata,
+    motions,
     organizations,
     persons,
     request_history,
@@ -472,7 +475,7 @@ async def move_account(
     rows = {row.id: row for row in await tx.execute(query)}
     left, lost = (gone, kept) if takes_account else (kept, gone)
     stays, dropped = rows[left], rows[lost]
-    await _forget_chat(tx, PersonId(lost), PersonId(left), dropped.telegram_id)
+    await _forget_chat(tx, PersonId(lost), PersonId(left), dropped.telegram_id, now)
     of_gone = update(persons).where(persons.c.id == gone)
     await tx.execute(of_gone.values(telegram_id=None))
     newest = max(rows.values(), key=lambda row: (row.consent_at is not None, row.consent_at))
@@ -501,14 +504,14 @@ async def move_account(
 
 
 async def _forget_chat(
-    tx: Connection, person: PersonId, other: PersonId, account: int | None
+    tx: Connection, person: PersonId, other: PersonId, account: int | None, now: datetime
 ) -> None:
     """Forgets the messages of a chat that is used no more; that of the `other` goes on. Must be
     called before `move_all`.
     """
     await tx.execute(delete(conversations).where(conversations.c.user_id == account))
     await tx.execute(delete(inbox).where(IS_SET_ASIDE, inbox.c.person == account))
-    await _send_cards_anew(tx, person, other)
+    await _send_cards_anew(tx, person, other, now)
     await tx.execute(
         update(announcements)
         .where(announcements.c.author_id == person)
@@ -516,17 +519,26 @@ async def _forget_chat(
     )
 
 
-async def _send_cards_anew(tx: Connection, person: PersonId, other: PersonId) -> None:
-    """Has the cards of a lost chat sent to that of the `other`, except those that are there. Cards
-    that are of no use any more are left out by the sender.
+async def _send_cards_anew(
+    tx: Connection, person: PersonId, other: PersonId, now: datetime
+) -> None:
+    """Has the open cards of a lost chat sent to that of the `other`, except those that are there.
+
+    The rest is deleted: drawing the card of a decided request would count as a look at it.
     """
     there = cards.alias()
     same = [
         there.c[name].is_not_distinct_from(cards.c[name])
         for name in ("request_id", "motion_id", "activity_id")
     ]
+    is_there = exists().where(there.c.person_id == other, *same)
+    is_open = or_(
+        exists().where(requests.c.id == cards.c.request_id, requests.c.status == "submitted"),
+        exists().where(motions.c.id == cards.c.motion_id, motions.c.status == "open"),
+        exists().where(activities.c.id == cards.c.activity_id, activities.c.ends_at > now),
+    )
     own = cards.c.person_id == person
-    await tx.execute(delete(cards).where(own, exists().where(there.c.person_id == other, *same)))
+    await tx.execute(delete(cards).where(own, or_(is_there, ~is_open)))
     again = {"message_id": None, "wanted": cards.c.wanted + 1, "retry_at": None, "last_error": None}
     await tx.execute(update(cards).where(own).values(again))
     mark_outbound(tx)

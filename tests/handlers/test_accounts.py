@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from district.ids import PersonId
 from district.languages import Language
 from district.people.roles import Role, Scope
+from district.people.views import Viewed
 from storage.invariants import broken_invariants
 from storage.people.merging import people_columns
 from storage.tables import changes, enrolments, views
@@ -278,6 +279,7 @@ async def test_open_cards_of_a_member_follow_to_the_new_account(stage: Stage) ->
     administrator = await stage.administrator()
     old, new = await member_with_cards(stage)
     before = len(old.screens)
+    stage.clock.advance(timedelta(days=1))
     await merges(administrator)
     await administrator.presses("Из аккаунта 2")
     await administrator.presses("Объединить навсегда")
@@ -285,6 +287,11 @@ async def test_open_cards_of_a_member_follow_to_the_new_account(stage: Stage) ->
     assert told(new, QUESTION) == 1
     assert told(new, "Заявка 1") == 0, "it is decided"
     assert len(old.screens) == before
+    seen = select(views.c.subject_id).where(
+        views.c.subject == Viewed.REQUEST, views.c.day == stage.clock().date()
+    )
+    async with stage.app.database.read() as connection:
+        assert [*(await connection.execute(seen)).scalars()] == [2], "a look that was none"
     await new.presses("Принять")
     assert "Заявка 2 · затруднение · ПРИНЯТА" in "".join(new.texts)
     await new.presses("За")
