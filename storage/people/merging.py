@@ -212,15 +212,19 @@ _ONE_OF_TWO = (
     WHERE person_id = :kept AND EXISTS (SELECT 1 FROM presences g WHERE g.person_id = :gone
         AND g.activity_id = presences.activity_id AND g.left_at IS NULL)""",
     """
-    UPDATE motion_voters SET left_at = NULL
-    WHERE person_id = :kept AND EXISTS (SELECT 1 FROM motion_voters g WHERE g.person_id = :gone
-        AND g.seat_id = motion_voters.seat_id AND g.left_at IS NULL)""",
+    UPDATE motion_voters SET left_at = NULL, is_deputy = (SELECT g.is_deputy FROM motion_voters g
+        WHERE g.person_id = :gone AND g.seat_id = motion_voters.seat_id)
+    WHERE person_id = :kept AND left_at IS NOT NULL AND EXISTS (
+        SELECT 1 FROM motion_voters g WHERE g.person_id = :gone
+            AND g.seat_id = motion_voters.seat_id AND g.left_at IS NULL)""",
     """
     DELETE FROM memberships
-    WHERE person_id = :kept AND status <> 'joined' AND EXISTS (SELECT 1 FROM memberships g
+    WHERE person_id = :kept AND EXISTS (SELECT 1 FROM memberships g
         WHERE g.person_id = :gone AND g.status = 'joined'
             AND g.community_id = memberships.community_id
-            AND g.district_id = memberships.district_id)""",
+            AND g.district_id = memberships.district_id
+            AND (memberships.status <> 'joined' OR g.chair = 'named'
+                OR g.chair IS NOT NULL AND memberships.chair IS NULL))""",
     """
     DELETE FROM practice_uses
     WHERE person_id = :kept AND used_at IS NULL AND EXISTS (SELECT 1 FROM practice_uses g

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Iterator, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from district.activities.signup import NOTHING
 from district.drafts import Form
 from district.errors import MergedMeanwhile, NotFound, OutOfDate
 from district.forms import SUMMARY
-from district.ids import PersonId, TopicId
+from district.ids import CommunityId, PersonId, TopicId
 from district.people.accounts import NAME, ORGANIZATION, PROTEST_TIME, MergePlan, MoveStatus
 from district.people.roles import Actor, Role
 from district.requests.request import Move
@@ -28,12 +29,12 @@ from storage.invariants import broken_invariants
 from storage.people import merging
 from storage.people.accounts import get_account_move, waiting_account_moves
 from storage.people.merging import people_columns
-from storage.tables import changes, deficits, enrolments, persons
+from storage.tables import changes, deficits, enrolments, memberships, persons
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
 from tests.services.machines import Ground, lasting, tried
 from tests.soak import IS_SOAK, share
-from tests.world import DISTRICT, real_territory
+from tests.world import DISTRICT, MOUNTAINS, real_territory
 
 OPEN = {"requested", "waitlisted", "offered", "booked"}
 TOPICS = tuple(TopicId(f"literacy-{number}") for number in (1, 2, 3))
@@ -225,6 +226,34 @@ def test_faults_are_found(
 
 async def _drop_alone(tx: Any, _: int, gone: int) -> None:
     await tx.execute(enrolments.delete().where(enrolments.c.id == gone))
+
+
+@pytest.mark.sqlite_only
+def test_the_stronger_membership_of_a_community_stays(world: Places) -> None:
+    table, maths = memberships.c, CommunityId("mathematics")
+    ranks = [("left", None), ("joined", None), ("joined", "ready"), ("joined", "named")]
+
+    async def live() -> None:
+        example = Example(world)
+        database = world.district.database
+        for one, other in permutations(ranks, 2):
+            await example.begin([])
+            key = {"community_id": maths, "district_id": MOUNTAINS}
+            own = [
+                {**key, "person_id": person.id, "status": status, "chair": chair,
+                 "changed_at": world.district.clock()}
+                for person, (status, chair) in zip(example.people[:2], (one, other), strict=True)
+            ]  # fmt: skip
+            async with database.write() as tx:
+                await tx.execute(memberships.delete())
+                await tx.execute(memberships.insert(), own)
+            await example.merge(takes_account=False)
+            async with database.read() as connection:
+                left = await connection.execute(select(table.person_id, table.status, table.chair))
+                stronger = max(one, other, key=ranks.index)
+                assert [*left] == [(example.people[ONE].id, *stronger)], (one, other)
+
+    world.runner.run(live())
 
 
 # ── At once ────────────────────────────────────────────────────────────────────────────────────

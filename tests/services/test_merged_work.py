@@ -19,7 +19,7 @@ from district.council.motion import MotionFacts
 from district.errors import TakenTwice
 from district.ids import PersonId
 from district.people.accounts import Conflict
-from district.people.roles import Actor, Role
+from district.people.roles import Actor, Role, Standing
 from services.people import accounts
 from storage.database import Connection, Database
 from storage.invariants import broken_invariants
@@ -73,8 +73,8 @@ class Work:
     """The things that people have, by their numbers."""
 
     votes: Counter[tuple[int, str]]
-    voices: frozenset[int]
-    """The voices that they may cast."""
+    voices: frozenset[tuple[int, bool]]
+    """The voices that they may cast, and whether as a deputy."""
     seats: frozenset[tuple[int, int]]
     """Motions in which they have, or had, a voice, and the voice."""
     written: Counter[int]
@@ -131,6 +131,9 @@ class Example:
     async def joins(self, person: Actor, which: int) -> None:
         if not person.has(Role.COUNCIL_MEMBER):
             await self.town.council.seat(person.id, self.town.places[which])
+
+    async def deputizes(self, person: Actor, which: int) -> None:
+        await self.town.council.seat(person.id, self.town.places[which], Standing.DEPUTY)
 
     async def resigns(self, person: Actor, _: int) -> None:
         await self.town.council.resigns(person)
@@ -220,7 +223,8 @@ class Example:
 
             cast = await rows(select(seat.motion_id, seat.choice), seat.cast_by)
             voices = await rows(
-                select(voter.seat_id).where(voter.left_at.is_(None)), voter.person_id
+                select(voter.seat_id, voter.is_deputy).where(voter.left_at.is_(None)),
+                voter.person_id,
             )
             shared = select(seat.motion_id, seat.id).select_from(joined).distinct()
             return Work(
@@ -323,7 +327,7 @@ class Example:
         council = self.town.council
         self.motions.append(await council.opened(self.town.curator))
         person = await self.now(ONE)
-        voices = (await self.has(person.id)).voices
+        voices = {seat for seat, _ in (await self.has(person.id)).voices}
         for facts in self.motions:
             await tried(council.votes(person, facts, "for"))
             await tried(council.votes(self.seated, facts, "against"))
@@ -382,6 +386,7 @@ async def test_it_is_the_same_on_each_database(database: Database) -> None:
     town = Town(database)
     await town.begin()
     assert await _live(town, SHARED_VOICE)
+    assert await _live(town, [(ONE, "deputizes", 0), *SHARED_VOICE[1:]])
     for seed in range(3):
         await _live(town, acts_by(random.Random(seed)))
 
