@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from storage.database import Database
+
 _INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 _INITDB = shutil.which("initdb") or (str(_INSTALLED[-1]) if _INSTALLED else None)
 
@@ -128,3 +130,15 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+async def blocked(database: Database, number: int) -> None:
+    """Returns when that many transactions wait for a lock."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    waiting = 0
+    while waiting < number:
+        async with database.read() as connection:
+            waiting = (await connection.exec_driver_sql(query)).scalar_one()

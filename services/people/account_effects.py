@@ -21,6 +21,7 @@ from services.people.name_search import nearest_named, typed_names
 from services.requests.request_kinds import KindEffects
 from storage.changes import note_change
 from storage.database import Connection
+from storage.leases import merge_alone
 from storage.outbox import put_letters
 from storage.people.accounts import (
     add_account_move,
@@ -38,6 +39,13 @@ from storage.people.people import get_people
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountEffects(KindEffects):
     """`KindEffects` of lost accounts; the rest is in `services/people/accounts.py`."""
+
+    async def hold(self, tx: Connection, request: Request) -> None:
+        """Waits for merges, which lock before they change requests. Other moves touch no account,
+        and those who make them may hold what a merge waits for.
+        """
+        if request.status in {RequestStatus.APPROVED, RequestStatus.SUBMITTED}:
+            await merge_alone(tx)
 
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         """An approval starts the time to object; its undo, and an author who leaves, end it.

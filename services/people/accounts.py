@@ -107,6 +107,7 @@ class Accounts(Service):
             OutOfDate: the organization is not in use any more.
         """
         async with self.database.write() as tx:
+            await merge_alone(tx)
             draft = await hold_draft(tx, actor.id, Form.ACCOUNT)
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
@@ -189,6 +190,7 @@ class Accounts(Service):
 
     async def _sweep(self, kept: PersonId, gone: PersonId) -> None:
         async with self.database.write() as tx:
+            await merge_alone(tx)
             await move_all(tx, kept, gone)
 
     async def _apply(self, number: AccountMoveId, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Property test of merging: whatever two people did, the one who stays has all of it, once."""
 
 import asyncio
+import contextvars
 from collections.abc import Awaitable, Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
@@ -17,7 +18,7 @@ from district.activities.signup import NOTHING
 from district.drafts import Form
 from district.errors import MergedMeanwhile, NotFound, OutOfDate
 from district.forms import SUMMARY
-from district.ids import CommunityId, PersonId, TopicId
+from district.ids import CommunityId, PersonId, RequestId, TopicId
 from district.people.accounts import NAME, ORGANIZATION, PROTEST_TIME, MergePlan, MoveStatus
 from district.people.roles import Actor, Role
 from district.requests.request import Move
@@ -26,10 +27,12 @@ from services.people import accounts
 from storage.activities import merging as activities
 from storage.database import Database
 from storage.invariants import broken_invariants
+from storage.leases import merge_alone
 from storage.people import merging
 from storage.people.accounts import get_account_move, waiting_account_moves
-from storage.people.merging import people_columns
+from storage.people.merging import hold_people, move_account, move_all, people_columns
 from storage.tables import changes, deficits, enrolments, memberships, persons
+from tests.postgresql import Server, blocked
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
 from tests.services.machines import Ground, lasting, tried
@@ -371,6 +374,35 @@ async def test_merges_whose_people_wait_for_the_seats_of_each_other(district: Di
         await is_whole(district, people, gone=2)
 
 
+async def asked(district: District, name: str) -> tuple[Actor, Actor, RequestId]:
+    """Returns an earlier account, a new one that asks for it, and the request."""
+    lost, newcomer = [await district.cast.teacher(name) for _ in range(2)]
+    entered = {NAME.name: lost.profile.name.full}
+    entered[ORGANIZATION.name] = str(lost.profile.organization.id)
+    draft = await district.drafts.begin(newcomer, Form.ACCOUNT, SUMMARY, entered)
+    request = await district.services.accounts.ask(newcomer, draft.id)
+    return lost, newcomer, request.id
+
+
+async def test_a_decision_during_a_merge_waits_for_it(
+    district: District, server: Server | None
+) -> None:
+    """It must not hold the request meanwhile, which the merge gives to the one who stays."""
+    curator = await district.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
+    lost, newcomer, request = await asked(district, "Прежняя")
+    decided = district.requests.decide(curator, request, Move.APPROVE, seen=str(lost.id))
+    async with district.database.write() as tx:
+        await merge_alone(tx)
+        deciding = asyncio.create_task(decided, context=contextvars.Context())
+        if server is not None:
+            await blocked(district.database, 1)
+        await hold_people(tx, lost.id, newcomer.id)
+        await move_account(tx, lost.id, newcomer.id, district.clock(), takes_account=True)
+        await move_all(tx, lost.id, newcomer.id)
+    with pytest.raises(MergedMeanwhile):
+        await deciding
+
+
 async def test_a_move_an_objection_and_a_merge_at_once_leave_one_outcome(
     district: District,
 ) -> None:
@@ -378,12 +410,8 @@ async def test_a_move_an_objection_and_a_merge_at_once_leave_one_outcome(
     administrator = await cast.holder("Главный", Role.ADMINISTRATOR)
     curator = await cast.holder("Кураторова", Role.CURATOR, DISTRICT)
     for number in range(TIMES):
-        lost, newcomer = [await cast.teacher(f"Прежняя {number}") for _ in range(2)]
-        entered = {NAME.name: lost.profile.name.full}
-        entered[ORGANIZATION.name] = str(lost.profile.organization.id)
-        draft = await district.drafts.begin(newcomer, Form.ACCOUNT, SUMMARY, entered)
-        request = await desk.ask(newcomer, draft.id)
-        await district.requests.decide(curator, request.id, Move.APPROVE, seen=str(lost.id))
+        lost, newcomer, request = await asked(district, f"Прежняя {number}")
+        await district.requests.decide(curator, request, Move.APPROVE, seen=str(lost.id))
         district.clock.advance(PROTEST_TIME)
         async with district.database.read() as connection:
             [move] = await waiting_account_moves(connection, [lost.id])

@@ -38,7 +38,7 @@ from storage.tables import (
     outbox,
     requests,
 )
-from tests.postgresql import Server
+from tests.postgresql import Server, blocked
 from tests.services.hall import Hall
 from tests.services.mentoring import Faculty
 from tests.world import AKUSHA, DERBENT, LEVASHI, MEMBER, MOUNTAINS, SOUTH, World, real_territory
@@ -206,18 +206,6 @@ async def test_the_council_announcement_is_approved_in_the_new_district(database
 # ── Locks ──────────────────────────────────────────────────────────────────────────────────────
 
 
-async def blocked(house: Faculty, number: int) -> None:
-    """Returns when that many transactions wait for a lock."""
-    query = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    waiting = 0
-    while waiting < number:
-        async with house.database.read() as connection:
-            waiting = (await connection.exec_driver_sql(query)).scalar_one()
-
-
 Writing = Callable[[], Coroutine[Any, Any, object]]
 Prepare = Callable[[Faculty], Coroutine[Any, Any, Writing]]
 
@@ -281,9 +269,9 @@ async def meet(house: Faculty, write: Writing, row: Select[Any]) -> None:
     async with house.database.write() as tx:
         await tx.execute(row.with_for_update())
         writing = asyncio.create_task(write(), context=contextvars.Context())
-        await blocked(house, 1)
+        await blocked(house.database, 1)
         moving = asyncio.create_task(house.services.moves.tick(), context=contextvars.Context())
-        await blocked(house, 2)
+        await blocked(house.database, 2)
     await asyncio.gather(writing, moving)
 
 
