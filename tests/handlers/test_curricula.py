@@ -242,7 +242,6 @@ async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) ->
     assert "№ П-2026-00001 больше не действует" in teacher.text
 
 
-@pytest.mark.any_database
 async def test_a_correction_of_hours_makes_a_programme_whole(stage: Stage) -> None:
     curator, teacher, colleague = await two_of_three_are_held(stage)
     async with stage.app.database.read() as connection:
