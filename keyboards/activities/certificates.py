@@ -49,13 +49,13 @@ def papers_button(words: Words) -> InlineKeyboardButton:
 
 
 def papers_keyboard(
-    words: Words, page: Page[object], labels: list[tuple[ActivityId, str]], below: Row
+    words: Words, page: Page[object], whole: Row, labels: list[tuple[ActivityId, str]], below: Row
 ) -> InlineKeyboardMarkup:
-    """Sends each certificate by one press."""
+    """Sends each certificate by one press; `whole`: of programmes."""
     send = CertificatesPress(action=Action.SEND, activity=0)
     each = [[button(text, send.changed(activity=number))] for number, text in labels]
     turn = paging(page, lambda number: MINE.changed(page=number))
-    return inline([*each, turn, [call_papers_button(words)], below])
+    return inline([*([one] for one in whole), *each, turn, [call_papers_button(words)], below])
 
 
 def correct_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

@@ -57,8 +57,13 @@ def curriculum_button(
 
 
 def take_certificate(words: Words, number: CurriculumId) -> InlineKeyboardButton:
-    press = CurriculaPress(action=A.CERTIFICATE, curriculum=number)
-    return button(words.plain("curricula-certificate"), press, Style.WANTED)
+    return certificate_of_curriculum(number, words.plain("curricula-certificate"), Style.WANTED)
+
+
+def certificate_of_curriculum(
+    number: CurriculumId, label: str, style: Style | None = None
+) -> InlineKeyboardButton:
+    return button(label, CurriculaPress(action=A.CERTIFICATE, curriculum=number), style)
 
 
 def curricula_keyboard(

@@ -6,6 +6,7 @@ certificates-get = Get the certificate
 certificates-mine = My documents
 certificates-papers = <b>My documents</b>
 certificates-row = { $type } · <b>{ $title }</b> · { $days } · { $hours } h{ $number }
+certificates-programme = Programme · <b>{ $title }</b> · { $hours } h · No. { $number }
 certificates-mark = { " " }· No. { $number }
 certificates-no-papers = The certificates of the activities you attended will be here.
 certificates-number = Certificate No. { $number }

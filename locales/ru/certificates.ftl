@@ -6,6 +6,7 @@ certificates-get = Получить сертификат
 certificates-mine = Мои документы
 certificates-papers = <b>Мои документы</b>
 certificates-row = { $type } · <b>{ $title }</b> · { $days } · { $hours } ч{ $number }
+certificates-programme = Программа · <b>{ $title }</b> · { $hours } ч · № { $number }
 certificates-mark = { " " }· № { $number }
 certificates-no-papers = Здесь будут сертификаты за мероприятия, на которых вы были.
 certificates-number = Сертификат № { $number }

@@ -1,9 +1,11 @@
 """Certificates: file, verification, correction of the name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from district.activities.activity import Activity, Family
 from district.activities.certificates import CertificateFacts, Holder, OwnCertificate, Paper
+from district.activities.curriculum_certificates import CurriculumCertificate
 from district.ids import ActivityId
 from district.pages import Page
 from documents.certificate import Certificate
@@ -15,6 +17,7 @@ from keyboards.activities.certificates import (
     papers_button,
     papers_keyboard,
 )
+from keyboards.activities.curricula import certificate_of_curriculum
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
@@ -80,8 +83,14 @@ def ready_without_file(words: Words, activity: Activity) -> Screen:
     return Screen(text=text, keyboard=inline(rows))
 
 
-def papers_screen(words: Words, page: Page[Paper]) -> Screen:
-    """The reader's certificates, the latest first."""
+def papers_screen(
+    words: Words, page: Page[Paper], programmes: Sequence[CurriculumCertificate]
+) -> Screen:
+    """The reader's certificates, the latest first; those of programmes above the first page."""
+    above = [
+        words("certificates-programme", title=one.title, hours=one.hours, number=one.number)
+        for one in programmes
+    ]
     rows = [
         lines(
             words(
@@ -100,11 +109,13 @@ def papers_screen(words: Words, page: Page[Paper]) -> Screen:
         words("certificates-papers"),
         page_mark(words, page),
         "",
-        *(rows or [words("certificates-no-papers")]),
+        *above,
+        *(rows or ([] if above else [words("certificates-no-papers")])),
     )
+    whole = [certificate_of_curriculum(one.curriculum, cut(one.title, LABEL)) for one in programmes]
     labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
     below = [to_activities_button(words)]
-    return Screen(text=text, keyboard=papers_keyboard(words, page, labels, below))
+    return Screen(text=text, keyboard=papers_keyboard(words, page, whole, labels, below))
 
 
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:

@@ -26,6 +26,12 @@ async def find_curriculum_certificate_by_code(
     return await _CERTIFICATES.first(tx, code=code)
 
 
+async def curriculum_certificates_of(
+    tx: Connection, person: PersonId
+) -> list[CurriculumCertificate]:
+    return await _CERTIFICATES.where(tx, person_id=person)
+
+
 async def has_certificates(tx: Connection, curriculum: CurriculumId) -> bool:
     """Returns whether anyone has one."""
     known = select(curriculum_certificates.c.id).where(

@@ -229,6 +229,11 @@ async def has_one_certificate(stage: Stage, curator: Player, teacher: Player) ->
     assert "Сертификат программы № П-2026-00001" in teacher.text
     await teacher.presses("Год для аттестации (.pdf)")
     assert "Строк: 4" in teacher.text
+    await teacher.says("Мероприятия")
+    await teacher.presses("Мои документы")
+    assert f"Программа · {TITLE} · 12 ч · № П-2026-00001" in teacher.text
+    await teacher.presses(TITLE)
+    assert teacher.document("Сертификат программы П-2026-00001.pdf") == file
     stranger = await stage.newcomer("Прохожий")
     await stranger.says(f"/start {link.partition('=')[2]}")
     assert "Сертификат программы № П-2026-00001 подлинный." in stranger.text
