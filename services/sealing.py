@@ -10,7 +10,6 @@ import hmac
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Sealing:
         self._seal_key = _derived(key, b"seal")
         self._tokens = _derived(key, b"token")
 
-    @cached_property
+    @property
     def _cipher(self) -> "ChaCha20Poly1305":
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415 - 8 MiB
 
