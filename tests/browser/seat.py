@@ -40,7 +40,12 @@ class Seat:
         return self.panel.locator("[data-message-id]").last
 
     async def presses(self, label: str) -> None:
-        await self.button(label).click()
+        """Clicks at once: an edit that replaces the keyboard while the mouse is down would lose
+        the click.
+        """
+        button = self.button(label)
+        await button.click(trial=True)
+        await button.evaluate("node => node.click()")
 
     async def chooses(self, label: str) -> None:
         """Presses on the reply keyboard."""
