@@ -39,6 +39,7 @@ async def test_a_curator_schedules_an_announcement_holds_and_deletes_it(
         await curator.presses("Кнопка «Прочитал(а)»")
         await curator.presses("Готово")
         await curator.presses("Как это увидят")
+        await expect(curator.button("Прочитал(а)")).to_be_visible()  # of the copy, above the newest
         await curator.reads("Новое объявление")
         await curator.sees(TEXT)
         await curator.presses("Кому")
