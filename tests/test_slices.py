@@ -43,6 +43,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them
         "screens/calls/bank.py:_offers",
         "screens/activities/browse.py:activity_list",
+        "screens/activities/certificates.py:_paper_line",
         "screens/activities/certificates.py:papers_screen",
         "screens/calls/papers.py:_row",
         "screens/calls/papers.py:portfolio_screen",

@@ -99,7 +99,6 @@ def clusters(services: Services) -> Clusters:
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     certificates = CertificateHandlers(
         certificates=services.certificates,
-        programmes=services.curriculum_certificates,
         limiting=services.limiting,
         operator=env.operator,
         bot_username=env.bot_username,

@@ -31,7 +31,6 @@ from screens.activities.certificates import (
     progress,
 )
 from services.activities.certificates import Certificates
-from services.activities.curriculum_certificates import CurriculumCertificates
 from services.limiting import Limiting
 
 PREFIX = "cert-"
@@ -61,7 +60,6 @@ class CertificateChecks:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateHandlers:
     certificates: Certificates
-    programmes: CurriculumCertificates
     limiting: Limiting
     operator: Operator
     bot_username: str
@@ -109,8 +107,7 @@ class CertificateHandlers:
 
     async def show_papers(self, tap: Tap[CertificatesPress]) -> None:
         page = await self.certificates.papers(tap.actor, tap.press.page)
-        programmes = [] if page.number else await self.programmes.taken(tap.actor)
-        await tap.show(papers_screen(tap.words, page, programmes))
+        await tap.show(papers_screen(tap.words, page))
 
     async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
         return await certificate_file(words, facts, self.operator, self.bot_username)

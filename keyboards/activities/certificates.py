@@ -48,14 +48,16 @@ def papers_button(words: Words) -> InlineKeyboardButton:
     return button(words.plain("certificates-mine"), MINE)
 
 
+def paper_button(number: ActivityId, label: str) -> InlineKeyboardButton:
+    """Sends the certificate."""
+    return button(label, CertificatesPress(action=Action.SEND, activity=number))
+
+
 def papers_keyboard(
-    words: Words, page: Page[object], whole: Row, labels: list[tuple[ActivityId, str]], below: Row
+    words: Words, page: Page[object], each: Row, below: Row
 ) -> InlineKeyboardMarkup:
-    """Sends each certificate by one press; `whole`: of programmes."""
-    send = CertificatesPress(action=Action.SEND, activity=0)
-    each = [[button(text, send.changed(activity=number))] for number, text in labels]
     turn = paging(page, lambda number: MINE.changed(page=number))
-    return inline([*([one] for one in whole), *each, turn, [call_papers_button(words)], below])
+    return inline([*([one] for one in each), turn, [call_papers_button(words)], below])
 
 
 def correct_button(words: Words, number: ActivityId) -> InlineKeyboardButton:

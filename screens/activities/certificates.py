@@ -1,6 +1,5 @@
 """Certificates: file, verification, correction of the name."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from district.activities.activity import Activity, Family
@@ -14,6 +13,7 @@ from keyboards.activities.certificates import (
     certificate_button,
     correct_button,
     correcting_keyboard,
+    paper_button,
     papers_button,
     papers_keyboard,
 )
@@ -83,39 +83,44 @@ def ready_without_file(words: Words, activity: Activity) -> Screen:
     return Screen(text=text, keyboard=inline(rows))
 
 
-def papers_screen(
-    words: Words, page: Page[Paper], programmes: Sequence[CurriculumCertificate]
-) -> Screen:
-    """The reader's certificates, the latest first; those of programmes above the first page."""
-    above = [
-        words("certificates-programme", title=one.title, hours=one.hours, number=one.number)
-        for one in programmes
-    ]
-    rows = [
-        lines(
-            words(
-                "certificates-row",
-                type=type_name(words, one.activity.type),
-                title=cut(one.activity.title, 80),
-                days=_days(words, one.activity),
-                hours=one.activity.hours,
-                number=words.plain("certificates-mark", number=one.number) if one.number else "",
-            ),
-            document_line(words, one.document) if one.document else None,
-        )
-        for one in page.items
-    ]
+def papers_screen(words: Words, page: Page[Paper | CurriculumCertificate]) -> Screen:
+    """The reader's certificates, the latest first."""
     text = lines(
         words("certificates-papers"),
         page_mark(words, page),
         "",
-        *above,
-        *(rows or ([] if above else [words("certificates-no-papers")])),
+        *([_paper_line(words, one) for one in page.items] or [words("certificates-no-papers")]),
     )
-    whole = [certificate_of_curriculum(one.curriculum, cut(one.title, LABEL)) for one in programmes]
-    labels = [(one.activity.id, cut(one.activity.title, LABEL)) for one in page.items]
-    below = [to_activities_button(words)]
-    return Screen(text=text, keyboard=papers_keyboard(words, page, whole, labels, below))
+    each = [
+        certificate_of_curriculum(one.curriculum, cut(one.title, LABEL))
+        if isinstance(one, CurriculumCertificate)
+        else paper_button(one.activity.id, cut(one.activity.title, LABEL))
+        for one in page.items
+    ]
+    return Screen(
+        text=text, keyboard=papers_keyboard(words, page, each, [to_activities_button(words)])
+    )
+
+
+def _paper_line(words: Words, paper: Paper | CurriculumCertificate) -> str:
+    if isinstance(paper, CurriculumCertificate):
+        return words(
+            "certificates-programme",
+            title=cut(paper.title, 80),
+            hours=paper.hours,
+            number=paper.number,
+        )
+    return lines(
+        words(
+            "certificates-row",
+            type=type_name(words, paper.activity.type),
+            title=cut(paper.activity.title, 80),
+            days=_days(words, paper.activity),
+            hours=paper.activity.hours,
+            number=words.plain("certificates-mark", number=paper.number) if paper.number else "",
+        ),
+        document_line(words, paper.document) if paper.document else None,
+    )
 
 
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:

@@ -18,6 +18,7 @@ from district.activities.certificates import (
     Paper,
     certificate_number,
 )
+from district.activities.curriculum_certificates import CurriculumCertificate
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.institute_documents import Written
 from district.activities.organizers import ensure_holds
@@ -42,6 +43,7 @@ from storage.activities.certificates import (
     find_open_correction,
     get_certificate,
 )
+from storage.activities.curriculum_certificates import curriculum_certificates_of
 from storage.activities.enrolments import enrolments_in, enrolments_of, find_enrolment
 from storage.activities.institute_documents import written_of
 from storage.activities.signers import find_signer
@@ -102,22 +104,24 @@ class Certificates(Service):
         await self.note_looks(actor.id, Viewed.CERTIFICATES, number, people)
         return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
 
-    async def papers(self, actor: Actor, number: int) -> Page[Paper]:
-        """Returns a page of the actor's certificates, the latest first; the last page if `number`
-        is beyond it.
+    async def papers(self, actor: Actor, number: int) -> Page[Paper | CurriculumCertificate]:
+        """Returns a page of the actor's certificates, the latest first, those of whole programmes
+        among them; the last page if `number` is beyond it.
         """
         async with self.database.read() as connection:
             attended = await enrolments_of(connection, actor.id, [EnrolmentStatus.ATTENDED])
             held = await get_activities(connection, [one.activity for one in attended])
             issued = await certificates_of(connection, [one.id for one in attended])
             documents = await written_of(connection, [one.id for one in attended])
+            programmes = await curriculum_certificates_of(connection, actor.id)
         found = [
             _paper(held[one.activity], issued.get(one.id), documents.get(one.id))
             for one in attended
             if one.id in issued or held[one.activity].status is ActivityStatus.OVER
         ]
-        found.sort(key=lambda one: (one.activity.ends_at, one.activity.id), reverse=True)
-        return Page.of(found, number, PAPERS)
+        every: list[Paper | CurriculumCertificate] = [*found, *programmes]
+        every.sort(key=_dated, reverse=True)
+        return Page.of(every, number, PAPERS)
 
     async def check(self, code: str) -> CertificateFacts:
         """Returns the public facts of a certificate. Stores nothing about the requester.
@@ -221,6 +225,12 @@ async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCerti
         request=request.id if request else None,
         is_returned=request is not None and request.status is RequestStatus.RETURNED,
     )
+
+
+def _dated(paper: Paper | CurriculumCertificate) -> tuple[datetime, int]:
+    if isinstance(paper, CurriculumCertificate):
+        return paper.issued_at, paper.id
+    return paper.activity.ends_at, paper.activity.id
 
 
 def _paper(activity: Activity, issued: Issued | None, document: Written | None) -> Paper:

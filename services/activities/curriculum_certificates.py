@@ -20,7 +20,6 @@ from storage.activities.activities import get_activities
 from storage.activities.curricula import activities_of, get_curriculum, people_done
 from storage.activities.curriculum_certificates import (
     add_curriculum_certificate,
-    curriculum_certificates_of,
     find_curriculum_certificate,
     find_curriculum_certificate_by_code,
 )
@@ -51,12 +50,6 @@ class CurriculumCertificates(Service):
             if found is None:
                 raise NotFound
             return await _ground(tx, found)
-
-    async def taken(self, actor: Actor) -> list[CurriculumCertificate]:
-        """Returns the actor's certificates, the latest first."""
-        async with self.database.read() as connection:
-            found = await curriculum_certificates_of(connection, actor.id)
-        return sorted(found, key=lambda one: one.issued_at, reverse=True)
 
     async def check(self, code: str) -> CurriculumGround:
         """Returns the ground of a certificate. Stores nothing about the requester.
