@@ -13,7 +13,7 @@ from zlib import crc32
 from district.activities.activity import Activity
 from district.activities.resolution import ResolutionAnswer
 from district.calls.entry import Entry, EntryFile
-from district.calls.kind import FieldSpec, FieldType, Kind, Named
+from district.calls.kind import FieldSpec, FieldType, Kind, Named, by_id
 from district.drafts import Form as FormName
 from district.forms import Entered, Form, LongText
 from district.ids import (
@@ -80,8 +80,8 @@ class Listed:
     @property
     def label(self) -> Named | None:
         """Returns the option of `WHAT`, with its label."""
-        options = (one.options or () for one in self.kind.fields if one.id == WHAT)
-        return next((one for some in options for one in some if one.id == self.what), None)
+        asked = by_id(self.kind.fields, WHAT)
+        return by_id(asked.options if asked else (), self.what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

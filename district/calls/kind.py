@@ -7,12 +7,12 @@ label of a button to the full name. "call" in place of a list leaves it to the o
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from district.council.motion import MotionKind
 from district.schools.school import Entry as Conditions
@@ -294,6 +294,14 @@ class OutcomeSpec:
     gives: tuple[Give, ...] = ()
 
 
+Part = TypeVar("Part", bound=Named | FieldSpec | Criterion | Stage | OutcomeSpec)
+
+
+def by_id(parts: Iterable[Part] | None, id_: str | None) -> Part | None:
+    """Returns the part of a kind with that id, or None."""
+    return next((one for one in parts or () if one.id == id_), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     id: str
@@ -325,6 +333,12 @@ class Kind:
     def is_defence(self) -> bool:
         """Whether it leads to a справка of a defended experience."""
         return self.series is not None and self.series.document is PaperKind.SPRAVKA
+
+    def stage(self, id_: str | None) -> Stage | None:
+        return by_id(self.stages, id_)
+
+    def outcome(self, id_: str | None) -> OutcomeSpec | None:
+        return by_id(self.outcomes, id_)
 
     def criteria_of(self, stage: str) -> tuple[Criterion, ...]:
         return tuple(one for one in self.criteria if not one.stages or stage in one.stages)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Named, OutcomeSpec, PaperKind
+from district.calls.kind import Named, OutcomeSpec, PaperKind, by_id
 from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
 from district.mentions import LedLine
 from district.pages import Page
@@ -76,10 +76,6 @@ class CallPaper:
         return f"{self.series}-{self.year}-{self.ordinal:04}"
 
 
-def outcome_of(call: Call, outcome: str | None) -> OutcomeSpec | None:
-    return next((one for one in call.kind.outcomes if one.id == outcome), None)
-
-
 def gives(outcome: OutcomeSpec | None, award: str) -> bool:
     return outcome is not None and any(one.award == award for one in outcome.gives)
 
@@ -132,7 +128,7 @@ class Ground:
 
     @property
     def outcome(self) -> OutcomeSpec | None:
-        return outcome_of(self.call, self.paper.outcome)
+        return self.call.kind.outcome(self.paper.outcome)
 
     @property
     def level(self) -> str | None:
@@ -140,8 +136,7 @@ class Ground:
 
     @property
     def nomination(self) -> Named | None:
-        named = self.call.kind.nominations or ()
-        return next((one for one in named if one.id == self.entry.nomination), None)
+        return by_id(self.call.kind.nominations, self.entry.nomination)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

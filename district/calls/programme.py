@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.paper import gives, outcome_of
+from district.calls.paper import gives
 from district.ids import CallId, EntryId
 from district.programme import Plan, Section, Spot
 
@@ -71,7 +71,7 @@ def has_programme(call: Call) -> bool:
 
 def has_place(call: Call, entry: Entry) -> bool:
     is_settled = entry.status is EntryStatus.SETTLED
-    return is_settled and gives(outcome_of(call, entry.outcome), "programme")
+    return is_settled and gives(call.kind.outcome(entry.outcome), "programme")
 
 
 def empty_plan(call: Call) -> Plan:

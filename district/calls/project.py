@@ -16,7 +16,8 @@ from typing import Any
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryFile
-from district.calls.kind import Give, Kind
+from district.calls.kind import Kind
+from district.calls.paper import gives
 from district.drafts import Form as FormName
 from district.forms import Entered, Form, LongText
 from district.gathered import FILE_TYPES, Files
@@ -104,7 +105,7 @@ def milestone_in(entered: Entered) -> MilestoneId:
 
 def is_project(kind: Kind, entry: Entry) -> bool:
     """Returns whether the outcome of an entry makes it a project."""
-    return any(one.id == entry.outcome and Give("milestones") in one.gives for one in kind.outcomes)
+    return gives(kind.outcome(entry.outcome), "milestones")
 
 
 def planned(answers: Mapping[str, Any]) -> list[tuple[str, date]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from district.calls.entry import EntryPerson, EntryPupil
-from district.calls.kind import FieldSpec, FieldType, Named, OutcomeSpec
+from district.calls.kind import FieldSpec, FieldType, Named, OutcomeSpec, by_id
 from district.calls.visible import EntryFacts
 from locales.texts import Words
 from screens.screen import cut
@@ -51,8 +51,8 @@ def label_in(
     otherwise: str | None = None,
 ) -> str:
     """Returns the label of an option; if there is none any more, `otherwise` or its id."""
-    found = next((one.label for one in options if one.id == chosen), None)
-    return found.full(words.language) if found else otherwise or chosen or ""
+    found = by_id(options, chosen)
+    return found.label.full(words.language) if found else otherwise or chosen or ""
 
 
 def answer_lines(

@@ -76,10 +76,9 @@ class Awards:
         """Takes back what a settled entry was given: papers, listings, roles."""
         await self.papers.strike(tx, entry.id, reason, now)
         await hide_listings(tx, [entry.id], now)
-        gives = (one.gives for one in call.kind.outcomes if one.id == entry.outcome)
-        roles = [
-            ROLES.get(one.about or "") for them in gives for one in them if one.award == "role"
-        ]
+        outcome = call.kind.outcome(entry.outcome)
+        given = outcome.gives if outcome else ()
+        roles = [ROLES.get(one.about or "") for one in given if one.award == "role"]
         scope, since = Scope(district=call.district), entry.settled_at
         for role in filter(None, roles):
             for person in (await people_awarded(tx, [entry]))[entry.id]:

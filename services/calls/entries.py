@@ -323,7 +323,7 @@ class Entries(Service):
         )
         seen = visible(call, entry, reader)
         at_stage = [one for one in counted if one.stage == entry.stage]
-        stage = next((one for one in call.kind.stages if one.id == entry.stage), None)
+        stage = call.kind.stage(entry.stage)
         needed = max(len(at_stage), stage.least if stage is not None and stage.experts else 0)
         given = sum(one.status is ReviewStatus.GIVEN for one in at_stage)
         shown_people = tuple(one for one in people if one.field in seen.fields)

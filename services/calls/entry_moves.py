@@ -35,12 +35,12 @@ class EntryMoves:
         must lock the call, because codes are numbered in it.
         """
         code = seen.code or code_of(await count_codes(tx, call.id) + 1)
-        stage = seen.stage or call.kind.stages[0].id
+        stage = call.kind.stage(seen.stage) or call.kind.stages[0]
         moved = await move_entry(
-            tx, seen, EntryMove.ADMIT, now, person, code=code, stage=stage, reason=None
+            tx, seen, EntryMove.ADMIT, now, person, code=code, stage=stage.id, reason=None
         )
         await code_pupils(tx, moved.id, code)
-        if _judges(call, moved) is Judges.NOBODY:
+        if stage.judges is Judges.NOBODY:
             return await self._assess(tx, call, moved, now)
         return moved
 
@@ -152,10 +152,6 @@ class EntryMoves:
 def answer_by(call: Call, now: datetime) -> datetime:
     """Returns the end of the days that an author has for a returned entry."""
     return now + timedelta(days=call.kind.rules.answer_days)
-
-
-def _judges(call: Call, entry: Entry) -> Judges | None:
-    return next((one.judges for one in call.kind.stages if one.id == entry.stage), None)
 
 
 def _outcome_alone(call: Call, reviews: Sequence[Review]) -> OutcomeSpec | None:

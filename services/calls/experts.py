@@ -341,8 +341,8 @@ def _planned(facts: Compared) -> Planned:
 
 def _judged_stage(call: Call, entry: Entry) -> Stage | None:
     """Returns the stage in which experts judge the entry now; None: they do not."""
-    wanted = (entry.stage, Judges.EXPERTS)
-    return next((one for one in call.kind.stages if (one.id, one.judges) == wanted), None)
+    stage = call.kind.stage(entry.stage)
+    return stage if stage is not None and stage.judges is Judges.EXPERTS else None
 
 
 def _best_first(one: Candidate) -> tuple[bool, int, bool, int, PersonId]:

@@ -8,16 +8,7 @@ from datetime import datetime
 from district.calls.call import Call, leads
 from district.calls.entry import Agreement, Entry, EntryPupil, EntryStatus
 from district.calls.kind import OutcomeSpec, Series, Unit
-from district.calls.paper import (
-    Achievement,
-    CallPaper,
-    Ground,
-    HeldBy,
-    Portfolio,
-    Wanted,
-    gives,
-    outcome_of,
-)
+from district.calls.paper import Achievement, CallPaper, Ground, HeldBy, Portfolio, Wanted, gives
 from district.errors import NotFound
 from district.ids import EntryId, PaperId, PersonId, TypeId
 from district.letters import LetterKind, new_letter
@@ -206,7 +197,7 @@ class Papers(Service):
             call = await get_call(connection, found.call)
             topic = found.topic or call.topic
             topics = await get_topics(connection, [topic] if topic else [])
-        outcome = outcome_of(call, found.outcome)
+        outcome = call.kind.outcome(found.outcome)
         types = [one.about for one in outcome.gives if one.award == "activity"] if outcome else []
         if not types or (actor is not None and not leads(actor, call)):
             raise NotFound
@@ -270,7 +261,7 @@ async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]
         Achievement(
             call=calls[entry.call],
             entry=entry,
-            outcome=outcome_of(calls[entry.call], entry.outcome),
+            outcome=calls[entry.call].kind.outcome(entry.outcome),
             papers=tuple(one for one in papers[entry.id] if one.person == person),
             is_listed=entry.id in listed,
             talk=spots.get(entry.id) if entry.status is EntryStatus.SETTLED else None,
@@ -322,7 +313,7 @@ def _drafted(
     )
     if pupils:
         for one in pupils:
-            if gives(outcome_of(call, one.outcome), "document"):
+            if gives(call.kind.outcome(one.outcome), "document"):
                 yield replace(
                     base,
                     held_by=HeldBy.PUPIL,

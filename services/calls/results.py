@@ -546,7 +546,7 @@ def _ensure_changeable(standing: results.Standing) -> None:
 
 
 def _ensure_outcome(call: Call, outcome: str | None) -> None:
-    if outcome is not None and all(one.id != outcome for one in call.kind.outcomes):
+    if outcome is not None and call.kind.outcome(outcome) is None:
         raise NotFound
 
 

@@ -11,7 +11,7 @@ from district.calls import scoring
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import FieldSpec, FieldType, Meets, Verdict
+from district.calls.kind import FieldSpec, FieldType, Meets, Verdict, by_id
 from district.calls.kind import label_of as named
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.visible import Reader, redacted, shown_files, visible
@@ -247,7 +247,7 @@ class Reviews(Service):
             NotAChoice: there is no such criterion in the stage, or no such mark.
         """
         async with self._held(actor, review) as held:
-            asked = next((one for one in held.facts.criteria if one.id == criterion), None)
+            asked = by_id(held.facts.criteria, criterion)
             if asked is None or not (mark is None or 1 <= mark <= asked.scale):
                 raise NotAChoice
             scores = {**held.review.scores, criterion: mark}
