@@ -113,6 +113,15 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The change that a granted appeal makes."""
+
+    outcome: str
+    pupil: int | None = None
+    """The one concerned, of an entry whose pupils are ranked themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """All that the results of a call follow from."""
 
@@ -133,6 +142,16 @@ class Standing:
         kind = self.call.kind
         by_sheet = all(one.judges is Judges.SHEET for one in kind.stages)
         return self.pupils if kind.unit is Unit.PUPIL and by_sheet else {}
+
+    @property
+    def owners(self) -> Mapping[int, Entry]:
+        """The entries by the ids in the ranking: their own, or those of their pupils."""
+        pupils = self.ranked_pupils
+        return {
+            id_: entry
+            for entry in self.entries
+            for id_ in ([PUPIL + one.id for one in pupils.get(entry.id, ())] or [entry.id])
+        }
 
     def entry(self, id_: EntryId) -> Entry:
         return next(one for one in self.entries if one.id == id_)
@@ -223,10 +242,15 @@ class Hearing:
     panel: Panel
     appeal: Appeal
     motion: Motion | None
+    pupil: int | None = None
+    """The chosen one, of an entry whose pupils are ranked."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(one for one in self.panel.lines if one.entry.id == self.appeal.entry)
+        """One whose outcome may be corrected; several: a pupil is to be chosen first."""
+        own = [one for one in self.panel.lines if one.entry.id == self.appeal.entry]
+        chosen = [one for one in own if one.pupil and one.pupil.id == self.pupil]
+        return tuple(chosen or own)
 
     @property
     def is_voted(self) -> bool:
@@ -241,7 +265,7 @@ class Announced:
     announced_at: datetime | None
     winners: tuple[Line, ...]
     """Entries with a better outcome than the last one; no pupils."""
-    counts: Mapping[str, int]
+    counts: Counter[str]
     """Entries, or pupils, by outcome."""
     own: tuple[Line, ...]
     by_municipality: tuple[tuple[int, str, int], ...]
@@ -333,11 +357,15 @@ def snapshot(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def announced_rows(standing: Standing) -> dict[int, Row]:
-    """Returns the rows as they were announced, with later corrections, in their order."""
-    nominations = {int(one.id): one.nomination for one in standing.entries}
-    rows = (standing.edition.rows or {}).items()
+    """Returns the rows as they were announced, with later corrections, in their order; without
+    those of entries that were annulled since.
+    """
+    owners = {id_: one for id_, one in standing.owners.items() if one.status in ENDED}
+    rows = {int(id_): row for id_, row in (standing.edition.rows or {}).items()}
     return {
-        int(id_): Row(id=int(id_), nomination=nominations.get(int(id_)), **row) for id_, row in rows
+        id_: Row(id=id_, nomination=owners[id_].nomination, **row)
+        for id_, row in rows.items()
+        if id_ in owners
     }
 
 
@@ -359,9 +387,8 @@ def passed_rows(standing: Standing) -> frozenset[int]:
 
 def going_on(standing: Standing) -> frozenset[EntryId]:
     """Returns the entries that pass the present stage, alone or by one of their pupils."""
-    pupils = standing.ranked_pupils
-    owners = {PUPIL + one.id: each for each, them in pupils.items() for one in them}
-    return frozenset(owners.get(one, EntryId(one)) for one in passed_rows(standing))
+    owners = standing.owners
+    return frozenset(owners[one].id for one in passed_rows(standing))
 
 
 def ordered(edition: Edition, tied: frozenset[int], next_one: int | None) -> dict[str, int]:

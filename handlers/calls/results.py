@@ -10,7 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from pydantic import Field
 
 from district.calls.kind import Confirm
-from district.calls.results import Panel
+from district.calls.results import Correction, Panel
 from district.calls.score_sheet import MOST_ROWS, Column
 from district.errors import BadInput, NotAllowed, OutOfDate
 from district.ids import CallId, EntryId
@@ -24,7 +24,7 @@ from screens.screen import Screen
 from services.calls.results import Results
 from services.limiting import Limiting
 
-ABOUT, OUTCOME = "results_about", "results_outcome"
+ABOUT, OUTCOME, PUPIL = "results_about", "results_outcome", "results_pupil"
 """Keys in the conversation's data of what typed words are about."""
 WIDEST = 20
 """Limit of columns."""
@@ -206,7 +206,10 @@ class ResultsHandlers:
 
     async def open_appeal(self, tap: Tap[AboutPress]) -> None:
         await tap.show(
-            screens.hearing_screen(tap.words, await self.results.hearing(tap.actor, tap.press.id))
+            screens.hearing_screen(
+                tap.words,
+                await self.results.hearing(tap.actor, tap.press.id, tap.press.pupil or None),
+            )
         )
 
     async def answer_offer(self, tap: Tap[AboutPress]) -> None:
@@ -229,8 +232,8 @@ class ResultsHandlers:
         else:
             call = (await self.results.letter(EntryId(tap.press.id)))[0].id
             await self.results.announced(tap.actor, call)
-        outcome = tap.press.value if tap.press.action is Action.GRANT else None
-        await tap.state.update_data({ABOUT: tap.press.id, OUTCOME: outcome})
+        to = (tap.press.value, tap.press.pupil) if tap.press.action is Action.GRANT else (None, 0)
+        await tap.state.update_data({ABOUT: tap.press.id, OUTCOME: to[0], PUPIL: to[1]})
         await tap.state.set_state(state)
         await tap.send(screens.told(tap.words, key, call, leads=state is not ResultsForm.appeal))
 
@@ -244,19 +247,21 @@ class ResultsHandlers:
         elif state == ResultsForm.reason.state:
             call, key = await self.results.annul(said.actor, EntryId(about), words), "annulled"
         else:
-            call, key = await self._hear(said, about, words, data.get(OUTCOME))
+            outcome, pupil = data.get(OUTCOME), data.get(PUPIL) or None
+            to = None if outcome is None else Correction(outcome=outcome, pupil=pupil)
+            call, key = await self._hear(said, about, words, to)
         await said.state.set_state(None)
         await said.send(screens.told(said.words, key, call, leads=key != "appealed"))
 
     async def _hear(
-        self, said: Said, appeal: int, answer: str, outcome: str | None
+        self, said: Said, appeal: int, answer: str, to: Correction | None
     ) -> tuple[CallId, str]:
         """Rejects or grants an appeal, or puts it to the council that confirms the results."""
-        facts = await self.results.hearing(said.actor, appeal)
+        facts = await self.results.hearing(said.actor, appeal, to.pupil if to else None)
         call = facts.panel.standing.call
-        if outcome is None or call.kind.rules.confirm is not Confirm.COUNCIL:
-            await self.results.hear(said.actor, appeal, answer, outcome)
+        if to is None or call.kind.rules.confirm is not Confirm.COUNCIL:
+            await self.results.hear(said.actor, appeal, answer, to)
             return call.id, "heard"
-        asked = screens.appeal_question(said.words, facts, answer, outcome)
-        await self.results.put_appeal(said.actor, appeal, answer, outcome, *asked)
+        asked = screens.appeal_question(said.words, facts, answer, to.outcome)
+        await self.results.put_appeal(said.actor, appeal, answer, to, *asked)
         return call.id, "appeal-put"

@@ -55,6 +55,8 @@ class ResultsPress(Press, prefix="results"):
     value: str = ""
     """Id of a stage or an outcome, or the number of a tied row."""
     page: Number = 0
+    pupil: Number = 0
+    """Id of the pupil about whom an appeal is heard."""
 
 
 STEPS = {

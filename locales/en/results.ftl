@@ -138,6 +138,7 @@ results-hearing = <b>Appeal: { $title }</b>
 results-quote = <blockquote>{ $words }</blockquote>
 results-hearing-ask = If the author is right, choose the new outcome. If not, reject it.
 results-hearing-put = The council has confirmed the results, and only it can correct them. If the author is right, choose the new outcome, and the council votes. If not, reject it.
+results-hearing-pupil = Which pupil is meant? If the author is wrong, reject.
 results-hearing-voted = The council is voting. The results are corrected when it has decided.
 results-reject = Reject
 results-ask-answer = Write to the author why you decide so.

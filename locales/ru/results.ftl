@@ -142,6 +142,7 @@ results-hearing = <b>Апелляция: { $title }</b>
 results-quote = <blockquote>{ $words }</blockquote>
 results-hearing-ask = Если автор прав, выберите новый итог. Если нет, отклоните.
 results-hearing-put = Итоги утверждал Совет, исправить их может только он. Если автор прав, выберите новый итог: Совет проголосует. Если нет, отклоните.
+results-hearing-pupil = О ком речь? Если автор не прав, отклоните.
 results-hearing-voted = Совет голосует. Итоги исправятся, когда он примет решение.
 results-reject = Отклонить
 results-ask-answer = Напишите автору, почему вы так решили.

@@ -566,20 +566,31 @@ def appeals_screen(words: Words, panel: results.Panel) -> Screen:
 
 
 def hearing_screen(words: Words, hearing: results.Hearing) -> Screen:
-    """Offers the outcomes of the kind, unless the council is voting."""
-    call, appeal = hearing.panel.standing.call, hearing.appeal
+    """Offers the outcomes of the kind, or the pupils of whom one is meant, unless the council is
+    voting.
+    """
+    call, appeal, own = hearing.panel.standing.call, hearing.appeal, hearing.lines
     is_councils = call.kind.rules.confirm is Confirm.COUNCIL
-    key = "voted" if hearing.is_voted else "put" if is_councils else "ask"
+    key = "put" if is_councils else "ask"
     press = ResultsPress(action=Action.GRANT, id=appeal.id)
-    reject = press.labelled(words.plain("results-reject"), action=Action.REJECT)
-    options = [] if hearing.is_voted else [*_outcomes(words, call.kind, press), reject]
+    options = _outcomes(words, call.kind, press.changed(pupil=_pupil(own[0]) if own else 0))
+    if len(own) > 1:
+        key, hear = "pupil", press.changed(action=Action.HEAR)
+        options = [hear.labelled(_label(words, one), pupil=_pupil(one)) for one in own[:TIED]]
+    options.append(press.labelled(words.plain("results-reject"), action=Action.REJECT))
+    if hearing.is_voted:
+        key, options = "voted", []
     return Screen.of(
         words("results-hearing", title=hearing.panel.standing.entry(appeal.entry).title),
         words("results-quote", words=appeal.words),
-        *(row_text(words, call.kind, one, has_codes=True) for one in hearing.lines[:SHOWN]),
+        *(row_text(words, call.kind, one, has_codes=True) for one in own[:SHOWN]),
         words(f"results-hearing-{key}"),
         rows=_below(words, call.id, *options, motion=hearing.motion),
     )
+
+
+def _pupil(line: results.Line) -> int:
+    return line.pupil.id if line.pupil else 0
 
 
 def told(words: Words, key: str, call: CallId, *, leads: bool) -> Screen:

@@ -8,7 +8,15 @@ from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import Entry, EntryMove, EntryPupil, EntryStatus
 from district.calls.paper import Given
 from district.calls.ranking import Row
-from district.calls.results import PUPIL, Appeal, Standing, best_outcome, ranking_of, snapshot
+from district.calls.results import (
+    PUPIL,
+    Appeal,
+    Correction,
+    Standing,
+    best_outcome,
+    ranking_of,
+    snapshot,
+)
 from district.council.motion import Motion
 from district.council.tally import Outcome
 from district.errors import TieUndecided
@@ -23,6 +31,7 @@ from storage.calls.entries import (
     get_entry,
     move_entry,
     pupils_of_call,
+    pupils_of_entry,
     save_entries,
 )
 from storage.calls.reviews import reviews_of_call
@@ -69,8 +78,8 @@ class Announcing:
             entry = await get_entry(tx, appeal.entry, hold=True)
             waits = appeal.motion == motion.id and appeal.decided_at is None
             if waits and entry.status is EntryStatus.SETTLED:
-                answer, outcome = facts["answer"], facts["outcome"]
-                await self.grant(tx, call, appeal, answer, outcome, now, motion.put_by)
+                to = Correction(outcome=facts["outcome"], pupil=facts.get("pupil"))
+                await self.grant(tx, call, appeal, facts["answer"], to, now, motion.put_by)
         elif call.status is CallStatus.JUDGED and call.motion == motion.id:
             standing = await standing_of(tx, call)
             if not ranking_of(standing).borders:
@@ -116,11 +125,12 @@ class Announcing:
         call: Call,
         appeal: Appeal,
         answer: str,
-        outcome: str,
+        to: Correction,
         now: datetime,
         by: PersonId,
     ) -> None:
-        """Grants an appeal: what the entry was given is taken back, and it is settled again.
+        """Grants an appeal: what the entry or the pupil was given is taken back, and it is settled
+        again. An entry of ranked pupils has the best of their outcomes.
 
         Raises:
             OutOfDate: the call is not announced, or the entry is not settled.
@@ -128,22 +138,46 @@ class Announcing:
         await stored.decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
         seen = await get_entry(tx, appeal.entry, hold=True)
         opened = await move_entry(tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer)
-        await self.awards.strike(tx, call, seen, answer, now, by)
+        await self.awards.strike(tx, call, seen, answer, now, by, to.pupil)
+        pupils = [
+            replace(one, outcome=to.outcome) if to.pupil in {None, one.id} else one
+            for one in await pupils_of_entry(tx, seen.id)
+        ]
+        await stored.settle_pupils(tx, pupils)
+        best = best_outcome(call.kind.outcomes, [one.outcome for one in pupils])
         settled = await move_entry(
-            tx, opened, EntryMove.SETTLE, now, by, outcome=outcome, settled_at=now, reason=None
+            tx,
+            opened,
+            EntryMove.SETTLE,
+            now,
+            by,
+            outcome=best or to.outcome,
+            settled_at=now,
+            reason=None,
         )
-        await self.correct(tx, call, settled, now, by)
+        await self.correct(tx, call, settled, now, by, pupils)
         await self.tell(tx, call, [settled], now)
 
     async def correct(
-        self, tx: Connection, call: Call, settled: Entry, now: datetime, by: PersonId
+        self,
+        tx: Connection,
+        call: Call,
+        settled: Entry,
+        now: datetime,
+        by: PersonId,
+        pupils: Iterable[EntryPupil] = (),
     ) -> None:
-        """Gives what a new outcome brings, in a corrected edition."""
+        """Gives what a new outcome brings, in a corrected edition, which opens no new time for
+        appeals.
+        """
         await move_call(tx, call, CallMove.CORRECT, now, by, facts={"entry": settled.id})
         before = await stored.last_edition(tx, call.id)
-        rows, id_ = dict(before.rows or {}), str(settled.id)
-        rows[id_] = {**rows.get(id_, {}), "outcome": settled.outcome}
-        edition = replace(before, edition=before.edition + 1, announced_at=now, rows=rows)
+        new = {settled.id: settled.outcome} | {PUPIL + one.id: one.outcome for one in pupils}
+        rows = {
+            id_: {**row, "outcome": new.get(int(id_), row["outcome"])}
+            for id_, row in (before.rows or {}).items()
+        }
+        edition = replace(before, edition=before.edition + 1, rows=rows)
         await stored.put_edition(tx, edition)
         await self.award(tx, call, [settled], now, by)
 
@@ -194,15 +228,10 @@ def _row_of(standing: Standing, entry: Entry, rows: Mapping[int, Row]) -> Row:
 
 def _settled_pupils(
     standing: Standing, rows: Mapping[int, Row], entries: Iterable[Entry]
-) -> list[dict[str, object]]:
-    """Returns what is stored of pupils; the others have the outcome of their entry."""
+) -> list[EntryPupil]:
+    """Returns pupils with their results; unranked ones have the result of their entry."""
     return [
-        {
-            "pupil": pupil.id,
-            "new_score": _last_score(standing, pupil),
-            "new_place": row.place,
-            "new_outcome": row.outcome,
-        }
+        replace(pupil, score=_last_score(standing, pupil), place=row.place, outcome=row.outcome)
         for entry in entries
         for pupil in standing.pupils.get(entry.id, ())
         if (row := rows.get(PUPIL + pupil.id) or rows.get(entry.id)) is not None

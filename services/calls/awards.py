@@ -71,10 +71,19 @@ class Awards:
             await AWARDS.get(give.award, _read_only)(self, tx, awarded)
 
     async def strike(
-        self, tx: Connection, call: Call, entry: Entry, reason: str, now: datetime, by: PersonId
+        self,
+        tx: Connection,
+        call: Call,
+        entry: Entry,
+        reason: str,
+        now: datetime,
+        by: PersonId,
+        pupil: int | None = None,
     ) -> None:
-        """Takes back what a settled entry was given: papers, listings, roles."""
-        await self.papers.strike(tx, entry.id, reason, now)
+        """Takes back what a settled entry was given: papers, listings, roles. `pupil`: of papers
+        only those of this pupil.
+        """
+        await self.papers.strike(tx, entry.id, reason, now, pupil)
         await hide_listings(tx, [entry.id], now)
         outcome = call.kind.outcome(entry.outcome)
         given = outcome.gives if outcome else ()

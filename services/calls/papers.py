@@ -107,9 +107,13 @@ class Papers(Service):
             issued_at=now,
         )
 
-    async def strike(self, tx: Connection, entry: EntryId, reason: str, now: datetime) -> None:
-        """Strikes the papers of an entry and tells their holders. Their numbers stay used."""
-        struck = await stored.strike_papers(tx, entry, reason, now)
+    async def strike(
+        self, tx: Connection, entry: EntryId, reason: str, now: datetime, pupil: int | None = None
+    ) -> None:
+        """Strikes the papers of an entry, or of one of its pupils, and tells their holders. Their
+        numbers stay used.
+        """
+        struck = await stored.strike_papers(tx, entry, reason, now, pupil)
         first = {one.person: one for one in reversed(struck)}
         await put_letters(
             tx,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from district.calls import results
 from district.calls.call import Call, CallMove, CallStatus, districts_of, ensure_reason, leads
@@ -282,14 +282,12 @@ class Results(Service):
         for one in standing.reviews:
             if one.entry in own and one.status is ReviewStatus.GIVEN and one.to_author:
                 said[one.entry] = (*said.get(one.entry, ()), one.to_author)
-        gone = {int(one.id) for one in standing.entries if one.id not in ended}
-        counted = (one.outcome for id_, one in rows.items() if id_ not in gone and one.outcome)
         announced_at = standing.edition.announced_at
         return results.Announced(
             call=seen,
             announced_at=announced_at,
             winners=tuple(one for one in lines if one.pupil is None and one.row.outcome != last),
-            counts=Counter(counted),
+            counts=Counter(one.outcome for one in rows.values() if one.outcome),
             own=tuple(one for one in lines if one.entry.id in own),
             by_municipality=results.by_municipality(lines) if are_places else (),
             may_appeal=results.may_appeal(seen, announced_at, self.clock()),
@@ -339,22 +337,22 @@ class Results(Service):
             await tell_leaders(tx, call, LetterKind.CALL_APPEAL, added.id, now, call=call.id)
             return added
 
-    async def hearing(self, actor: Actor, appeal: int) -> results.Hearing:
+    async def hearing(self, actor: Actor, appeal: int, pupil: int | None = None) -> results.Hearing:
         async with self.database.read() as connection:
             asked = await stored.get_appeal(connection, appeal)
             seen = await get_entry(connection, asked.entry)
             panel = await self._panel(connection, await get_led(connection, actor, seen.call))
             motion = await get_motion(connection, asked.motion) if asked.motion else None
-            return results.Hearing(panel=panel, appeal=asked, motion=motion)
+            return results.Hearing(panel=panel, appeal=asked, motion=motion, pupil=pupil)
 
     async def hear(
-        self, actor: Actor, appeal: int, answer: str, outcome: str | None
+        self, actor: Actor, appeal: int, answer: str, to: results.Correction | None
     ) -> results.Appeal:
-        """Decides an appeal. `outcome`: the corrected one; None: it is rejected.
+        """Decides an appeal. `to` None: it is rejected.
 
         Raises:
             Empty, TooLong: of the answer.
-            NotFound: the kind has no such outcome.
+            NotFound: the kind has no such outcome, or the entry no such pupil.
             OutOfDate: the council votes about it, or only the council can grant it.
         """
         now = self.clock()
@@ -366,7 +364,7 @@ class Results(Service):
                 return asked
             if asked.motion and (await get_motion(tx, asked.motion)).status in results.VOTING:
                 raise OutOfDate
-            if outcome is None:
+            if to is None:
                 await stored.decide_appeal(
                     tx, appeal, is_granted=False, answer=said, by=actor.id, now=now
                 )
@@ -376,12 +374,18 @@ class Results(Service):
             elif standing.call.kind.rules.confirm is Confirm.COUNCIL:
                 raise OutOfDate
             else:
-                _ensure_outcome(standing.call, outcome)
-                await self.announcing.grant(tx, standing.call, asked, said, outcome, now, actor.id)
+                _ensure_correction(standing, asked, to)
+                await self.announcing.grant(tx, standing.call, asked, said, to, now, actor.id)
             return await stored.get_appeal(tx, appeal)
 
     async def put_appeal(
-        self, actor: Actor, appeal: int, answer: str, outcome: str, question: str, text: str
+        self,
+        actor: Actor,
+        appeal: int,
+        answer: str,
+        to: results.Correction,
+        question: str,
+        text: str,
     ) -> MotionId:
         """Puts it to the council to grant an appeal, and opens the vote. Idempotent.
 
@@ -392,13 +396,13 @@ class Results(Service):
         said = limited_text(answer, results.APPEAL_LIMIT)
         facts = await self.hearing(actor, appeal)
         asked, call = facts.appeal, facts.panel.standing.call
-        _ensure_outcome(call, outcome)
+        _ensure_correction(facts.panel.standing, asked, to)
         motion = asked.motion
         if not facts.is_voted:
             if asked.decided_at is not None or call.kind.rules.confirm is not Confirm.COUNCIL:
                 raise OutOfDate
             draft = DraftId(f"appeal-{appeal}-{asked.motion or 0}")
-            effect = {"call": call.id, "appeal": appeal, "outcome": outcome, "answer": said}
+            effect = {"call": call.id, "appeal": appeal, "answer": said, **asdict(to)}
             motion = await self._put(actor, draft, question, text, effect)
             async with self.database.write() as tx:
                 if not await stored.put_appeal_motion(tx, asked, motion):
@@ -547,6 +551,19 @@ def _ensure_changeable(standing: results.Standing) -> None:
 
 def _ensure_outcome(call: Call, outcome: str | None) -> None:
     if outcome is not None and call.kind.outcome(outcome) is None:
+        raise NotFound
+
+
+def _ensure_correction(
+    standing: results.Standing, asked: results.Appeal, to: results.Correction
+) -> None:
+    """
+    Raises:
+        NotFound: the kind has no such outcome, or the entry no such ranked pupil.
+    """
+    _ensure_outcome(standing.call, to.outcome)
+    pupils: list[int | None] = [one.id for one in standing.ranked_pupils.get(asked.entry, ())]
+    if to.pupil not in (pupils or [None]):
         raise NotFound
 
 

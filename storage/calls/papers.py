@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, true, update
 
 from district.calls.paper import CallPaper, Decision
 from district.council.tally import ABSTAIN, AGAINST, FOR
@@ -58,12 +58,16 @@ async def papers_of_entries(
 
 
 async def strike_papers(
-    tx: Connection, entry: EntryId, reason: str, now: datetime
+    tx: Connection, entry: EntryId, reason: str, now: datetime, pupil: int | None = None
 ) -> list[CallPaper]:
-    """Strikes all papers of the entry that are not struck, and returns them."""
+    """Strikes the papers of the entry, or of its pupil, that are not struck, and returns them."""
     struck = (
         update(call_papers)
-        .where(call_papers.c.entry_id == entry, call_papers.c.struck_at.is_(None))
+        .where(
+            call_papers.c.entry_id == entry,
+            call_papers.c.struck_at.is_(None),
+            true() if pupil is None else call_papers.c.pupil_id == pupil,
+        )
         .values(struck_at=now, reason=reason)
         .returning(*call_papers.c)
     )

@@ -1,12 +1,11 @@
 """Queries of results: editions, sheets of scores, appeals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from district.calls.entry import Agreement, EntryMove
+from district.calls.entry import Agreement, EntryMove, EntryPupil
 from district.calls.results import Appeal, Edition, TakenSheet
 from district.ids import CallId, EntryId, MotionId, PersonId
 from storage.compare_and_set import compare_and_set
@@ -59,12 +58,11 @@ _OFFERED = (
     .join(entries, entries.c.id == entry_history.c.entry_id)
     .where(entries.c.call_id == bindparam("call"), entry_history.c.move == EntryMove.OFFER)
 )
+_SETTLED = ("score", "place", "outcome")
 _SETTLE_PUPIL = (
     update(entry_pupils)
-    .where(entry_pupils.c.id == bindparam("pupil"))
-    .values(
-        score=bindparam("new_score"), place=bindparam("new_place"), outcome=bindparam("new_outcome")
-    )
+    .where(entry_pupils.c.id == bindparam("this"))
+    .values({name: bindparam(f"new_{name}") for name in _SETTLED})
 )
 
 
@@ -89,10 +87,14 @@ async def take_sheet(tx: Connection, sheet: int, now: datetime) -> bool:
     return await compare_and_set(tx, open_.values(taken_at=now))
 
 
-async def settle_pupils(tx: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+async def settle_pupils(tx: Connection, settled: Iterable[EntryPupil]) -> None:
     """Stores score, place and outcome of pupils, in one statement."""
-    if values := list(rows):
-        await tx.execute(_SETTLE_PUPIL, values)
+    rows = [
+        {"this": one.id} | {f"new_{name}": getattr(one, name) for name in _SETTLED}
+        for one in settled
+    ]
+    if rows:
+        await tx.execute(_SETTLE_PUPIL, rows)
 
 
 async def coauthors_of_call(tx: Connection, call: CallId) -> dict[EntryId, list[PersonId]]:

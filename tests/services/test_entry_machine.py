@@ -21,6 +21,7 @@ from sqlalchemy import func, select
 from district.calls.call import Call
 from district.calls.entry import ENTRY_KIND, Entry, EntryMove, EntryStatus
 from district.calls.kind import Kind, Verdict, read_kind
+from district.calls.results import Correction
 from district.calls.review import Review, ReviewMove, ReviewStatus
 from district.calls.scoring import Comment, DeclineReason, Settling
 from district.ids import CallId, EntryId
@@ -154,8 +155,8 @@ class Calls(Machine):
         entry, author = await self._one("settled")
         results = self.contests.services.results
         asked = await results.appeal(author, entry.id, "Посмотрите ещё раз")
-        outcome = self.whim.choice([None, "member"])
-        await results.hear(self.world.curator, asked.id, "Посмотрели", outcome)
+        to = self.whim.choice([None, Correction(outcome="member")])
+        await results.hear(self.world.curator, asked.id, "Посмотрели", to)
 
     # ── Curators ───────────────────────────────────────────────────────────────────────────────
 

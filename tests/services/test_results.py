@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
-from district.calls.results import Step, Waits
+from district.calls.results import Correction, Step, Waits
 from district.calls.score_sheet import Column
 from district.errors import AppealOver, NotFound, OutOfDate, OwnEntryHere, TieUndecided
 from district.ids import MotionId
@@ -203,9 +203,10 @@ async def test_only_the_council_grants_an_appeal_against_what_it_confirmed(
     await confirmed(contest, members, await contest.results.put(curator, call.id, "Итоги", ""))
     author = await contest.cast.actor(entries[1].author)
     appeal = (await contest.results.appeal(author, entries[1].id, "Пересмотрите")).id
+    to = Correction(outcome="winner")
     with pytest.raises(OutOfDate):
-        await contest.results.hear(curator, appeal, "Вы правы", "winner")
-    asked = curator, appeal, "Вы правы", "winner", "Апелляция", ""
+        await contest.results.hear(curator, appeal, "Вы правы", to)
+    asked = curator, appeal, "Вы правы", to, "Апелляция", ""
     motion = await contest.results.put_appeal(*asked)
     assert await contest.results.put_appeal(*asked) == motion
     with pytest.raises(OutOfDate):
@@ -295,6 +296,9 @@ async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> N
         one.code for one in facts.own
     ]
     assert len(facts.own) == 300
+    await contest.results.annul(curator, entries[0].id, "Списывали")
+    facts = await contest.results.announced(await contest.cast.actor(teacher.id), call.id)
+    assert facts.counts.total() == len(facts.own) == 285
 
 
 async def test_47_a_sports_day_ranks_teams_and_shows_the_standing_of_municipalities(
@@ -333,12 +337,17 @@ async def test_an_appeal_corrects_the_results(contest: Contest) -> None:
         await contest.results.appeal(author, entries[2].id, "И ещё раз")
     panel = await contest.results.panel(curator, call.id)
     assert [one.id for one in panel.open_appeals] == [appeal.id]
+    contest.clock.advance(timedelta(days=2))
     for _ in range(2):
-        await contest.results.hear(curator, appeal.id, "Вы правы", "laureate")
+        await contest.results.hear(curator, appeal.id, "Вы правы", Correction(outcome="laureate"))
     assert told(await contest.entry(entries[2]))[:2] == ("settled", "laureate")
     shown = await contest.results.announced(author, call.id)
     assert [one.row.outcome for one in shown.own] == ["laureate"]
     assert len(await contest.letters_of(LetterKind.CALL_RESULT)) == 4
+    contest.clock.advance(timedelta(days=1))
+    other = await contest.cast.actor(entries[1].author)
+    with pytest.raises(AppealOver):  # a correction gives others no new time
+        await contest.results.appeal(other, entries[1].id, "И у меня")
 
 
 async def test_appeals_end(contest: Contest) -> None:

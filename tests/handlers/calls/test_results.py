@@ -1,5 +1,6 @@
 """Results in the chat: an olympiad from sheets, a tie, votes of the council, an offered place."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -99,6 +100,7 @@ async def test_44_an_olympiad_of_120_pupils_in_two_stages_from_sheets(stage: Sta
     assert "Победитель: 4" in curator.text, "8 % of 35 are three places; a tie at the border shares"
     await stage.settle()
     await own_pupils(teachers, codes)
+    await appeals_for_a_pupil(stage, curator, teachers[0], codes[13])
 
 
 async def own_pupils(teachers: list[Player], codes: list[str]) -> None:
@@ -113,14 +115,45 @@ async def own_pupils(teachers: list[Player], codes: list[str]) -> None:
     assert f"{codes[0]} А. А., 8 · не участвовал(а)" in winner.text
     await winner.presses("‹")
     assert f"1. {codes[4]} Д. А., 8 — 90 · Победитель" in winner.text
-    await winner.says("Ещё")
-    for label in ("Конкурсы и опыт", "Портфолио и дипломы", "Предметная олимпиада"):
-        await winner.presses(label)
-    with ZipFile(BytesIO(winner.document("Документы ОЛ, работа 1.zip"))) as archive:
-        (page,) = PdfReader(BytesIO(archive.read(min(archive.namelist())))).pages
-    printed = page.extract_text()
+    printed = (await diplomas(winner))[0]
     assert "Фамилия, имя, отчество" in printed
     assert not any(f"{one}. А." in printed for one in LETTERS)
+
+
+async def diplomas(teacher: Player) -> list[str]:
+    """Returns the text of the diplomas of the teacher's pupils."""
+    await teacher.says("Ещё")
+    for label in ("Конкурсы и опыт", "Портфолио и дипломы", "Предметная олимпиада"):
+        await teacher.presses(label)
+    with ZipFile(BytesIO(teacher.document("Документы ОЛ, работа 1.zip"))) as archive:
+        found = [PdfReader(BytesIO(archive.read(one))) for one in sorted(archive.namelist())]
+    return [one.pages[0].extract_text() for one in found]
+
+
+async def appeals_for_a_pupil(stage: Stage, curator: Player, teacher: Player, code: str) -> None:
+    """The outcome of one pupil is corrected; the classmates keep their diplomas."""
+    before = await diplomas(teacher)
+    await teacher.says("/start call-1")
+    await teacher.presses("Итоги")
+    await teacher.presses("Не согласиться")
+    await teacher.says(f"{code}: третья задача решена верно")
+    await stage.settle()
+    await curator.says("/start call-1")
+    for label in ("Итоги", "Подвести итоги", "Апелляции: 1"):
+        await curator.presses(label)
+    await curator.presses(curator.buttons[0])
+    assert "О ком речь?" in curator.text
+    await curator.presses(next(one for one in curator.buttons if one.startswith(code)))
+    await curator.presses("Победитель")
+    await curator.says("Верно, исправили")
+    await stage.settle()
+    await teacher.presses("Итоги")
+    assert "Победитель: 5" in teacher.text
+    await teacher.presses("›")
+    assert re.search(rf"{code} .* · Победитель", teacher.text)
+    after = await diplomas(teacher)
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 1
 
 
 # ── A tie, the council, an appeal ──────────────────────────────────────────────────────────────
