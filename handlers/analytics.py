@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command
 
 from district.analytics import View
+from district.people.roles import Permission
 from documents.chart import chart_png
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.analytics import AnalyticsAction, AnalyticsPress
@@ -36,7 +37,8 @@ class AnalyticsHandlers:
     async def show(self, said: Said, view: View = View.AREAS, half: str | None = None) -> None:
         figures = await self.analytics.figures(said.actor, view, half)
         acting = await self.territory.acting_in(said.actor)
-        await said.show(analytics_screen(said.words, figures, acting))
+        finds = said.actor.may(Permission.FIND_CANDIDATES)
+        await said.show(analytics_screen(said.words, figures, acting, finds=finds))
 
     async def send_chart(self, tap: Tap[AnalyticsPress]) -> None:
         figures = await self.analytics.figures(tap.actor, tap.press.view, tap.press.half)

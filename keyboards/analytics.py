@@ -8,7 +8,7 @@ from district.analytics import Figures, View
 from district.requests.statistics import HalfYear
 from district.territory import ActingIn
 from keyboards.activities.browse import to_activities_button
-from keyboards.buttons import Press, button, grid, inline
+from keyboards.buttons import Press, Row, button, grid, inline
 from keyboards.districts import DistrictAction, district_rows
 from locales.texts import Words
 
@@ -40,7 +40,7 @@ def half_name(words: Words, half: HalfYear) -> str:
 
 
 def analytics_keyboard(
-    words: Words, figures: Figures, acting: ActingIn | None
+    words: Words, figures: Figures, acting: ActingIn | None, people: Row
 ) -> InlineKeyboardMarkup:
     """Buttons for the other tables, adjacent half-years, the picture and the file."""
     half = figures.half
@@ -65,6 +65,7 @@ def analytics_keyboard(
             *grid(others),
             halves,
             files if figures.lines else [],
+            people,
             *district_rows(words, acting, DistrictAction.OUTCOMES),
             [to_activities_button(words)],
         ]

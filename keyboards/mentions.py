@@ -9,6 +9,7 @@ from district.drafts import Form
 from district.ids import ActivityId, MentionId
 from district.mentions import Candidate, LeadersFacts, MentionFacts, Wish
 from district.pages import Page
+from keyboards.analytics import analytics_button
 from keyboards.buttons import Number, Press, Style, button, grid, inline
 from keyboards.form import beginning
 from keyboards.menu import Entry, section_button
@@ -75,7 +76,7 @@ def candidates_keyboard(
         [button(label, here.changed(action=A.CANDIDATE, person=one.person.id))]
         for label, one in zip(labels, page.items, strict=True)
     ]
-    back = section_button(words, Entry.ACTIVITIES)
+    back = analytics_button(words)
     return inline([*grid(filters), *people, paging(page, here), [back]])
 
 

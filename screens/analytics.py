@@ -11,6 +11,7 @@ from documents.sheet import sheet_xlsx
 from keyboards.analytics import analytics_keyboard, half_name
 from keyboards.buttons import inline
 from keyboards.districts import DistrictAction, district_rows
+from keyboards.mentions import candidates_button
 from keyboards.menu import to_menu
 from locales.texts import Words
 from screens.districts import district_line
@@ -20,11 +21,15 @@ SHOWN = 15
 """Limit of lines on a screen; the file has all."""
 
 
-def analytics_screen(words: Words, figures: Figures | None, acting: ActingIn | None) -> Screen:
+def analytics_screen(
+    words: Words, figures: Figures | None, acting: ActingIn | None, *, finds: bool
+) -> Screen:
+    """`finds`: the reader may look for those who lead and win."""
+    people = [candidates_button(words)] if finds else []
     if figures is None:
         text = lines(words("analytics-not-counted"), district_line(words, acting))
         other = district_rows(words, acting, DistrictAction.OUTCOMES)
-        return Screen(text=text, keyboard=inline([*other, [to_menu(words)]]))
+        return Screen(text=text, keyboard=inline([people, *other, [to_menu(words)]]))
     text = lines(
         words(f"analytics-title-{figures.view}"),
         _when(words, figures),
@@ -33,7 +38,7 @@ def analytics_screen(words: Words, figures: Figures | None, acting: ActingIn | N
         *(_body(words, figures) if figures.lines else [_nothing(words, figures)]),
         *(("", _legend(words, figures.view)) if figures.view not in OF_ORGANIZERS else ()),
     )
-    return Screen(text=text, keyboard=analytics_keyboard(words, figures, acting))
+    return Screen(text=text, keyboard=analytics_keyboard(words, figures, acting, people))
 
 
 def analytics_chart(words: Words, figures: Figures, district: str) -> Chart:

@@ -6,6 +6,7 @@ from typing import Annotated
 from aiogram import Router
 from pydantic import Field
 
+from district.activities.activity import Which
 from district.activities.enrolments import Standing
 from district.activities.organizers import follows_leaders, may_make
 from district.clock import Clock
@@ -25,10 +26,10 @@ from keyboards.activities.browse import (
     PlanPress,
     to_plan_button,
 )
+from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import to_made_button
 from keyboards.analytics import analytics_button
 from keyboards.links import deep_link
-from keyboards.mentions import candidates_button
 from keyboards.menu import Entry
 from locales.texts import Words
 from screens.activities.attendance import own_code
@@ -45,7 +46,7 @@ from screens.activities.calendar import activity_calendar, calendar_screen, plan
 from screens.activities.coordination import plan_file_screen, plan_screen
 from screens.screen import Screen
 from services.activities.attendance import Attendance
-from services.activities.browse import Browsing
+from services.activities.browse import Browsing, Coming
 from services.activities.coordination import Coordination
 from services.activities.enrolling import Enrolling
 from services.activities.manage import Activities
@@ -110,8 +111,12 @@ class Browse:
         await self._show_page(tap, tap.press)
 
     async def ask_kind(self, tap: Tap[ActivitiesPress]) -> None:
-        coming = await self.browsing.coming(tap.actor, tap.press.which)
-        await tap.show(kinds_screen(tap.words, tap.press, coming.types, coming.campaigns))
+        coming = await self._coming(tap, tap.press.changed(page=0, month=None))
+        others = _others(tap, tap.press.which) if may_make(tap.actor) else []
+        shown = kinds_screen(
+            tap.words, tap.press, coming.types, coming.campaigns, coming.months, others
+        )
+        await tap.show(shown)
 
     async def invited(self, words: Words, link: str) -> str | None:
         """Returns in words which activity a link invites to, or None."""
@@ -228,30 +233,43 @@ class Browse:
         return activity_card(said.words, standing, said.actor, press, share=share)
 
     async def _show_page(self, said: Said, press: ActivitiesPress) -> None:
-        month = _month(press)
-        kind = TypeId(press.kind) if press.kind else None
-        tag = CampaignId(press.campaign) if press.campaign else None
-        coming = await self.browsing.coming(said.actor, press.which, press.page, month, kind, tag)
-        here = press.changed(page=coming.page.number)
+        coming = await self._coming(said, press)
         below = [to_plan_button(said.words)]
-        if may_make(said.actor):
-            below.append(to_made_button(said.words))
+        organizes = may_make(said.actor)
+        if organizes:
+            below.insert(0, to_made_button(said.words))
+        else:
+            below.insert(0, papers_button(said.words))
         if said.actor.may(Permission.SEE_AGGREGATES):
             below.append(analytics_button(said.words))
-        if said.actor.may(Permission.FIND_CANDIDATES):
-            below.append(candidates_button(said.words))
         shown = activity_list(
             said.words,
             coming.page,
-            here,
+            press.changed(page=coming.page.number),
             months=coming.months,
             types=coming.types,
             campaigns=coming.campaigns,
-            leads=follows_leaders(said.actor),
+            others=_others(said, press.which),
+            is_short=organizes,
             has_topics=coming.has_topics,
             below=below,
         )
         await said.show(shown)
+
+    async def _coming(self, said: Said, press: ActivitiesPress) -> Coming:
+        kind = TypeId(press.kind) if press.kind else None
+        tag = CampaignId(press.campaign) if press.campaign else None
+        return await self.browsing.coming(
+            said.actor, press.which, press.page, _month(press), kind, tag
+        )
+
+
+def _others(said: Said, which: Which) -> list[Which]:
+    """Returns the other lists of the reader; heads have a track of their own beside the one of
+    teachers.
+    """
+    leads = follows_leaders(said.actor)
+    return [one for one in Which if one is not which and (leads or one is not Which.LEADING)]
 
 
 def _month(press: ActivitiesPress) -> Month | None:

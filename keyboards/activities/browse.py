@@ -175,18 +175,18 @@ def list_keyboard(
     labels: list[tuple[ActivityId, str]],
     certified: Set[ActivityId],
     *,
-    months: list[tuple[str, str]],
-    kinds: str | None,
-    leads: bool,
+    month: str | None,
+    others: Sequence[Which],
+    narrows: bool,
     below: Row,
 ) -> InlineKeyboardMarkup:
     """`certified`: activities whose certificate can be opened from the list.
 
-    `months`: months with activities and their labels.
+    `month`: the label of the shown month; a press shows all months.
 
-    `kinds`: what the button says that leads to the types; None: there is no choice.
+    `others`: the lists that are a press away.
 
-    `leads`: the reader may list what is for heads.
+    `narrows`: there is a choice of types, months or lists.
 
     `below`: buttons for people with a role.
     """
@@ -199,19 +199,22 @@ def list_keyboard(
         ]
         for one, text in labels
     ]
-    narrowing = [
-        button(
-            words.plain(f"activities-filter-{one.name.lower()}"), here.changed(which=one, page=0)
-        )
-        for one in Which
-        if one is not here.which and (leads or one is not Which.LEADING)
-    ]
-    if kinds is not None:
-        narrowing.append(button(kinds, here.changed(action=Action.KINDS)))
+    narrowing = _lists(words, here, others)
+    if month is not None:
+        narrowing.append(button(f"• {month}", here.changed(page=0, month=None)))
+    if narrows:
+        kinds = here.changed(action=Action.KINDS)
+        narrowing.append(button(words.plain("activities-kinds"), kinds))
     turning = paging(page, lambda number: here.changed(page=number))
-    return inline(
-        [*opening, turning, *grid(narrowing, 2), *grid(_months(here, months), 4), *grid(below)]
-    )
+    return inline([*opening, turning, *grid(narrowing, 2), *grid(below)])
+
+
+def _lists(words: Words, here: ActivitiesPress, others: Sequence[Which]) -> Row:
+    to_list = here.changed(action=Action.LIST, page=0)
+    return [
+        button(words.plain(f"activities-filter-{one.name.lower()}"), to_list.changed(which=one))
+        for one in others
+    ]
 
 
 def kinds_keyboard(
@@ -219,25 +222,22 @@ def kinds_keyboard(
     here: ActivitiesPress,
     kinds: Sequence[tuple[str, str]],
     campaigns: Sequence[tuple[str, str]],
+    months: Sequence[tuple[str, str]],
+    others: Sequence[Which],
 ) -> InlineKeyboardMarkup:
-    """`kinds`, `campaigns`: ids and labels."""
-    to_list = here.changed(action=Action.LIST, page=0, kind=None, campaign=None)
-    every = [button(label, to_list.changed(kind=one)) for one, label in kinds]
-    tags = [[button(label, to_list.changed(campaign=one))] for one, label in campaigns]
-    any_kind = button(words.plain("activities-kind-any"), to_list)
-    return inline([*fitting(every), *tags, [any_kind]])
+    """`kinds`, `campaigns`, `months`: ids and labels.
 
-
-def _months(here: ActivitiesPress, months: list[tuple[str, str]]) -> Row:
-    """The shown month is a toggle: pressing it shows all months."""
-    if len(months) < 2 and here.month is None:  # noqa: PLR2004 - one month is not a choice
-        return []
-    return [
-        button(f"• {name}", here.changed(page=0, month=None))
-        if month == here.month
-        else button(name, here.changed(page=0, month=month))
-        for month, name in months
-    ]
+    `others`: the lists that the list itself does not offer.
+    """
+    to_list = here.changed(action=Action.LIST, page=0)
+    to_all = to_list.changed(kind=None, campaign=None)
+    every = [button(label, to_all.changed(kind=one)) for one, label in kinds]
+    tags = [[button(label, to_all.changed(campaign=one))] for one, label in campaigns]
+    any_kind = button(words.plain("activities-kind-any"), to_all)
+    each = [button(label, to_list.changed(month=one)) for one, label in months]
+    back = button(words.plain("activities-to-list"), to_list)
+    lists = grid(_lists(words, here, others), 2)
+    return inline([*lists, *fitting(every), *tags, [any_kind], *grid(each, 4), [back]])
 
 
 def card_keyboard(

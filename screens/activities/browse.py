@@ -51,7 +51,6 @@ from keyboards.activities.browse import (
     team_rows,
     whole_keyboard,
 )
-from keyboards.activities.certificates import papers_button
 from keyboards.activities.manage import copy_button, organise_button
 from keyboards.buttons import Row, Style, button, inline
 from keyboards.form import beginning
@@ -109,10 +108,13 @@ def activity_list(
     types: Mapping[ActivityType, int],
     campaigns: Mapping[Campaign, int],
     has_topics: bool,
-    leads: bool,
+    others: Sequence[Which],
+    is_short: bool,
     below: Row,
 ) -> Screen:
-    """`leads`: the reader has the track of heads beside the track of teachers."""
+    """`others`: the lists that the reader may change to; if the list `is_short`, they are chosen
+    where types and months are.
+    """
     above = words("activities-list")
     if page.count > 1:
         above = words("activities-list-page", page=page.number + 1, pages=page.count)
@@ -141,24 +143,27 @@ def activity_list(
         and one.enrolment
         and one.enrolment.status is EnrolmentStatus.ATTENDED
     }
-    named = [(str(one), words.day(one.first, "LLLL")) for one in months]
-    row = [papers_button(words), *below]
+    has_choice = len(types) > 1 or len(months) > 1 or campaigns
+    is_narrowed = here.kind or here.campaign or here.month
     if not has_topics:
-        row = [button(words.plain("menu-deficit"), beginning(Form.DEFICIT), Style.WANTED), *row]
+        report = button(words.plain("menu-deficit"), beginning(Form.DEFICIT), Style.WANTED)
+        below = [report, *below]
     keyboard = list_keyboard(
         words,
         page,
         here,
         labels,
         certified,
-        months=named,
-        kinds=words.plain("activities-kinds")
-        if len(types) > 1 or campaigns or here.kind or here.campaign
-        else None,
-        leads=leads,
-        below=row,
+        month=_month_name(words, Month.read(here.month)) if here.month else None,
+        others=[one for one in others if one is Which.ALL or not is_short],
+        narrows=bool(is_short or has_choice or is_narrowed),
+        below=below,
     )
     return Screen(text=text, keyboard=keyboard)
+
+
+def _month_name(words: Words, month: Month) -> str:
+    return words.day(month.first, "LLLL")
 
 
 def _row(words: Words, which: Which, one: Listed) -> str:
@@ -182,6 +187,8 @@ def kinds_screen(
     here: ActivitiesPress,
     types: Mapping[ActivityType, int],
     campaigns: Mapping[Campaign, int],
+    months: Sequence[Month],
+    others: Sequence[Which],
 ) -> Screen:
     labels = [
         (
@@ -196,7 +203,8 @@ def kinds_screen(
         (one.id, words.plain("activities-kind", kind=one.name(words.language), count=count))
         for one, count in campaigns.items()
     ]
-    keyboard = kinds_keyboard(words, here, labels, named)
+    each = [(str(one), _month_name(words, one)) for one in months]
+    keyboard = kinds_keyboard(words, here, labels, named, each, others)
     return Screen(text=words("activities-ask-kind"), keyboard=keyboard)
 
 

@@ -421,6 +421,7 @@ async def test_a_month_narrows_the_list(stage: Stage, curator: Player) -> None:
     aishat = await stage.teacher()
     await aishat.says("Мероприятия")
     assert aishat.text.count(TITLE) == 2
+    await aishat.presses("Отобрать: вид, месяц")
     await aishat.presses("январь")
     assert "14 янв., 15:00" in aishat.text
     assert "10 дек." not in aishat.text

@@ -122,7 +122,7 @@ async def test_clause_12_the_list_is_narrowed_by_a_campaign(stage: Stage) -> Non
     await curator.presses("Опубликовать")
     await curator.presses_stale(stale)
     await aishat.says("Мероприятия")
-    await aishat.presses("Вид мероприятия")
+    await aishat.presses("Отобрать: вид, месяц")
     await aishat.presses(f"{YEAR} · 1")
     assert f"Только кампания: {YEAR}" in aishat.text
     assert "Без кампании" not in aishat.text
@@ -130,7 +130,7 @@ async def test_clause_12_the_list_is_narrowed_by_a_campaign(stage: Stage) -> Non
     assert f"Кампания: {YEAR}" in aishat.text
     await aishat.presses("‹ К списку")
     assert "Без кампании" not in aishat.text
-    await aishat.presses("Вид мероприятия")
+    await aishat.presses("Отобрать: вид, месяц")
     await aishat.presses("Все виды")
     assert "Без кампании" in aishat.text
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from district.languages import Language
 from storage.people.people import change_person
+from tests.acts.activities import plans
 from tests.acts.schools import recruits
 from tests.play import Player, Stage
 
@@ -77,12 +78,18 @@ async def test_clause_34_the_type_is_shown_and_filters(stage: Stage) -> None:
     await publishes(curator, "Читаем условие", "Леваши")
     aishat = await stage.teacher()
     await aishat.says("Мероприятия")
-    assert "Вид мероприятия" not in aishat.buttons, "there is no choice"
+    assert "Отобрать: вид, месяц" not in aishat.buttons, "there is no choice"
     for title in ("Пишем план урока", "Считаем вместе"):
         await publishes(curator, title, "Леваши", kind="Семинар-практикум")
     await aishat.says("Мероприятия")
-    await aishat.presses("Вид мероприятия")
-    assert aishat.buttons == ["Семинар · 1", "Семинар-практикум · 2", "Все виды"]
+    await aishat.presses("Отобрать: вид, месяц")
+    assert aishat.buttons == [
+        "Семинар · 1",
+        "Семинар-практикум · 2",
+        "Все виды",
+        "декабрь",
+        "‹ К списку",
+    ]
     await aishat.presses("Семинар-практикум · 2")
     assert "Только этот вид: Семинар-практикум." in aishat.text
     assert "Читаем условие" not in aishat.text
@@ -91,7 +98,7 @@ async def test_clause_34_the_type_is_shown_and_filters(stage: Stage) -> None:
     assert "Читаем условие" not in aishat.text, "the filter is kept"
     await aishat.presses("Прошедшие")
     assert "Этого вида здесь сейчас нет." in aishat.text
-    await aishat.presses("Вид мероприятия")
+    await aishat.presses("Отобрать: вид, месяц")
     await aishat.presses("Все виды")
     await aishat.presses("Все")
     assert "Читаем условие" in aishat.text
@@ -122,6 +129,25 @@ async def test_clause_3_heads_have_a_track_of_their_own(stage: Stage) -> None:
     assert "Поток 2027" not in principal.text
 
 
+async def test_the_list_of_a_curator_is_short_and_leads_to_all_the_others(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    for day in ("1 декабря", "10 декабря", "14 января", "15 января", "16 января", "17 января"):
+        await plans(curator, title=f"Семинар {day}", day=day)
+    await curator.says("Мероприятия")
+    assert len(curator.buttons) == 10, curator.buttons
+    assert curator.buttons[-3:] == ["Провести мероприятие", "План в календарь", "Аналитика"]
+    await curator.presses("Отобрать: вид, месяц")
+    assert {"Рядом", "По моим затруднениям", "Мои записи", "Прошедшие"} <= {*curator.buttons}
+    await curator.presses("январь")
+    assert "1 декабря" not in curator.text
+    await curator.presses("Отобрать: вид, месяц")
+    await curator.presses("Мои записи")
+    assert "Вы пока никуда не записаны." in curator.text
+    await curator.presses("• январь")
+    await curator.presses("Все")
+    assert "1 декабря" in curator.text
+
+
 def test_neighbours_are_neighbours_of_each_other() -> None:
     every = {one["id"]: one for one in tomllib.loads(TERRITORY.read_text())["municipalities"]}
     near = {id_: one["neighbours"].split(", ") for id_, one in every.items()}
@@ -138,6 +164,6 @@ async def test_english(stage: Stage) -> None:
     await amina.presses("Near me")
     assert "In your municipality\n" in amina.text
     assert "Further in the district\n" in amina.text
-    await amina.presses("Type of activity")
+    await amina.presses("Filter: type, month")
     await amina.presses("Pedagogical readings · 1")
     assert "Only this type: Pedagogical readings." in amina.text

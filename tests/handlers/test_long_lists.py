@@ -80,6 +80,7 @@ async def months(stage: Stage, curator: Player) -> Seen:
     for n in range(7):
         await held(stage, curator, COURSE, starts=[stage.clock() + (n * 30 + 10) * DAY])
     await curator.says("Мероприятия")
+    await curator.presses("Отобрать: вид, месяц")
     names = ("декабрь", "январь", "февраль", "март", "апрель", "май", "июнь")
     return curator, list(names)
 

@@ -43,6 +43,7 @@ async def leads(stage: Stage, curator: Player, leader: Player, titles: tuple[str
 
 async def to_candidates(curator: Player) -> None:
     await curator.says("Мероприятия")
+    await curator.presses("Аналитика")
     await curator.presses("Кто ведёт и побеждает")
 
 
@@ -67,6 +68,7 @@ async def test_clause_75_a_curator_finds_winners_who_led_three_master_classes(st
     await to_candidates(stranger)
     assert "Таких пока нет." in stranger.text
     await head.says("Мероприятия")
+    await head.presses("Аналитика")
     assert "Кто ведёт и побеждает" not in head.buttons
     for one in (head, aishat, stranger):
         for forged in ("candidates:0", f"candidate:{aishat.person}", f"ask:{aishat.person}"):

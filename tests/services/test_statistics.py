@@ -121,7 +121,7 @@ async def everything(desk: Desk, member: Actor, head: Actor) -> str:
     found: list[str] = []
     for view, half in product(VIEWS, ("2026-1", "2025-2")):
         figures = await desk.latest(member, view, half)
-        found += [text_of(analytics_screen(WORDS, figures, None))]
+        found += [text_of(analytics_screen(WORDS, figures, None, finds=True))]
         found += [str(analytics_chart(WORDS, figures, "")), text_of(sheet_screen(WORDS, figures))]
     big = await desk.resolution.clusters(head)
     chart = await desk.resolution.chart(head)
