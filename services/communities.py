@@ -167,10 +167,12 @@ class Communities(Service):
         chat = None
         if status is MembershipStatus.JOINED:
             chat = await find_chat(connection, community, somebody.district)
-        counted = await count_members_by_place(connection, somebody.district, community)
+        kept = None if status is MembershipStatus.JOINED else _find_district_kept_by(actor)
+        district = kept or somebody.district
+        counted = await count_members_by_place(connection, district, community)
         members = sum(map(headcount, counted.values()))
         facts = self._facts(actor, one, status, members, chat)
-        chairs = await chairs_of(connection, community, somebody.district)
+        chairs = await chairs_of(connection, community, district)
         named = [person for person, chair in chairs.items() if chair is Chair.NAMED]
         people = await get_people(connection, named) if named else {}
         chair = people[named[0]] if named else None
@@ -429,11 +431,17 @@ async def _get(connection: Connection, community: CommunityId) -> Community:
     raise NotFound
 
 
-def _district_kept_by(actor: Actor) -> DistrictId:
+def _find_district_kept_by(actor: Actor) -> DistrictId | None:
     for grant in actor.grants:
         if grant.scope.district and grant.gives(Permission.CHANGE_SETTINGS, None):
             return grant.scope.district
-    raise NotPermitted(permission=Permission.CHANGE_SETTINGS)
+    return None
+
+
+def _district_kept_by(actor: Actor) -> DistrictId:
+    if (district := _find_district_kept_by(actor)) is None:
+        raise NotPermitted(permission=Permission.CHANGE_SETTINGS)
+    return district
 
 
 def _letter(somebody: Candidate, community: CommunityId, due_at: datetime) -> NewLetter:

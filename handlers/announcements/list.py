@@ -7,10 +7,17 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from pydantic import Field
 
-from district.announcements.announcement import AnnouncementMove, Button, Category, Content
+from district.announcements.announcement import (
+    Announcement,
+    AnnouncementMove,
+    Button,
+    Category,
+    Content,
+)
 from district.announcements.recipients import widest
 from district.errors import NotFound
 from district.ids import AnnouncementId
+from district.pages import Page
 from district.people.roles import Permission
 from handlers.menu import opens
 from handlers.show import stop_spinner
@@ -58,11 +65,20 @@ class AnnouncementList:
         press(AnnouncementPress, self.move, *_MOVES)
 
     async def show_first_page(self, said: Said) -> None:
-        await self._show_page(said, AnnouncementsPress(action=A.AHEAD))
+        """Shows the planned ones; the finished ones if there are no others."""
+        page = await self._page(said, is_behind=False)
+        if not page.total and (behind := await self._page(said, is_behind=True)).total:
+            await self._show(said, behind, is_behind=True)
+        else:
+            await self._show(said, page, is_behind=False)
 
     async def turn_page(self, tap: Tap[AnnouncementsPress]) -> None:
         await detach_card(tap, self.announcements)
-        await self._show_page(tap, tap.press)
+        is_behind, number = tap.press.action is A.BEHIND, tap.press.page or 0
+        page = await self._page(tap, is_behind=is_behind, number=number)
+        if page.items == () and number:
+            raise NotFound
+        await self._show(tap, page, is_behind=is_behind)
 
     async def open(self, tap: Tap[AnnouncementPress]) -> None:
         """Shows the announcement; the message becomes its progress card."""
@@ -97,14 +113,11 @@ class AnnouncementList:
         await self.announcements.move(tap.actor, tap.press.announcement, move)
         await self.open(tap)
 
-    async def _show_page(self, said: Said, press: AnnouncementsPress) -> None:
+    async def _page(self, said: Said, *, is_behind: bool, number: int = 0) -> Page[Announcement]:
         widest(said.actor)
-        is_behind = press.action is A.BEHIND
-        page = await self.announcements.page(
-            said.actor, is_behind=is_behind, number=press.page or 0
-        )
-        if page.items == () and page.number:
-            raise NotFound
+        return await self.announcements.page(said.actor, is_behind=is_behind, number=number)
+
+    async def _show(self, said: Said, page: Page[Announcement], *, is_behind: bool) -> None:
         asks = said.actor.may(Permission.MAKE_ACTIVITIES)
         await said.show(announcements_list(said.words, page, is_behind=is_behind, asks=asks))
 

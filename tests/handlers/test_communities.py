@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from district.communities import INVITED_AFTER
 from district.ids import DistrictId
 from district.languages import Language
-from district.people.roles import Role
+from district.people.roles import Role, Scope
 from storage.tables import communities, grants, memberships, persons
 from tests.acts.people import comes_in, tells_more, tells_of_themselves
 from tests.play import Player, Stage
@@ -508,9 +508,19 @@ async def test_clause_30_a_young_teacher_is_invited_joins_and_becomes_the_chair(
     await opens(other, YOUNG)
     assert "Председатель: Магомедова А." in other.text
     assert "Готов(а) быть председателем" not in other.buttons, "there is a chair"
+    await curator_from_outside_sees_the_chair(stage)
 
     await chair_writes_to_members(stage, aishat, other)
     await chair_leaves_and_another_follows(aishat, other, curator, name)
+
+
+async def curator_from_outside_sees_the_chair(stage: Stage) -> None:
+    outside = await stage.teacher("Камила", "Гасанова", municipality="derbentskiy")
+    await opens(outside, YOUNG)
+    assert "Председатель:" not in outside.text
+    await stage.grants(outside, Role.CURATOR, Scope(district=DistrictId(DISTRICT)))
+    await opens(outside, YOUNG)
+    assert "Председатель: Магомедова А." in outside.text
 
 
 async def chair_writes_to_members(stage: Stage, aishat: Player, other: Player) -> None:
@@ -541,7 +551,6 @@ async def chair_writes_to_members(stage: Stage, aishat: Player, other: Player) -
     assert told(stranger, "Собираемся в субботу") == 0
     await opens(aishat, YOUNG)
     await aishat.presses("Объявления")
-    await aishat.presses("Отправленные")
     assert any("Собираемся" in one for one in aishat.buttons)
 
 
