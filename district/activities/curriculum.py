@@ -44,6 +44,11 @@ class Curriculum:
     def is_agreed(self) -> bool:
         return self.motion is not None
 
+    def progress(self, attended: int) -> "Progress":
+        """`attended`: hours of a person."""
+        of = InCurriculum(id=self.id, title=self.title, hours=self.hours, motion=self.motion)
+        return Progress(curriculum=of, attended=attended)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedProgramme:
@@ -120,13 +125,7 @@ class CurriculumFacts:
 
     @property
     def progress(self) -> Progress:
-        found = self.curriculum
-        return Progress(
-            curriculum=InCurriculum(
-                id=found.id, title=found.title, hours=found.hours, motion=found.motion
-            ),
-            attended=sum(one.hours_done for one in self.parts),
-        )
+        return self.curriculum.progress(sum(one.hours_done for one in self.parts))
 
     @property
     def to_join(self) -> list[Part]:

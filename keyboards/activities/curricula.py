@@ -6,7 +6,7 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from district.activities.activity import Activity
-from district.activities.curriculum import Curriculum, CurriculumFacts, Part
+from district.activities.curriculum import CurriculumFacts, Part, Progress
 from district.drafts import Form
 from district.ids import CurriculumId
 from district.pages import Page
@@ -67,10 +67,10 @@ def certificate_of_curriculum(
 
 
 def curricula_keyboard(
-    words: Words, page: Page[Curriculum], labels: Sequence[str], *, makes: bool
+    words: Words, page: Page[Progress], labels: Sequence[str], *, makes: bool
 ) -> InlineKeyboardMarkup:
     cards = [
-        [button(label, CurriculaPress(action=A.CARD, curriculum=one.id))]
+        [button(label, CurriculaPress(action=A.CARD, curriculum=one.curriculum.id))]
         for label, one in zip(labels, page.items, strict=True)
     ]
     turn = paging(page, CurriculaPress(action=A.LIST))

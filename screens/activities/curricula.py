@@ -36,21 +36,21 @@ LABEL = 40
 """Limit in characters of a title on a button."""
 
 
-def curricula_screen(words: Words, page: Page[Curriculum], *, makes: bool) -> Screen:
-    rows = [
-        words(
-            "curricula-row",
-            title=one.title,
-            hours=one.hours,
-            is_agreed="yes" if one.is_agreed else "no",
-        )
-        for one in page.items
-    ]
+def curricula_screen(words: Words, page: Page[Progress], *, makes: bool) -> Screen:
+    rows = [_row(words, one) for one in page.items]
     text = lines(
         words("curricula-title"), page_mark(words, page), "", *(rows or [words("curricula-none")])
     )
-    labels = [cut(one.title, LABEL) for one in page.items]
+    labels = [cut(one.curriculum.title, LABEL) for one in page.items]
     return Screen(text=text, keyboard=curricula_keyboard(words, page, labels, makes=makes))
+
+
+def _row(words: Words, one: Progress) -> str:
+    if one.attended:
+        return words("curricula-progress", title=one.curriculum.title, **_progress(one))
+    of = one.curriculum
+    is_agreed = "no" if of.motion is None else "yes"
+    return words("curricula-row", title=of.title, hours=of.hours, is_agreed=is_agreed)
 
 
 def curriculum_screen(

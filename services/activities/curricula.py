@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from district.activities.activity import Activity, ActivityStatus
-from district.activities.curriculum import Curriculum, CurriculumFacts, Part, curriculum_of
+from district.activities.curriculum import (
+    Curriculum,
+    CurriculumFacts,
+    Part,
+    Progress,
+    curriculum_of,
+)
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.organizers import district_of, may_make
 from district.drafts import Form, unsent
@@ -26,6 +32,7 @@ from storage.activities.curricula import (
     drop_curriculum,
     find_curriculum_of_draft,
     get_curriculum,
+    hours_attended,
     latest_question,
     page_of_curricula,
     put_activity,
@@ -59,16 +66,18 @@ class Curricula(Service):
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
-    async def page(self, actor: Actor, number: int = 0) -> Page[Curriculum]:
-        """Returns a page of programmes of the actor's district, the newest first: agreed ones, and
-        for organizers all.
+    async def page(self, actor: Actor, number: int = 0) -> Page[Progress]:
+        """Returns a page of programmes of the actor's district with the actor's own hours, the
+        newest first: agreed ones, and for organizers all.
 
         Raises:
             ProfileNeeded: the actor's district is not known.
         """
         agreed_in = {actor.profile.place.district}
         async with self.database.read() as connection:
-            return await page_of_curricula(connection, agreed_in, actor.districts, number, PAGE)
+            page = await page_of_curricula(connection, agreed_in, actor.districts, number, PAGE)
+            hours = await hours_attended(connection, actor.id)
+        return page.map(lambda one: one.progress(hours.get(one.id, 0)))
 
     async def get(self, actor: Actor, number: CurriculumId) -> CurriculumFacts:
         """

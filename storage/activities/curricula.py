@@ -18,6 +18,16 @@ from storage.upsert import add_missing
 _CURRICULA: Rows[Curriculum, CurriculumId] = Rows(Curriculum, curricula)
 _QUESTION = Record(Question, motions)
 _OF = curriculum_activities.c
+_HOURS = func.sum(activities.c.hours)
+_ATTENDED = (
+    select(enrolments.c.person_id, _OF.curriculum_id, _HOURS.label("hours"))
+    .join(curriculum_activities, _OF.activity_id == enrolments.c.activity_id)
+    .join(activities, activities.c.id == enrolments.c.activity_id)
+    .where(
+        activities.c.status == ActivityStatus.OVER, enrolments.c.status == EnrolmentStatus.ATTENDED
+    )
+    .group_by(enrolments.c.person_id, _OF.curriculum_id)
+)
 
 
 def subject_of(curriculum: CurriculumId) -> str:
@@ -88,20 +98,17 @@ async def people_done(
     """Returns those who attended that many hours of the programme, in activities that are over."""
     of = enrolments.c
     found = (
-        select(of.person_id)
-        .join(curriculum_activities, _OF.activity_id == of.activity_id)
-        .join(activities, activities.c.id == of.activity_id)
-        .where(
-            _OF.curriculum_id == curriculum,
-            activities.c.status == ActivityStatus.OVER,
-            of.status == EnrolmentStatus.ATTENDED,
-            of.person_id.in_(list(among)),
-        )
-        .group_by(of.person_id)
-        .having(func.sum(activities.c.hours) >= hours)
+        _ATTENDED.where(_OF.curriculum_id == curriculum, of.person_id.in_(list(among)))
+        .having(hours <= _HOURS)
         .order_by(of.person_id)
     )
-    return [PersonId(one) for one in (await tx.execute(found)).scalars()]
+    return [PersonId(one.person_id) for one in await tx.execute(found)]
+
+
+async def hours_attended(tx: Connection, person: PersonId) -> dict[CurriculumId, int]:
+    """Returns the hours of each programme that the person attended, in activities that are over."""
+    found = _ATTENDED.where(enrolments.c.person_id == person)
+    return {CurriculumId(one.curriculum_id): int(one.hours) for one in await tx.execute(found)}
 
 
 async def put_activity(tx: Connection, curriculum: CurriculumId, activity: ActivityId) -> bool:

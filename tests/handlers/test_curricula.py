@@ -164,6 +164,10 @@ async def test_clause_25_a_programme_shows_the_hours_that_are_done(stage: Stage)
     assert f"◔ «{TITLE}»: 8 из 12 ч" in teacher.text
     await teacher.presses("Моя программа")
     assert "8 из 12" in teacher.text
+    for reader, hours in ((teacher, f"◔ «{TITLE}»: 8 из 12 ч"), (curator, f"• {TITLE} · 12 ч")):
+        await to_programmes(reader)
+        assert hours in reader.text
+    await card(teacher)
     assert teacher.text.count("пройдено") == 2
     await stage.speaks(teacher, Language.EN)
     await teacher.says("/my")
