@@ -357,7 +357,7 @@ class LimitReached(DistrictError):
 
 
 class EntryLimit(NotAllowed):
-    """The author has sent as many entries as the call allows."""
+    """The author, or the organization that enters, has sent as many entries as the call allows."""
 
     limit: int
 
@@ -366,6 +366,10 @@ class QuotaFull(NotAllowed):
     """The municipality has sent as many entries or pupils as the call allows."""
 
     limit: int
+
+
+class WorksElsewhere(NotAllowed):
+    """A co-author who agrees works in another organization than the team of one organization."""
 
 
 class NotFound(DistrictError):
@@ -458,6 +462,12 @@ class BadLink(BadInput):
 
 class CallChanged(BadInput):
     """An answer of the entry is missing, or no longer fits the call."""
+
+
+class NotOneTeam(BadInput):
+    """The call is for teams of one organization, and a co-author is not known to work in it."""
+
+    name: str
 
 
 class Empty(BadInput):

@@ -216,6 +216,8 @@ class People(Gathered[Named]):
     _: KW_ONLY
     found: Callable[[Any], Page[Option] | None]
     """Returns the page from the facts; None: the search is too short."""
+    registered: bool = False
+    """Whether only registered people are named."""
 
     def read_one(self, raw: Any) -> Named:
         return Named(person=raw.get("id"), name=raw["name"])
@@ -224,6 +226,12 @@ class People(Gathered[Named]):
         return {"id": value.person, "name": value.name}
 
     def unregistered(self, typed: str) -> Any:
+        """
+        Raises:
+            NotAChoice: only registered people are named.
+        """
+        if self.registered:
+            raise NotAChoice
         return {"id": None, "name": limited_text(typed, NAME_LIMIT)}
 
     def with_items(self, kept: Sequence[Any], more: Sequence[Any]) -> list[Any]:

@@ -290,8 +290,8 @@ def _people_rows(view: View[Any], key: People) -> list[Row]:
     rows = [
         [view.button(_label(view, key, one), FormAction.PICK, key, one.id)] for one in page.items
     ]
-    as_typed = view.words.plain("forms-as-typed")
-    return [*rows, turning(view, key, page), [view.button(as_typed, FormAction.OTHER, key)]]
+    as_typed = view.button(view.words.plain("forms-as-typed"), FormAction.OTHER, key)
+    return [*rows, turning(view, key, page), [] if key.registered else [as_typed]]
 
 
 def _group_label(view: View[Any], key: Choices[Any], group: Option, ticked: Sequence[str]) -> str:

@@ -70,7 +70,7 @@ def _search_lines(
     if isinstance(key, People) and (search := entered.search_of(key)):
         yield words("forms-search", search=search)
         if found is None or not found.total:
-            yield words("forms-nobody-found")
+            yield words("forms-nobody-registered" if key.registered else "forms-nobody-found")
 
 
 def _gathered_lines(words: Words, key: Field[Any], entered: Entered) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from district import forms, gathered
 from district.calls.entry import EntryFile, EntryPerson, EntryPupil, NewEntry
-from district.calls.kind import FieldSpec, FieldType, Kind, Named, ShownIf
+from district.calls.kind import EnterBy, FieldSpec, FieldType, Kind, Named, ShownIf
 from district.drafts import Form as FormName
 from district.errors import BadInput, NotFound
 from district.ids import CallId, EntryId, OrganizationId, TopicId
@@ -74,13 +74,9 @@ def _field(
     spec: FieldSpec, kind: Kind, earlier: Mapping[str, forms.Field[Any]]
 ) -> forms.Field[Any]:
     built, given = _BUILT[spec.type]
-    field: forms.Field[Any] = built(
-        spec.id,
-        label=spec.label,
-        optional=not spec.required and spec.type is not FieldType.CHOICES,
-        when=_condition(spec.shown_if, earlier),
-        **given(spec, kind),
-    )
+    arguments = {"optional": not spec.required, **given(spec, kind)}
+    when = _condition(spec.shown_if, earlier)
+    field: forms.Field[Any] = built(spec.id, label=spec.label, when=when, **arguments)
     return field
 
 
@@ -103,18 +99,34 @@ def _condition(
 def _choices(spec: FieldSpec, _: Kind) -> dict[str, Any]:
     least = max(1, spec.least or 1) if spec.required else 0
     return {
-        "options": _named(spec.options or ()), "least": least, "most": spec.most, "page": PAGE
+        "options": _named(spec.options or ()), "least": least, "most": spec.most, "page": PAGE,
+        "optional": False,
     }  # fmt: skip
 
 
 def _people(spec: FieldSpec, kind: Kind) -> dict[str, Any]:
-    most = spec.most or kind.enter.most or MOST_PEOPLE
-    return {"found": lambda facts: facts.people, "least": spec.least or 1, "most": most}
+    """The limits of a team count its author, too."""
+    enter = kind.enter
+    is_team = enter.by is EnterBy.TEAM
+    least = (enter.least or 1) - 1 if is_team else 0
+    most = enter.most - 1 if is_team and enter.most else None
+    return {
+        "found": lambda facts: facts.people,
+        "registered": enter.of_one_organization,
+        "optional": not spec.required and not least,
+        **_limits(spec, least, most, MOST_PEOPLE),
+    }
 
 
 def _pupils(spec: FieldSpec, kind: Kind) -> dict[str, Any]:
-    least, most = (spec.least or kind.enter.least or 1), (spec.most or kind.enter.most)
-    return {"consent": spec.consent, "least": least, "most": most or MOST_PUPILS}
+    limits = _limits(spec, kind.enter.least or 1, kind.enter.most, MOST_PUPILS)
+    return {"consent": spec.consent, **limits}
+
+
+def _limits(spec: FieldSpec, least: int, most: int | None, usual: int) -> dict[str, int]:
+    """Returns the limits of a field within those of who enters."""
+    given = [one for one in (spec.most, most) if one is not None]
+    return {"least": max(spec.least or 1, least), "most": min(given, default=usual)}
 
 
 def _topic(spec: FieldSpec, _: Kind) -> dict[str, Any]:

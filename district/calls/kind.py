@@ -172,15 +172,16 @@ class Enter:
     by: EnterBy
     who: Conditions = ANYBODY
     each_up_to: int | None = None
-    """Entries of one author; None: any number."""
+    """Entries of one author, or of one organization if organizations enter; None: any number."""
     least: int | None = None
     most: int | None = None
-    """People of a team, or pupils of an entry."""
+    """People of a team with its author, or pupils of an entry."""
     unit: Unit | None = None
     """None: follows from `by`."""
     quota: int | None = None
     """Pupils or entries of a municipality."""
     of_one_organization: bool = False
+    """Whether co-authors must work in the author's organization when named and when they agree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

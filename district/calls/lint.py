@@ -146,6 +146,9 @@ def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
         is not (FieldType.PUPILS in types),
         "a team needs a field of people": enter.by is EnterBy.TEAM
         and FieldType.PEOPLE not in types,
+        "a team of one": enter.by is EnterBy.TEAM and enter.most == 1,
+        "one organization needs a field of people": enter.of_one_organization
+        and FieldType.PEOPLE not in types,
     }
     yield "enter.by", faults
     yield "enter.least", {"more than most": (enter.least or 1) > (enter.most or MOST_PUPILS)}

@@ -149,7 +149,9 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         return await self.territory.organization(organization) is not None
 
     async def named(self, said: Said, option: str) -> Any:
-        person = await self.coauthors.find(said.actor, self.call, PersonId(row_id(option)))
+        returned, number = self._known.returned, PersonId(row_id(option))
+        place = returned.entry.organization if returned else said.actor.profile.organization.id
+        person = await self.coauthors.find(said.actor, self.call, number, place)
         if person is None or person.profile is None:
             return None
         return {"id": person.id, "name": person.profile.name.full}

@@ -32,6 +32,7 @@ calls-by-person = teachers
 calls-by-team = teams of teachers
 calls-by-organization = schools and kindergartens
 calls-by-pupils = pupils, through their teacher
+calls-one-organization = The whole team is of one organization
 calls-service = Service: from { $years ->
     [one] { $years } year
    *[other] { $years } years

@@ -7,6 +7,7 @@ entries-person-erased = name deleted
 entry-step = <b>{ $title }</b> · step { $step } of { $steps }
 entry-ask-nomination = <b>Which nomination?</b>
 entry-change-nomination = Nomination
+entry-one-organization = The whole team is of your organization.
 entry-summary = <b>{ $title }</b>
     Check your answers.
 entry-send = Send the entry

@@ -17,6 +17,7 @@ forms-fewer = Remove the last
 forms-confirm = I confirm
 forms-confirmed = confirmed
 forms-as-typed = Write it down as typed
+forms-nobody-registered = Nobody registered was found. Let your colleague register in the bot first.
 forms-nobody-found = Nobody registered was found. You can write the name down as typed.
 forms-gathered = Taken: { $count } of { $most }
 forms-typed-name = { $name } (not in the bot)

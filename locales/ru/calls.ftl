@@ -32,6 +32,7 @@ calls-by-person = педагоги
 calls-by-team = команды педагогов
 calls-by-organization = школы и сады
 calls-by-pupils = ученики, через своего педагога
+calls-one-organization = Вся команда — из одной организации
 calls-service = Стаж: от { $years ->
     [one] { $years } года
     [few] { $years } лет

@@ -7,6 +7,7 @@ entries-person-erased = имя удалено
 entry-step = <b>{ $title }</b> · шаг { $step } из { $steps }
 entry-ask-nomination = <b>В какой номинации?</b>
 entry-change-nomination = Номинация
+entry-one-organization = Вся команда — из вашей организации.
 entry-summary = <b>{ $title }</b>
     Проверьте ответы.
 entry-send = Отправить работу

@@ -17,6 +17,7 @@ forms-fewer = Убрать последнее
 forms-confirm = Подтверждаю
 forms-confirmed = подтверждено
 forms-as-typed = Записать так
+forms-nobody-registered = Среди зарегистрированных не нашлось. Пусть коллега сначала зарегистрируется в боте.
 forms-nobody-found = Среди зарегистрированных не нашлось. Можно записать так, как написано.
 forms-gathered = Принято: { $count } из { $most }
 forms-typed-name = { $name } (не в боте)

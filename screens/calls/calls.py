@@ -128,6 +128,8 @@ def _empty_moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
 def kind_lines(words: Words, kind: Kind, met_on: Sequence[datetime] = ()) -> Iterable[str | None]:
     """Yields who may enter, the nominations, what is asked and what it brings."""
     yield words("calls-who", who=words.plain(f"calls-by-{kind.enter.by}"))
+    if kind.enter.of_one_organization:
+        yield words("calls-one-organization")
     who = kind.enter.who
     if who.service_from is not None:
         yield words("calls-service", years=who.service_from)

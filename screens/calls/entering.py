@@ -10,6 +10,7 @@ from district.calls.entry import Entry
 from district.calls.entry_form import NOMINATION_FIELD, WHOLE, EnteringFacts
 from district.calls.kind import Blind, Judges, Kind
 from district.forms import Field, Search
+from district.gathered import People
 from keyboards.buttons import Row
 from keyboards.calls.entries import entry_button
 from keyboards.calls.home import to_calls
@@ -24,6 +25,10 @@ class EnteringLook(Look[EnteringFacts]):
     def head(self, view: View[EnteringFacts], key: Field[Any]) -> str:
         number, steps = view.form.number(key.name, view.entered)
         return view.text("step", title=view.facts.title, step=number, steps=steps)
+
+    def above(self, view: View[EnteringFacts], key: Field[Any]) -> str | None:
+        is_bound = isinstance(key, People) and view.facts.kind.enter.of_one_organization
+        return view.words("entry-one-organization") if is_bound else None
 
     def head_of_summary(self, view: View[EnteringFacts]) -> str:
         return view.text("summary", title=view.facts.title)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from district.calls.call import Call
-from district.calls.entry import Agreement, Entry, EntryPerson
+from district.calls.entry import Agreement, Entry
 from district.calls.visible import Invitation
-from district.errors import NotFound, OutOfDate
+from district.errors import NotFound, NotOneTeam, OutOfDate, WorksElsewhere
 from district.gathered import SHORTEST_SEARCH
-from district.ids import EntryId, PersonId
+from district.ids import EntryId, OrganizationId, PersonId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import Person
@@ -42,21 +42,36 @@ class Coauthors(Service):
         others = [known[one] for one in ids if one in known and one != actor.id]
         return Page.of(nearest_named(search, others, lambda one: one), number, FOUND)
 
-    async def find(self, actor: Actor, call: Call, person: PersonId) -> Person | None:
-        """Returns a person who may be named, or None."""
+    async def find(
+        self, actor: Actor, call: Call, person: PersonId, place: OrganizationId | None
+    ) -> Person | None:
+        """Returns a person who may be named, or None. `place`: the organization of the entry.
+
+        Raises:
+            NotOneTeam: the call is for teams of one organization, and they work in another.
+        """
         async with self.database.read() as tx:
             found = (await get_people(tx, [person])).get(person)
-        is_of_district = (
-            found is not None
-            and found.profile is not None
-            and found.profile.municipality.district == call.district
-        )
-        return found if is_of_district and person != actor.id else None
+        profile = found.profile if found else None
+        if profile is None or profile.municipality.district != call.district or person == actor.id:
+            return None
+        if not _may_join(call, place, found):
+            raise NotOneTeam(name=profile.name.full)
+        return found
 
-    async def invite(
-        self, tx: Connection, entry: Entry, people: list[EntryPerson], now: datetime
-    ) -> None:
-        """Writes to the registered co-authors who have not been asked yet."""
+    async def invite(self, tx: Connection, call: Call, entry: Entry, now: datetime) -> None:
+        """Writes to the registered co-authors who have not been asked yet.
+
+        Raises:
+            NotOneTeam: one is not known to work in the organization, and the call is for such
+                teams; those who have agreed were asked this then.
+        """
+        people = await people_of_entry(tx, entry.id)
+        asked = [one for one in people if one.state is Agreement.INVITED]
+        known = await get_people(tx, [one.person for one in asked if one.person])
+        for one in asked:
+            if not _may_join(call, entry.organization, known.get(one.person or PersonId(0))):
+                raise NotOneTeam(name=one.name or "")
         letters = [
             new_letter(
                 LetterKind.COAUTHOR_INVITED,
@@ -65,8 +80,8 @@ class Coauthors(Service):
                 f"{entry.id}:{one.person}",
                 entry=entry.id,
             )
-            for one in people
-            if one.person is not None and one.state is Agreement.INVITED
+            for one in asked
+            if one.person is not None
         ]
         await put_letters(tx, letters)
 
@@ -84,6 +99,7 @@ class Coauthors(Service):
         Raises:
             NotFound: the actor is no co-author of the entry.
             OutOfDate: the outcome is known.
+            WorksElsewhere: the team is of one organization, and the actor works in another now.
         """
         state = Agreement.CONFIRMED if agrees else Agreement.REFUSED
         async with self.database.write() as tx:
@@ -91,8 +107,18 @@ class Coauthors(Service):
             if seen.state is not state:
                 if not seen.entry.status.is_live:
                     raise OutOfDate
+                person = (await get_people(tx, [actor.id])).get(actor.id)
+                if agrees and not _may_join(seen.call, seen.entry.organization, person):
+                    raise WorksElsewhere
                 await save_agreement(tx, entry, actor.id, state)
             return await _invitation(tx, actor.id, entry)
+
+
+def _may_join(call: Call, place: OrganizationId | None, person: Person | None) -> bool:
+    """Returns whether the kind lets a person into a team of the organization `place`."""
+    profile = person.profile if person else None
+    is_colleague = profile is not None and profile.organization.id == place
+    return is_colleague or not call.kind.enter.of_one_organization
 
 
 async def _invitation(tx: Connection, reader: PersonId, number: EntryId) -> Invitation:

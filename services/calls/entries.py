@@ -28,7 +28,7 @@ from district.errors import (
     PupilTwice,
     QuotaFull,
 )
-from district.ids import CallId, DraftId, EntryId, PersonId
+from district.ids import CallId, DraftId, EntryId, MunicipalityId, PersonId
 from district.pages import Page
 from district.people.roles import Actor, Permission
 from district.requests.request import Deciders
@@ -55,7 +55,7 @@ LATE = timedelta(hours=1)
 class Entries(Service):
     requests: Requests
     moves: EntryMoves
-    coauthors: Coauthors | None = None
+    coauthors: Coauthors
     pupils_kept: timedelta = timedelta(days=30)
     """Retention of pupils' initials after the time for appeals."""
 
@@ -85,6 +85,7 @@ class Entries(Service):
         Raises:
             DraftGone: the form does not exist and led to no entry.
             PupilTwice: a pupil is in another entry of the call.
+            NotOneTeam: a co-author is not of the organization, and the call is for such teams.
             LimitReached: too many requests of the author are open.
             NotFound, CallNotOpen, NotAllowed: see `ensure_may_enter`.
         """
@@ -136,7 +137,7 @@ class Entries(Service):
 
         Raises:
             NotFound, OutOfDate: see `ensure_may_resubmit`.
-            DraftGone, PupilTwice: see `submit`.
+            DraftGone, PupilTwice, NotOneTeam, QuotaFull: see `submit`.
         """
         now = self.clock()
         async with self.database.write() as tx:
@@ -147,6 +148,7 @@ class Entries(Service):
             if new is None or not is_there:
                 raise DraftGone
             await self._ensure_may_answer(tx, actor, seen, now)
+            await _ensure_quota(tx, call, seen.municipality, len(new.pupils), but=seen.id)
             await _ensure_pupils(tx, call, seen, new.pupils, but=seen.id)
             moved = await stored.move_entry(
                 tx,
@@ -209,8 +211,7 @@ class Entries(Service):
         asks: bool = True,
     ) -> Entry:
         """Invites new co-authors, and asks for the admission, or admits without a gate."""
-        if self.coauthors is not None:
-            await self.coauthors.invite(tx, entry, await stored.people_of_entry(tx, entry.id), now)
+        await self.coauthors.invite(tx, call, entry, now)
         if not call.has_gate or entry.code is not None:
             return await self.moves.admit(tx, call, entry, now, None)
         if asks:
@@ -237,17 +238,15 @@ class Entries(Service):
             raise NotForYou
         roles = {grant.role for grant in actor.grants}
         enter.who.ensure_admits(profile, roles, self.calendar.local(now).date())
-        limit = enter.each_up_to
-        if limit is not None and await stored.count_entries_of(tx, call.id, actor.id) >= limit:
-            raise EntryLimit(limit=limit)
-        if enter.quota is not None:
-            has_pupils = enter.by is EnterBy.PUPILS
-            sent = await stored.count_of_municipality(
-                tx, call.id, profile.municipality.id, pupils=has_pupils
-            )
-            more = max(adds, 1) if has_pupils else 1
-            if sent + more > enter.quota:
-                raise QuotaFull(limit=enter.quota)
+        if enter.each_up_to is not None:
+            if enter.by is EnterBy.ORGANIZATION:
+                place = profile.organization.id
+                sent = await stored.count_entries(tx, call.id, place, "organization")
+            else:
+                sent = await stored.count_entries(tx, call.id, actor.id, "author")
+            if sent >= enter.each_up_to:
+                raise EntryLimit(limit=enter.each_up_to)
+        await _ensure_quota(tx, call, profile.municipality.id, adds)
         return received
 
     async def _ensure_may_answer(
@@ -407,6 +406,29 @@ async def _received(tx: Connection, actor: Actor, now: datetime) -> datetime:
     if actor.act is None:
         return now
     return await counted_at(tx, actor.act) or now
+
+
+async def _ensure_quota(
+    tx: Connection,
+    call: Call,
+    municipality: MunicipalityId,
+    pupils: int,
+    *,
+    but: EntryId | None = None,
+) -> None:
+    """
+    Raises:
+        QuotaFull: with one more entry, or these pupils, the municipality has too many.
+    """
+    enter = call.kind.enter
+    if enter.quota is None:
+        return
+    by_pupils = enter.by is EnterBy.PUPILS
+    sent = await stored.count_entries(
+        tx, call.id, municipality, "municipality", pupils=by_pupils, but=but
+    )
+    if sent + (max(pupils, 1) if by_pupils else 1) > enter.quota:
+        raise QuotaFull(limit=enter.quota)
 
 
 async def _ensure_pupils(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
@@ -44,14 +45,10 @@ _IS_OWN = or_(
     ),
 )
 _COUNTS = and_(entries.c.call_id == bindparam("call"), entries.c.status.not_in(sorted(GONE)))
-_OF_AUTHOR = select(func.count()).where(_COUNTS, entries.c.author_id == bindparam("author"))
-_OF_MUNICIPALITY = select(func.count()).where(
-    _COUNTS, entries.c.municipality_id == bindparam("municipality")
-)
-_PUPILS_OF_MUNICIPALITY = (
+_PUPILS_COUNT = (
     select(func.count())
     .select_from(entry_pupils.join(entries, entries.c.id == entry_pupils.c.entry_id))
-    .where(_COUNTS, entries.c.municipality_id == bindparam("municipality"))
+    .where(_COUNTS)
 )
 _PUPILS_OF_ORGANIZATION = (
     select(entry_pupils, entries.c.id.label("of_entry"))
@@ -126,17 +123,19 @@ async def has_own_entry(tx: Connection, call: CallId, person: PersonId) -> bool:
     return found.first() is not None
 
 
-async def count_entries_of(tx: Connection, call: CallId, author: PersonId) -> int:
-    found = await tx.execute(_OF_AUTHOR, {"call": call, "author": author})
-    return int(found.scalar_one())
-
-
-async def count_of_municipality(
-    tx: Connection, call: CallId, municipality: MunicipalityId, *, pupils: bool
+async def count_entries(
+    tx: Connection,
+    call: CallId,
+    of: PersonId | OrganizationId | MunicipalityId,
+    whose: Literal["author", "organization", "municipality"],
+    *,
+    pupils: bool = False,
+    but: EntryId | None = None,
 ) -> int:
-    """Counts the entries, or the pupils, of a municipality."""
-    query = _PUPILS_OF_MUNICIPALITY if pupils else _OF_MUNICIPALITY
-    found = await tx.execute(query, {"call": call, "municipality": municipality})
+    """Counts the entries of a call that count, or their pupils; `but`: an entry to leave out."""
+    query = _PUPILS_COUNT if pupils else select(func.count()).where(_COUNTS)
+    query = query.where(entries.c[f"{whose}_id"] == of, entries.c.id != but)
+    found = await tx.execute(query, {"call": call})
     return int(found.scalar_one())
 
 

@@ -12,7 +12,7 @@ from district.spelling import is_same, words_of
 from district.territory import Organization, OrganizationFacts, OrganizationKind
 from storage.database import Connection
 from storage.people.organization_words import Within, find_candidates, keep_words
-from storage.tables import changes, municipalities, organizations, persons, requests
+from storage.tables import changes, entries, municipalities, organizations, persons, requests
 from storage.territory import joined_municipality_of, municipalities_in_use
 
 _PEOPLE = (
@@ -136,7 +136,8 @@ async def people_in(tx: Connection, organization: OrganizationId) -> list[Person
 async def merge_organizations(
     tx: Connection, source: OrganizationId, target: OrganizationId, now: datetime
 ) -> bool:
-    """Retires `source` in favour of `target`, and moves its people and the entries merged into it.
+    """Retires `source` in favour of `target`, and moves its people, their entries in calls and the
+    organizations merged into it.
 
     Returns False if `source` is not in use.
     """
@@ -147,9 +148,9 @@ async def merge_organizations(
     )
     if merged.rowcount != 1:
         return False
-    await tx.execute(
-        update(persons).where(persons.c.organization_id == source).values(organization_id=target)
-    )
+    for table in (persons, entries):
+        moved = update(table).where(table.c.organization_id == source)
+        await tx.execute(moved.values(organization_id=target))
     await tx.execute(
         update(organizations)
         .where(organizations.c.merged_into == source)

@@ -28,6 +28,7 @@ from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import NotFound
 from district.forms import SUMMARY, Choice, Choices, Entered
+from district.gathered import Gathered
 from district.ids import CallId, DraftId, EntryId, PersonId
 from keyboards.form import FormAction, FormPress, sending
 from tests.filled_entries import KINDS, SAID, filled, ids_of
@@ -118,6 +119,22 @@ def test_a_nomination_is_asked_only_among_several() -> None:
     assert form_for(alone).field(NOMINATION_FIELD) is None
     assert sent(alone, Entered()).nomination == "first"
     assert sent(replace(kind, nominations=()), Entered()).nomination is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "limits"),
+    [("brand", "team", (2, 3, False)), ("project", "team", (2, 3, False)),
+     ("olympiad", "pupils", (3, 4, False)), ("readings", "with", (1, 3, True))],
+)  # fmt: skip
+def test_the_limits_of_who_enters_are_those_of_the_form(
+    kind: str, field: str, limits: tuple[int, int, bool]
+) -> None:
+    """A team counts its author; co-authors of a person are limited by their field alone."""
+    [known] = [one for one in KINDS if one.id == kind]
+    known = replace(known, enter=replace(known.enter, least=3, most=4))
+    key = form_for(known).field(field)
+    assert isinstance(key, Gathered)
+    assert (key.least, key.most, key.optional) == limits
 
 
 def test_no_button_of_any_kind_is_too_long() -> None:

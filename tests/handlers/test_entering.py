@@ -101,7 +101,8 @@ async def test_only_what_no_longer_fits_a_changed_call_is_asked_again(stage: Sta
 async def test_a_coauthor_is_found_invited_and_answers(stage: Stage, agrees: bool) -> None:
     teacher = await stage.teacher("Айшат", "Магомедова")
     other = await stage.teacher("Патимат", "Гаджиева")
-    call = await opened(stage, "brand", "Брэнд 2026")
+    enter = replace(KINDS["brand"].enter, of_one_organization=False)
+    call = await opened(stage, "brand", "Брэнд 2026", enter=enter)
     await begins_entry(teacher, call)
     await teacher.presses("Школа")
     await teacher.says("Школьный музей")
@@ -128,7 +129,8 @@ async def test_300_pupils_are_entered_in_english(stage: Stage) -> None:
     teacher = await stage.teacher()
     await stage.speaks(teacher, Language.EN)
     fields = tuple(replace(one, options=SAID, most=300) for one in KINDS["olympiad"].fields)
-    call = await opened(stage, "olympiad", "Olympiad", fields=fields)
+    enter = replace(KINDS["olympiad"].enter, most=300, quota=None)
+    call = await opened(stage, "olympiad", "Olympiad", fields=fields, enter=enter)
     await begins_entry(teacher, call)
     await teacher.presses("Mathematics")
     for first in range(0, 300, 75):

@@ -50,6 +50,7 @@ from district.errors import (
     NotForPosition,
     NotInList,
     NotOfDistrict,
+    NotOneTeam,
     NotOpen,
     NotPermitted,
     NotWhatItSays,
@@ -178,6 +179,7 @@ FILLED: dict[type[DistrictError], list[dict[str, Any]]] = {
     CallNotOpen: [{"title": "к" * 150}],
     EntryLimit: [{"limit": 20}],
     QuotaFull: [{"limit": 100}],
+    NotOneTeam: [{"name": LONG_NAME}],
     PupilTwice: [{"pupil": "к" * 60}],
     LimitReached: [{"what": what, "limit": limit} for what in Limited for limit in (1, 2, 1000)],
 }

@@ -5,21 +5,27 @@ from datetime import timedelta
 
 import pytest
 
-from district.calls.entry import EntryStatus
+from district.calls.call import Call
+from district.calls.entry import Agreement, EntryPerson, EntryStatus, NewEntry
+from district.calls.kind import Gate
 from district.errors import (
     CallNotOpen,
     DraftGone,
     EntryLimit,
     NotFound,
+    NotOneTeam,
     OutOfDate,
     PupilTwice,
     QuotaFull,
+    WorksElsewhere,
 )
-from district.ids import EntryId
+from district.ids import EntryId, OrganizationId
 from district.letters import LetterKind
+from district.people.roles import Actor
 from district.requests.request import Move, RequestStatus
 from storage.database import Database
 from storage.inbox import Received, keep_updates
+from storage.people.people import save_profile
 from tests.services.calls import KINDS, Contests
 from tests.world import AKUSHA, real_territory
 
@@ -132,6 +138,106 @@ async def test_limits_of_people_municipalities_and_pupils(contests: Contests) ->
         await contests.sends(author, call, "О. О.")
     await contests.entries.withdraw(author, entry.id)
     await contests.sends(colleague, call, "М. А.")
+    assert await contests.is_whole()
+
+
+async def test_a_returned_entry_is_sent_again_within_the_quota(contests: Contests) -> None:
+    curator, author = await contests.curator(), await contests.cast.teacher("Авторова")
+    kind = KINDS["olympiad"]
+    rules = replace(kind.rules, gate=Gate.CURATORS)
+    kind = replace(kind, rules=rules, enter=replace(kind.enter, quota=2))
+    call = await contests.call(kind, curator)
+    entry = await contests.sends(author, call, "М. А.")
+    request = await contests.request_of(entry)
+    await contests.requests.decide(curator, request.id, Move.RETURN, reason="Кто ещё?")
+    draft = await contests.fill(author)
+    with pytest.raises(QuotaFull):
+        new = contests.filled(call, "М. А.", "П. П.", "К. К.")
+        await contests.entries.resubmit(author, entry.id, draft, new)
+    new = contests.filled(call, "М. А.", "П. П.")
+    assert (await contests.entries.resubmit(author, entry.id, draft, new)).revision == 2
+
+
+async def test_an_organization_that_enters_has_one_limit(contests: Contests) -> None:
+    curator, author = await contests.curator(), await contests.cast.teacher("Авторова")
+    school = author.profile.organization.id
+    colleague = await contests.cast.teacher("Коллегова", organization=school)
+    other = await contests.cast.teacher("Чужова", municipality=AKUSHA)
+    call = await contests.call(KINDS["smotr"], curator)
+    await contests.sends(author, call)
+    with pytest.raises(EntryLimit):
+        await contests.sends(colleague, call)
+    await contests.sends(other, call)
+    assert await contests.is_whole()
+
+
+def team(contests: Contests, call: Call, *people: Actor | str) -> NewEntry:
+    """An entry with co-authors; of one who is not registered only the name is known."""
+    named = (
+        EntryPerson(name=one)
+        if isinstance(one, str)
+        else EntryPerson(person=one.id, name=one.profile.name.full)
+        for one in people
+    )
+    return replace(contests.filled(call), people=tuple(named))
+
+
+async def works(contests: Contests, person: Actor, where: OrganizationId) -> None:
+    place = replace(person.profile.organization, id=where)
+    async with contests.database.write() as tx:
+        await save_profile(tx, person.id, replace(person.profile, organization=place))
+
+
+async def test_a_team_is_of_one_organization(contests: Contests) -> None:
+    curator, author = await contests.curator(), await contests.cast.teacher("Авторова")
+    school, coauthors = author.profile.organization.id, contests.services.coauthors
+    colleague = await contests.cast.teacher("Коллегова", organization=school)
+    other = await contests.cast.teacher("Чужова")
+    call, draft = await contests.call(KINDS["brand"], curator), await contests.fill(author)
+    for stranger, name in ((other, other.profile.name.full), ("Прохожев И.", "Прохожев И.")):
+        new = team(contests, call, colleague, stranger)
+        with pytest.raises(NotOneTeam) as refused:
+            await contests.entries.submit(author, call.id, draft, new)
+        assert refused.value.name == name
+    assert await coauthors.find(author, call, colleague.id, school)
+    with pytest.raises(NotOneTeam):
+        await coauthors.find(author, call, other.id, school)
+    new = team(contests, call, colleague)
+    assert (await contests.entries.submit(author, call.id, draft, new)).status.is_live
+    apart = await contests.call(KINDS["project"], curator)
+    new = team(contests, apart, other, "Прохожев И.")
+    sent = await contests.entries.submit(author, apart.id, await contests.fill(author), new)
+    assert sent.status.is_live
+    assert await contests.is_whole()
+
+
+async def test_a_coauthor_who_moves_is_of_the_team_only_after_agreeing(contests: Contests) -> None:
+    curator, author = await contests.curator(), await contests.cast.teacher("Авторова")
+    school, coauthors = author.profile.organization.id, contests.services.coauthors
+    colleague, late = [
+        await contests.cast.teacher(one, organization=school) for one in ("Коллегова", "Позднева")
+    ]
+    elsewhere = (await contests.cast.teacher("Чужова")).profile.organization.id
+    call, draft = await contests.call(KINDS["brand"], curator), await contests.fill(author)
+    new = team(contests, call, colleague, late)
+    entry = await contests.entries.submit(author, call.id, draft, new)
+    await coauthors.answer(colleague, entry.id, agrees=True)
+    for person in (colleague, late, author):
+        await works(contests, person, elsewhere)
+    with pytest.raises(WorksElsewhere):
+        await coauthors.answer(late, entry.id, agrees=True)
+    request = await contests.request_of(entry)
+    await contests.requests.decide(curator, request.id, Move.RETURN, reason="Где смета?")
+    draft = await contests.fill(author)
+    with pytest.raises(NotOneTeam):
+        await contests.entries.resubmit(author, entry.id, draft, new)
+    await coauthors.answer(late, entry.id, agrees=False)
+    assert (await contests.entries.resubmit(author, entry.id, draft, new)).revision == 2
+
+    await works(contests, late, school)
+    await contests.services.organizations.merge(curator, school, elsewhere)
+    assert (await contests.entry(entry.id)).organization == elsewhere
+    assert (await coauthors.answer(late, entry.id, agrees=True)).state is Agreement.CONFIRMED
     assert await contests.is_whole()
 
 

@@ -15,6 +15,7 @@ from tests.world import MOUNTAINS
 
 CALL = "ДАГЕСТАН&ОБРАЗОВАТЕЛЬНЫЙ БРЭНД"
 PDF = b"%PDF-1.7 the work"
+ONE_TEAM = "В этом конкурсе вся команда из одной организации"
 MARKS = {"Живой музей": ("5", "4", "4"), "Школьный сад": ("3", "3", "4")}
 
 
@@ -29,12 +30,24 @@ async def experts(stage: Stage) -> list[Player]:
     return found
 
 
-async def enters(author: Player, curator: Player, title: str) -> None:
+async def enters(author: Player, curator: Player, title: str, colleague: str = "") -> None:
+    """`colleague`: the surname of one who is named, after others who may not be."""
     await author.says("/start call-1")
+    assert "Вся команда — из одной организации" in author.text
     await author.presses(author.buttons[0])
     await author.presses("Школа")
     await author.says(title)
-    await author.presses("Пропустить")
+    assert "Вся команда — из вашей организации." in author.text
+    if colleague:
+        await author.says("Чужаева")
+        await author.presses("Чужаева З., СОШ № 3")
+        assert author.alert == f"{ONE_TEAM}. Чужаева Зарема: нет в боте или место работы другое."
+        await author.says("Прохожев")
+        assert "Пусть коллега сначала зарегистрируется" in author.text
+        assert "Записать так" not in author.buttons
+        await author.says(colleague)
+        await author.presses(f"{colleague} П., СОШ № 2")
+    await author.presses("Готово" if colleague else "Пропустить")
     await author.says(f"Идея: {title} и что он изменит в школе")
     await author.presses("Готово")
     await author.presses("Пропустить")
@@ -43,6 +56,25 @@ async def enters(author: Player, curator: Player, title: str) -> None:
     await author.presses("Отправить работу")
     assert "отправлена" in author.text
     await curator.presses("Принять")
+
+
+async def works_at(stage: Stage, player: Player, workplace: str) -> None:
+    person = await stage.cast.actor(await stage.person_of(player))
+    place = person.profile.municipality.id
+    school = await stage.cast.workplace(workplace, place)
+    await stage.cast.tells(person.id, person.profile.name, place, school, workplace)
+
+
+async def agrees_as_a_colleague(stage: Stage, colleague: Player) -> None:
+    """Not while the workplace is another."""
+    await stage.settle()
+    assert "называет вас соавтором: «Живой музей»" in colleague.text
+    await works_at(stage, colleague, "СОШ № 3")
+    await colleague.presses("Да, я соавтор")
+    assert (colleague.alert or "").startswith(f"{ONE_TEAM}, а вы сейчас работаете в другой")
+    await works_at(stage, colleague, "СОШ № 2")
+    await colleague.presses("Да, я соавтор")
+    assert "Вы согласились" in colleague.text
 
 
 async def scores(expert: Player) -> None:
@@ -94,8 +126,11 @@ async def test_clause_68_projects_are_reviewed_and_the_council_confirms_the_winn
     await opens_call(curator, "Образовательный брэнд", days="14 дней")
     winner = await stage.teacher("Айшат", "Магомедова")
     second = await stage.teacher("Патимат", "Магомедова", workplace="СОШ № 3")
-    for author, title in zip((winner, second), MARKS, strict=True):
-        await enters(author, curator, title)
+    colleague = await stage.teacher("Патимат", "Коллегова")
+    await stage.teacher("Зарема", "Чужаева", workplace="СОШ № 3")
+    for author, title, named in zip((winner, second), MARKS, ("Коллегова", ""), strict=True):
+        await enters(author, curator, title, named)
+    await agrees_as_a_colleague(stage, colleague)
     await pass_by(stage, 15 * DAY)
     await curator.says("/start call-1")
     await curator.presses("Эксперты")
