@@ -53,7 +53,7 @@ accounts-object = It is not me, do not move
 accounts-objected = The move is stopped, and the curator will see that. Everything stays as it was.
 accounts-letter-moved = <b>Everything from the earlier account is here now.</b> You do not need the earlier one any more. Please check your profile: “Settings”.
 accounts-letter-objected = <b>Request { $number }: the earlier account objects.</b> The move is stopped. Call both before you decide again.
-accounts-letter-failed-decider = <b>Request { $number }: the account cannot be moved.</b> Both took part in the same thing, or are deleting their data. Write to an administrator.
+accounts-letter-failed-decider = <b>Request { $number }: the account cannot be moved.</b> Both took part in the same thing, are deleting their data, or one of them was merged with another already. Write to an administrator.
 accounts-letter-failed-author = <b>Request { $number }: the account was not moved.</b> Please call your curator: /help
 accounts-gone =
     <b>You now work from another account.</b>

@@ -47,6 +47,7 @@ from storage.people.accounts import (
     last_acts,
     people_with_roles,
     save_account_move,
+    waiting_account_moves,
 )
 from storage.people.merging import (
     accounts_of,
@@ -201,13 +202,16 @@ class Accounts(Service):
                 return
             pair = (seen.person, seen.newcomer)
             if await self._conflicts(tx, *pair, takes_account=True):
-                await self._end(tx, seen, _STOPPED)
-                news = dict.fromkeys((seen.confirmed_by, seen.newcomer), AccountNews.FAILED)
-                await put_letters(tx, _letters(seen, news, now))
+                await self._fail(tx, seen, now)
                 return
             await self._end(tx, seen, _DONE)
             await self._unite(tx, *pair, takes_account=True, by=seen.confirmed_by, now=now)
             await put_letters(tx, _letters(seen, {seen.person: AccountNews.MOVED}, now))
+
+    async def _fail(self, tx: Connection, seen: AccountMove, now: datetime) -> None:
+        await self._end(tx, seen, _STOPPED)
+        news = dict.fromkeys((seen.confirmed_by, seen.newcomer), AccountNews.FAILED)
+        await put_letters(tx, _letters(seen, news, now))
 
     async def _end(self, tx: Connection, seen: AccountMove, status: MoveStatus) -> None:
         ended = replace(seen, status=status, version=seen.version + 1)
@@ -310,6 +314,11 @@ class Accounts(Service):
     ) -> None:
         """Merges two people without conflicts, in the caller's transaction."""
         await hold_people(tx, kept, gone)
+        for move in await waiting_account_moves(tx, [kept, gone]):
+            if {move.person, move.newcomer} == {kept, gone}:
+                await self._end(tx, move, _STOPPED)  # the merge is what was asked for
+            else:
+                await self._fail(tx, move, now)
         for number in await doubled_deficits(tx, kept, gone):
             await self._withdraw(tx, DeficitId(number), now)
         await self.seats.unite(tx, kept, gone, now)

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from district.errors import MergedMeanwhile, NotFound
 from district.ids import PersonId
 from district.people.accounts import Conflict
+from district.people.roles import Standing
 from storage.database import Connection, mark_outbound
 from storage.inbox import IS_SET_ASIDE
 from storage.leases import merge_alone
@@ -195,10 +196,6 @@ by `_is_candidate`, `Conflict.SETTINGS` by the service.
 
 _ONE_OF_TWO = (
     """
-    UPDATE account_moves SET status = 'stopped', version = version + 1
-    WHERE status = 'waiting'
-        AND (person_id IN (:kept, :gone) OR newcomer_id IN (:kept, :gone))""",
-    """
     DELETE FROM speakers WHERE person_id = :gone AND status IN ('waiting', 'speaking')
         AND EXISTS (SELECT 1 FROM speakers k WHERE k.person_id = :kept
             AND k.activity_id = speakers.activity_id AND k.status IN ('waiting', 'speaking'))""",
@@ -212,9 +209,10 @@ _ONE_OF_TWO = (
     WHERE person_id = :kept AND EXISTS (SELECT 1 FROM presences g WHERE g.person_id = :gone
         AND g.activity_id = presences.activity_id AND g.left_at IS NULL)""",
     """
-    UPDATE motion_voters SET left_at = NULL, is_deputy = (SELECT g.is_deputy FROM motion_voters g
-        WHERE g.person_id = :gone AND g.seat_id = motion_voters.seat_id)
-    WHERE person_id = :kept AND left_at IS NOT NULL AND EXISTS (
+    UPDATE motion_voters SET left_at = NULL, is_deputy = (
+        SELECT g.is_deputy AND (motion_voters.is_deputy OR motion_voters.left_at IS NOT NULL)
+        FROM motion_voters g WHERE g.person_id = :gone AND g.seat_id = motion_voters.seat_id)
+    WHERE person_id = :kept AND EXISTS (
         SELECT 1 FROM motion_voters g WHERE g.person_id = :gone
             AND g.seat_id = motion_voters.seat_id AND g.left_at IS NULL)""",
     """
@@ -275,6 +273,8 @@ HAS: Mapping[str, str] = {
 }
 """Counts of what a person has, for a reader."""
 
+_WEAKNESS: Mapping[str | None, int] = {Standing.DEPUTY: 1, Standing.ADVISORY: 2}
+"""Standings in a council that are weaker than that of a member."""
 _TO_ASK = ("asked", "proposed")
 """Statuses of mentorships that may still go to the next mentor."""
 
@@ -402,18 +402,16 @@ async def doubled_deficits(tx: Connection, kept: PersonId, gone: PersonId) -> li
 async def end_doubled_roles(
     tx: Connection, kept: PersonId, gone: PersonId, by: PersonId | None, now: datetime
 ) -> None:
-    """Ends the roles of the one who is gone that the other has too."""
-    other = grants.alias()
-    same = [
-        other.c[name].is_not_distinct_from(grants.c[name])
-        for name in ("role", "district_id", "municipality_id")
-    ]
-    doubled = exists().where(other.c.person_id == kept, other.c.ended_at.is_(None), *same)
-    await tx.execute(
-        update(grants)
-        .where(grants.c.person_id == gone, grants.c.ended_at.is_(None), doubled)
-        .values(ended_at=now, ended_by=by)
+    """Ends the weaker one of each two equal roles, or that of the one who is gone."""
+    held = select(grants).where(grants.c.person_id.in_([kept, gone]), grants.c.ended_at.is_(None))
+    rows = sorted(
+        await tx.execute(held.order_by(grants.c.id)),
+        key=lambda row: (_WEAKNESS.get(row.standing, 0), row.person_id != kept),
     )
+    stay = {(row.role, row.district_id, row.municipality_id): row.id for row in reversed(rows)}
+    doubled = [row.id for row in rows if row.id not in stay.values()]
+    ended = update(grants).where(grants.c.id.in_(doubled))
+    await tx.execute(ended.values(ended_at=now, ended_by=by))
 
 
 async def move_all(tx: Connection, kept: PersonId, gone: PersonId) -> dict[str, int]:

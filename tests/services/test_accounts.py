@@ -31,7 +31,7 @@ from storage.leases import merge_alone
 from storage.people import merging
 from storage.people.accounts import get_account_move, waiting_account_moves
 from storage.people.merging import hold_people, move_account, move_all, people_columns
-from storage.tables import changes, deficits, enrolments, memberships, persons
+from storage.tables import changes, deficits, enrolments, memberships, outbox, persons
 from tests.postgresql import Server, blocked
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
@@ -401,6 +401,37 @@ async def test_a_decision_during_a_merge_waits_for_it(
         await move_all(tx, lost.id, newcomer.id)
     with pytest.raises(MergedMeanwhile):
         await deciding
+
+
+async def test_a_merge_stops_the_moves_of_both_with_letters_and_later_ones_go_on(
+    district: District,
+) -> None:
+    desk, decide = district.services.accounts, district.requests.decide
+    administrator = await district.cast.holder("Главный", Role.ADMINISTRATOR)
+    curator = await district.cast.holder("Кураторова", Role.CURATOR, DISTRICT)
+    lost, newcomer, request = await asked(district, "Прежняя")
+    await decide(curator, request, Move.APPROVE, seen=str(lost.id))
+    other = await district.cast.teacher("Другая")
+    await desk.merge(administrator, lost.id, other.id, takes_account=False)
+    assert await told_of_failures(district) == {curator.id, newcomer.id}
+
+    again, latest, request = await asked(district, "Иная")
+    other = await district.cast.teacher("Совсем другая")
+    await desk.merge(administrator, again.id, other.id, takes_account=False)
+    await decide(curator, request, Move.APPROVE, seen=str(again.id))
+    await desk.tick()
+    district.clock.advance(PROTEST_TIME)
+    await desk.tick()
+    assert not await district.is_here(latest.id), "it moved"
+    assert await told_of_failures(district) == {curator.id, newcomer.id}
+    await is_whole(district, [again, other, latest], gone=2)
+
+
+async def told_of_failures(district: District) -> set[int]:
+    letters = select(outbox.c.person_id, outbox.c.payload).where(outbox.c.kind == "account-news")
+    async with district.database.read() as connection:
+        rows = (await connection.execute(letters)).all()
+    return {one.person_id for one in rows if one.payload["news"] == "failed"}
 
 
 async def test_a_move_an_objection_and_a_merge_at_once_leave_one_outcome(

@@ -6,7 +6,7 @@ Seats and deficits are in `test_accounts.py`.
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from storage.tables import (
     appointments,
     entries,
     entry_people,
+    grants,
     mentors,
     mentorships,
     motion_seats,
@@ -47,7 +48,7 @@ from tests.world import real_territory
 ONE, OTHER, THIRD, FOURTH = 0, 1, 2, 3
 Act = tuple[int, str, int]
 THEMES: Sequence[Sequence[str]] = (
-    ("joins", "joins", "resigns", "hands_on", "hands_on", "opens", "opens", "votes"),
+    ("joins", "joins", "deputizes", "resigns", "hands_on", "hands_on", "opens", "opens", "votes"),
     ("enters", "enters_with", "reviews"),
     ("teaches", "asks", "ends"),
     ("books", "cancels"),
@@ -75,6 +76,8 @@ class Work:
     votes: Counter[tuple[int, str]]
     voices: frozenset[tuple[int, bool]]
     """The voices that they may cast, and whether as a deputy."""
+    places: frozenset[tuple[str, bool]]
+    """Municipalities for which they are in the council, and whether as a deputy."""
     seats: frozenset[tuple[int, int]]
     """Motions in which they have, or had, a voice, and the voice."""
     written: Counter[int]
@@ -86,6 +89,11 @@ class Work:
     """Pairs as mentor."""
     booked: Counter[int]
     """The methodists of consultations to come."""
+
+
+def _strongest(found: Iterable[tuple[Any, bool]]) -> frozenset[tuple[Any, bool]]:
+    """Returns each once: who is a member is no deputy."""
+    return frozenset(dict(sorted(found, reverse=True)).items())
 
 
 class Town:
@@ -212,6 +220,7 @@ class Example:
     # ── What they have ─────────────────────────────────────────────────────────────────────────
 
     async def has(self, *people: PersonId) -> Work:
+        role = grants.c
         seat, voter, pair, table = motion_seats.c, motion_voters.c, mentorships.c, appointments.c
         joined = motion_voters.join(motion_seats, seat.id == voter.seat_id)
 
@@ -226,10 +235,17 @@ class Example:
                 select(voter.seat_id, voter.is_deputy).where(voter.left_at.is_(None)),
                 voter.person_id,
             )
+            council = await rows(
+                select(role.municipality_id, role.standing == Standing.DEPUTY).where(
+                    role.ended_at.is_(None), role.role == Role.COUNCIL_MEMBER
+                ),
+                role.person_id,
+            )
             shared = select(seat.motion_id, seat.id).select_from(joined).distinct()
             return Work(
                 votes=Counter((motion, choice[0]) for motion, choice in cast),
-                voices=frozenset(voices),
+                voices=_strongest(voices),
+                places=_strongest(council),
                 seats=frozenset(await rows(shared, voter.person_id)),
                 written=Counter(await rows(select(entries.c.id), entries.c.author_id)),
                 signed=Counter(
@@ -387,6 +403,9 @@ async def test_it_is_the_same_on_each_database(database: Database) -> None:
     await town.begin()
     assert await _live(town, SHARED_VOICE)
     assert await _live(town, [(ONE, "deputizes", 0), *SHARED_VOICE[1:]])
+    for deputy, member in ((ONE, OTHER), (OTHER, ONE)):
+        shared = [(deputy, "deputizes", 0), (member, "joins", 0), (THIRD, "opens", 0)]
+        assert await _live(town, shared)
     for seed in range(3):
         await _live(town, acts_by(random.Random(seed)))
 
@@ -415,6 +434,7 @@ SHARED_VOICE = [(ONE, "joins", 0), (ONE, "opens", 0), (ONE, "resigns", 0), (OTHE
         ("a voice that was left stays left", SHARED_VOICE, "not the union"),
         (Conflict.VOTE, [(ONE, "joins", 0), (OTHER, "joins", 1), (ONE, "opens", 0)], "another"),
         (Conflict.ENTRY, [(ONE, "enters", 0), (OTHER, "reviews", 0)], "another"),
+        ("a deputy stays one", [(ONE, "deputizes", 0), (OTHER, "joins", 0)], "not the union"),
         ("a vote counts twice", [*SHARED_VOICE, (OTHER, "votes", 0)], "an invariant is broken"),
     ],
 )  # fmt: skip
@@ -427,6 +447,8 @@ def test_faults_are_found(
             monkeypatch.setattr(merging, "DOUBLES", {**DOUBLES, key: Double.BEFORE})
         case "a voice that was left stays left":
             monkeypatch.setattr(merging, "_ONE_OF_TWO", _left_voice())
+        case "a deputy stays one":
+            monkeypatch.setattr(merging, "_WEAKNESS", {})
         case "a vote counts twice":
             monkeypatch.setattr(accounts, "move_all", _vote_twice)
         case _:
