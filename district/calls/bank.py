@@ -4,7 +4,7 @@ A practice is used by a person of another organization who has opened it and say
 Practices that resolved deficits come first, then those that were used.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,8 +12,9 @@ from zlib import crc32
 
 from district.activities.activity import Activity
 from district.activities.resolution import ResolutionAnswer
-from district.calls.entry import Entry, EntryFile
-from district.calls.kind import FieldSpec, FieldType, Kind, Named, by_id
+from district.calls.entry import Entry
+from district.calls.kind import FieldType, Kind, Named, by_id
+from district.calls.visible import EntryFacts
 from district.drafts import Form as FormName
 from district.forms import Entered, Form, LongText
 from district.ids import (
@@ -39,8 +40,10 @@ WHAT = "kind"
 """Id of the field that says what a practice is: a lesson, a programme, a tool."""
 LONGEST = 300
 """Limit of a search in characters; the rest is ignored."""
-_APART = frozenset({FieldType.FILES, FieldType.CONFIRM, FieldType.TOPIC, FieldType.PUPILS})
-"""Fields that are not shown as answers."""
+BESIDE_ANSWERS = frozenset(
+    {FieldType.FILES, FieldType.CONFIRM, FieldType.TOPIC, FieldType.PEOPLE, FieldType.PUPILS}
+)
+"""Types of fields that a card shows otherwise, or not."""
 
 
 class Shelf(StrEnum):
@@ -108,11 +111,9 @@ class Use:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingFacts:
     listed: Listed
-    author_name: str | None
+    entry: EntryFacts
     organization_name: str | None
     topic: Topic | None
-    answers: Mapping[str, object]
-    files: tuple[EntryFile, ...]
     use: Use | None
     """None: the reader's use does not count."""
     deficit: Deficit | None = None
@@ -170,11 +171,6 @@ def helped_topic(entered: Entered) -> TopicId | None:
 def answer_number(draft: DraftId) -> int:
     """Returns the number that tells answers in words apart; the same for the same form."""
     return crc32(draft.encode()) & (2**31 - 1)
-
-
-def shown_fields(kind: Kind) -> Iterable[FieldSpec]:
-    """Returns the fields whose answers a card shows one by one, if the reader may see them."""
-    return (one for one in kind.fields if one.type not in _APART and one.id not in {WHAT, "title"})
 
 
 def counts_as_use(

@@ -1,20 +1,18 @@
 """Scoring an entry criterion by criterion: what is asked, what is missing, when it is due."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
 
 from district.calls.call import Call
-from district.calls.entry import Entry, EntryFile, EntryStatus
-from district.calls.kind import Blind, Criterion, FieldSpec, Kind, Stage, Verdict
+from district.calls.entry import Entry, EntryStatus
+from district.calls.kind import Blind, Criterion, Kind, Stage, Verdict
 from district.calls.ranking import spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
 from district.clock import Calendar
 from district.slots import Slot
-from district.topics import Label
 
 VERDICT_STEP = "*"
 """The step that asks for a decision, beside ids of criteria."""
@@ -149,19 +147,6 @@ class ReviewFacts:
 
     def before(self, step: str) -> str | None:
         return dict(pairwise([*self.steps[::-1]])).get(step)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """The part of an entry that its expert may read."""
-
-    facts: ReviewFacts
-    answers: tuple[tuple[FieldSpec, Any], ...]
-    files: tuple[EntryFile, ...] = ()
-    names: Mapping[str, Label] = field(default_factory=dict)
-    """Names of topics and organizations in the answers, by id."""
-    is_renamed: bool = False
-    """Whether the names of the files are new, so that they are uploaded again."""
 
 
 def label_of(call: Call, entry: Entry) -> str:

@@ -11,7 +11,7 @@ A curator who takes part in the call sees it as a participant does. Strangers se
 settled entries.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -20,6 +20,7 @@ from district.calls.entry import Agreement, Entry, EntryFile, EntryPerson, Entry
 from district.calls.kind import Blind, FieldSpec, FieldType
 from district.ids import PersonId
 from district.people.person import Person
+from district.topics import Label
 
 NAMING = frozenset(
     {
@@ -101,10 +102,12 @@ class EntryFacts:
     people: tuple[EntryPerson, ...]
     pupils: tuple[EntryPupil, ...]
     files: tuple[EntryFile, ...]
-    progress: tuple[int, int] | None
-    """Reviews of the stage that are given, and those that are needed."""
+    names: Mapping[str, Label]
+    """Names of topics and organizations in the answers, by id."""
     visible: Visible
     reader: Reader
+    progress: tuple[int, int] | None = None
+    """Reviews of the stage that are given, and those that are needed."""
     comments: tuple[str, ...] = ()
     """Words of experts to the author."""
 

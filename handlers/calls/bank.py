@@ -121,9 +121,9 @@ class BankHandlers(SearchedList):
     async def send_file(self, tap: Tap[BankPress]) -> None:
         facts = await self.bank.card(tap.actor, _listing_of(tap))
         bot, person = tap.event.bot, tap.event.from_user
-        if tap.press.page >= len(facts.files) or bot is None or person is None:
+        if tap.press.page >= len(facts.entry.files) or bot is None or person is None:
             raise OutOfDate
-        file = facts.files[tap.press.page]
+        file = facts.entry.files[tap.press.page]
         await bot(SendDocument(chat_id=person.id, document=file.file_id))
 
     async def use(self, tap: Tap[BankPress]) -> None:

@@ -6,19 +6,15 @@ from dataclasses import dataclass
 from aiogram import Router
 from aiogram.methods import SendDocument
 
-from district.calls.kind import FieldType
-from district.calls.visible import EntryFacts
 from district.errors import OutOfDate
-from district.ids import EntryId, OrganizationId
-from handlers.tap import Presses, Said, Tap
+from district.ids import EntryId
+from handlers.tap import Presses, Tap
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from screens.calls.entries import entry_card, invitation_screen, own_entries, withdrawing_screen
 from screens.calls.projects import project_screen, projects_screen
 from services.calls.coauthors import Coauthors
 from services.calls.entries import Entries
 from services.calls.projects import Projects
-from services.requests.deficits import Deficits
-from services.territory import Territory
 
 _A = EntriesAction
 
@@ -28,8 +24,6 @@ class OwnEntries:
     entries: Entries
     projects: Projects
     coauthors: Coauthors
-    deficits: Deficits
-    territory: Territory
 
     def register(self, router: Router) -> None:
         press = Presses(router, EntriesPress.__prefix__)
@@ -49,9 +43,7 @@ class OwnEntries:
     async def open(self, tap: Tap[EntriesPress]) -> None:
         whole = (tap.press.page or 0) if tap.press.action is _A.WHOLE else None
         facts = await self.entries.get(tap.actor, _entry(tap))
-        names = await self._names(tap, facts)
-        screen = entry_card(tap.words, facts, names=names, whole=whole, request=tap.press.request)
-        await tap.show(screen)
+        await tap.show(entry_card(tap.words, facts, whole=whole, request=tap.press.request))
 
     async def ask_withdraw(self, tap: Tap[EntriesPress]) -> None:
         facts = await self.entries.get(tap.actor, _entry(tap))
@@ -60,7 +52,7 @@ class OwnEntries:
     async def withdraw(self, tap: Tap[EntriesPress]) -> None:
         await self.entries.withdraw(tap.actor, _entry(tap))
         facts = await self.entries.get(tap.actor, _entry(tap))
-        await tap.show(entry_card(tap.words, facts, names=await self._names(tap, facts)))
+        await tap.show(entry_card(tap.words, facts))
 
     async def answer(self, tap: Tap[EntriesPress]) -> None:
         agrees = tap.press.action is _A.AGREE
@@ -83,20 +75,6 @@ class OwnEntries:
     async def open_project(self, tap: Tap[EntriesPress]) -> None:
         facts = await self.projects.get(tap.actor, _entry(tap))
         await tap.show(project_screen(tap.words, facts, request=tap.press.request))
-
-    async def _names(self, said: Said, facts: EntryFacts) -> dict[str, str]:
-        """Returns the names of the topics and organizations of the answers, by id."""
-        answers = facts.entry.answers
-        given = {one.type: answers[one.id] for one in facts.call.kind.fields if one.id in answers}
-        names = dict[str, str]()
-        if FieldType.TOPIC in given:
-            for area in await self.deficits.areas():
-                names |= {one.id: one.label.full(said.words.language) for one in area.topics}
-        if FieldType.ORGANIZATION in given:
-            number = OrganizationId(int(given[FieldType.ORGANIZATION]))
-            found = await self.territory.organization(number)
-            names |= {str(number): found.name} if found else {}
-        return names
 
 
 async def send_document(tap: Tap[EntriesPress], file_ids: Sequence[str]) -> None:

@@ -122,12 +122,12 @@ class ReviewHandlers:
 
     async def send_work(self, tap: Tap[ReviewPress]) -> None:
         """Sends the entry below, and the review again below it."""
-        work = await self.reviews.work(tap.actor, tap.press.review)
-        for screen in screens.work_screens(tap.words, work):
+        facts, entry = await self.reviews.work(tap.actor, tap.press.review)
+        for screen in screens.work_screens(tap.words, facts, entry):
             await tap.send(screen)
-        for file in work.files:
-            await _send_file(tap, file, is_renamed=work.is_renamed)
-        await tap.send(screens.review_screen(tap.words, work.facts, tap.press.step))
+        for file in entry.files:
+            await _send_file(tap, file, is_renamed=entry.visible.renamed)
+        await tap.send(screens.review_screen(tap.words, facts, tap.press.step))
 
     async def settle(self, tap: Tap[ReviewPress]) -> None:
         how = _one_of(Settling, tap.press.value)

@@ -1,12 +1,13 @@
 """The answers of an entry, as readers see them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from district.calls.entry import EntryPerson, EntryPupil
 from district.calls.kind import FieldSpec, FieldType, Named, OutcomeSpec, by_id
 from district.calls.visible import EntryFacts
+from district.topics import Label
 from locales.texts import Words
 from screens.screen import cut
 
@@ -19,16 +20,15 @@ _KEYS = {
 }
 
 
-def answer_text(
-    words: Words, spec: FieldSpec, value: Any, names: Mapping[str, str] | None = None
-) -> str:
+def _text(words: Words, spec: FieldSpec, value: Any, names: Mapping[str, Label]) -> str:
     """Returns an answer as plain text. `names`: of topics and organizations, by id."""
     match spec.type:
         case FieldType.CHOICE | FieldType.CHOICES:
             chosen = [value] if isinstance(value, str) else value
             return ", ".join(label_in(words, spec.options or (), one) for one in chosen)
         case FieldType.TOPIC | FieldType.ORGANIZATION:
-            return (names or {}).get(str(value), str(value))
+            name = names.get(str(value))
+            return name.full(words.language) if name else str(value)
         case _:
             said = _TEXTS.get(spec.type)
             return said(words, value) if said is not None else str(value)
@@ -55,25 +55,29 @@ def label_in(
     return found.label.full(words.language) if found else otherwise or chosen or ""
 
 
-def answer_lines(
-    words: Words, facts: EntryFacts, names: Mapping[str, str], *, is_whole: bool
-) -> Iterable[str]:
-    """Yields a line of HTML for each answer that is given; long ones are cut unless `is_whole`."""
+def answer_texts(
+    words: Words, facts: EntryFacts, without: Collection[FieldType] = ()
+) -> Iterable[tuple[FieldSpec, str, str]]:
+    """Yields each field with an answer, its label and the answer as plain text. `without`: types
+    that are left out.
+    """
     rows = {
         FieldType.PEOPLE: [(one.field, person_text(words, one)) for one in facts.people],
         FieldType.FILES: [(one.field, one.name) for one in facts.files],
     }
     children = [pupil_text(one) for one in facts.pupils]
     for spec in facts.call.kind.fields:
+        if spec.type in without:
+            continue
         if spec.type is FieldType.PUPILS:
             items = children
         elif spec.type in rows:
             items = [text for field, text in rows[spec.type] if field == spec.id]
         else:
             given = facts.entry.answers.get(spec.id)
-            items = [] if given is None else [answer_text(words, spec, given, names)]
+            items = [_text(words, spec, given, facts.names)] if given not in (None, []) else []
         if items:
-            yield answer_line(words, spec.label.full(words.language), "; ".join(items), is_whole)
+            yield spec, spec.label.full(words.language), "; ".join(items)
 
 
 def answer_line(words: Words, label: str, text: str, is_whole: bool) -> str:

@@ -7,16 +7,17 @@ from aiogram.types import InlineKeyboardButton
 
 from district.activities.activity import Activity
 from district.activities.resolution import ResolutionAnswer
-from district.calls.bank import WORDS as HELP_WORDS
 from district.calls.bank import (
+    BESIDE_ANSWERS,
+    WHAT,
     BankPage,
     HelpFacts,
     Listed,
     ListingFacts,
     Search,
     Shelf,
-    shown_fields,
 )
+from district.calls.bank import WORDS as HELP_WORDS
 from district.calls.entry_form import about_call
 from district.drafts import Form
 from district.forms import Field
@@ -36,7 +37,7 @@ from keyboards.requests.deciding import open_card
 from keyboards.requests.mine import Action, RequestsPress
 from keyboards.requests.pending import to_list
 from locales.texts import Words
-from screens.calls.answers import answer_text
+from screens.calls.answers import answer_texts
 from screens.form import Look, View
 from screens.practices import helped_lines
 from screens.requests.deficits import about as about_deficit
@@ -151,18 +152,14 @@ def search_screen(words: Words) -> Screen:
 def card_screen(words: Words, facts: ListingFacts) -> Screen:
     listed, language = facts.listed, words.language
     shown = [
-        words(
-            "bank-answer",
-            label=spec.label.full(language),
-            text=cut(answer_text(words, spec, facts.answers[spec.id]), ANSWER),
-        )
-        for spec in shown_fields(listed.kind)
-        if facts.answers.get(spec.id)
+        words("bank-answer", label=label, text=cut(text, ANSWER))
+        for spec, label, text in answer_texts(words, facts.entry, without=BESIDE_ANSWERS)
+        if spec.id not in {WHAT, "title"}
     ]
-    label = listed.label
+    label, author = listed.label, facts.entry.author
     text = lines(
         words("bank-card", title=listed.title),
-        words("bank-author", name=facts.author_name) if facts.author_name else None,
+        words("bank-author", name=author.profile.name.full) if author and author.profile else None,
         words("bank-organization", name=facts.organization_name)
         if facts.organization_name
         else None,
@@ -175,7 +172,7 @@ def card_screen(words: Words, facts: ListingFacts) -> Screen:
     file = _press(_A.FILE).changed(listing=listed.id)
     files = [
         [file.labelled(words.plain("bank-file", name=one.name[:LABEL]), page=place)]
-        for place, one in enumerate(facts.files)
+        for place, one in enumerate(facts.entry.files)
     ]
     return Screen.of(text, rows=[*files, *_use_rows(words, facts), [to_bank(words)]])
 

@@ -1,6 +1,6 @@
 """The author's side of entries: «Мои работы», the card, and the question to a co-author."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aiogram.types import InlineKeyboardButton
 
@@ -31,7 +31,7 @@ from keyboards.menu import section_button
 from keyboards.paging import paging
 from keyboards.requests.deciding import open_card
 from locales.texts import Words
-from screens.calls.answers import ANSWER, answer_line, answer_lines, label_in
+from screens.calls.answers import ANSWER, answer_line, answer_texts, label_in
 from screens.screen import Screen, cut, in_parts, page_mark
 
 _A = EntriesAction
@@ -56,19 +56,14 @@ def own_entries(words: Words, page: Page[tuple[Entry, Call]]) -> Screen:
 
 
 def entry_card(
-    words: Words,
-    facts: EntryFacts,
-    *,
-    names: Mapping[str, str],
-    whole: int | None = None,
-    request: int | None = None,
+    words: Words, facts: EntryFacts, *, whole: int | None = None, request: int | None = None
 ) -> Screen:
     """The card for a reader who may see the entry. `whole`: a page of the uncut answers; `request`:
     whose card it was opened from.
     """
-    answers = list(_answers(words, facts, names, is_whole=True))
+    answers = list(_answers(words, facts, is_whole=True))
     page = None if whole is None else Page.of(in_parts(answers), whole, 1)
-    shown = page.items if page else list(_answers(words, facts, names, is_whole=False))
+    shown = page.items if page else list(_answers(words, facts, is_whole=False))
     uncut = EntriesPress(action=_A.WHOLE, entry=facts.entry.id)
     whole_row = [uncut.labelled(words.plain("entries-whole"))]
     if page is not None:
@@ -116,14 +111,13 @@ def _back(words: Words, facts: EntryFacts, request: int | None) -> InlineKeyboar
     return own_entries_button(words) if own else call_button(words, facts.entry.call)
 
 
-def _answers(
-    words: Words, facts: EntryFacts, names: Mapping[str, str], *, is_whole: bool
-) -> Iterable[str]:
+def _answers(words: Words, facts: EntryFacts, *, is_whole: bool) -> Iterable[str]:
     entry, kind = facts.entry, facts.call.kind
     if entry.nomination is not None and kind.nominations:
         nomination = label_in(words, kind.nominations, entry.nomination)
         yield words("entries-nomination", nomination=nomination)
-    yield from answer_lines(words, facts, names, is_whole=is_whole)
+    for _, label, text in answer_texts(words, facts):
+        yield answer_line(words, label, text, is_whole)
     for text in facts.comments:
         yield answer_line(words, words.plain("entries-comments"), text, is_whole)
 

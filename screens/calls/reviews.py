@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from district.calls import scoring
-from district.calls.kind import Criterion
+from district.calls.kind import Criterion, FieldType
 from district.calls.review import ReviewStatus
+from district.calls.visible import EntryFacts
 from district.pages import Page
 from keyboards.buttons import Row, Style, fitting, grid
 from keyboards.calls.reviews import LIST, ReviewAction, ReviewsPress, open_button, to_reviews
 from keyboards.menu import Entry, section_button
 from keyboards.paging import paging
 from locales.texts import Words
-from screens.calls.answers import answer_text
+from screens.calls.answers import answer_texts
 from screens.screen import Screen, cut, in_parts, page_mark
 
 _A = ReviewAction
 MARKS_IN_A_ROW, NUMBERS_IN_A_ROW = 5, 4
 TITLE = 70
 """Limit in characters of a title in a list."""
+_NO_ANSWERS = {FieldType.CONFIRM, FieldType.FILES, FieldType.PEOPLE, FieldType.PUPILS}
+"""Fields of which an expert reads nothing."""
 
 
 def reviews_screen(words: Words, page: Page[scoring.ReviewFacts]) -> Screen:
@@ -137,18 +140,13 @@ def comment_screen(words: Words, facts: scoring.ReviewFacts, which: scoring.Comm
     )
 
 
-def work_screens(words: Words, work: scoring.Work) -> list[Screen]:
-    """The answers of the entry, in as many messages as they need."""
-    names = {one: label.full(words.language) for one, label in work.names.items()}
+def work_screens(words: Words, facts: scoring.ReviewFacts, entry: EntryFacts) -> list[Screen]:
+    """The answers of the entry, in as many messages as they need; its files follow."""
     rows = [
-        words(
-            "reviews-work-answer",
-            field=spec.label.full(words.language),
-            answer=answer_text(words, spec, value, names),
-        )
-        for spec, value in work.answers
+        words("reviews-work-answer", field=label, answer=text)
+        for _, label, text in answer_texts(words, entry, without=_NO_ANSWERS)
     ]
-    head = words("reviews-work-head", label=work.facts.label)
+    head = words("reviews-work-head", label=facts.label)
     return [
         Screen(text=text) for text in in_parts([head, *(rows or [words("reviews-work-empty")])])
     ]

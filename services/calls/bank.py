@@ -23,7 +23,7 @@ from district.calls.bank import (
 )
 from district.calls.call import districts_of
 from district.calls.kind import Give, Named
-from district.calls.visible import Reader, redacted, shown_files, visible
+from district.calls.visible import Reader
 from district.drafts import Form as FormName
 from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
 from district.forms import Entered, entered_of
@@ -45,6 +45,7 @@ from district.practices import ASKED_ABOUT, ASKED_LATER, Means
 from district.requests.deficits import Deficit, DeficitFacts
 from district.spelling import words_of
 from district.topics import Area, Topic
+from services.calls.visible import shown_entry
 from services.nearness import nearest
 from services.people.methodists import methodist_topics
 from services.requests.deficits import Deficits
@@ -53,7 +54,7 @@ from services.service import Service
 from storage.activities.activities import get_activities
 from storage.activities.invitations import joined_among
 from storage.calls.calls import get_call, open_calls
-from storage.calls.entries import files_of, get_entry, people_of_entry
+from storage.calls.entries import get_entry, people_of_entry
 from storage.calls.listings import (
     activities_on,
     count_by_topic,
@@ -70,7 +71,7 @@ from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
 from storage.people.methodists import methodists_of
 from storage.people.organizations import organizations_among
-from storage.people.people import get_people, get_person
+from storage.people.people import get_person
 from storage.practices import answer_in_words, help_of, note_help
 from storage.requests.deficits import (
     find_open_deficit,
@@ -215,13 +216,12 @@ class Bank(Service):
         listed = await get_listing(connection, number)
         entry = await get_entry(connection, listed.entry)
         call = await get_call(connection, entry.call)
-        seen = visible(call, entry, Reader(person=reader.id))
-        if not seen.entry:
+        shown = await shown_entry(connection, call, entry, Reader(person=reader.id))
+        if not shown.visible.entry:
             raise NotFound
         team = [one.person for one in await people_of_entry(connection, listed.entry)]
         workplace = reader.profile.organization.id if reader.profile else None
         counts = counts_as_use(entry, team, reader.id, workplace)
-        author = (await get_people(connection, [listed.author])).get(listed.author)
         places = [listed.organization] if listed.organization else []
         named = await organizations_among(connection, places)
         deficit = None
@@ -230,11 +230,9 @@ class Bank(Service):
         topics = await get_topics(connection, [listed.topic] if listed.topic else [])
         facts = ListingFacts(
             listed=listed,
-            author_name=author.profile.name.full if author and author.profile else None,
+            entry=shown,
             organization_name=named[0].organization.name if named else None,
             topic=topics.get(listed.topic) if listed.topic else None,
-            answers=redacted(entry, seen).answers,
-            files=shown_files(entry, await files_of(connection, listed.entry), seen),
             use=await find_use(connection, number, reader.id) if counts else None,
             deficit=deficit if deficit and deficit.severity.is_counted else None,
         )

@@ -1,7 +1,7 @@
 """Entries: sending, sending again, withdrawing; reading, as far as each reader may."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,9 +16,9 @@ from district.calls.entry import (
     NewEntry,
     is_same_pupil,
 )
-from district.calls.kind import EnterBy, FieldType
+from district.calls.kind import EnterBy
 from district.calls.review import COUNTED, ReviewStatus
-from district.calls.visible import EntryFacts, Reader, redacted, shown_files, visible
+from district.calls.visible import EntryFacts, Reader, redacted, visible
 from district.errors import (
     DraftGone,
     EntryLimit,
@@ -35,6 +35,7 @@ from district.requests.request import Deciders
 from services.apart import run_apart
 from services.calls.coauthors import Coauthors
 from services.calls.entry_moves import EntryMoves
+from services.calls.visible import shown_entry
 from services.requests.engine import Requests
 from services.service import Service
 from storage.calls import entries as stored
@@ -320,32 +321,18 @@ class Entries(Service):
             has_own_entry=await stored.has_own_entry(connection, call.id, actor.id),
             is_council=_votes(actor, call),
         )
-        seen = visible(call, entry, reader)
+        facts = await shown_entry(connection, call, entry, reader, people)
         at_stage = [one for one in counted if one.stage == entry.stage]
-        stage = call.kind.stage(entry.stage)
+        stage = next((one for one in call.kind.stages if one.id == entry.stage), None)
         needed = max(len(at_stage), stage.least if stage is not None and stage.experts else 0)
         given = sum(one.status is ReviewStatus.GIVEN for one in at_stage)
-        shown_people = tuple(one for one in people if one.field in seen.fields)
-        pupils = await stored.pupils_of_entry(connection, entry.id)
-        files = shown_files(entry, await stored.files_of(connection, entry.id), seen)
-        has_pupils = any(
-            one.id in seen.fields for one in call.kind.fields if one.type is FieldType.PUPILS
-        )
-        author = await get_person(connection, entry.author) if seen.named else None
-        return EntryFacts(
-            call=call,
-            entry=redacted(entry, seen),
-            author=author if author is not None and author.profile is not None else None,
-            people=shown_people,
-            pupils=tuple(pupils) if has_pupils else (),
-            files=files,
-            progress=(given, needed) if seen.progress and needed else None,
-            visible=seen,
-            reader=reader,
+        return replace(
+            facts,
+            progress=(given, needed) if facts.visible.progress and needed else None,
             comments=tuple(
                 one.to_author
                 for one in reviews
-                if seen.to_author and one.status is ReviewStatus.GIVEN and one.to_author
+                if facts.visible.to_author and one.status is ReviewStatus.GIVEN and one.to_author
             ),
         )
 

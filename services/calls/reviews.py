@@ -11,32 +11,29 @@ from district.calls import scoring
 from district.calls.assigning import Conflict
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import FieldSpec, FieldType, Meets, Verdict, by_id
-from district.calls.kind import label_of as named
+from district.calls.kind import Meets, Verdict, by_id
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
-from district.calls.visible import Reader, redacted, shown_files, visible
+from district.calls.visible import EntryFacts, Reader
 from district.clock import Calendar
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
-from district.ids import EntryId, OrganizationId, PersonId, ReviewId
+from district.ids import EntryId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Role
 from district.slots import Slot
-from district.topics import Label
 from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
 from services.calls.leading import tell_leaders
+from services.calls.visible import shown_entry
 from services.service import Service
 from services.working_days import with_days_off
 from storage.calls import reviews as stored
 from storage.calls.calls import get_call
-from storage.calls.entries import files_of, get_entry, has_own_entry
+from storage.calls.entries import get_entry, has_own_entry
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
-from storage.people.organizations import find_organization_facts
 from storage.people.people import get_actor
 from storage.slots import find_slot
-from storage.topics import get_areas
 
 PAGE = 8
 
@@ -186,7 +183,7 @@ class Reviews(Service):
             raise OutOfDate
         return facts
 
-    async def work(self, actor: Actor, review: ReviewId) -> scoring.Work:
+    async def work(self, actor: Actor, review: ReviewId) -> tuple[scoring.ReviewFacts, EntryFacts]:
         """Returns what the expert may read of the entry.
 
         Raises:
@@ -199,22 +196,7 @@ class Reviews(Service):
         async with self.database.read() as connection:
             takes_part = await has_own_entry(connection, entry.call, actor.id)
             reader = Reader(person=actor.id, is_expert_of=True, has_own_entry=takes_part)
-            seen = visible(facts.call, entry, reader)
-            answers = redacted(entry, seen).answers
-            read = tuple(
-                (one, answers[one.id])
-                for one in facts.call.kind.fields
-                if one.id in answers and one.type is not FieldType.CONFIRM
-            )
-            files = await files_of(connection, entry.id)
-            names = await _names(connection, read)
-        return scoring.Work(
-            facts=facts,
-            answers=read,
-            files=shown_files(entry, files, seen),
-            names=names,
-            is_renamed=seen.renamed,
-        )
+            return facts, await shown_entry(connection, facts.call, entry, reader)
 
     # ── The expert's moves ─────────────────────────────────────────────────────────────────────
 
@@ -458,19 +440,6 @@ async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> N
             moved = await stored.move_review(tx, one, ReviewMove.POSTPONE, now, due_at=due)
             if moved.status in AT_WORK:
                 await put_letters(tx, _reminders(moved, now))
-
-
-async def _names(tx: Connection, answers: Iterable[tuple[FieldSpec, Any]]) -> dict[str, Label]:
-    """Returns the names of topics and organizations in the answers, by id."""
-    found = dict[str, Label]()
-    for spec, value in answers:
-        if spec.type is FieldType.TOPIC:
-            topics = (one for area in await get_areas(tx) for one in area.topics)
-            found |= {one.id: one.label for one in topics if one.id == value}
-        elif spec.type is FieldType.ORGANIZATION:
-            facts = await find_organization_facts(tx, OrganizationId(int(value)))
-            found |= {str(value): named(facts.organization.name)} if facts else {}
-    return found
 
 
 async def _ensure_leads(tx: Connection, actor: Actor, call: Call) -> None:

@@ -473,15 +473,15 @@ async def _of_all(tx: Connection, _: Actor, number: Any, **__: Any) -> tuple[Ent
 ENTRIES = ("entries", "reviews", "results", "experts:entr", "bank:card")
 FAULTS: Mapping[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
     "all is visible": (
-        {f"services.calls.{one}.visible": everything for one in ("entries", "reviews")},
+        {f"services.calls.{one}.visible": everything for one in ("entries", "visible")},
         "stranger reads inner",
         ENTRIES,
     ),
     "answers are not left out": (
-        {"services.calls.reviews.redacted": lambda entry, _: entry}, "second reads inner", ENTRIES
+        {"services.calls.visible.redacted": lambda entry, _: entry}, "second reads inner", ENTRIES
     ),
     "files keep their names": (
-        {"services.calls.reviews.shown_files": lambda _, files, __: tuple(files)},
+        {"services.calls.visible.shown_files": lambda _, files, __: tuple(files)},
         "second reads file",
         ENTRIES,
     ),
@@ -491,7 +491,7 @@ FAULTS: Mapping[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
         ENTRIES,
     ),
     "forms of returned entries open for all": (
-        {"services.calls.entries.visible": everything, "services.calls.entries._own": _of_all},
+        {"services.calls.visible.visible": everything, "services.calls.entries._own": _of_all},
         "stranger reads gate answer",
         ("form",),
     ),
