@@ -7,8 +7,9 @@ Text is cleaned before either is written, so that both have the same words.
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
+from district.languages import Language
 from documents.typesetting import Fact, pdf, tied
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ Block: TypeAlias = Line | Pair | Grid | Signatures
 class Printed:
     title: str
     """Also on every page, beside its number."""
-    language: Literal["ru", "en"]
+    language: Language
     blocks: tuple[Block, ...]
 
 
@@ -164,7 +165,7 @@ def _lay_out(made: "Docx", printed: Printed) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(_SIZE)
     normal.paragraph_format.space_after = Pt(_GAP)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), {"ru": "ru-RU", "en": "en-GB"}[printed.language])
+    language.set(qn("w:val"), {Language.RU: "ru-RU", Language.EN: "en-GB"}[printed.language])
     normal.element.get_or_add_rPr().append(language)
     made.core_properties.title = printed.title
     made.core_properties.author = made.core_properties.comments = ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from district.languages import Language
 from documents.qr import qr_svg
 from documents.typesetting import Fact, one_line, pdf, tied
 
@@ -40,7 +40,7 @@ class PrintedYear:
     """How to verify a line."""
     made: str
     """The operator and the day; at the foot of each page."""
-    language: Literal["ru", "en"]
+    language: Language
 
 
 def year_pdf(year: PrintedYear) -> bytes:

@@ -20,20 +20,18 @@ from handlers import (
     surveys,
 )
 from handlers.activities.attendance import AttendanceLinks
-from handlers.activities.certificates import CertificateChecks
-from handlers.activities.curricula import CurriculumChecks
 from handlers.activities.letters import ActivityLetters
 from handlers.analytics import analytics_handlers
 from handlers.announcements.letters import AnnouncementLetters
 from handlers.calls.letters import CallLetters
-from handlers.calls.papers import PaperChecks
 from handlers.communities import CommunityHandlers, CommunityLetters
 from handlers.council.letters import CouncilLetters
 from handlers.development import Growth
 from handlers.districts import ChooseDistrict
+from handlers.documents import DocumentChecks
 from handlers.environment import Environment
 from handlers.errors import Errors
-from handlers.extension import Area, Handlers
+from handlers.extension import Area, Handlers, wired
 from handlers.fallback import Fallback
 from handlers.form_engine import FormEngine
 from handlers.groups import GroupHandlers, GroupVotes
@@ -123,9 +121,7 @@ def root(services: Services, env: Environment, more: tuple[Area, ...] = ()) -> R
             council_groups=services.council_groups,
             bot_username=env.bot_username,
         ),
-        CertificateChecks(certificates=services.certificates),
-        PaperChecks(papers=services.papers),
-        CurriculumChecks(certificates=services.curriculum_certificates),
+        wired(DocumentChecks, services, env),
     )
     questions.help_of(services, env).register_commands(first)
     consent.register_gate(first)

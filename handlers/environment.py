@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from district.clock import Calendar, Clock
+from district.documents import Issuer
 from district.operator import Operator
 from district.troubles import Cause
 from locales.texts import Texts
@@ -29,3 +30,7 @@ class Environment:
     alarms: Alarms
     kinds: Kinds
     """How requests read, by their kind."""
+
+    @property
+    def issuer(self) -> Issuer:
+        return Issuer(operator=self.operator, bot_username=self.bot_username)

@@ -229,16 +229,19 @@ def payload_of(message: Message) -> str | None:
 
 
 class CodeLink(Filter):
-    """`/start <prefix><code>` from any account, also without consent. Passes on `code`."""
+    """`/start <prefix><code>` from any account, also without consent. Passes on `prefix` and
+    `code`.
+    """
 
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
+    def __init__(self, *prefixes: str) -> None:
+        self._prefixes = prefixes
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
-        payload = payload_of(message)
-        if payload is None or not payload.startswith(self._prefix):
+        payload = payload_of(message) or ""
+        prefix = next((one for one in self._prefixes if payload.startswith(one)), None)
+        if prefix is None:
             return False
-        return {"code": payload.removeprefix(self._prefix).strip()}
+        return {"prefix": prefix, "code": payload.removeprefix(prefix).strip()}
 
 
 async def _offer_parked(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from district.errors import OutOfDate
+from district.languages import Language
 from district.library import (
     ABOUT,
     DATED,
@@ -109,7 +110,7 @@ def text_file(words: Words, document: Document) -> Screen:
     for one in document.sections:
         blocks.append(Line(text=one.title, style=Style.HEADING))
         blocks += paragraphs(one.text)  # type: ignore[arg-type]  # these are lines
-    printed = Printed(title=document.title, language="ru", blocks=tuple(blocks))
+    printed = Printed(title=document.title, language=Language.RU, blocks=tuple(blocks))
     name = f"{document.id}.pdf"
     return Screen(
         text=_of(words, document), attachment=Attachment(name=name, content=protocol_pdf(printed))

@@ -92,7 +92,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
     ),
     "80 characters tell an activity from others": ("screens/mentions.py:_led",),
     "how many more there are is told; the holder's year has all": (
-        "screens/activities/curriculum_certificates.py:ground_screen",
+        "screens/activities/curriculum_certificates.py:check_screen",
     ),
     "«Мои данные» of the holder has all versions": (
         "screens/activities/institute_documents.py:graduate_screen",
@@ -301,9 +301,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "handlers/activities/attendance.py:arrive",
         "handlers/activities/attendance.py:arrive_by_turning",
         "handlers/activities/attendance.py:scan",
-        "handlers/activities/certificates.py:check",
-        "handlers/activities/curricula.py:check",
-        "handlers/calls/papers.py:check",
+        "handlers/documents.py:check",
         "handlers/form_engine.py:_remove_item",
         "handlers/form_engine.py:_turn_page",
         "handlers/form.py:row_id",

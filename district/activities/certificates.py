@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity
+from district.activities.enrolments import EnrolmentStatus
 from district.activities.institute_documents import Written
-from district.ids import RequestId
-from district.people.person import Profile
+from district.documents import Holder, IssuedDocument
+from district.ids import ActivityId, EnrolmentId, PersonId, RequestId
 from district.people.roles import Institute
 from district.requests.request import RequestKind
 from district.requests.subject import SubjectFacts
@@ -15,42 +16,35 @@ CORRECTION_KIND = RequestKind("certificate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """Name and organization as printed, frozen at issue."""
+class Certificate(IssuedDocument):
+    prefix = "cert-"
 
-    name: str
-    """Full name: surname, given name, patronymic."""
-    organization: str
+    id: int
+    enrolment: EnrolmentId
+    activity: ActivityId
+    person: PersonId
+    status: EnrolmentStatus
+    """The enrolment's current status: marks may have been corrected since the issue."""
+    title: str | None = None
+    """The title of the activity at the issue."""
 
-    @classmethod
-    def of(cls, profile: Profile) -> "Holder":
-        return cls(name=profile.name.full, organization=profile.organization.name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """The person who signs certificates of an issuer, as printed."""
-
-    name: str
-    post: str
+    @property
+    def number(self) -> str:
+        return certificate_number(self.id, self.issued_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
-    number: str
-    code: str
-    """The code in the verification link."""
-    issued_at: datetime
+    certificate: Certificate
     activity: Activity
     """With the title that it had at the issue."""
-    holder: Holder | None
-    """None: erased at the holder's request."""
-    is_valid: bool
-    """Whether the enrolment still counts as attended."""
     institute: Institute | None = None
     """The issuer; None: the operator."""
-    signer: Signer | None = None
-    """Frozen at issue."""
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the enrolment still counts as attended."""
+        return self.certificate.status is EnrolmentStatus.ATTENDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +93,7 @@ class OwnCertificate:
 
     @property
     def differs(self) -> bool:
-        return self.facts.holder != self.profile
+        return self.facts.certificate.holder != self.profile
 
 
 def certificate_number(number: int, issued_at: datetime) -> str:

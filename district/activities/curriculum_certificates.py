@@ -7,42 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity
-from district.activities.certificates import Holder, Signer, certificate_number
-from district.ids import CurriculumId, InstituteId, PersonId
+from district.activities.certificates import certificate_number
+from district.documents import IssuedDocument
+from district.ids import CurriculumId, PersonId
 from district.people.roles import Institute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CurriculumCertificate:
-    """Frozen at issue, except that erasure deletes the holder."""
+class CurriculumCertificate(IssuedDocument):
+    prefix = "programme-"
 
     id: int
     curriculum: CurriculumId
     person: PersonId
-    code: str
-    """The code in the verification link."""
-    issued_at: datetime
     title: str
     hours: int
-    name: str | None
-    organization: str | None
-    institute: InstituteId | None
-    signer: str | None
-    signer_post: str | None
 
     @property
     def number(self) -> str:
         return curriculum_number(self.id, self.issued_at)
-
-    @property
-    def holder(self) -> Holder | None:
-        if self.name is None:
-            return None
-        return Holder(name=self.name, organization=self.organization or "")
-
-    @property
-    def signed_by(self) -> Signer | None:
-        return Signer(name=self.signer, post=self.signer_post or "") if self.signer else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from district.activities.certificates import Signer
+from district.documents import Signer
 from district.drafts import Form as FormName
 from district.errors import NoSigner
 from district.forms import Entered, Form, LongText

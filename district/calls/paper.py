@@ -8,7 +8,8 @@ from typing import NamedTuple
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Named, OutcomeSpec, PaperKind, by_id
-from district.ids import EntryId, InstituteId, PaperId, PersonId, TypeId
+from district.documents import IssuedDocument
+from district.ids import EntryId, PaperId, PersonId, TypeId
 from district.mentions import LedLine
 from district.pages import Page
 from district.people.roles import Grant, Institute
@@ -41,32 +42,23 @@ class PaperState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallPaper:
+class CallPaper(IssuedDocument):
+    prefix = "paper-"
+
     id: PaperId
     series: str
     year: int
     ordinal: int
-    """Number, series and year are never used again, whatever happens to the paper."""
-    code: str
-    """The code in the verification link."""
     entry: EntryId
     person: PersonId
     """The holder; of a pupil or an organization, the author of the entry."""
     held_by: HeldBy
     pupil_id: int | None = None
     document: PaperKind
-    name: str | None = None
-    """Frozen at issue. None: a pupil's, or erased."""
-    organization: str | None = None
-    """The workplace at issue. None, like `name`: erased."""
     grade: str | None = None
     """The pupil's class."""
     outcome: str
     place: int | None = None
-    institute: InstituteId | None = None
-    signer: str | None = None
-    signer_post: str | None = None
-    issued_at: datetime
     struck_at: datetime | None = None
     reason: str | None = None
     """Why it was struck."""

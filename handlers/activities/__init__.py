@@ -20,7 +20,7 @@ from handlers.activities.signing import NamingSigner
 from handlers.activities.signup import SigningUp
 from handlers.analytics import analytics_handlers
 from handlers.environment import Environment
-from handlers.extension import Handlers
+from handlers.extension import Handlers, wired
 from handlers.form import Conversation
 from services.wiring import Services
 
@@ -97,12 +97,6 @@ def clusters(services: Services) -> Clusters:
 
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
-    certificates = CertificateHandlers(
-        certificates=services.certificates,
-        limiting=services.limiting,
-        operator=env.operator,
-        bot_username=env.bot_username,
-    )
     return [
         browse(services, env),
         manage(services, env),
@@ -118,12 +112,6 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         ResolutionHandlers(resolution=services.resolution, analytics=analytics_handlers(services)),
         FeedbackHandlers(feedbacks=services.feedbacks),
         HolidayHandlers(holidays=services.holidays),
-        CurriculumHandlers(
-            curricula=services.curricula,
-            certificates=services.curriculum_certificates,
-            limiting=services.limiting,
-            operator=env.operator,
-            bot_username=env.bot_username,
-        ),
-        certificates,
+        wired(CurriculumHandlers, services, env),
+        wired(CertificateHandlers, services, env),
     ]

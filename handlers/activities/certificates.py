@@ -1,68 +1,40 @@
-"""Certificates: the own one as a file and its correction; verification by link without consent."""
+"""Certificates: the own one as a file, its correction, those of all attendees."""
 
 import asyncio
 from dataclasses import dataclass
 
 from aiogram import Router
-from aiogram.types import Message
 
 from district.activities.certificates import CertificateFacts
-from district.errors import NotFound
+from district.documents import Issuer
 from district.ids import ActivityId
-from district.operator import Operator
 from documents.archive import zipped
 from documents.certificate import certificate_pdf
-from handlers.menu import CodeLink
-from handlers.show import send
 from handlers.tap import Presses, Tap
 from keyboards.activities.certificates import Action, CertificatesPress
-from keyboards.links import deep_link
 from locales.texts import Words
 from screens.activities.certificates import (
     archive_screen,
     asked_screen,
-    certificate_of,
     certificate_screen,
-    check_failed,
-    check_screen,
     correcting_screen,
     nobody_attended,
     papers_screen,
+    printed_page,
     progress,
 )
 from services.activities.certificates import Certificates
 from services.limiting import Limiting
 
-PREFIX = "cert-"
-LONGEST = 32
 TOGETHER = 50
 """Certificates rendered between two updates of the progress."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateChecks:
-    """Handled before the consent gate: verification needs no consent."""
-
-    certificates: Certificates
-
-    def register(self, router: Router) -> None:
-        router.message.register(self.check, CodeLink(PREFIX))
-
-    async def check(self, message: Message, code: str, words: Words) -> None:
-        try:
-            facts = await self.certificates.check(code[:LONGEST])
-        except NotFound:
-            await send(message, check_failed(words))
-        else:
-            await send(message, check_screen(words, facts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateHandlers:
     certificates: Certificates
     limiting: Limiting
-    operator: Operator
-    bot_username: str
+    issuer: Issuer
 
     def register(self, router: Router) -> None:
         press = Presses(router, CertificatesPress.__prefix__)
@@ -75,7 +47,7 @@ class CertificateHandlers:
     async def send_own(self, tap: Tap[CertificatesPress]) -> None:
         facts = await self.certificates.issue(tap.actor.id, ActivityId(tap.press.activity))
         await self.limiting.take_file(tap.actor, "certificate")
-        await tap.send(certificate_screen(tap.words, facts, await self._drawn(tap.words, facts)))
+        await tap.send(certificate_screen(tap.words, facts, await self._file(tap.words, facts)))
 
     async def send_all(self, tap: Tap[CertificatesPress]) -> None:
         """Sends an archive; the pressed message shows the progress."""
@@ -89,7 +61,7 @@ class CertificateHandlers:
         for begin in range(0, len(every), TOGETHER):
             await tap.show(progress(words, number, begin, len(every)))
             files += [
-                (f"{facts.number}.pdf", await self._drawn(words, facts))
+                (f"{facts.certificate.number}.pdf", await self._file(words, facts))
                 for facts in every[begin : begin + TOGETHER]
             ]
         await tap.show(progress(words, number, len(every), len(every)))
@@ -109,13 +81,9 @@ class CertificateHandlers:
         page = await self.certificates.papers(tap.actor, tap.press.page)
         await tap.show(papers_screen(tap.words, page))
 
-    async def _drawn(self, words: Words, facts: CertificateFacts) -> bytes:
-        return await certificate_file(words, facts, self.operator, self.bot_username)
+    async def _file(self, words: Words, facts: CertificateFacts) -> bytes:
+        return await certificate_file(words, facts, self.issuer)
 
 
-async def certificate_file(
-    words: Words, facts: CertificateFacts, operator: Operator, bot_username: str
-) -> bytes:
-    link = deep_link(bot_username, f"{PREFIX}{facts.code}")
-    page = certificate_of(words, facts, operator=operator.name, link=link)
-    return await asyncio.to_thread(certificate_pdf, page)
+async def certificate_file(words: Words, facts: CertificateFacts, issuer: Issuer) -> bytes:
+    return await asyncio.to_thread(certificate_pdf, printed_page(words, facts, issuer))

@@ -1,5 +1,5 @@
 """Programmes: the list, a card, signing up for all of it; making one and its activities; its
-certificate, verified by link without consent.
+certificate.
 """
 
 import asyncio
@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
-from aiogram.types import Message
 from pydantic import Field
 
 from district.activities.curriculum import CURRICULUM
 from district.activities.organizers import may_make
+from district.documents import Issuer
 from district.drafts import Draft
-from district.errors import NotFound
 from district.ids import ActivityId, CurriculumId, DraftId
-from district.operator import Operator
 from district.pages import Page
 from district.topics import Area
 from documents.certificate import certificate_pdf
 from handlers.form import Conversation
-from handlers.menu import CodeLink
-from handlers.show import send
 from handlers.tap import Presses, Said, Tap
 from keyboards.activities.curricula import CurriculaAction, CurriculaPress
-from keyboards.links import deep_link
-from locales.texts import Words
-from screens.activities.certificates import check_failed
 from screens.activities.curricula import (
     CurriculumLook,
     choosing_screen,
@@ -39,8 +32,8 @@ from screens.activities.curricula import (
 )
 from screens.activities.curriculum_certificates import (
     certificate_file_screen,
-    ground_screen,
-    printed_certificate,
+    check_screen,
+    printed_page,
 )
 from screens.screen import Screen
 from services.activities.curricula import PAGE, Curricula
@@ -48,8 +41,6 @@ from services.activities.curriculum_certificates import CurriculumCertificates
 from services.limiting import Limiting
 
 A = CurriculaAction
-PREFIX = "programme-"
-LONGEST = 32
 
 
 class OfCurriculum(CurriculaPress, prefix="curricula"):
@@ -61,30 +52,11 @@ class PartPress(OfCurriculum, prefix="curricula"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CurriculumChecks:
-    """Handled before the consent gate: verification needs no consent."""
-
-    certificates: CurriculumCertificates
-
-    def register(self, router: Router) -> None:
-        router.message.register(self.check, CodeLink(PREFIX))
-
-    async def check(self, message: Message, code: str, words: Words) -> None:
-        try:
-            ground = await self.certificates.check(code[:LONGEST])
-        except NotFound:
-            await send(message, check_failed(words))
-        else:
-            await send(message, ground_screen(words, ground))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CurriculumHandlers:
     curricula: Curricula
-    certificates: CurriculumCertificates
+    curriculum_certificates: CurriculumCertificates
     limiting: Limiting
-    operator: Operator
-    bot_username: str
+    issuer: Issuer
 
     def register(self, router: Router) -> None:
         press = Presses(router, CurriculaPress.__prefix__)
@@ -139,13 +111,12 @@ class CurriculumHandlers:
 
     async def send_certificate(self, tap: Tap[OfCurriculum]) -> None:
         """Sends the file; of a certificate that is no longer valid only says so."""
-        ground = await self.certificates.issue(tap.actor, tap.press.curriculum)
+        ground = await self.curriculum_certificates.issue(tap.actor, tap.press.curriculum)
         if not ground.is_valid:
-            await tap.show(ground_screen(tap.words, ground))
+            await tap.show(check_screen(tap.words, ground))
             return
         await self.limiting.take_file(tap.actor, "certificate")
-        link = deep_link(self.bot_username, f"{PREFIX}{ground.certificate.code}")
-        page = printed_certificate(tap.words, ground, operator=self.operator.name, link=link)
+        page = printed_page(tap.words, ground, self.issuer)
         content = await asyncio.to_thread(certificate_pdf, page)
         await tap.send(certificate_file_screen(tap.words, ground, content))
 

@@ -164,5 +164,5 @@ class ActivityLetters(AreaLetters):
             facts = await self.services.certificates.issue(reader, number)
         except FactNeeded:  # asked when the button is pressed
             return letter
-        file = await certificate_file(words, facts, self.env.operator, self.env.bot_username)
+        file = await certificate_file(words, facts, self.env.issuer)
         return with_certificate(words, facts, file, letter)

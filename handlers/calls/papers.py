@@ -1,4 +1,4 @@
-"""Papers of calls: the own ones as files; verification by link without consent."""
+"""Papers of calls: the own ones as files; an activity of an entry."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from aiogram import Router
-from aiogram.types import Message
 from pydantic import Field
 
 from district.activities.activity import TITLE_LIMIT
 from district.activities.form import DAY, TITLE, TYPE, ActivityAnswers, Whom
 from district.calls.paper import Ground, Wanted
+from district.documents import Issuer
 from district.drafts import Form as FormName
-from district.errors import NotFound
 from district.ids import EntryId
-from district.operator import Operator
 from documents.archive import zipped
 from documents.call_paper import call_paper_pdf
-from handlers.menu import CodeLink
-from handlers.show import send
 from handlers.tap import Presses, Tap
-from keyboards.links import deep_link
 from keyboards.papers import Action, PapersPress
 from locales.texts import Words
 from screens.calls import papers as screens
@@ -29,27 +24,6 @@ from services.activities.manage import Activities
 from services.calls.papers import Papers
 from services.drafts import Drafts
 from services.limiting import Limiting
-
-PREFIX = "paper-"
-LONGEST = 32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperChecks:
-    """Handled before the consent gate: verification needs no consent."""
-
-    papers: Papers
-
-    def register(self, router: Router) -> None:
-        router.message.register(self.check, CodeLink(PREFIX))
-
-    async def check(self, message: Message, code: str, words: Words) -> None:
-        try:
-            ground = await self.papers.check(code[:LONGEST])
-        except NotFound:
-            await send(message, screens.check_failed(words))
-        else:
-            await send(message, screens.check_screen(words, ground))
 
 
 class EntryPress(PapersPress, prefix="papers"):
@@ -62,8 +36,7 @@ class PaperHandlers:
     activities: Activities
     drafts: Drafts
     limiting: Limiting
-    operator: Operator
-    bot_username: str
+    issuer: Issuer
 
     def register(self, router: Router) -> None:
         press = Presses(router, PapersPress.__prefix__)
@@ -123,9 +96,5 @@ class PaperHandlers:
         )
 
     def _drawn(self, words: Words, grounds: Sequence[Ground]) -> list[tuple[str, bytes]]:
-        made = []
-        for one in grounds:
-            link = deep_link(self.bot_username, f"{PREFIX}{one.paper.code}")
-            page = screens.printed_page(words, one, operator=self.operator.name, link=link)
-            made.append((f"{one.paper.number}.pdf", call_paper_pdf(page)))
-        return made
+        pages = (screens.printed_page(words, one, self.issuer) for one in grounds)
+        return [(f"{one.number}.pdf", call_paper_pdf(one)) for one in pages]

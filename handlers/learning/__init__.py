@@ -17,11 +17,6 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
 
 def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
     return [
-        YearHandlers(
-            years=services.years,
-            limiting=services.limiting,
-            operator=env.operator,
-            bot_username=env.bot_username,
-        ),
+        YearHandlers(years=services.years, limiting=services.limiting, issuer=env.issuer),
         RouteHandlers(routes=services.routes),
     ]

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from aiogram import Router
 from aiogram.filters import Command
 
+from district.documents import Issuer
 from district.errors import NotFound
-from district.operator import Operator
 from documents.year import year_pdf
-from handlers.activities.certificates import PREFIX as CERTIFICATES
-from handlers.activities.curricula import PREFIX as PROGRAMMES
-from handlers.calls.papers import PREFIX as PAPERS
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.learning.year import YearAction, YearPress
-from keyboards.links import deep_link
 from screens.learning.year import past_screen, printed_year, year_file, year_screen
 from services.learning.year import MyYears
 from services.limiting import Limiting
@@ -24,8 +20,7 @@ from services.limiting import Limiting
 class YearHandlers:
     years: MyYears
     limiting: Limiting
-    operator: Operator
-    bot_username: str
+    issuer: Issuer
 
     def register(self, router: Router) -> None:
         says(router, self.open, Command("my"))
@@ -50,12 +45,5 @@ class YearHandlers:
         if report.is_empty:
             raise NotFound
         await self.limiting.take_file(tap.actor, "year")
-        page = printed_year(
-            tap.words,
-            report,
-            operator=self.operator.name,
-            certificates=deep_link(self.bot_username, CERTIFICATES),
-            programmes=deep_link(self.bot_username, PROGRAMMES),
-            papers=deep_link(self.bot_username, PAPERS),
-        )
+        page = printed_year(tap.words, report, self.issuer)
         await tap.send(year_file(tap.words, report, await asyncio.to_thread(year_pdf, page)))

@@ -76,8 +76,6 @@ papers-outcome = Outcome: { $outcome }
 papers-mean = Experts' mean: { $total } of 100
 papers-decided = Decision of the Council: protocol No. { $number } of { $day }
 papers-votes = For { $pro }, against { $against }, abstained { $abstained }
-papers-issued = Issued on { $day }
-papers-issuer = Issued by: { $issuer }
 
 papers-letter-struck = <b>{ $named }. The paper is not valid any more.</b>
 papers-letter-reason = Reason: { $reason }

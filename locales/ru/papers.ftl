@@ -82,8 +82,6 @@ papers-outcome = Итог: { $outcome }
 papers-mean = Средняя оценка экспертов: { $total } из 100
 papers-decided = Решение Совета: протокол № { $number } от { $day }
 papers-votes = За { $pro }, против { $against }, воздержались { $abstained }
-papers-issued = Выдан { $day }
-papers-issuer = Кем выдан: { $issuer }
 
 papers-letter-struck = <b>{ $named }. Документ больше не действует.</b>
 papers-letter-reason = Причина: { $reason }

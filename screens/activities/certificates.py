@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from district.activities.activity import Activity, Family
-from district.activities.certificates import CertificateFacts, Holder, OwnCertificate, Paper
+from district.activities.certificates import CertificateFacts, OwnCertificate, Paper
 from district.activities.curriculum_certificates import CurriculumCertificate
+from district.documents import Issuer
 from district.ids import ActivityId
 from district.pages import Page
-from documents.certificate import Certificate
+from documents.certificate import Certificate as Printed
 from keyboards.activities.browse import open_activity, to_activities_button
 from keyboards.activities.certificates import (
     certificate_button,
@@ -21,48 +22,41 @@ from keyboards.activities.curricula import certificate_of_curriculum
 from keyboards.activities.manage import organise_button
 from keyboards.buttons import inline
 from keyboards.requests.mine import open_button
-from locales.texts import Safe, Words
+from locales.texts import Words
 from screens.activities.browse import LABEL, brief, head_line, type_name
 from screens.activities.institute_documents import document_line
+from screens.documents import holder_text, issued_lines, numbered
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 
-def certificate_of(
-    words: Words, facts: CertificateFacts, *, operator: str, link: str
-) -> Certificate:
+def printed_page(words: Words, facts: CertificateFacts, issuer: Issuer) -> Printed:
     """Returns the printed facts in the reader's language."""
     reason = words.plain("certificates-reason", type=facts.activity.type.id)
     is_named = reason != words.plain("certificates-reason", type="")
     type_ = "" if is_named else type_name(words, facts.activity.type)
     first = facts.activity.sessions[0]
-    return Certificate(
-        full_name=facts.holder.name if facts.holder else "",
-        organization=facts.holder.organization if facts.holder else "",
+    return Printed(
+        holder=facts.certificate.name or "",
+        organization=facts.certificate.organization or "",
         reason=reason,
         activity=facts.activity.title,
         type_name=words.plain("certificates-not-institute") if _is_course(facts) else type_,
         days=_days(words, facts.activity),
         hours=words.plain("certificates-hours", hours=facts.activity.hours),
-        number=facts.number,
         place=words.plain("certificates-online") if first.is_at_link else first.place,
-        issuer=facts.institute.label.full(words.language) if facts.institute else operator,
-        signer=facts.signer.name if facts.signer else "",
-        signer_post=facts.signer.post if facts.signer else "",
-        issued=words.days(facts.issued_at, facts.issued_at),
-        check_link=link,
-        language="ru" if words.language.value == "ru" else "en",
+        **numbered(words, facts.certificate, facts.institute, issuer),
     )
 
 
 def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
-    number = facts.activity.id
+    number, printed = facts.activity.id, facts.certificate.number
     rows = [[papers_button(words)], [open_activity(words, number)], [correct_button(words, number)]]
-    caption = words("certificates-caption", number=facts.number, title=facts.activity.title)
+    caption = words("certificates-caption", number=printed, title=facts.activity.title)
     return Screen(
         text=lines(caption, _not_institute(words, facts)),
         keyboard=inline(rows),
         attachment=Attachment(
-            name=words.plain("certificates-file", number=facts.number), content=content
+            name=words.plain("certificates-file", number=printed), content=content
         ),
     )
 
@@ -72,7 +66,7 @@ def with_certificate(
 ) -> Screen:
     """The certificate itself with the letter's text; the letter if Telegram refuses the file."""
     sent = certificate_screen(words, facts, content)
-    number = words("certificates-number", number=facts.number)
+    number = words("certificates-number", number=facts.certificate.number)
     text = lines(letter.text, number, _not_institute(words, facts))
     return replace(sent, text=text, without_file=letter)
 
@@ -127,15 +121,12 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
     """Public: whether the certificate is genuine, and its content."""
     key = "certificates-genuine" if facts.is_valid else "certificates-not-valid"
     text = lines(
-        words(key, number=facts.number),
-        holder_text(words, facts.holder),
+        words(key, number=facts.certificate.number),
+        holder_text(words, facts.certificate.holder),
         head_line(words, facts.activity),
         words("certificates-days", days=_days(words, facts.activity)),
         words("activities-hours", hours=facts.activity.hours),
-        words("certificates-issued", day=words.moment(facts.issued_at, "d MMMM y")),
-        words("certificates-issuer", issuer=facts.institute.label.full(words.language))
-        if facts.institute
-        else None,
+        *issued_lines(words, facts.certificate, facts.institute),
         _not_institute(words, facts),
     )
     return Screen(text=text)
@@ -156,8 +147,8 @@ def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
     can_ask = own.differs and (own.request is None or own.is_returned)
     below = open_button(words, own.request) if own.request else open_activity(words, number)
     text = lines(
-        words("certificates-correcting", number=own.facts.number),
-        words("certificates-printed", holder=holder_text(words, own.facts.holder)),
+        words("certificates-correcting", number=own.facts.certificate.number),
+        words("certificates-printed", holder=holder_text(words, own.facts.certificate.holder)),
         words("certificates-in-profile", holder=holder_text(words, own.profile)),
         "",
         words(_what_to_do(own), request=own.request or 0),
@@ -171,7 +162,7 @@ def asked_screen(words: Words, own: OwnCertificate) -> Screen:
     """Shows the request that waits for a curator."""
     if own.request is None or own.is_returned:
         return correcting_screen(words, own)
-    text = words("certificates-asked", request=own.request, number=own.facts.number)
+    text = words("certificates-asked", request=own.request, number=own.facts.certificate.number)
     rows = [[open_button(words, own.request)], [open_activity(words, own.facts.activity.id)]]
     return Screen(text=text, keyboard=inline(rows))
 
@@ -182,17 +173,6 @@ def _what_to_do(own: OwnCertificate) -> str:
     if own.request is None or own.is_returned:
         return "certificates-can-ask"
     return "certificates-waits"
-
-
-def holder_text(words: Words, holder: Holder | None) -> Safe:
-    if holder is None:
-        return Safe(words("certificates-name-gone"))
-    named = words("certificates-name", name=holder.name, organization=holder.organization)
-    return Safe(named)
-
-
-def check_failed(words: Words) -> Screen:
-    return Screen(text=words("certificates-unknown"))
 
 
 def _days(words: Words, activity: Activity) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from district.activities.certificates import CorrectionSubject
 from keyboards.activities.correction_kind import CorrectionButtons
 from locales.texts import Words
-from screens.activities.certificates import holder_text
+from screens.documents import holder_text
 from screens.requests.kinds import KindScreens
 
 

@@ -2,37 +2,29 @@
 
 from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumGround
-from documents.certificate import Certificate
+from district.documents import Issuer
+from documents.certificate import Certificate as Printed
 from keyboards.activities.curricula import curriculum_button, take_certificate
 from locales.texts import Words
-from screens.activities.certificates import holder_text
+from screens.documents import holder_text, issued_lines, numbered
 from screens.screen import Attachment, Screen, cut
 
 NAMED = 15
 """Activities of the ground that are listed."""
 
 
-def printed_certificate(
-    words: Words, ground: CurriculumGround, *, operator: str, link: str
-) -> Certificate:
+def printed_page(words: Words, ground: CurriculumGround, issuer: Issuer) -> Printed:
     """Returns the printed facts in the reader's language."""
     found = ground.certificate
-    signer = found.signed_by
-    return Certificate(
-        full_name=found.name or "",
+    return Printed(
+        holder=found.name or "",
         organization=found.organization or "",
         reason=words.plain("curricula-certificate-reason"),
         activity=found.title,
         days=words.days(ground.attended[0].starts_at, ground.attended[-1].ends_at),
         hours=words.plain("certificates-hours", hours=found.hours),
-        number=found.number,
         place="",
-        issuer=ground.institute.label.full(words.language) if ground.institute else operator,
-        signer=signer.name if signer else "",
-        signer_post=signer.post if signer else "",
-        issued=words.days(found.issued_at, found.issued_at),
-        check_link=link,
-        language="ru" if words.language.value == "ru" else "en",
+        **numbered(words, found, ground.institute, issuer),
     )
 
 
@@ -57,9 +49,9 @@ def certificate_file_screen(words: Words, ground: CurriculumGround, content: byt
     )
 
 
-def ground_screen(words: Words, ground: CurriculumGround) -> Screen:
+def check_screen(words: Words, ground: CurriculumGround) -> Screen:
     """Public: whether the certificate is valid, and the activities on which it rests."""
-    found, issuer = ground.certificate, ground.institute
+    found = ground.certificate
     more = len(ground.attended) - NAMED
     return Screen.of(
         words(
@@ -78,6 +70,5 @@ def ground_screen(words: Words, ground: CurriculumGround) -> Screen:
             for one in ground.attended[:NAMED]
         ),
         words("curricula-certificate-more", count=more) if more > 0 else None,
-        words("certificates-issued", day=words.moment(found.issued_at, "d MMMM y")),
-        words("certificates-issuer", issuer=issuer.label.full(words.language)) if issuer else None,
+        *issued_lines(words, found, ground.institute),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from district.activities.certificates import Holder
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, OutcomeSpec, PaperKind
 from district.calls.paper import (
@@ -17,6 +16,7 @@ from district.calls.paper import (
     Portfolio,
     Wanted,
 )
+from district.documents import Issuer
 from district.drafts import Form as FormName
 from district.pages import Page
 from district.people.roles import Grant, GrantFacts
@@ -28,7 +28,7 @@ from keyboards.form import resuming
 from keyboards.paging import paging
 from keyboards.papers import EDIT, MEMBERS, MINE, Action, PapersPress, papers_button
 from locales.texts import Words
-from screens.activities.certificates import holder_text
+from screens.documents import holder_text, issued_lines, numbered
 from screens.mentions import led_lines
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
@@ -39,7 +39,7 @@ FEW = 3
 FRAMED = {PaperKind.DIPLOMA, PaperKind.CERTIFICATE}
 
 
-def printed_page(words: Words, ground: Ground, *, operator: str, link: str) -> Printed:
+def printed_page(words: Words, ground: Ground, issuer: Issuer) -> Printed:
     """Returns the printed facts in the reader's language."""
     paper, document = ground.paper, ground.paper.document
     is_pupils = paper.held_by is HeldBy.PUPIL
@@ -58,7 +58,6 @@ def printed_page(words: Words, ground: Ground, *, operator: str, link: str) -> P
         under_heading=words.plain("papers-under-heading") if is_spravka else "",
         is_framed=document in FRAMED,
         outcome="" if is_spravka else _outcome(words, ground.outcome, paper.place, paper),
-        holder=paper.name or ("" if is_pupils else words.plain("papers-name-gone")),
         under_holder=", ".join(filter(None, under)),
         blank=words.plain("papers-blank"),
         together=words.plain("papers-together", names=", ".join(ground.together))
@@ -67,13 +66,8 @@ def printed_page(words: Words, ground: Ground, *, operator: str, link: str) -> P
         reason=reason,
         title=ground.call.title if is_pupils else ground.entry.title,
         notes=_notes(words, ground),
-        number=paper.number,
-        issued=words.days(paper.issued_at, paper.issued_at),
-        issuer=ground.institute.label.full(words.language) if ground.institute else operator,
-        signer=paper.signer or "",
-        signer_post=paper.signer_post or "",
-        check_link=link,
-        language="ru" if words.language.value == "ru" else "en",
+        holder=paper.name or ("" if is_pupils else words.plain("papers-name-gone")),
+        **numbered(words, paper, ground.institute, issuer),
     )
 
 
@@ -244,7 +238,7 @@ def papers_file(words: Words, grounds: Sequence[Ground], content: bytes) -> Scre
 
 def check_screen(words: Words, ground: Ground) -> Screen:
     """Public: whether the paper is valid, and its whole ground. Of a pupil class and place only."""
-    paper, entry, institute = ground.paper, ground.entry, ground.institute
+    paper, entry = ground.paper, ground.entry
     day = words.moment(paper.struck_at, "d MMMM y") if paper.struck_at else ""
     is_pupils = paper.held_by is HeldBy.PUPIL
     outcome = _outcome(words, ground.outcome, paper.place, paper)
@@ -261,20 +255,14 @@ def check_screen(words: Words, ground: Ground) -> Screen:
         *of_all,
         None if entry.total is None else words("papers-mean", total=words.hundredths(entry.total)),
         _decision(words, ground.decision),
-        words("papers-issued", day=words.moment(paper.issued_at, "d MMMM y")),
-        words("papers-issuer", issuer=institute.label.full(words.language)) if institute else None,
+        *issued_lines(words, paper, ground.institute),
     )
-
-
-def check_failed(words: Words) -> Screen:
-    return Screen(text=words("papers-unknown"))
 
 
 def _holder(words: Words, paper: CallPaper) -> str:
     if paper.held_by is HeldBy.ORGANIZATION:
         return words("papers-organization", name=paper.name or "")
-    holder = Holder(name=paper.name or "", organization=paper.organization or "")
-    return holder_text(words, holder if paper.name is not None else None)
+    return holder_text(words, paper.holder)
 
 
 def _decision(words: Words, decision: Decision | None) -> str | None:

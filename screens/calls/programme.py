@@ -179,11 +179,7 @@ def printed_programme(words: Words, facts: ProgrammeFacts) -> Printed:
             blocks.append(Line(text=_named(words, facts, section), style=Printing.HEADING))
             blocks.append(Line(text=span))
             blocks.append(Grid(head=head, rows=rows, widths=(3, 9, 6)))
-    return Printed(
-        title=facts.call.title,
-        language="ru" if words.language.value == "ru" else "en",
-        blocks=tuple(blocks),
-    )
+    return Printed(title=facts.call.title, language=words.language, blocks=tuple(blocks))
 
 
 def _printed_rows(

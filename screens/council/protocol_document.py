@@ -27,7 +27,7 @@ def printed(words: Words, facts: ProtocolFacts) -> Printed:
     day = _day(words, facts.day)
     return Printed(
         title=words.plain("protocols-footer", number=facts.number, day=day),
-        language="ru" if words.language.value == "ru" else "en",
+        language=words.language,
         blocks=(
             *_head(words, facts, day),
             *_attendance(words, facts),

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
+from district.activities.certificates import Certificate
 from district.activities.curriculum import Progress
+from district.activities.curriculum_certificates import CurriculumCertificate
 from district.activities.enrolments import EnrolmentStatus
+from district.calls.paper import CallPaper
+from district.documents import Issuer
 from district.learning.year import MyYear, SchoolYear, YearLine, YearReport, hours_by_type
 from district.pages import Page
 from documents.year import PrintedLine, PrintedSection, PrintedYear
@@ -18,6 +22,7 @@ from screens.activities.browse import type_name
 from screens.activities.curricula import progress_line
 from screens.activities.institute_documents import document_line, printed_document
 from screens.calls.papers import achievement_about, achievement_title, named_paper
+from screens.documents import check_link
 from screens.screen import Attachment, Screen, cut, lines, page_mark
 
 NEXT = 3
@@ -99,25 +104,15 @@ def year_file(words: Words, report: YearReport, content: bytes) -> Screen:
     )
 
 
-def printed_year(
-    words: Words,
-    report: YearReport,
-    *,
-    operator: str,
-    certificates: str,
-    programmes: str,
-    papers: str,
-) -> PrintedYear:
-    """Returns the printed facts in the reader's language. `certificates`, `programmes`, `papers`:
-    the links that open checks, without the code.
-    """
+def printed_year(words: Words, report: YearReport, issuer: Issuer) -> PrintedYear:
+    """Returns the printed facts in the reader's language."""
     profile, year = report.profile, report.year
     attended = [
         PrintedLine(
             title=one.title,
             about=_printed_about(words, one),
             number=words.plain("year-printed-number", number=one.number or ""),
-            check_link=f"{certificates}{one.code}",
+            check_link=check_link(issuer, Certificate, one.code or ""),
         )
         for one in report.lines
     ]
@@ -126,7 +121,7 @@ def printed_year(
             title=achievement_title(one),
             about=achievement_about(words, one),
             number=named_paper(words, paper),
-            check_link=f"{papers}{paper.code}",
+            check_link=check_link(issuer, CallPaper, paper.code),
         )
         for one in report.achievements
         for paper in one.live_papers
@@ -136,7 +131,7 @@ def printed_year(
             title=one.curriculum.title,
             about=words.plain("year-printed-programme", hours=one.curriculum.hours),
             number=words.plain("year-printed-number", number=issued.number),
-            check_link=f"{programmes}{issued.code}",
+            check_link=check_link(issuer, CurriculumCertificate, issued.code),
         )
         for one, issued in report.programmes
     ]
@@ -172,9 +167,11 @@ def printed_year(
         ],
         check=words.plain("year-printed-check"),
         made=words.plain(
-            "year-printed-made", operator=operator, day=words.moment(report.made_at, "d MMMM y")
+            "year-printed-made",
+            operator=issuer.operator.name,
+            day=words.moment(report.made_at, "d MMMM y"),
         ),
-        language="ru" if words.language.value == "ru" else "en",
+        language=words.language,
     )
 
 

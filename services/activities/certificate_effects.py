@@ -1,14 +1,11 @@
 """Effects of request moves on certificates: corrections of the printed name."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 
-from district.activities.certificates import (
-    Correction,
-    CorrectionSubject,
-    Holder,
-    certificate_number,
-)
+from district.activities.certificates import Correction, CorrectionSubject
+from district.documents import Holder
 from district.errors import OutOfDate
 from district.ids import PersonId
 from district.requests.request import Move, Request, RequestStatus, Step
@@ -57,7 +54,7 @@ class CertificateEffects(KindEffects):
         one = await _of(connection, request)
         issued = await get_certificate(connection, one.certificate)
         return CorrectionSubject(
-            number=certificate_number(issued.id, issued.issued_at),
+            number=issued.number,
             activity=await get_activity(connection, issued.activity),
             correction=one,
         )
@@ -86,7 +83,7 @@ async def _rename(
 
 
 def _plain(holder: Holder | None) -> dict[str, str] | None:
-    return {"name": holder.name, "organization": holder.organization} if holder else None
+    return asdict(holder) if holder else None
 
 
 async def _of(connection: Connection, request: Request) -> Correction:

@@ -5,23 +5,22 @@ decided by a curator of the district; its effects are in
 `services/activities/certificate_effects.py`.
 """
 
-import secrets
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from district.activities.activity import Activity, ActivityStatus, Family
 from district.activities.certificates import (
     CORRECTION_KIND,
+    Certificate,
     CertificateFacts,
-    Holder,
     OwnCertificate,
     Paper,
-    certificate_number,
 )
 from district.activities.curriculum_certificates import CurriculumCertificate
 from district.activities.enrolments import EnrolmentStatus
 from district.activities.institute_documents import Written
 from district.activities.organizers import ensure_holds
+from district.documents import Holder
 from district.errors import FactNeeded, NotFound, NotInThisState, existing
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.pages import Page
@@ -29,11 +28,11 @@ from district.people.person import Fact
 from district.people.roles import Actor
 from district.people.views import Viewed
 from district.requests.request import Deciders, RequestStatus
+from services.issuing import sealed
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.activities import get_activities, get_activity
 from storage.activities.certificates import (
-    Issued,
     add_certificate,
     add_correction,
     certificates_of,
@@ -46,14 +45,11 @@ from storage.activities.certificates import (
 from storage.activities.curriculum_certificates import curriculum_certificates_of
 from storage.activities.enrolments import enrolments_in, enrolments_of, find_enrolment
 from storage.activities.institute_documents import written_of
-from storage.activities.signers import find_signer
 from storage.database import Connection
 from storage.people.people import get_people, get_person
-from storage.people.roles import find_institute, institute_of_curator
+from storage.people.roles import find_institute
 from storage.requests.requests import find_open_request
 
-CODE = 12
-"""Random bytes in a verification link, so that links cannot be guessed."""
 PAPERS = 6
 """Certificates on a page of the holder's list."""
 
@@ -102,7 +98,7 @@ class Certificates(Service):
                     issued = await certificate_for(tx, activity, one.id, one.person, self.clock())
                     found.append(await _facts(tx, issued, activity))
         await self.note_looks(actor.id, Viewed.CERTIFICATES, number, people)
-        return sorted(found, key=lambda facts: facts.holder.name if facts.holder else "")
+        return sorted(found, key=lambda facts: facts.certificate.name or "")
 
     async def papers(self, actor: Actor, number: int) -> Page[Paper | CurriculumCertificate]:
         """Returns a page of the actor's certificates, the latest first, those of whole programmes
@@ -182,7 +178,7 @@ class Certificates(Service):
 
 async def certificate_for(
     tx: Connection, activity: Activity, enrolment: EnrolmentId, person: PersonId, now: datetime
-) -> Issued:
+) -> Certificate:
     """Returns the enrolment's certificate; issues it with the name in the person's profile if there
     is none, by the institute of the curator who created the activity. For a course the institute
     gives a document of its own, so the operator issues it. The caller must hold the activity.
@@ -190,20 +186,24 @@ async def certificate_for(
     issued = await find_certificate(tx, enrolment)
     if issued is None:
         profile = (await get_person(tx, person)).profile
-        holder = Holder.of(profile) if profile else None
-        institute = None
-        if activity.type.family is not Family.COURSE:
-            institute = await institute_of_curator(tx, activity.made_by, activity.district)
-        code = secrets.token_urlsafe(CODE)
-        signer = await find_signer(tx, institute, activity.district)
-        await add_certificate(tx, enrolment, code, holder, institute, signer, now)
-        issued = await find_certificate(tx, enrolment)
-    return existing(issued)
+        curator = None if activity.type.family is Family.COURSE else activity.made_by
+        new = Certificate(
+            id=0,
+            enrolment=enrolment,
+            activity=activity.id,
+            person=person,
+            status=EnrolmentStatus.ATTENDED,
+            title=activity.title,
+            **(asdict(Holder.of(profile)) if profile else {}),
+            **await sealed(tx, curator, activity.district, now),
+        )
+        issued = await add_certificate(tx, new)
+    return issued
 
 
 async def _issued_to(
     connection: Connection, actor: Actor, number: ActivityId, *, hold: bool = False
-) -> Issued:
+) -> Certificate:
     mine = await find_enrolment(connection, number, actor.id)
     issued = await find_certificate(connection, mine.id) if mine else None
     if mine is None or issued is None:
@@ -213,7 +213,7 @@ async def _issued_to(
     return await get_certificate(connection, issued.id, hold=True) if hold else issued
 
 
-async def _own(connection: Connection, actor: Actor, issued: Issued) -> OwnCertificate:
+async def _own(connection: Connection, actor: Actor, issued: Certificate) -> OwnCertificate:
     activity = await get_activity(connection, issued.activity)
     correction = await find_open_correction(connection, issued.id)
     request = (
@@ -233,24 +233,19 @@ def _dated(paper: Paper | CurriculumCertificate) -> tuple[datetime, int]:
     return paper.activity.ends_at, paper.activity.id
 
 
-def _paper(activity: Activity, issued: Issued | None, document: Written | None) -> Paper:
+def _paper(activity: Activity, issued: Certificate | None, document: Written | None) -> Paper:
     if issued is None:
         return Paper(activity=activity, document=document)
     return Paper(
         activity=replace(activity, title=issued.title or activity.title),
-        number=certificate_number(issued.id, issued.issued_at),
+        number=issued.number,
         document=document,
     )
 
 
-async def _facts(tx: Connection, issued: Issued, activity: Activity) -> CertificateFacts:
+async def _facts(tx: Connection, issued: Certificate, activity: Activity) -> CertificateFacts:
     return CertificateFacts(
-        number=certificate_number(issued.id, issued.issued_at),
-        code=issued.code,
-        issued_at=issued.issued_at,
+        certificate=issued,
         activity=replace(activity, title=issued.title or activity.title),
-        holder=issued.holder,
-        is_valid=issued.status == EnrolmentStatus.ATTENDED,
         institute=await find_institute(tx, issued.institute) if issued.institute else None,
-        signer=issued.signer,
     )

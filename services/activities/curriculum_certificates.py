@@ -1,20 +1,20 @@
 """Certificates of programmes: issued on demand, once; verifiable by anyone."""
 
-import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from district.activities.activity import Activity, ActivityStatus, InCurriculum
 from district.activities.curriculum import Curriculum
 from district.activities.curriculum_certificates import CurriculumCertificate, CurriculumGround
 from district.activities.enrolments import EnrolmentStatus
+from district.documents import Holder
 from district.errors import FactNeeded, NotFound, NotInThisState, OutOfDate, existing
 from district.ids import ActivityId, CurriculumId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.person import Fact
 from district.people.roles import Actor
-from services.activities.certificates import CODE
+from services.issuing import sealed
 from services.service import Service
 from storage.activities.activities import get_activities
 from storage.activities.curricula import activities_of, get_curriculum, people_done
@@ -24,10 +24,9 @@ from storage.activities.curriculum_certificates import (
     find_curriculum_certificate_by_code,
 )
 from storage.activities.enrolments import enrolments_of
-from storage.activities.signers import find_signer
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.roles import find_institute, institute_of_curator
+from storage.people.roles import find_institute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +80,14 @@ class CurriculumCertificates(Service):
         profile = actor.profile
         if profile.name.patronymic is None:
             raise FactNeeded(fact=Fact.PATRONYMIC)
-        institute = await institute_of_curator(tx, curriculum.made_by, curriculum.district)
-        signer = await find_signer(tx, institute, curriculum.district)
         new = CurriculumCertificate(
             id=0,
             curriculum=curriculum.id,
             person=actor.id,
-            code=secrets.token_urlsafe(CODE),
-            issued_at=self.clock(),
             title=curriculum.title,
             hours=curriculum.hours,
-            name=profile.name.full,
-            organization=profile.organization.name,
-            institute=institute,
-            signer=signer.name if signer else None,
-            signer_post=signer.post if signer else None,
+            **asdict(Holder.of(profile)),
+            **await sealed(tx, curriculum.made_by, curriculum.district, self.clock()),
         )
         await add_curriculum_certificate(tx, new)
 

@@ -1,6 +1,5 @@
 """Papers of outcomes: issued with the announcement, drawn on demand, verifiable by anyone."""
 
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,8 +14,8 @@ from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor, GrantFacts, Role
+from services.issuing import new_code, sealed
 from services.service import Service
-from storage.activities.signers import find_signer
 from storage.calls import papers as stored
 from storage.calls.calls import get_call, get_calls
 from storage.calls.entries import get_entry, page_of_entries, people_of_entries, pupils_of_entries
@@ -26,11 +25,9 @@ from storage.database import Connection
 from storage.mentions import led_by
 from storage.outbox import put_letters
 from storage.people.people import get_people
-from storage.people.roles import find_institute, grants_in, institute_of_curator
+from storage.people.roles import find_institute, grants_in
 from storage.topics import get_topics
 
-CODE = 12
-"""Random bytes in a verification link, so that links cannot be guessed."""
 LINES, MEMBERS = 6, 12
 """Lines on a page of the portfolio, people on one of the methodical active."""
 MOST = 1_000
@@ -81,30 +78,21 @@ class Papers(Service):
             numbered = zip(new, ordinals, strict=True)
             await stored.add_papers(
                 tx,
-                [
-                    replace(paper, ordinal=ordinal, code=secrets.token_urlsafe(CODE))
-                    for paper, ordinal in numbered
-                ],
+                [replace(paper, ordinal=ordinal, code=new_code()) for paper, ordinal in numbered],
             )
 
     async def _blank(self, tx: Connection, call: Call, series: Series, now: datetime) -> CallPaper:
-        institute = await institute_of_curator(tx, call.created_by, call.district)
-        signer = await find_signer(tx, institute, call.district)
         return CallPaper(
             id=PaperId(0),
             series=series.prefix,
             year=self.calendar.local(now).year,
             ordinal=0,
-            code="",
             entry=EntryId(0),
             person=PersonId(0),
             held_by=HeldBy.PERSON,
             document=series.document,
             outcome="",
-            institute=institute,
-            signer=signer.name if signer else None,
-            signer_post=signer.post if signer else None,
-            issued_at=now,
+            **await sealed(tx, call.created_by, call.district, now),
         )
 
     async def strike(

@@ -1,24 +1,24 @@
 """Queries of certificates and name corrections; the number of a certificate never changes."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, func, insert, select, update
 
-from district.activities.certificates import CORRECTION_KIND, Correction, Holder, Signer
-from district.ids import ActivityId, EnrolmentId, InstituteId, PersonId
+from district.activities.certificates import CORRECTION_KIND, Certificate, Correction
+from district.documents import Holder, holder_of
+from district.ids import EnrolmentId
 from district.requests.request import RequestStatus
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record
-from storage.tables import activities, certificates, corrections, enrolments, requests
+from storage.tables import certificates, corrections, enrolments, requests
 
 _WITH_ENROLMENT: Select[Any] = select(
     certificates, enrolments.c.activity_id, enrolments.c.person_id, enrolments.c.status
 ).join(enrolments, enrolments.c.id == certificates.c.enrolment_id)
-_TITLE = select(activities.c.title).join(enrolments, enrolments.c.activity_id == activities.c.id)
 _BY_ID = select(corrections).where(corrections.c.id == bindparam("id"))
 _OPEN_CORRECTION = (
     select(corrections)
@@ -34,61 +34,34 @@ _OPEN_CORRECTION = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
-    id: int
-    enrolment: EnrolmentId
-    activity: ActivityId
-    person: PersonId
-    status: str
-    """The enrolment's current status: marks may have been corrected since the issue."""
-    code: str
-    issued_at: datetime
-    holder: Holder | None
-    title: str | None
-    """The title of the activity at the issue."""
-    institute: InstituteId | None
-    signer: Signer | None
-
-
-def _signer(row: Row[Any]) -> Signer | None:
-    return Signer(name=row.signer, post=row.signer_post or "") if row.signer else None
-
-
-def _holder(name: str | None, organization: str | None) -> Holder | None:
-    return None if name is None else Holder(name=name, organization=organization or "")
-
-
-_ISSUED = Record(
-    Issued, _WITH_ENROLMENT, holder=lambda row: _holder(row.name, row.organization), signer=_signer
-)
+_ISSUED = Record(Certificate, _WITH_ENROLMENT)
 _CORRECTION = Record(
     Correction,
     corrections,
-    before=lambda row: _holder(row.name_before, row.organization_before),
-    after=lambda row: _holder(row.name, row.organization),
+    before=lambda row: holder_of(row.name_before, row.organization_before),
+    after=lambda row: holder_of(row.name, row.organization),
 )
 
 
-async def find_certificate(tx: Connection, enrolment: EnrolmentId) -> Issued | None:
+async def find_certificate(tx: Connection, enrolment: EnrolmentId) -> Certificate | None:
     query = _WITH_ENROLMENT.where(certificates.c.enrolment_id == enrolment)
     return await _ISSUED.find(tx, query)
 
 
 async def certificates_of(
     tx: Connection, numbers: Collection[EnrolmentId]
-) -> dict[EnrolmentId, Issued]:
+) -> dict[EnrolmentId, Certificate]:
     """Returns the certificates of these enrolments."""
     query = _WITH_ENROLMENT.where(certificates.c.enrolment_id.in_(numbers))
     return {one.enrolment: one for one in await _ISSUED.all(tx, query)}
 
 
-async def find_certificate_by_code(tx: Connection, code: str) -> Issued | None:
+async def find_certificate_by_code(tx: Connection, code: str) -> Certificate | None:
     query = _WITH_ENROLMENT.where(certificates.c.code == code)
     return await _ISSUED.find(tx, query)
 
 
-async def get_certificate(tx: Connection, number: int, *, hold: bool = False) -> Issued:
+async def get_certificate(tx: Connection, number: int, *, hold: bool = False) -> Certificate:
     """Returns the certificate. `hold` locks its row until the transaction ends."""
     query = _WITH_ENROLMENT.where(certificates.c.id == number)
     if hold:
@@ -96,28 +69,12 @@ async def get_certificate(tx: Connection, number: int, *, hold: bool = False) ->
     return await _ISSUED.get(tx, query)
 
 
-async def add_certificate(
-    tx: Connection,
-    enrolment: EnrolmentId,
-    code: str,
-    holder: Holder | None,
-    institute: InstituteId | None,
-    signer: Signer | None,
-    now: datetime,
-) -> None:
-    await tx.execute(
-        insert(certificates).values(
-            enrolment_id=enrolment,
-            code=code,
-            issued_at=now,
-            name=holder.name if holder else None,
-            organization=holder.organization if holder else None,
-            title=_TITLE.where(enrolments.c.id == enrolment).scalar_subquery(),
-            institute_id=institute,
-            signer=signer.name if signer else None,
-            signer_post=signer.post if signer else None,
-        )
-    )
+async def add_certificate(tx: Connection, new: Certificate) -> Certificate:
+    """Returns it with its id."""
+    values = {name: one for name, one in _ISSUED.columns(new).items() if name in certificates.c}
+    del values["id"]
+    added = await tx.execute(insert(certificates).values(values).returning(certificates.c.id))
+    return replace(new, id=added.scalar_one())
 
 
 async def rename_holder(
@@ -138,7 +95,7 @@ async def rename_holder(
     )
 
 
-async def add_correction(tx: Connection, issued: Issued, to: Holder, now: datetime) -> int:
+async def add_correction(tx: Connection, issued: Certificate, to: Holder, now: datetime) -> int:
     before = issued.holder
     statement = insert(corrections).values(
         certificate_id=issued.id,

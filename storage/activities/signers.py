@@ -4,7 +4,7 @@ certificates without an institute.
 
 from sqlalchemy import ColumnElement, delete, insert, select
 
-from district.activities.certificates import Signer
+from district.documents import Signer
 from district.ids import DistrictId, InstituteId
 from storage.database import Connection
 from storage.records import Record

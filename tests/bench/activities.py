@@ -19,6 +19,7 @@ from district.activities.activity import ActivityStatus, Which
 from district.activities.enrolments import EnrolmentStatus
 from district.clock import Calendar, utc_now
 from district.ids import ActivityId
+from district.languages import Language
 from district.people.roles import Actor
 from documents.certificate import Certificate, certificate_pdf
 from services.wiring import Services
@@ -132,7 +133,7 @@ def certificates() -> float:
     for number in range(CERTIFICATES):
         certificate_pdf(
             Certificate(
-                full_name="Образцова Пример Примеровна",
+                holder="Образцова Пример Примеровна",
                 activity="Как помочь неуспевающему ученику",
                 reason="с благодарностью за участие в семинаре",
                 days="4 декабря 2026 г.",
@@ -142,7 +143,7 @@ def certificates() -> float:
                 issuer="Институт (образец)",
                 issued="5 декабря 2026 г.",
                 check_link=f"https://t.me/okrug_bot?start=cert-{number:016}",
-                language="ru",
+                language=Language.RU,
             )
         )
     return time.perf_counter() - since

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from district.languages import Language
 from documents.call_paper import CallPaper
 
 SPRAVKA = CallPaper(
@@ -23,7 +24,7 @@ SPRAVKA = CallPaper(
     signer="Образцова А. Б.",
     signer_post="Координатор округа",
     check_link="https://t.me/okrug_bot?start=paper-abcdefghijklmnop",
-    language="ru",
+    language=Language.RU,
 )
 DIPLOMA = replace(
     SPRAVKA,

@@ -1,9 +1,10 @@
 """A usual certificate."""
 
+from district.languages import Language
 from documents.certificate import Certificate
 
 PLAIN = Certificate(
-    full_name="Магомедова Айшат Магомедовна",
+    holder="Магомедова Айшат Магомедовна",
     activity="Как помочь неуспевающему ученику",
     reason="с благодарностью за участие в семинаре",
     days="4 декабря 2026 г.",
@@ -13,5 +14,5 @@ PLAIN = Certificate(
     issuer="Институт (образец)",
     issued="5 декабря 2026 г.",
     check_link="https://t.me/okrug_bot?start=cert-abcdefghijklmnop",
-    language="ru",
+    language=Language.RU,
 )

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from district.languages import Language
 from documents.call_paper import CallPaper, call_paper_facts, call_paper_pdf
 from documents.typesetting import pages
 from tests.documents.papers import DIPLOMA, LETTER, PAPERS, PUPIL, SPRAVKA
@@ -87,7 +88,7 @@ def test_the_whole_text_of_a_paper(name: str) -> None:
         replace(PUPIL, outcome="", under_holder="", title=""),
         replace(SPRAVKA, holder='#panic() $x$ *b* _i_ "q" ] </p> \\ 😀', title="ы" * 300),
         replace(DIPLOMA, holder="Магомедгаджиева-Абдурахманова " * 6, title="Название " * 30),
-        replace(LETTER, notes=("Решение " * 25,) * 3, language="en"),
+        replace(LETTER, notes=("Решение " * 25,) * 3, language=Language.EN),
     ],
 )
 def test_it_is_one_upright_page_whatever_it_says(paper: CallPaper) -> None:

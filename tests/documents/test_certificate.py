@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from district.languages import Language
 from documents.certificate import Certificate, certificate_facts, certificate_pdf
 from documents.qr import qr_svg
 from documents.typesetting import one_line, pages, tied, without_glyph
@@ -13,20 +14,20 @@ from tests.documents.sample import PLAIN
 
 CASES = {
     "plain": PLAIN,
-    "english": replace(PLAIN, language="en", hours="1 hour"),
+    "english": replace(PLAIN, language=Language.EN, hours="1 hour"),
     "longest": replace(
         PLAIN,
-        full_name="Магомедгаджиева-Абдурахманова " * 5,
+        holder="Магомедгаджиева-Абдурахманова " * 5,
         activity="Очень длинное название мероприятия, которое кто-то написал целиком " * 5,
         place="Село Верхнее " * 15,
         issuer="Институт " * 22,
     ),
-    "one long word": replace(PLAIN, activity="ы" * 300, full_name="Щ" * 150),
+    "one long word": replace(PLAIN, activity="ы" * 300, holder="Щ" * 150),
     "markup": replace(
-        PLAIN, full_name='#panic() $x$ *b* _i_ "q" ] </p> \\ 😀', activity='#import "/etc/passwd"'
+        PLAIN, holder='#panic() $x$ *b* _i_ "q" ] </p> \\ 😀', activity='#import "/etc/passwd"'
     ),
-    "empty": replace(PLAIN, full_name="", place="", hours=""),
-    "control": replace(PLAIN, full_name="А\x00\n\u202eБ\ud800", activity="\t"),
+    "empty": replace(PLAIN, holder="", place="", hours=""),
+    "control": replace(PLAIN, holder="А\x00\n\u202eБ\ud800", activity="\t"),
 }
 
 
@@ -58,7 +59,7 @@ def test_the_link_can_be_pressed_and_copied() -> None:
 
 def test_a_name_of_any_length_can_be_searched_for() -> None:
     name = "Магомедгаджиева-Абдурахманова Патимат Гаджимагомедовна-Абдулмуслимовна"
-    (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, full_name=name)))).pages
+    (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, holder=name)))).pages
     for word in name.split():
         assert word in page.extract_text()
     (page,) = PdfReader(BytesIO(certificate_pdf(replace(PLAIN, activity="Ы" * 300)))).pages

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from district.languages import Language
 from documents.typesetting import pages
 from documents.year import PrintedLine, PrintedSection, PrintedYear, year_facts, year_pdf
 
@@ -32,7 +33,7 @@ YEAR = PrintedYear(
     ],
     check="Проверить строку: наведите камеру на её код или нажмите на номер.",
     made="Институт (образец) · составлено 28 ноября 2026",
-    language="ru",
+    language=Language.RU,
 )
 
 

@@ -7,7 +7,9 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.filters.base import Filter
 
-from handlers.activities.certificates import PREFIX
+from district.activities.certificates import Certificate
+from district.activities.curriculum_certificates import CurriculumCertificate
+from district.calls.paper import CallPaper
 from handlers.menu import DeepLink, menu_labels
 from locales.texts import load_texts
 from tests.wired import root
@@ -19,11 +21,12 @@ def known_words() -> dict[str, str]:
     labels = {label: f"menu:{one}" for label, one in menu_labels(texts).items()}
     commands = {f"/{one}": f"command:{one}" for one in _commands()}
     links = {f"/start {one.prefix}VALUE": f"link:{one.prefix}VALUE" for one in _links()}
-    certificate = {f"/start {PREFIX}VALUE": f"link:{PREFIX}VALUE"}
+    checks = {
+        f"/start {one.prefix}VALUE": f"link:{one.prefix}VALUE"
+        for one in (Certificate, CurriculumCertificate, CallPaper)
+    }
     return {
-        word: known[word]
-        for known in (labels, commands, links, certificate)
-        for word in sorted(known)
+        word: known[word] for known in (labels, commands, links, checks) for word in sorted(known)
     }
 
 

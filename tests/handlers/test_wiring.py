@@ -39,7 +39,7 @@ FROM_INTERRUPTION = {"menu_entry", "parks"}
 HANDED_ON = {
     "CallbackQueryFilter": {"callback_data"},
     "BindsGroup": {"code"},
-    "CodeLink": {"code"},
+    "CodeLink": {"code", "prefix"},
     "DeepLink": {"value"},
     "Migrated": {"old", "new"},
 }
