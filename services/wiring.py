@@ -112,6 +112,7 @@ from services.requests.deficit_effects import DeficitEffects
 from services.requests.deficits import Deficits
 from services.requests.desk import Desk
 from services.requests.engine import Requests
+from services.requests.helping import Helping
 from services.requests.request_kinds import Kinds
 from services.requests.statistics import Statistics
 from services.requests.waits import Waiting
@@ -204,6 +205,7 @@ class Services:
         self.batches = Batches(**basis, requests=requests)
         self.desk = Desk(**basis, requests=requests)
         self.waiting = Waiting(**basis)
+        self.helping = Helping(**basis, requests=requests)
         self.statistics = Statistics(**basis)
         self.consultations = Consultations(**basis, deficits=self.deficits, requests=requests)
         self.threads = Threads(**basis, limiting=self.limiting)

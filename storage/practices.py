@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import String, bindparam, case, delete, func, literal, select, union_all
 
+from district.activities.resolution import ResolutionAnswer
 from district.ids import DeficitId, PersonId, TopicId
 from district.practices import Helped, Means, Practices
 from storage.database import Connection
@@ -20,20 +21,36 @@ from storage.upsert import add_missing
 
 PRACTICES = "practices"
 """The part of the bank that is offered."""
-HEALED = "healed"
+_uses = practice_uses.c
+_IS_HEALED = _uses.answer == ResolutionAnswer.RESOLVED
+_COUNTS = (
+    select(
+        _uses.listing_id,
+        func.count(_uses.used_at).label("used"),
+        func.count(case((_IS_HEALED, 1))).label("healed"),
+    )
+    .group_by(_uses.listing_id)
+    .subquery()
+)
+USED, HEALED = (func.coalesce(_COUNTS.c[name], 0) for name in ("used", "healed"))
+LISTINGS = (
+    listings.join(entries, entries.c.id == listings.c.entry_id)
+    .join(persons, persons.c.id == entries.c.author_id)
+    .outerjoin(_COUNTS, _COUNTS.c.listing_id == listings.c.id)
+)
+"""Listings with their entries and authors; `USED` and `HEALED` count their uses."""
 IS_SHOWN = (listings.c.hidden_at.is_(None), persons.c.deleted_at.is_(None))
-"""Conditions on `listings` joined with `entries` and their authors in `persons`."""
+"""Conditions on `LISTINGS`."""
+BEST_FIRST = (HEALED.desc(), USED.desc(), listings.c.id.desc())
 
 _ON_TOPIC = (
     select(
         func.count(listings.c.id.distinct()).label("listed"),
-        func.count(
-            case((practice_uses.c.answer == HEALED, practice_uses.c.person_id)).distinct()
-        ).label("healed"),
+        func.count(case((_IS_HEALED, _uses.person_id)).distinct()).label("healed"),
     )
     .join(entries, entries.c.id == listings.c.entry_id)
     .join(persons, persons.c.id == entries.c.author_id)
-    .outerjoin(practice_uses, practice_uses.c.listing_id == listings.c.id)
+    .outerjoin(practice_uses, _uses.listing_id == listings.c.id)
     .where(
         entries.c.topic_id == bindparam("topic"),
         listings.c.shelf == PRACTICES,
@@ -79,17 +96,6 @@ async def help_of(tx: Connection, deficit: DeficitId) -> tuple[Helped, ...]:
         given = Helped(means=Means(row.means), title=row.title, at=row.at)
         found.setdefault((row.means, row.title), given)
     return tuple(found.values())
-
-
-async def answer_in_words(tx: Connection, about: int) -> str | None:
-    """Returns the words of an answer; None: there is none, or they are erased."""
-    query = select(help_given.c.words).where(
-        help_given.c.means == Means.WORDS,
-        help_given.c.about == about,
-        help_given.c.words.is_not(None),
-    )
-    words: str | None = (await tx.execute(query.distinct())).scalar_one_or_none()
-    return words
 
 
 async def note_help(

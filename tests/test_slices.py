@@ -41,7 +41,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/announcements/news.py:_first",
         "screens/library.py:_row",
         "screens/calls/home.py:home_screen",  # «Конкурсы и защиты» has all of them
-        "screens/calls/bank.py:_offers",
+        "screens/requests/helping.py:_offers",
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:_paper_line",
         "screens/activities/certificates.py:papers_screen",
@@ -270,7 +270,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "storage/announcements/news.py:",  # the newest of a year
         "storage/announcements/news.py:_newest",
         "screens/calls/results.py:_decided",  # whole, unless several answers share the screen
-        "services/calls/bank.py:_offers",  # the best ones; the bank has all
+        "storage/requests/helping.py:offers_on",  # the best ones; the bank has all
         "services/council/putting.py:hardest",  # others are ticked in the form
         "storage/calls/listings.py:search_listings",  # narrowed by words or topic
         "screens/calls/bank.py:card_screen",  # kinds have no longer public answers

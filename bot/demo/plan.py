@@ -23,13 +23,13 @@ from district.activities.activity import Activity
 from district.activities.curriculum import ABOUT, HOURS, TITLE, TOPICS
 from district.activities.form import ActivityAnswers, PlannedSession, Whom, entered_from
 from district.activities.guest_form import Source
-from district.calls.bank import HELP, WORDS, helping
 from district.council.motion import MotionKind, NewMotion
 from district.council.tally import Method
 from district.drafts import Form
 from district.forms import Entered
 from district.ids import ActivityId, CampaignId, CurriculumId, DistrictId, DraftId, TopicId, TypeId
 from district.people.person import Position
+from district.requests.helping import HELP, WORDS, helping
 
 PROGRAMMES = (
     ("Чтение и задача", ("literacy-1", "literacy-2", "methods-1")),
@@ -97,7 +97,7 @@ class SamplePlan(Acting):
         said = "Начните с пяти минут: что знаем, чего не знаем, что проверим. Образец ответа."
         answer = HELP.answered(helping(None, TopicId("methods-1")), WORDS, said)
         draft = await self.filled(curator, Form.HELP, answer)
-        await self.services.bank.answer_in_words(curator, draft)
+        await self.services.helping.answer_in_words(curator, draft)
 
     # ── Programmes ─────────────────────────────────────────────────────────────────────────────
 

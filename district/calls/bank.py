@@ -8,30 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zlib import crc32
 
-from district.activities.activity import Activity
 from district.activities.resolution import ResolutionAnswer
 from district.calls.entry import Entry
 from district.calls.kind import FieldType, Kind, Named, by_id
 from district.calls.visible import EntryFacts
-from district.drafts import Form as FormName
-from district.forms import Entered, Form, LongText
-from district.ids import (
-    AreaId,
-    CallId,
-    DraftId,
-    EntryId,
-    ListingId,
-    OrganizationId,
-    PersonId,
-    RequestId,
-    TopicId,
-)
+from district.ids import AreaId, CallId, EntryId, ListingId, OrganizationId, PersonId, TopicId
 from district.pages import Page
-from district.practices import Helped
 from district.requests.deficits import Deficit
-from district.requests.request import Request
 from district.topics import Area, Topic
 
 ASKED_AFTER = timedelta(days=7)
@@ -127,50 +111,6 @@ class ListingFacts:
     def asks_if_easier(self) -> bool:
         used = self.use is not None and self.use.used_at is not None
         return used and self.deficit is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpFacts:
-    """Help that can be offered for a deficit, or for all open ones of a district on a topic."""
-
-    topic: Topic
-    request: Request | None
-    """None: for all."""
-    needs: tuple[Deficit, ...]
-    people: int | None
-    """Number of all, for people who see named deficits."""
-    activities: tuple[Activity, ...]
-    mentors: int
-    practices: tuple[Listed, ...]
-    methodists: int
-    given: tuple[Helped, ...] = ()
-    is_sent: bool = False
-    """Whether help was just sent to all."""
-
-
-WORDS = LongText("words", limit=1_000, changeable=False)
-HELP: Form[HelpFacts] = Form(name=FormName.HELP, texts="helping", fields=(WORDS,))
-"""The form of help in words."""
-
-
-def helping(request: RequestId | None, topic: TopicId | None) -> Entered:
-    """Returns a new form, of help for one deficit, or for all on a topic."""
-    return Entered().with_given(request=request, topic=topic)
-
-
-def helped_request(entered: Entered) -> RequestId | None:
-    number: int | None = entered.given("request")
-    return None if number is None else RequestId(number)
-
-
-def helped_topic(entered: Entered) -> TopicId | None:
-    topic: str | None = entered.given("topic")
-    return None if topic is None else TopicId(topic)
-
-
-def answer_number(draft: DraftId) -> int:
-    """Returns the number that tells answers in words apart; the same for the same form."""
-    return crc32(draft.encode()) & (2**31 - 1)
 
 
 def counts_as_use(

@@ -8,7 +8,6 @@ from handlers.calls.calls import CallHandlers
 from handlers.calls.entering import Entering
 from handlers.calls.entries import OwnEntries
 from handlers.calls.experts import ExpertHandlers
-from handlers.calls.helping import HelpingInWords
 from handlers.calls.home import Home
 from handlers.calls.opening import CancellingCall, OpeningCall
 from handlers.calls.papers import PaperHandlers
@@ -25,7 +24,7 @@ from services.wiring import Services
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     made: tuple[type[Conversation[Any]], ...] = (
-        *(OpeningCall, CancellingCall, Entering, Reporting, HelpingInWords),
+        *(OpeningCall, CancellingCall, Entering, Reporting),
     )
     return [wired(one, services, env) for one in made]
 

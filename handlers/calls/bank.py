@@ -1,4 +1,4 @@
-"""The bank of practices: search, a practice, «Применил(а)»; help for a deficit."""
+"""The bank of practices: search, a practice, «Применил(а)»."""
 
 from dataclasses import asdict, dataclass, replace
 
@@ -7,22 +7,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.methods import SendDocument
 
-from district.calls.bank import HelpFacts, Search, Shelf
+from district.calls.bank import Search, Shelf
 from district.errors import NotFound, OutOfDate
-from district.ids import ListingId, RequestId, TopicId
+from district.ids import ListingId, TopicId
 from handlers.searched import SearchedList
 from handlers.tap import Presses, Said, Tap
 from keyboards.calls.bank import BankAction, BankPress
 from keyboards.practices import PracticesAction, PracticesPress
-from screens.calls.bank import (
-    areas_screen,
-    bank_screen,
-    card_screen,
-    help_screen,
-    search_screen,
-    topics_screen,
-    topics_to_help_screen,
-)
+from screens.calls.bank import areas_screen, bank_screen, card_screen, search_screen, topics_screen
 from screens.screen import Screen
 from services.calls.bank import Bank
 
@@ -51,11 +43,8 @@ class BankHandlers(SearchedList):
         press(BankPress, self.send_file, action.FILE)
         press(BankPress, self.use, action.USED)
         press(BankPress, self.answer, action.ANSWER)
-        press_ = Presses(router, PracticesPress.__prefix__)
-        press_(PracticesPress, self.show_topic, PracticesAction.TOPIC)
-        press_(PracticesPress, self.show_help, PracticesAction.HELP)
-        press_(PracticesPress, self.show_topics_to_help, PracticesAction.OWN)
-        press_(PracticesPress, self.offer, PracticesAction.OFFER)
+        of_topic = Presses(router, PracticesPress.__prefix__)
+        of_topic(PracticesPress, self.show_topic, PracticesAction.TOPIC)
 
     # ── Search ─────────────────────────────────────────────────────────────────────────────────
 
@@ -136,34 +125,6 @@ class BankHandlers(SearchedList):
         facts = await self.bank.answer(tap.actor, _listing_of(tap), tap.press.answer)
         await tap.alert(tap.words.plain(f"healing-thanks-{tap.press.answer}"))
         await tap.show(card_screen(tap.words, facts))
-
-    # ── Help for a deficit ─────────────────────────────────────────────────────────────────────
-
-    async def show_help(self, tap: Tap[PracticesPress]) -> None:
-        await tap.show(help_screen(tap.words, await self._help(tap)))
-
-    async def show_topics_to_help(self, tap: Tap[PracticesPress]) -> None:
-        topics, sees_names = await self.bank.topics_to_help(tap.actor)
-        await tap.show(topics_to_help_screen(tap.words, topics, sees_names=sees_names))
-
-    async def offer(self, tap: Tap[PracticesPress]) -> None:
-        means = tap.press.means
-        if means is None:
-            raise NotFound  # a forged button
-        facts = await self.bank.offer(tap.actor, await self._help(tap), means, tap.press.about)
-        await tap.show(help_screen(tap.words, facts))
-
-    async def _help(self, tap: Tap[PracticesPress]) -> HelpFacts:
-        """
-        Raises:
-            NotFound: a forged button.
-        """
-        request, topic = tap.press.request, tap.press.topic
-        if request is not None:
-            return await self.bank.help(tap.actor, RequestId(request))
-        if topic is None:
-            raise NotFound
-        return await self.bank.help_on(tap.actor, TopicId(topic))
 
 
 async def _search_of(state: FSMContext) -> Search:

@@ -8,7 +8,6 @@ from district.calls.scoring import Remind
 from district.errors import OutOfDate
 from district.ids import CallId, EntryId, MilestoneId, PersonId, ReviewId
 from district.letters import LetterKind
-from district.practices import Means
 from handlers.letters import AreaLetters, Draw, Letters, Payload, drawn, own, unpacked
 from locales.texts import Words
 from screens.calls import bank, calls, results, reviews
@@ -26,7 +25,7 @@ K = LetterKind
 class CallLetters(AreaLetters):
     def table(self) -> Letters:
         given = self.services
-        facts, helped = given.reviews.facts, unpacked(bank.help_question)
+        facts = given.reviews.facts
         return {
             K.CALL_CHANGED: drawn(calls.changed_letter, given.calls.told, "call"),
             K.CALL_EMPTY: drawn(calls.empty_letter, given.calls.found_empty, "call"),
@@ -54,8 +53,6 @@ class CallLetters(AreaLetters):
             K.PROGRAMME_REMINDER: self._about_talk,
             K.PROGRAMME_WANTED: drawn(wanted_letter, given.calls.told, "call"),
             K.PRACTICE_QUESTION: own(bank.question_letter, given.bank.asked, "listing"),
-            K.HELP_OFFERED: self._help_offered,
-            K.HELP_QUESTION: own(helped, given.bank.asked_of_help, "deficit"),
         }
 
     async def _call_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
@@ -109,8 +106,3 @@ class CallLetters(AreaLetters):
         entry, at = EntryId(payload["entry"]), datetime.fromisoformat(payload["at"])
         facts = await self.services.programmes.letter_facts(reader, entry, at)
         return talk_letter(words, *facts, ProgrammeNews(payload["news"]))
-
-    async def _help_offered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
-        means, about = Means(payload["means"]), payload["about"]
-        title = await self.services.bank.offered_title(means, about)
-        return bank.help_letter(words, means, about, title, payload.get("topic"))

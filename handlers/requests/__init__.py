@@ -11,6 +11,7 @@ from handlers.requests.cards import Cards
 from handlers.requests.deciding import Deciding
 from handlers.requests.decision import Decision
 from handlers.requests.deficits import Reporting
+from handlers.requests.helping import HelpHandlers, HelpingInWords
 from handlers.requests.mine import OwnRequests
 from handlers.requests.pending import PendingRequests
 from handlers.requests.waits import WaitingHandlers
@@ -21,6 +22,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
         Reporting(deficits=services.deficits, priorities=services.priorities),
         Decision(cards=Cards(requests=services.requests, kinds=env.kinds), drafts=services.drafts),
+        HelpingInWords(helping=services.helping),
     ]
 
 
@@ -34,6 +36,7 @@ def handlers(services: Services, env: Environment) -> Iterable[Handlers]:
         Deciding(cards=Cards(requests=requests, kinds=kinds), deficits=deficits),
         PendingRequests(requests=requests, batches=services.batches, kinds=kinds),
         BatchHandlers(batches=services.batches),
+        HelpHandlers(helping=services.helping),
         WaitingHandlers(waiting=services.waiting, limiting=services.limiting),
         own_requests(services, env),
     ]

@@ -5,10 +5,12 @@ from typing import Any
 
 from district.ids import PersonId, RequestId
 from district.letters import LetterKind
-from handlers.letters import AreaLetters, Draw, Letters, Payload, own
+from district.practices import Means
+from handlers.letters import AreaLetters, Draw, Letters, Payload, own, unpacked
 from locales.texts import Words
 from screens.requests import letters
 from screens.requests.desk import digest_letter, week_letter
+from screens.requests.helping import help_letter, help_question
 from screens.screen import Screen
 
 K = LetterKind
@@ -16,7 +18,7 @@ K = LetterKind
 
 class RequestLetters(AreaLetters):
     def table(self) -> Letters:
-        heard = self.services.deficits.heard
+        heard, asked = self.services.deficits.heard, self.services.helping.asked_of_help
         return {
             K.REQUEST_DECIDED: self._about_decision(letters.request_decided),
             K.REQUEST_UNDONE: self._about_decision(letters.request_undone),
@@ -27,6 +29,8 @@ class RequestLetters(AreaLetters):
             K.DESK_DIGEST: self._desk_digest,
             K.DESK_WEEK: own(week_letter, self.services.desk.week, "until"),
             K.DEFICITS_HEARD: own(letters.deficits_heard, heard, "district", "until"),
+            K.HELP_OFFERED: self._help_offered,
+            K.HELP_QUESTION: own(unpacked(help_question), asked, "deficit"),
         }
 
     def _about_decision(self, screen: Callable[[Words, Any, Any], Screen]) -> Draw:
@@ -46,3 +50,8 @@ class RequestLetters(AreaLetters):
 
     async def _desk_digest(self, words: Words, reader: PersonId, _: Payload) -> Screen:
         return digest_letter(words, self.env.kinds, await self.services.desk.digest(reader))
+
+    async def _help_offered(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        means, about = Means(payload["means"]), payload["about"]
+        title = await self.services.helping.offered_title(means, about)
+        return help_letter(words, means, about, title, payload.get("topic"))

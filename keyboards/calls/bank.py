@@ -5,10 +5,8 @@ from enum import StrEnum
 from aiogram.types import InlineKeyboardButton
 
 from district.activities.resolution import ResolutionAnswer
-from district.drafts import Form
-from district.ids import TopicId
+from district.ids import ListingId
 from keyboards.buttons import Number, Press
-from keyboards.form import FormPress, beginning
 from locales.texts import Words
 
 LABEL = 40
@@ -50,6 +48,6 @@ def to_bank(words: Words) -> InlineKeyboardButton:
     return BankPress(action=BankAction.PAGE).labelled(words.plain("bank-back"))
 
 
-def asking_methodist(topic: TopicId | None) -> FormPress:
-    about = "methodist" if topic is None else f"methodist-{topic}"
-    return beginning(Form.QUESTION, about)
+def open_practice(words: Words, listing: ListingId) -> InlineKeyboardButton:
+    press = BankPress(action=BankAction.CARD, listing=listing)
+    return press.labelled(words.plain("bank-open"))

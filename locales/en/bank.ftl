@@ -64,19 +64,19 @@ bank-help = How to help
 bank-help-title = <b>Difficulty { $number }: how to help</b>
 bank-help-there = On the topic: { $found }. Press, and the teacher gets a letter.
 bank-help-nothing = There is nothing ready on the topic yet: you can answer in words.
-bank-help-activities = { $count ->
+bank-there-activity = { $count ->
     [one] { $count } activity
    *[other] { $count } activities
 }
-bank-help-mentors = { $count ->
+bank-there-mentor = { $count ->
     [one] { $count } mentor
    *[other] { $count } mentors
 }
-bank-help-practices = { $count ->
+bank-there-practice = { $count ->
     [one] { $count } practice
    *[other] { $count } practices
 }
-bank-help-methodists = { $count ->
+bank-there-consultation = { $count ->
     [one] { $count } methodist
    *[other] { $count } methodists
 }

@@ -78,25 +78,25 @@ bank-help = Чем помочь
 bank-help-title = <b>Затруднение { $number }: чем помочь</b>
 bank-help-there = Есть по теме: { $found }. Нажмите, и педагог получит письмо.
 bank-help-nothing = Готовой помощи по теме пока нет: можно ответить словами.
-bank-help-activities = { $count ->
+bank-there-activity = { $count ->
     [one] { $count } занятие
     [few] { $count } занятия
     [many] { $count } занятий
    *[other] { $count } занятия
 }
-bank-help-mentors = { $count ->
+bank-there-mentor = { $count ->
     [one] { $count } наставник
     [few] { $count } наставника
     [many] { $count } наставников
    *[other] { $count } наставника
 }
-bank-help-practices = { $count ->
+bank-there-practice = { $count ->
     [one] { $count } практика
     [few] { $count } практики
     [many] { $count } практик
    *[other] { $count } практики
 }
-bank-help-methodists = { $count ->
+bank-there-consultation = { $count ->
     [one] { $count } методист
     [few] { $count } методиста
     [many] { $count } методистов

@@ -1,91 +1,56 @@
-"""The bank of practices: finding one, saying that it was of use, offering it to others."""
+"""The bank of practices: finding one, saying that it was of use."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import (
     ASKED_AFTER,
     LONGEST,
-    WORDS,
     BankPage,
-    HelpFacts,
     Listed,
     ListingFacts,
     Search,
     Shelf,
-    answer_number,
     counts_as_use,
-    helped_request,
-    helped_topic,
 )
 from district.calls.call import districts_of
 from district.calls.kind import Give, Named
 from district.calls.visible import Reader
-from district.drafts import Form as FormName
-from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
-from district.forms import Entered, entered_of
-from district.ids import (
-    ActivityId,
-    DeficitId,
-    DistrictId,
-    DraftId,
-    ListingId,
-    PersonId,
-    RequestId,
-    TopicId,
-)
+from district.errors import NotFound, OutOfDate
+from district.ids import ListingId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
 from district.people.person import Person
-from district.people.roles import Actor, Permission
-from district.practices import ASKED_ABOUT, ASKED_LATER, Means
-from district.requests.deficits import Deficit, DeficitFacts
+from district.people.roles import Actor
+from district.practices import Means
 from district.spelling import words_of
-from district.topics import Area, Topic
+from district.topics import Area
 from services.calls.visible import shown_entry
 from services.nearness import nearest
-from services.people.methodists import methodist_topics
 from services.requests.deficits import Deficits
 from services.requests.engine import Requests
 from services.service import Service
-from storage.activities.activities import get_activities
-from storage.activities.invitations import joined_among
 from storage.calls.calls import get_call, open_calls
 from storage.calls.entries import get_entry, people_of_entry
 from storage.calls.listings import (
-    activities_on,
     count_by_topic,
     find_use,
     get_listing,
-    mentors_on,
     note_answer,
     note_opening,
     note_use,
     search_listings,
 )
 from storage.database import Connection
-from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
-from storage.people.methodists import methodists_of
 from storage.people.organizations import organizations_among
 from storage.people.people import get_person
-from storage.practices import answer_in_words, help_of, note_help
-from storage.requests.deficits import (
-    find_open_deficit,
-    get_deficit,
-    latest_request_about,
-    needs_on,
-    topics_in_need,
-)
+from storage.practices import note_help
+from storage.requests.deficits import find_open_deficit, latest_request_about
 from storage.topics import get_topics
 
 PAGE = 6
-OFFERED = 3
-"""Limit of activities and practices that are offered for a deficit."""
-OFFERED_TOPICS = 8
 FEWEST = 2
 """Kinds of practices from which on the list offers to choose one."""
 
@@ -241,238 +206,6 @@ class Bank(Service):
     def _question(self, reader: Person, number: ListingId) -> NewLetter:
         due, fact = self.clock() + ASKED_AFTER, f"{number}:{reader.id}"
         return new_letter(LetterKind.PRACTICE_QUESTION, reader.id, due, fact, listing=number)
-
-    # ── Help for a deficit ─────────────────────────────────────────────────────────────────────
-
-    async def help(self, actor: Actor, number: RequestId) -> HelpFacts:
-        """Returns what can be offered to the author of a deficit.
-
-        Raises:
-            NotFound: there is no such request visible to the actor, or it is no deficit.
-            OutOfDate: it was not accepted and may still be, has no topic, or is closed.
-        """
-        facts = await self.requests.card_facts(actor.id, number)
-        subject = facts.subject
-        if not facts.may_decide or not isinstance(subject, DeficitFacts):
-            raise NotFound
-        deficit = subject.deficit
-        if deficit.topic is None or not deficit.takes_help(facts.request):
-            raise OutOfDate
-        district = facts.request.place.district
-        async with self.database.read() as connection:
-            found = await self._offers(connection, deficit.topic, district, deficit.person)
-            given = await help_of(connection, deficit.id)
-        return replace(found, request=facts.request, needs=(deficit,), given=given)
-
-    async def help_on(self, actor: Actor, topic: TopicId) -> HelpFacts:
-        """Returns what can be offered to all who have an open deficit on a topic, which names no
-        one.
-
-        Raises:
-            NotPermitted: the actor neither sees named deficits nor is a methodist of the topic.
-            OutOfDate: there is none any more.
-        """
-        async with self.database.read() as connection:
-            district, sees_names = await self._helps_in(connection, actor, topic)
-            needs = await needs_on(connection, district, topic)
-            needs = [one for one in needs if one.person != actor.id]
-            named = await get_topics(connection, [topic])
-            if not needs or topic not in named:
-                raise OutOfDate
-            found = await self._offers(connection, named[topic], district, None)
-        people = len({one.person for one in needs}) if sees_names else None
-        return replace(found, needs=tuple(needs), people=people)
-
-    async def topics_to_help(self, actor: Actor) -> tuple[list[Topic], bool]:
-        """Returns the topics on which people need help, and whether the actor reads names: then
-        those of most people, the largest first, otherwise a methodist's own.
-        """
-        seen = actor.districts_with(Permission.SEE_NAMED_DEFICITS)
-        async with self.database.read() as connection:
-            own = None if seen else await methodist_topics(connection, actor, self.clock())
-            found = Counter[TopicId]()
-            for one in seen or actor.districts_with(Permission.CONSULT) or ():
-                found.update(await topics_in_need(connection, one, own))
-            largest = [one for one, _ in found.most_common(OFFERED_TOPICS if seen else None)]
-            topics = await get_topics(connection, largest)
-        if seen:
-            return [topics[one] for one in largest if one in topics], True
-        return sorted(topics.values(), key=lambda one: (one.area, one.id)), False
-
-    async def offer(self, actor: Actor, facts: HelpFacts, means: Means, about: int) -> HelpFacts:
-        """Tells those who need it of the help, and notes it on their cards. Idempotent.
-
-        Raises:
-            OutOfDate: what is offered is not there any more.
-        """
-        offered: dict[Means, Sequence[int]] = {
-            Means.ACTIVITY: [one.id for one in facts.activities],
-            Means.PRACTICE: [one.id for one in facts.practices],
-            Means.MENTOR: [0] if facts.mentors else [],
-            Means.CONSULTATION: [0] if facts.methodists else [],
-        }
-        if about not in offered.get(means, ()):
-            raise OutOfDate
-        async with self.database.write() as tx:
-            return await self._give(tx, actor, facts, means, about)
-
-    async def answer_in_words(self, actor: Actor, draft_id: DraftId) -> HelpFacts:
-        """Sends the words of a form to those who need help. Idempotent by `draft_id`.
-
-        Raises:
-            DraftGone: the form does not exist any more.
-            NotFound, NotPermitted, OutOfDate: see `help` and `help_on`.
-        """
-        async with self.database.write() as tx:
-            draft = await hold_draft(tx, actor.id, FormName.HELP)
-        if draft is None or draft.id != draft_id:
-            raise DraftGone
-        entered = entered_of(draft)
-        facts = await self.needed(actor, entered)
-        about, text = answer_number(draft_id), entered.need(WORDS)
-        async with self.database.write() as tx:
-            facts = await self._give(tx, actor, facts, Means.WORDS, about, text)
-            await drop_draft(tx, draft_id)
-        return facts
-
-    async def needed(self, actor: Actor, entered: Entered) -> HelpFacts:
-        """Returns the facts of help in words; raises as `help` and `help_on`."""
-        request, topic = helped_request(entered), helped_topic(entered)
-        if request is not None:
-            return await self.help(actor, request)
-        if topic is None:
-            raise NotFound
-        return await self.help_on(actor, topic)
-
-    async def _give(
-        self,
-        tx: Connection,
-        actor: Actor,
-        facts: HelpFacts,
-        means: Means,
-        about: int,
-        words: str | None = None,
-    ) -> HelpFacts:
-        now, letters = self.clock(), list[NewLetter]()
-        left_out = await _left_out(tx, facts, means, about)
-        for deficit in facts.needs:
-            if deficit.person in left_out:
-                continue
-            if await note_help(tx, deficit.id, means, about, actor.id, now, words):
-                letters += self._letters(deficit, means, about, now)
-                request = await latest_request_about(tx, deficit.id)
-                await self.requests.facts_changed(tx, request.id)
-        await put_letters(tx, letters)
-        if facts.request is None:
-            return replace(facts, is_sent=True)
-        return replace(facts, given=await help_of(tx, facts.needs[0].id))
-
-    async def asked_of_help(self, reader: PersonId, number: DeficitId) -> tuple[Deficit, RequestId]:
-        """Returns the facts of the question whether help has resolved a deficit.
-
-        Raises:
-            OutOfDate: the deficit is not open any more.
-        """
-        async with self.database.read() as connection:
-            deficit = await get_deficit(connection, number)
-            if deficit.person != reader or not deficit.status.is_open:
-                raise OutOfDate
-            return deficit, (await latest_request_about(connection, number)).id
-
-    def _letters(
-        self, deficit: Deficit, means: Means, about: int, now: datetime
-    ) -> Iterable[NewLetter]:
-        yield new_letter(
-            LetterKind.HELP_OFFERED,
-            deficit.person,
-            now,
-            f"{deficit.id}:{means}:{about}",
-            means=means,
-            about=about,
-            topic=deficit.topic.id if deficit.topic else None,
-        )
-        if means in ASKED_ABOUT:  # once for the help of a day
-            day = self.calendar.local(now).date()
-            fact = f"{deficit.id}:{day:%Y-%m-%d}"
-            due = now + ASKED_LATER
-            yield new_letter(
-                LetterKind.HELP_QUESTION, deficit.person, due, fact, deficit=deficit.id
-            )
-
-    async def _offers(
-        self, connection: Connection, topic: Topic, district: DistrictId, person: PersonId | None
-    ) -> HelpFacts:
-        """`person`: the author of a deficit, if it is one."""
-        now = self.clock()
-        ids = await activities_on(connection, topic.id, now)
-        joined = await joined_among(connection, person, ids) if person else ()
-        open_ = [one for one in ids if one not in joined][:OFFERED]
-        found = await get_activities(connection, open_)
-        practices = await search_listings(connection, Search(topic=topic.id, shelf=Shelf.PRACTICES))
-        register = await methodists_of(connection, district, now)
-        return HelpFacts(
-            topic=topic,
-            request=None,
-            needs=(),
-            people=None,
-            activities=tuple(found[one] for one in open_),
-            mentors=await mentors_on(connection, topic.id, district, now),
-            practices=tuple(one for one in practices if one.author != person)[:OFFERED],
-            methodists=sum(
-                topic.id in one.topics and not one.is_paused and one.person.id != person
-                for one in register
-            ),
-        )
-
-    async def _helps_in(
-        self, connection: Connection, actor: Actor, topic: TopicId
-    ) -> tuple[DistrictId, bool]:
-        """Returns the district in which the actor helps with a topic, and whether they see names
-        there.
-        """
-        seeing = (one for one in actor.grants if one.gives(Permission.SEE_NAMED_DEFICITS, None))
-        for grant in seeing:
-            if grant.scope.district is not None:
-                return grant.scope.district, True
-        for district in actor.districts_with(Permission.CONSULT) or ():
-            if topic in await methodist_topics(connection, actor, self.clock()):
-                return district, False
-        raise NotPermitted(permission=Permission.CONSULT)
-
-    async def offered_title(self, means: Means, about: int) -> str | None:
-        """Returns the title of an activity or a practice that was offered.
-
-        Raises:
-            NotFound, OutOfDate: it is not there any more.
-        """
-        async with self.database.read() as connection:
-            if means is Means.PRACTICE:
-                return (await get_listing(connection, ListingId(about))).title
-            if means in {Means.MENTOR, Means.CONSULTATION}:
-                return None
-            if means is Means.WORDS:
-                answer = await answer_in_words(connection, about)
-                if answer is None:
-                    raise OutOfDate
-                return answer
-            found = await get_activities(connection, [ActivityId(about)])
-        if not found or not found[ActivityId(about)].is_open(self.clock()):
-            raise OutOfDate
-        return found[ActivityId(about)].title
-
-
-async def _left_out(
-    tx: Connection, facts: HelpFacts, means: Means, about: int
-) -> frozenset[PersonId]:
-    """Returns who needs no letter: the author of a practice, participants of an activity."""
-    if means is Means.PRACTICE:
-        return frozenset(one.author for one in facts.practices if one.id == about)
-    if means is Means.ACTIVITY:
-        activity = ActivityId(about)
-        people = {one.person for one in facts.needs}
-        joined = [one for one in people if await joined_among(tx, one, [activity])]
-        return frozenset(joined)
-    return frozenset()
 
 
 def _named(found: Sequence[Listed], words: str) -> list[Listed]:

@@ -3,45 +3,22 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
-from district.activities.activity import ActivityStatus
 from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import WHAT, Listed, Search, Shelf, Use
 from district.calls.kind import kind_of
-from district.ids import ActivityId, DistrictId, EntryId, ListingId, PersonId, TopicId
-from district.people.roles import Role
+from district.ids import EntryId, ListingId, PersonId, TopicId
 from storage.database import Connection
-from storage.practices import IS_SHOWN
+from storage.practices import BEST_FIRST, HEALED, IS_SHOWN, LISTINGS, USED
 from storage.records import Record
-from storage.tables import (
-    activities,
-    activity_topics,
-    calls,
-    entries,
-    grants,
-    listings,
-    mentors,
-    persons,
-    practice_uses,
-    topics,
-)
+from storage.tables import calls, entries, listings, practice_uses, topics
 from storage.upsert import insert_into
 
 MOST = 1_000
 """Limit of listings that are read to be searched by words."""
 
 _uses = practice_uses.c
-_COUNTS = (
-    select(
-        _uses.listing_id,
-        func.count(_uses.used_at).label("used"),
-        func.count(case((_uses.answer == ResolutionAnswer.RESOLVED, 1))).label("healed"),
-    )
-    .group_by(_uses.listing_id)
-    .subquery()
-)
-_USED, _HEALED = (func.coalesce(_COUNTS.c[name], 0) for name in ("used", "healed"))
 _LISTED = (
     select(
         listings.c.id,
@@ -53,16 +30,13 @@ _LISTED = (
         entries.c.topic_id,
         entries.c.answers[WHAT].as_string().label("what"),
         calls.c.kind,
-        _USED.label("used"),
-        _HEALED.label("healed"),
+        USED.label("used"),
+        HEALED.label("healed"),
     )
-    .join(entries, entries.c.id == listings.c.entry_id)
+    .select_from(LISTINGS)
     .join(calls, calls.c.id == entries.c.call_id)
-    .join(persons, persons.c.id == entries.c.author_id)
-    .outerjoin(_COUNTS, _COUNTS.c.listing_id == listings.c.id)
     .where(*IS_SHOWN)
 )
-_BEST_FIRST = (_HEALED.desc(), _USED.desc(), listings.c.id.desc())
 _RECORD = Record(Listed, _LISTED, kind=lambda row: kind_of(row.kind))
 _USE = Record(Use, practice_uses)
 _BY_ID = _LISTED.where(listings.c.id == bindparam("listing"))
@@ -71,9 +45,7 @@ _USE_OF = select(practice_uses).where(
 )
 _COUNT_BY_TOPIC = (
     select(entries.c.topic_id, func.count().label("listed"))
-    .select_from(listings)
-    .join(entries, entries.c.id == listings.c.entry_id)
-    .join(persons, persons.c.id == entries.c.author_id)
+    .select_from(LISTINGS)
     .where(entries.c.topic_id.is_not(None), *IS_SHOWN)
     .group_by(entries.c.topic_id)
 )
@@ -114,7 +86,7 @@ async def search_listings(tx: Connection, search: Search) -> list[Listed]:
         query = query.where(listings.c.shelf == search.shelf)
     if search.what is not None:
         query = query.where(entries.c.answers[WHAT].as_string() == search.what)
-    return await _RECORD.all(tx, query.order_by(*_BEST_FIRST).limit(MOST))
+    return await _RECORD.all(tx, query.order_by(*BEST_FIRST).limit(MOST))
 
 
 async def get_listing(tx: Connection, listing: ListingId) -> Listed:
@@ -154,34 +126,3 @@ async def note_answer(
     """Stores whether the deficit is resolved; replaces an earlier answer."""
     found = update(practice_uses).where(_uses.listing_id == listing, _uses.person_id == person)
     await tx.execute(found.values(answer=answer, answered_at=now))
-
-
-async def activities_on(tx: Connection, topic: TopicId, now: datetime) -> list[ActivityId]:
-    """Returns activities on a topic that are open for sign-up, the soonest first."""
-    query = (
-        select(activities.c.id)
-        .join(activity_topics, activity_topics.c.activity_id == activities.c.id)
-        .where(
-            activity_topics.c.topic_id == topic,
-            activities.c.status == ActivityStatus.PUBLISHED,
-            activities.c.signup_closes_at > now,
-        )
-        .order_by(activities.c.starts_at, activities.c.id)
-    )
-    return [ActivityId(one) for one in (await tx.execute(query)).scalars()]
-
-
-async def mentors_on(tx: Connection, topic: TopicId, district: DistrictId, now: datetime) -> int:
-    """Returns the number of mentors of a district who help with a topic."""
-    query = (
-        select(mentors.c.topics)
-        .join(grants, grants.c.id == mentors.c.grant_id)
-        .where(
-            grants.c.role == Role.MENTOR,
-            grants.c.ended_at.is_(None),
-            grants.c.until.is_(None) | (grants.c.until > now),
-            grants.c.district_id == district,
-            mentors.c.paused_at.is_(None),
-        )
-    )
-    return sum(topic in one for one in (await tx.execute(query)).scalars())

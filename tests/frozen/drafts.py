@@ -34,7 +34,7 @@ from district.announcements.form import (
     content_in,
     recipients_in,
 )
-from district.calls import bank, entry_form, project
+from district.calls import entry_form, project
 from district.calls import opening as calls_form
 from district.council import correction, setting_form
 from district.council import form as council_form
@@ -52,6 +52,7 @@ from district.people.invite import DISTRICT, MUNICIPALITY, ONLY_DISTRICT, invite
 from district.people.municipality_moves import MOVE
 from district.people.profile import PROFILE
 from district.questions import question
+from district.requests import helping
 from district.requests.decisions import read_older as decision_read
 from district.requests.decisions import verdict_of
 from district.requests.deficit_form import (
@@ -509,9 +510,9 @@ def formats() -> Mapping[Form, Format]:
         Form.HELP: Format(
             steps=("words", "summary"),
             read=lambda answers: {
-                "request": bank.helped_request(Entered(answers)),
-                "topic": bank.helped_topic(Entered(answers)),
-                "words": Entered(answers).get(bank.WORDS),
+                "request": helping.helped(Entered(answers))[0],
+                "topic": helping.helped(Entered(answers))[1],
+                "words": Entered(answers).get(helping.WORDS),
             },
             samples=(
                 {"_given": {"request": 1, "topic": None}},

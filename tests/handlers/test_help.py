@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from district.languages import Language
 from storage.requests.deficits import deficits_of
+from tests.acts.activities import TITLE, plans, signs_up
 from tests.acts.common import pass_by, told
+from tests.acts.mentoring import becomes_mentor
 from tests.acts.methodists import opens_register, with_topic
-from tests.acts.requests import reports, reports_in_own_words
+from tests.acts.requests import reports, reports_in_own_words, reports_pupils
 from tests.play import Player, Stage
 from tests.presses import counted
 
@@ -172,3 +174,34 @@ async def test_what_the_council_left_unanswered_can_be_helped_with(stage: Stage)
     await curator.presses("Помочь: Математическая")
     await curator.presses("Предложить консультацию")
     assert told(teacher, "a consultation with a methodist is recommended") == 1
+
+
+async def test_activities_are_offered_to_those_for_whom_they_are(stage: Stage) -> None:
+    curator, south = await stage.curator("gornyy"), await stage.curator("yuzhnyy", "Юсуп", "Алиев")
+    member = await stage.member("levashinskiy")
+    teachers = [await stage.teacher("Асият", f"Учителева-{at}") for at in "абв"]
+    for one, title in ((curator, TITLE), (south, "Семинар соседей")):
+        await plans(one, title=title, whom="Только для моего округа")
+    await becomes_mentor(stage, await stage.teacher("Муса", "Наставников"))
+    for one in teachers:
+        await reports_pupils(one)
+        await member.presses("Принять")
+    await signs_up(teachers[0])
+    for label in (f"Позвать: {TITLE}", "Предложить наставника"):
+        await member.presses("Чем помочь")
+        assert "Есть по теме: 1 занятие, 1 наставник." in member.text
+        await member.presses(label)
+    assert f"Помощь: занятие «{TITLE}»" in member.text
+    assert told(teachers[2], "советуют наставника") == 1
+    await curator.says("Ждут решения")
+    await curator.presses("Помочь по темам")
+    await curator.presses("Помочь: Неуспевающие ученики")
+    offer = await curator.holds(f"Позвать: {TITLE}")
+    await curator.presses_stale(offer)
+    asked = [told(one, f"советуют занятие «{TITLE}»") for one in teachers]
+    assert asked == [0, 1, 1], "one has a seat, one was asked by the member"
+    await teachers[1].presses("Открыть мероприятие")
+    assert TITLE in teachers[1].text
+    await pass_by(stage, timedelta(days=20))
+    await curator.presses_stale(offer)
+    assert curator.alert

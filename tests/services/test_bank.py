@@ -161,18 +161,19 @@ async def test_annulled_ones_are_hidden_everywhere(shelves: Shelves) -> None:
 async def test_help_is_told_once_and_stands_on_the_card(shelves: Shelves) -> None:
     number = await shelves.listed()
     teacher, request = await shelves.in_need("Нуждаева")
-    offers = await shelves.bank.help(shelves.decider, request.id)
-    await shelves.bank.offer(shelves.decider, offers, Means.PRACTICE, number)
-    facts = await shelves.bank.offer(shelves.decider, offers, Means.PRACTICE, number)
+    helping, decider = shelves.services.helping, shelves.decider
+    offers = await helping.help(decider, request.id)
+    await helping.offer(decider, offers, Means.PRACTICE, number)
+    facts = await helping.offer(decider, offers, Means.PRACTICE, number)
     assert [(one.means, one.title) for one in facts.given] == [(Means.PRACTICE, "Читаем вдвоём")]
     assert await shelves.letters(LetterKind.HELP_OFFERED) == [teacher.id]
     card = await shelves.facts(shelves.decider, request.id)
     assert (card.practices.count, card.helped) == (1, facts.given)
     with pytest.raises(OutOfDate):
-        await shelves.bank.offer(shelves.decider, facts, Means.MENTOR, 0)  # there is none
+        await helping.offer(decider, facts, Means.MENTOR, 0)  # there is none
     stranger = await shelves.cast.teacher("Чужова")
     with pytest.raises(NotFound):
-        await shelves.bank.help(stranger, request.id)
+        await helping.help(stranger, request.id)
 
 
 async def _on_topic(shelves: Shelves) -> Practices:
