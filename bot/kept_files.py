@@ -133,9 +133,10 @@ class KeptFiles(BaseRequestMiddleware):
         """
         async with self.database.read() as connection:
             wanted, kept = await wanted_files(connection), await all_kept(connection)
-        if unused := kept.keys() - wanted.keys():
-            async with self.database.write() as tx:
-                await forget_kept(tx, unused)
+        if kept.keys() - wanted.keys():
+            async with self.database.write() as tx:  # some may be used again by now
+                wanted, kept = await wanted_files(tx), await all_kept(tx)
+                await forget_kept(tx, kept.keys() - wanted.keys())
         digests = [one.digest for file_id, one in kept.items() if file_id in wanted]
         await asyncio.to_thread(delete_copies_without_row, self.folder, digests)
 

@@ -1,6 +1,7 @@
 """Copies of files and their rows: processes that are killed between them, or work at once."""
 
 import asyncio
+import contextvars
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -8,12 +9,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.app import App, build
 from bot.kept_files import KeepingBot, KeptFiles
-from district.calls.entry import EntryFile
+from district.calls.entry import EntryFile, EntryStatus
 from storage import kept_files
-from storage.kept_files import KeptFile, all_kept, names_in
+from storage.kept_files import KeptFile, all_kept, names_in, wanted_files
+from storage.tables import entries
 from tests.acts.reviews import Desk
 from tests.calls import shipped
 from tests.crowd import environment
@@ -157,6 +160,27 @@ async def test_replicas_that_keep_and_sweep_at_once_lose_no_file(stage: Stage) -
             assert not [one for one in names if one.startswith("stray")]
             assert len(works) <= len(names) <= 2 * len(works)
     await is_tidy_in_the_end(stage, works)
+
+
+@pytest.mark.sqlite_only
+async def test_a_file_that_is_used_again_during_a_sweep_keeps_its_copy(stage: Stage) -> None:
+    works = await sent(stage, 1)
+    kept, bot = kept_by(stage.app)
+    await kept.keep(bot)
+    grow_old(folder_of(stage))
+    database = stage.app.database
+    async with database.read() as connection:
+        status = (await connection.execute(select(entries.c.status))).scalar_one()
+    async with database.write() as tx:
+        await tx.execute(update(entries).values(status=EntryStatus.WITHDRAWN))
+    async with database.write() as tx:
+        await tx.execute(update(entries).values(status=status))
+        sweeping = asyncio.create_task(kept.sweep(), context=contextvars.Context())
+        for _ in range(50):  # readers of the same pool: the sweep has read what was
+            async with database.read() as connection:
+                assert await wanted_files(connection) == {}
+    await sweeping
+    await is_whole(stage, works)
 
 
 async def test_a_sweep_of_young_copies_is_found(
