@@ -206,16 +206,15 @@ class Curricula(Service):
         """
         now = self.clock()
         async with self.database.write() as tx:
+            held = await get_activity(tx, activity, hold=True)
             found = await get_curriculum(tx, number, hold=True)
             _ensure_keeps(actor, found)
             if not is_added:
-                held = await get_activity(tx, activity, hold=True)
                 is_over = held.status is ActivityStatus.OVER
                 if is_over and await has_certificates(tx, number):
                     raise ProgrammeCertified
                 changed = await take_activity(tx, number, activity)
             else:
-                held = await get_activity(tx, activity, hold=True)
                 if held.curriculum is not None and held.curriculum.id == number:
                     return await self._facts(tx, actor, number)
                 is_free = held.curriculum is None and held.district == found.district

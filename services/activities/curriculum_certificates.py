@@ -95,7 +95,10 @@ class CurriculumCertificates(Service):
 async def tell_of_curriculum(
     tx: Connection, curriculum: Curriculum | InCurriculum, people: Iterable[PersonId], now: datetime
 ) -> None:
-    """Writes once to those of the people who have done all hours now."""
+    """Writes once to those of the people who have done all hours now. Locks the programme, so that
+    of two activities settled at once the second sees the first; an activity is locked before it.
+    """
+    await get_curriculum(tx, curriculum.id, hold=True)
     done = await people_done(tx, curriculum.id, curriculum.hours, list(people))
     kind, number = LetterKind.CURRICULUM_DONE, curriculum.id
     letters = [new_letter(kind, one, now, f"{number}:{one}", curriculum=number) for one in done]

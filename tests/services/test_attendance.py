@@ -1,18 +1,27 @@
 """The code on the wall per session, and the ban on marking oneself."""
 
+import asyncio
+import contextvars
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 
-from district.activities.activity import Activity, Session
+from district.activities.activity import Activity, ActivityStatus, Session
+from district.activities.curriculum import Curriculum
+from district.activities.enrolments import EnrolmentStatus
 from district.errors import CodeChanged, DoorsClosed, NotFound, NotPermitted, OwnAffair
-from district.ids import SessionId
+from district.ids import CurriculumId, SessionId
+from district.letters import LetterKind
 from district.people.roles import Actor, Role, Scope
 from services.activities.attendance import Attendance
+from services.activities.curriculum_certificates import tell_of_curriculum
+from storage.activities.activities import change_activity
 from storage.activities.attendance import marks_in
-from storage.database import Database
-from storage.tables import sessions
+from storage.activities.curricula import add_curriculum, put_activity
+from storage.database import Connection, Database
+from storage.tables import enrolments, outbox, sessions
+from tests.postgresql import Server, blocked
 from tests.services.hall import Hall
 from tests.world import MOUNTAINS, real_territory
 
@@ -55,6 +64,46 @@ def attendance_of(hall: Hall) -> Attendance:
 
 async def goes_to(hall: Hall, session: Session, after: timedelta) -> None:
     hall.clock.advance(session.starts_at + after - hall.clock())
+
+
+async def test_two_activities_settled_at_once_make_a_programme_whole(
+    hall: Hall, server: Server | None
+) -> None:
+    """Neither sees the hours of the other before it is committed."""
+    held = [await hall.seminar(9, begins_after=days * DAY) for days in (10, 12)]
+    [person], now, database = await hall.people(1), hall.clock(), hall.database
+    new = Curriculum(
+        id=CurriculumId(0), district=MOUNTAINS, title="Учимся", hours=8, about="", topics=(),
+        made_by=hall.curator.id, made_at=now,
+    )  # fmt: skip
+    for one in held:
+        await hall.enrolling.sign_up(person, one.id)
+    async with database.write() as tx:
+        programme = await add_curriculum(tx, new)
+        for one in held:
+            await put_activity(tx, programme.id, one.id)
+            await change_activity(tx, one.id, status=ActivityStatus.OVER)
+
+    async def settles(tx: Connection, activity: Activity) -> None:
+        came = update(enrolments).where(enrolments.c.activity_id == activity.id)
+        await tx.execute(came.values(status=EnrolmentStatus.ATTENDED))
+        await tell_of_curriculum(tx, programme, [person.id], now)
+
+    async def settles_alone(activity: Activity) -> None:
+        async with database.write() as tx:
+            await settles(tx, activity)
+
+    async with database.write() as tx:
+        await settles(tx, held[0])
+        other = asyncio.create_task(settles_alone(held[1]), context=contextvars.Context())
+        if server is not None:
+            waits = asyncio.create_task(blocked(database, 1))
+            await asyncio.wait({other, waits}, return_when=asyncio.FIRST_COMPLETED)
+            waits.cancel()
+    await other
+    letters = select(outbox.c.person_id).where(outbox.c.kind == LetterKind.CURRICULUM_DONE)
+    async with database.read() as connection:
+        assert list((await connection.execute(letters)).scalars()) == [person.id]
 
 
 async def marked(hall: Hall, activity: Activity) -> list[SessionId]:
