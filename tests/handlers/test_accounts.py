@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from district.ids import PersonId
+from district.ids import ActivityId, PersonId
 from district.languages import Language
 from district.people.roles import Role, Scope
 from district.people.views import Viewed
+from storage.activities.activities import get_activity
 from storage.invariants import broken_invariants
 from storage.people.merging import people_columns
 from storage.tables import changes, enrolments, views
@@ -18,6 +19,7 @@ from tests.acts.council import puts
 from tests.acts.people import leaves
 from tests.acts.requests import reports
 from tests.play import NotOnScreen, Player, Stage
+from tests.postgresql import Server, blocked
 from tests.world import MEMBER
 
 QUESTION = "Провести слёт наставников"
@@ -199,6 +201,37 @@ async def test_an_administrator_merges_two_accounts_with_their_history(stage: St
     await stage.ticks()
     await first.says("/start")
     assert "Здравствуйте. Это бот методического округа." in first.text  # a stranger
+
+
+async def test_a_press_during_a_merge_of_the_same_person_is_answered(
+    stage: Stage, server: Server | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The press has the activity and waits for the person, the merge has the person and waits for
+    the activity. PostgreSQL cancels one of them, which is tried again.
+    """
+    if server is None:
+        pytest.skip("SQLite has one writer")
+    administrator, database = await stage.administrator(), stage.app.database
+    first, second, third = await two_with_the_same(stage)
+    await first.says("/start activity-1")
+    await first.presses("Отказаться от места")
+    leave = await first.holds("Да, отказаться")
+    await merges(administrator)
+    await administrator.presses("Из аккаунта 1")
+    sure = await administrator.holds("Объединить навсегда")
+    async with database.write() as tx:
+        await get_activity(tx, ActivityId(1), hold=True)
+        first.account.press(*leave)
+        await blocked(database, 1)
+        administrator.account.press(*sure)
+        await blocked(database, 2)
+    await stage.settle()
+    assert "deadlock detected" in caplog.text
+    assert "теперь это один человек" in administrator.text
+    assert "Вы отказались от участия." in first.text
+    assert second.person is not None
+    await is_whole(stage, second.person)
+    assert any("место" in text.lower() for text in third.texts[-2:])
 
 
 async def one_of_two_stays(stage: Stage, second: Player) -> None:
