@@ -33,10 +33,12 @@ from district.errors import DatabaseFault, DistrictError
 from district.ids import CardId, PersonId
 from district.languages import Language
 from district.letters import LETTERS, Guarantee, Letter, LetterStatus, Undelivered, Urgency
+from district.people.views import View
 from district.troubles import Cause
 from screens.api_calls import new_message, redraw
-from screens.refusals import Meaning, understand
+from screens.refusals import Meaning, meaning_of, understand
 from screens.screen import Screen
+from services.people.views import looks_put_off, note_looks
 from storage.batching import Batcher
 from storage.cards import (
     draw_again,
@@ -373,7 +375,8 @@ class Outbox(Worker):
             await self._card_later(card, self.calendar.after_quiet(now), "quiet hours")
             return
         try:
-            screen = await self._card_screen(card, address)
+            with looks_put_off() as looks:
+                screen = await self._card_screen(card, address)
         except DatabaseFault:
             raise
         except Exception:  # a card that cannot be rendered must not stop the others
@@ -388,9 +391,16 @@ class Outbox(Worker):
             with sending(Urgency.NOTICE):
                 message_id = await self._draw(card, address, screen)
         except TelegramAPIError as error:
+            await self._note(looks, error)
             await self._card_refused(card, error)
         else:
+            await self._note(looks)
             await self._card_shown(card, message_id)
+
+    async def _note(self, looks: list[View], error: TelegramAPIError | None = None) -> None:
+        """Records views of a card that is in the chat; without a response it may be there too."""
+        if error is None or meaning_of(error) is Meaning.UNANSWERED:
+            await self._until_done(lambda: note_looks(self.database, looks, self.clock()))
 
     async def _address_of(self, card: Card) -> Address | None:
         if card.chat is not None:

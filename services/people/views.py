@@ -1,6 +1,10 @@
-"""The log of views: services that return named data write it first."""
+"""The log of views: services that return named data write it first; of a card in a
+chat it is written when the card is sent, before that is marked.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from district.ids import PersonId
@@ -8,10 +12,26 @@ from district.people.views import View, Viewed
 from storage.database import Database
 from storage.people.views import note_views, unnoted_views
 
+_put_off: ContextVar[list[View] | None] = ContextVar("_put_off", default=None)
+
+
+@contextmanager
+def looks_put_off() -> Iterator[list[View]]:
+    """Collects views instead of recording them, for a screen that may not be sent."""
+    waiting = list[View]()
+    token = _put_off.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _put_off.reset(token)
+
 
 async def note_looks(database: Database, looks: Iterable[View], now: datetime) -> None:
     """Records views of other people's data. Repeated on the same day (UTC), it only reads."""
     others = [one for one in looks if one.reader != one.person]
+    if (waiting := _put_off.get()) is not None:
+        waiting += others
+        return
     if not others:
         return
     async with database.read() as connection:
