@@ -120,6 +120,14 @@ class _Safe(logging.Formatter):
         return _TOKEN.sub("<token>", trace_of(ei[1])) if ei[1] is not None else ""
 
 
+class _Text(_Safe):
+    """Names the update in hand: by it, a refusal of Telegram is traced to its chat."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        update, line = update_in_hand.get(), super().formatMessage(record)
+        return line if update is None else f"{line} (update {update})"
+
+
 class _Json(_Safe):
     def __init__(self, replica: str) -> None:
         super().__init__()
@@ -149,7 +157,7 @@ def log_handler(
     handler.setFormatter(
         _Json(replica)
         if form == "json"
-        else _Safe("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        else _Text("%(asctime)s %(levelname)s %(name)s: %(message)s")
     )
     handler.addFilter(_Masked())
     return handler

@@ -15,7 +15,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 from sqlalchemy import bindparam, text
 
-from bot.logs import described, log_end, log_handler, log_warning, trace_of
+from bot.logs import described, log_end, log_handler, log_warning, trace_of, update_in_hand
 from district.people.person import Position
 from storage.database import Database, open_database
 from storage.faults import one_line
@@ -145,6 +145,19 @@ def test_the_message_of_an_exception_is_not_written(written: io.StringIO, kind: 
     assert WORD not in written.getvalue()
     assert WORD not in trace
     assert type(error).__name__ in written.getvalue()
+
+
+def test_a_line_names_the_update_in_hand(
+    written: io.StringIO, form: Literal["text", "json"]
+) -> None:
+    token = update_in_hand.set(7)
+    logging.getLogger("x").info("the buttons stay: %s", "Too Many Requests: retry after 3")
+    update_in_hand.reset(token)
+    logging.getLogger("x").info("later")
+    first, later = written.getvalue().splitlines()
+    named = json.loads(first)["update"] == 7 if form == "json" else first.endswith("3 (update 7)")
+    assert named
+    assert "update" not in later
 
 
 def test_what_helps_is_written() -> None:
