@@ -58,6 +58,8 @@ class Form(StrEnum):
     """The reason why a motion is withdrawn."""
     CALL = "call"
     """A call of a kind."""
+    CALL_CHANGE = "call-change"
+    """New terms of a published call."""
     CALL_CANCEL = "call-off"
     """The reason why a call is cancelled."""
     ENTRY = "entry"

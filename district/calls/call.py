@@ -15,6 +15,7 @@ are computed from the dates.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from district.calls.kind import Gate, Kind
 from district.errors import CallNotOpen, Empty, EndBeforeStart, NotLater, OutOfDate, TooLong
@@ -99,6 +100,18 @@ def _ensure_later(seen: "Call", new: "Call") -> None:
         raise NotLater
 
 
+def _ensure_kept(seen: "Call", new: "Call") -> None:
+    """Ensures that no field is removed, retyped or added as required."""
+    if new.closes_at != seen.closes_at:
+        _ensure_later(seen, new)
+    after = {one.id: one for one in new.kind.fields}
+    for one in seen.kind.fields:
+        if one.id not in after or after.pop(one.id).type is not one.type:
+            raise OutOfDate
+    if any(one.required for one in after.values()):
+        raise OutOfDate
+
+
 def _ensure_ends(seen: "Call", _: "Call") -> None:
     if seen.kind.rules.ends_never:
         raise OutOfDate
@@ -106,6 +119,7 @@ def _ensure_ends(seen: "Call", _: "Call") -> None:
 
 _CHECKS = {
     _M.PUBLISH: _ensure_ordered,
+    _M.CHANGE: _ensure_kept,
     _M.EXTEND: _ensure_later,
     _M.PROLONG: _ensure_later,
     _M.JUDGE: _ensure_ends,
@@ -140,6 +154,14 @@ class Call(Moving):
     """Why it was cancelled."""
     version: int = 1
     """Incremented by every change, for compare-and-set and for open forms."""
+
+    def closing(self, closes: datetime | None) -> dict[str, Any]:
+        """Returns the changes of another close; the day of the results moves as far."""
+        if self.results_on is None or self.closes_at is None or closes is None:
+            return {"closes_at": closes}
+        return {
+            "closes_at": closes, "results_on": self.results_on + (closes - self.closes_at)
+        }  # fmt: skip
 
     def phase(self, moment: datetime) -> Phase:
         """Returns the phase by the dates alone."""
@@ -184,19 +206,6 @@ def ensure_reason(reason: str | None) -> None:
         raise Empty
     if len(reason or "") > REASON_LIMIT:
         raise TooLong(limit=REASON_LIMIT, length=len(reason or ""))
-
-
-def ensure_fields_kept(seen: Kind, new: Kind) -> None:
-    """Checks a changed copy of a call that has entries.
-
-    Raises:
-        OutOfDate: a field was removed or retyped, or one was added that has to be filled in.
-    """
-    before = {one.id: one for one in seen.fields}
-    after = {one.id: one for one in new.fields}
-    is_kept = all(one in after and after[one].type is field.type for one, field in before.items())
-    if not is_kept or any(after[one].required for one in after.keys() - before.keys()):
-        raise OutOfDate
 
 
 def outage_at_close(

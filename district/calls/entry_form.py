@@ -261,7 +261,9 @@ def entry_of(kind: Kind, entered: forms.Entered, *, title: str, version: int) ->
                 kept[name] = raw
     nominations = kind.nominations or ()
     only = nominations[0].id if len(nominations) == 1 else None
-    titles = (kept[one.name] for one in path if isinstance(one, forms.ShortText))
+    titles = (
+        kept[one.name] for one in path if isinstance(one, forms.ShortText) and not one.optional
+    )
     topics = (kept.get(one.id) for one in kind.fields if one.type is FieldType.TOPIC)
     return NewEntry(
         title=next(titles, title),

@@ -1,7 +1,7 @@
-"""The form that opens a call of a kind, and the one that cancels a call.
+"""The forms that open a call of a kind, change a published one, and cancel it.
 
-Only the last day, and lists that the kind leaves to the opening, are asked; the rest has a default
-in the summary, where a button changes it.
+At the opening only the last day, and lists that the kind leaves to it, are asked; the rest has a
+default in the summary, where a button changes it. A change begins at its summary.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,17 @@ from typing import Any
 
 from district import forms
 from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call, NewCall
-from district.calls.kind import Criterion, FieldSpec, Judges, Kind, Named, label_of
-from district.calls.lint import ALL_SHARE, BY_MEMBERS
+from district.calls.kind import Criterion, FieldSpec, FieldType, Judges, Kind, Named, label_of
+from district.calls.lint import ALL_SHARE, BY_MEMBERS, MOST_FIELDS, SHORT_LIMIT
 from district.catalogues import BUTTON_LIMIT
 from district.clock import Calendar
 from district.drafts import Form as FormName
 from district.errors import Empty, Past
 from district.ids import CallId, KindId
 from district.spelling import tidy
+from district.surveys.composing import question_of
+from district.surveys.survey import Question, QuestionType
+from district.topics import Label
 from district.typed_text import limited_text
 
 CLOSES = time(23, 59)
@@ -30,6 +33,11 @@ NO_LIMIT = "0"
 EACH = (NO_LIMIT, "1", "2", "3", "5")
 ITEM_LIMIT, MOST_ITEMS = 60, 20
 """Limits of a nomination, in characters, and of their number."""
+ADDED = "more-"
+"""Beginning of the ids of questions that were added to a published call."""
+_TYPES = {
+    QuestionType.TEXT: FieldType.SHORT_TEXT, QuestionType.SEVERAL: FieldType.CHOICES
+}  # fmt: skip
 
 
 def _items(text: str) -> list[str]:
@@ -61,8 +69,8 @@ def _spared(kind: Kind, _: forms.Entered) -> Sequence[forms.Option]:
     return [forms.Option(id=one.id, label=one.label) for one in spared(kind)]
 
 
-_ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED, _CRITERIA = (
-    "endless", "lists", "has_list", "asks", "experts", "spared", "has_criteria"
+_ENDLESS, _LISTS, _HAS_LIST, _ASKS, _EXPERTS, _SPARED, _CRITERIA, _HAS_ROOM = (
+    "endless", "lists", "has_list", "asks", "experts", "spared", "has_criteria", "has_room"
 )  # fmt: skip
 
 DAYS = forms.Choice(
@@ -130,15 +138,28 @@ OPENING: forms.Form[Kind] = forms.Form(
     fields=(
         DAYS,
         UNTIL,
-        NOMINATIONS,
-        SUBJECTS,
         TITLE,
         RESULTS,
+        NOMINATIONS,
+        SUBJECTS,
         EXPERTS,
         EACH_UP_TO,
         ASKED,
         CRITERIA,
     ),
+)
+
+CLOSE = forms.Moment(
+    "closes", kind=date, when=forms.unless(forms.given(_ENDLESS)), beside=forms.always
+)
+QUESTION = forms.Typed(
+    "question",
+    parse=lambda text: question_of(text).plain(),
+    when=forms.given(_HAS_ROOM),
+    beside=forms.always,
+)
+CHANGING: forms.Form[Call] = forms.Form(
+    name=FormName.CALL_CHANGE, texts="call-change", fields=(TITLE, CLOSE, RESULTS, QUESTION)
 )
 
 REASON = forms.LongText("reason", limit=REASON_LIMIT, changeable=False)
@@ -263,12 +284,48 @@ def new_call(kind: Kind, entered: forms.Entered, now: Any, calendar: Calendar) -
     )
 
 
-def cancelling(call: CallId) -> forms.Entered:
-    return forms.Entered().with_given(call=call)
+def about(call: Call) -> forms.Entered:
+    """Returns the beginning of a form about a call."""
+    return forms.Entered().with_given(
+        call=call.id,
+        **{_ENDLESS: call.kind.rules.ends_never, _HAS_ROOM: len(call.kind.fields) < MOST_FIELDS},
+    )
 
 
-def cancelled_call(entered: forms.Entered) -> CallId:
+def call_in(entered: forms.Entered) -> CallId:
     return CallId(entered.given("call"))
+
+
+def question_in(entered: forms.Entered) -> Question | None:
+    raw = entered.get(QUESTION)
+    return Question.read(raw) if raw else None
+
+
+def terms_in(call: Call, entered: forms.Entered, calendar: Calendar) -> dict[str, Any]:
+    """Returns what a change makes of a call."""
+    last, days, question = entered.get(CLOSE), entered.get(RESULTS), question_in(entered)
+    closes = calendar.at(last, CLOSES) if last else call.closes_at
+    terms = call.closing(closes)
+    if days and closes:
+        terms["results_on"] = calendar.local(closes).date() + timedelta(days=days)
+    kind = kind_asking(call.kind, question) if question else call.kind
+    return {**terms, "kind": kind, "title": entered.get(TITLE) or call.title}
+
+
+def kind_asking(kind: Kind, question: Question) -> Kind:
+    """Returns the kind with one more question, which may be skipped."""
+    number = 1 + sum(one.id.startswith(ADDED) for one in kind.fields)
+    options = _named("o", question.options)
+    type_ = _TYPES.get(question.type, FieldType.CHOICE)
+    added = FieldSpec(
+        id=f"{ADDED}{number}",
+        type=type_,
+        label=_label(question.text),
+        limit=SHORT_LIMIT,
+        options=options,
+        required=False,
+    )
+    return replace(kind, fields=(*kind.fields, added))
 
 
 def short_label(text: str) -> str:
@@ -277,13 +334,11 @@ def short_label(text: str) -> str:
 
 
 def _named(letter: str, items: Sequence[str]) -> tuple[Named, ...]:
-    return tuple(
-        Named(
-            id=f"{letter}{at}",
-            label=label_of(one, button_ru=short_label(one), button_en=short_label(one)),
-        )
-        for at, one in enumerate(items, 1)
-    )
+    return tuple(Named(id=f"{letter}{at}", label=_label(one)) for at, one in enumerate(items, 1))
+
+
+def _label(text: str) -> Label:
+    return label_of(text, button_ru=short_label(text), button_en=short_label(text))
 
 
 def _staffed(kind: Kind) -> list[Any]:

@@ -9,7 +9,7 @@ from handlers.calls.entering import Entering
 from handlers.calls.entries import OwnEntries
 from handlers.calls.experts import ExpertHandlers
 from handlers.calls.home import Home
-from handlers.calls.opening import CancellingCall, OpeningCall
+from handlers.calls.opening import CancellingCall, ChangingCall, OpeningCall
 from handlers.calls.papers import PaperHandlers
 from handlers.calls.programme import ProgrammeHandlers
 from handlers.calls.reporting import Reporting
@@ -24,7 +24,7 @@ from services.wiring import Services
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     made: tuple[type[Conversation[Any]], ...] = (
-        *(OpeningCall, CancellingCall, Entering, Reporting),
+        *(OpeningCall, ChangingCall, CancellingCall, Entering, Reporting),
     )
     return [wired(one, services, env) for one in made]
 

@@ -27,7 +27,7 @@ class CallLetters(AreaLetters):
         given = self.services
         facts = given.reviews.facts
         return {
-            K.CALL_CHANGED: drawn(calls.changed_letter, given.calls.told, "call"),
+            K.CALL_CHANGED: self._call_changed,
             K.CALL_EMPTY: drawn(calls.empty_letter, given.calls.found_empty, "call"),
             K.CALL_RESULT: self._call_result,
             K.CALL_APPEAL: drawn(results.appeal_letter, given.calls.told, "call"),
@@ -54,6 +54,10 @@ class CallLetters(AreaLetters):
             K.PROGRAMME_WANTED: drawn(wanted_letter, given.calls.told, "call"),
             K.PRACTICE_QUESTION: own(bank.question_letter, given.bank.asked, "listing"),
         }
+
+    async def _call_changed(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        number, version = CallId(payload["call"]), payload.get("version", 0)
+        return calls.changed_letter(words, *await self.services.calls.changed(number, version))
 
     async def _call_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         call, entry = await self.services.results.letter(EntryId(payload["entry"]))

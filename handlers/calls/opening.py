@@ -1,23 +1,24 @@
-"""The conversations that open a call and cancel one."""
+"""The conversations that open a call, change one, and cancel one."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from district.calls import opening
-from district.calls.call import Call, CallStatus
+from district.calls.call import Call, CallMove
 from district.calls.kind import Kind
 from district.clock import Calendar, Clock
 from district.drafts import Draft
-from district.drafts import Form as FormName
 from district.errors import DraftGone, Past
-from district.forms import SUMMARY, Entered, Field, entered_of
+from district.forms import SUMMARY, Entered, Field, Moment, entered_of
 from district.ids import CallId, DraftId, KindId
 from district.people.roles import Permission
 from district.typed_time import read_day
 from handlers.calls.calls import link_of
-from handlers.form import Conversation, Start, row_id
+from handlers.form import Conversation, Facts, Start, row_id
 from handlers.tap import Said
 from screens.calls.calls import published_screen
-from screens.calls.opening import CancellingLook, OpeningLook, cancelled_screen, not_opened
+from screens.calls.opening import CancellingLook, ChangingLook, OpeningLook, call_screen, not_opened
 from screens.screen import Screen
 from services.calls.calls import Calls
 from services.calls.experts import Experts
@@ -26,19 +27,45 @@ from services.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningCall(Conversation[Kind]):
+class FormOfCall(Conversation[Facts]):
+    gives_way = True
+
+    calls: Calls
+    drafts: Drafts
+    calendar: Calendar
+    clock: Clock
+
+    async def take_words(
+        self, said: Said, entered: Entered, key: Field[object], text: str
+    ) -> Entered:
+        if not isinstance(key, Moment):
+            return self.form.answered(entered, key, key.typed(text))
+        today = self.calendar.local(self.clock()).date()
+        day = read_day(text, today)
+        if day < today:
+            raise Past
+        return self.form.answered(entered, key, day)
+
+    async def sent(self, said: Said, draft: DraftId) -> Draft:
+        """
+        Raises:
+            DraftGone: it was sent before.
+        """
+        stored = await self.drafts.get(said.actor, self.form.name)
+        if stored.id != draft:
+            raise DraftGone
+        return stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningCall(FormOfCall[Kind]):
     """Begins with the id of the kind."""
 
     form = opening.OPENING
     look = OpeningLook()
-    gives_way = True
 
-    calls: Calls
     experts: Experts
     call_kinds: CallKinds
-    drafts: Drafts
-    calendar: Calendar
-    clock: Clock
     bot_username: str
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
@@ -53,24 +80,11 @@ class OpeningCall(Conversation[Kind]):
         found = await self.call_kinds.get(said.actor, opening.kind_in(entered_of(draft)))
         return found.kind
 
-    async def take_words(
-        self, said: Said, entered: Entered, key: Field[object], text: str
-    ) -> Entered:
-        if key is not opening.UNTIL:
-            return opening.OPENING.answered(entered, key, key.typed(text))
-        today = self.calendar.local(self.clock()).date()
-        day = read_day(text, today)
-        if day < today:
-            raise Past
-        return opening.OPENING.answered(entered, opening.UNTIL, day)
-
     async def send(self, said: Said, draft: DraftId) -> Screen:
         """Opens the call and publishes it."""
         call = await self.calls.find_opened(said.actor, draft)
         if call is None:
-            stored = await self.drafts.get(said.actor, FormName.CALL)
-            if stored.id != draft:
-                raise DraftGone
+            stored = await self.sent(said, draft)
             kind = await self.facts(said, stored)
             new = opening.new_call(kind, entered_of(stored), self.clock(), self.calendar)
             call = await self.calls.open(said.actor, draft, new)
@@ -82,35 +96,63 @@ class OpeningCall(Conversation[Kind]):
         return not_opened(said.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancellingCall(Conversation[Call]):
-    """Begins with the call's id."""
+class MovingCall(FormOfCall[Call]):
+    """Moves a call, with whose id it begins."""
 
-    form = opening.CANCELLING
-    look = CancellingLook()
-    gives_way = True
-
-    calls: Calls
-    drafts: Drafts
+    move: ClassVar[CallMove]
 
     async def start(self, said: Said, about: str | None) -> Start:
-        call = CallId(row_id(about))
-        await self.calls.get(said.actor, call)
-        return Start(entered=opening.cancelling(call))
+        call = await self.calls.get_for(said.actor, CallId(row_id(about)), self.move)
+        entered = opening.about(call)
+        return Start(entered=entered, step=None if self.form.path(entered) else SUMMARY)
 
     async def facts(self, said: Said, draft: Draft) -> Call:
-        return await self.calls.get(said.actor, opening.cancelled_call(entered_of(draft)))
+        return await self.calls.get(said.actor, opening.call_in(entered_of(draft)))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        stored = await self.drafts.get(said.actor, FormName.CALL_CANCEL)
-        if stored.id != draft:
-            raise DraftGone
-        call = await self.facts(said, stored)
-        if call.status is not CallStatus.CANCELLED:  # before a crash
-            reason = entered_of(stored).need(opening.REASON)
-            call = await self.calls.cancel(said.actor, call.id, reason)
+        stored = await self.sent(said, draft)
+        entered = entered_of(stored)
+        screen = await self.done(said, opening.call_in(entered), entered)
         await self.drafts.drop(stored)
-        return cancelled_screen(said.words, call)
+        return screen
+
+    @abstractmethod
+    async def done(self, said: Said, call: CallId, entered: Entered) -> Screen:
+        """Moves the call. Idempotent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangingCall(MovingCall):
+    form = opening.CHANGING
+    look = ChangingLook()
+    move = CallMove.CHANGE
+
+    async def take_words(
+        self, said: Said, entered: Entered, key: Field[object], text: str
+    ) -> Entered:
+        answered = await FormOfCall.take_words(self, said, entered, key, text)
+        call = await self.calls.get(said.actor, opening.call_in(entered))
+        call.moved(self.move, **opening.terms_in(call, answered, self.calendar))  # else refused now
+        return answered
+
+    async def done(self, said: Said, call: CallId, entered: Entered) -> Screen:
+        def terms(seen: Call) -> dict[str, Any]:
+            return opening.terms_in(seen, entered, self.calendar)
+
+        changed = await self.calls.change(said.actor, call, self.move, terms)
+        return call_screen(said.words, changed, "call-change-done")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancellingCall(MovingCall):
+    form = opening.CANCELLING
+    look = CancellingLook()
+    move = CallMove.CANCEL
+
+    async def done(self, said: Said, call: CallId, entered: Entered) -> Screen:
+        reason = entered.need(opening.REASON)
+        cancelled = await self.calls.cancel(said.actor, call, reason)
+        return call_screen(said.words, cancelled, "call-off-done")
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
         """Replaces the reason."""

@@ -57,6 +57,7 @@ calls-enter-organization = Enter for an organization
 calls-enter-pupils = Enter pupils
 calls-publish = Publish
 calls-later = Prolong
+calls-change = Change
 calls-save = Save as a kind
 calls-later-week = A week longer
 calls-later-other = Another time
@@ -74,6 +75,8 @@ calls-link = Link for an announcement: { $link }
 calls-lack = There are too few experts: an entry needs { $needed }, the district has { $there }. Invite more while entries come in.
 calls-tell = Tell people
 calls-letter-changed = The conditions have changed: “{ $title }”. What you began or sent is kept.
+calls-letter-was = It was called “{ $title }” before.
+calls-letter-asked = A new question, which may be skipped: “{ $question }”.
 calls-letter-over = “{ $title }”: { $state }. You began an entry and did not send it; it cannot be sent any more.
 calls-letter-empty = <b>{ $title }</b>: closed, and there are no entries. Prolong or close it? If you do not decide within { $days ->
     [one] { $days } day
@@ -142,6 +145,26 @@ opening-send = Publish
 opening-cancelled = All right, nothing is opened.
 menu-draft-call = Not finished: a contest to open{ $step }.
 menu-resume-call = Finish the contest
+
+# Change the conditions.
+call-change-about = <b>Change: { $title }</b>
+call-change-step = Step { $step } of { $steps }
+call-change-summary = People who began or sent an entry will be told. The close can only be put off, a question only added.
+call-change-change-title = Title
+call-change-change-closes = Last day
+call-change-change-results = Day of the results
+call-change-change-question = One more question
+call-change-ask-title = Write the new title, up to { $limit } characters.
+call-change-ask-closes = Write the new last day for entries, for example: 12 December.
+call-change-ask-results = How many days after the close are the results?
+call-change-ask-question = Write the question; it may be skipped. If it needs options, one per line.
+call-change-sum-title = New title: “{ $title }”
+call-change-sum-question = New question: { $question }
+call-change-send = Change and tell
+call-change-cancelled = All right, the conditions stay.
+call-change-done = “{ $title }”: the conditions have changed. People who began or sent an entry will be told.
+menu-draft-call-change = Not finished: a change of a contest{ $step }.
+menu-resume-call-change = Finish the change
 
 call-off-about = <b>Cancel: { $title }</b>
 call-off-ask-reason = Why? People who entered will read it, up to { $limit } characters.

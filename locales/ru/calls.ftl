@@ -64,6 +64,7 @@ calls-enter-organization = Подать от организации
 calls-enter-pupils = Записать учеников
 calls-publish = Опубликовать
 calls-later = Продлить
+calls-change = Изменить
 calls-save = Сохранить как свой вид
 calls-later-week = Продлить на неделю
 calls-later-other = Другой срок
@@ -83,6 +84,8 @@ calls-link = Ссылка для объявления: { $link }
 calls-lack = Экспертов пока мало: на работу нужно { $needed }, в округе есть { $there }. Пригласите ещё, пока идёт приём.
 calls-tell = Рассказать всем
 calls-letter-changed = Изменились условия: «{ $title }». Начатое и отправленное сохранено.
+calls-letter-was = Раньше название было другим: «{ $title }».
+calls-letter-asked = Новый вопрос, отвечать необязательно: «{ $question }».
 calls-letter-over = «{ $title }»: { $state }. Вы начали работу и не отправили, теперь её не примут.
 calls-letter-empty = <b>{ $title }</b>: приём закончен, работ нет. Продлить или закрыть? Если не решите за { $days ->
     [one] { $days } день
@@ -157,6 +160,26 @@ opening-send = Опубликовать
 opening-cancelled = Хорошо, ничего не объявлено.
 menu-draft-call = Не закончено: объявление конкурса{ $step }.
 menu-resume-call = Вернуться к объявлению
+
+# Изменить условия.
+call-change-about = <b>Изменить: { $title }</b>
+call-change-step = Шаг { $step } из { $steps }
+call-change-summary = Кто начал или подал работу, узнает об изменении. Приём можно только продлить, вопрос только добавить.
+call-change-change-title = Название
+call-change-change-closes = Последний день
+call-change-change-results = День итогов
+call-change-change-question = Ещё вопрос
+call-change-ask-title = Напишите новое название, до { $limit } знаков.
+call-change-ask-closes = Напишите новый последний день приёма, например: 12 декабря.
+call-change-ask-results = Через сколько дней после приёма итоги?
+call-change-ask-question = Напишите вопрос, ответ на него будет по желанию. Если нужны варианты, каждый с новой строки.
+call-change-sum-title = Новое название: «{ $title }»
+call-change-sum-question = Новый вопрос: { $question }
+call-change-send = Изменить и сообщить
+call-change-cancelled = Хорошо, условия прежние.
+call-change-done = «{ $title }»: условия изменены. Кто начал или подал работу, узнает.
+menu-draft-call-change = Не закончено: изменение конкурса{ $step }.
+menu-resume-call-change = Вернуться к изменению
 
 call-off-about = <b>Отменить: { $title }</b>
 call-off-ask-reason = Почему? Причину узнают все участники, до { $limit } знаков.

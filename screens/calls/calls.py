@@ -5,9 +5,9 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from district.calls.call import NOBODY, PATIENCE, Call, CallStatus, Phase
+from district.calls.call import NOBODY, PATIENCE, Call, CallMove, CallStatus, Phase
 from district.calls.entry_form import about_call
-from district.calls.kind import FieldSpec, Judges, Kind, Meets, Named, OutcomeSpec, Stage
+from district.calls.kind import FieldSpec, Judges, Kind, Meets, Named, OutcomeSpec, Stage, by_id
 from district.calls.programme import has_programme
 from district.drafts import Form
 from district.ids import CallId
@@ -112,6 +112,8 @@ def _moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
         yield press.labelled(words.plain("calls-publish"))
     if call.status is CallStatus.PUBLISHED and call.closes_at is not None:
         yield press.labelled(words.plain("calls-later"), action=_A.LATER)
+    if call.can(CallMove.CHANGE):
+        yield button(words.plain("calls-change"), beginning(Form.CALL_CHANGE, call.id))
     yield press.labelled(words.plain("calls-save"), action=_A.SAVE)
     if call.status.may_be_cancelled:
         yield button(words.plain("calls-cancel"), beginning(Form.CALL_CANCEL, call.id))
@@ -188,14 +190,21 @@ def published_screen(words: Words, call: Call, link: str, lack: tuple[int, int] 
     )
 
 
-def changed_letter(words: Words, call: Call) -> Screen:
+def changed_letter(words: Words, call: Call, before: Call | None) -> Screen:
     """To people with an entry or a draft; of a cancelled call, to those with a draft alone."""
     rows = [[call_button(words, call.id)]]
     if call.status is CallStatus.CANCELLED:
         said = words(f"calls-status-{_status(call)}", reason=call.reason or "")
         return Screen.of(words("calls-letter-over", title=call.title, state=Safe(said)), rows=rows)
+    seen = before or call
     return Screen.of(
         words("calls-letter-changed", title=call.title),
+        words("calls-letter-was", title=seen.title) if seen.title != call.title else None,
+        *(
+            words("calls-letter-asked", question=one.label.full(words.language))
+            for one in call.kind.fields
+            if by_id(seen.kind.fields, one.id) is None
+        ),
         words("calls-until", until=words.moment(call.closes_at)) if call.closes_at else None,
         rows=rows,
     )

@@ -1,4 +1,4 @@
-"""The looks of the forms that open and cancel a call."""
+"""The looks of the forms that open, change and cancel a call."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -26,21 +26,7 @@ class OpeningLook(Look[Kind]):
     def summary_rows(self, view: View[Kind]) -> list[Row]:
         """Everything has a default, which a button changes."""
         send, *rest = super().summary_rows(view)
-        entered = view.entered
-        changes = [
-            view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
-            for one in (
-                opening.TITLE,
-                opening.RESULTS,
-                opening.NOMINATIONS,
-                opening.EXPERTS,
-                opening.EACH_UP_TO,
-                opening.ASKED,
-                opening.CRITERIA,
-            )
-            if one.when(entered) and one.is_beside(entered)
-        ]
-        return [send, *grid(changes), *rest]
+        return [send, *grid(_changes(view)), *rest]
 
     def head_of_summary(self, view: View[Kind]) -> str:
         title = view.words("calls-title-of", title=opening.title_in(view.entered))
@@ -71,6 +57,14 @@ class OpeningLook(Look[Kind]):
         yield from kind_lines(view.words, kind)
 
 
+def _changes(view: View[Any]) -> list[InlineKeyboardButton]:
+    return [
+        view.button(view.label(f"change-{one.name}"), FormAction.CHANGE, one)
+        for one in view.form.fields
+        if one.when(view.entered) and one.is_beside(view.entered)
+    ]
+
+
 def _dates(view: View[Kind]) -> Iterable[str]:
     entered, kind = view.entered, view.facts
     if kind.rules.ends_never:
@@ -82,6 +76,31 @@ def _dates(view: View[Kind]) -> Iterable[str]:
     elif days is not None:
         yield view.words("opening-sum-days", days=days)
     yield view.words("opening-sum-results", days=opening.results_after(kind, entered))
+
+
+class ChangingLook(Look[Call]):
+    def head(self, view: View[Call], key: Field[Any]) -> str:
+        return view.words("call-change-about", title=view.facts.title)
+
+    def summary_rows(self, view: View[Call]) -> list[Row]:
+        send, *rest = super().summary_rows(view)
+        is_changed = any(map(view.entered.is_answered, view.form.fields))
+        return [send if is_changed else [], *grid(_changes(view)), *rest]
+
+    def head_of_summary(self, view: View[Call]) -> str:
+        return lines(self.head(view, opening.TITLE), "", view.text("summary"))
+
+    def summary(self, view: View[Call]) -> Iterable[str | None]:
+        entered, days = view.entered, view.entered.get(opening.RESULTS)
+        if title := entered.get(opening.TITLE):
+            yield view.words("call-change-sum-title", title=title)
+        if last := entered.get(opening.CLOSE):
+            yield view.words("opening-sum-until", day=view.words.day(last))
+        if days:
+            yield view.words("opening-sum-results", days=days)
+        if asked := opening.question_in(entered):
+            options = "".join(f"\n• {one}" for one in asked.options)
+            yield view.words("call-change-sum-question", question=asked.text + options)
 
 
 class CancellingLook(Look[Call]):
@@ -103,6 +122,6 @@ def not_opened(words: Words) -> Screen:
     return Screen.of(words("opening-cancelled"), rows=[[to_list(words)]])
 
 
-def cancelled_screen(words: Words, call: Call) -> Screen:
-    text = words("call-off-done", title=call.title)
-    return Screen.of(text, rows=[[call_button(words, call.id)]])
+def call_screen(words: Words, call: Call, key: str) -> Screen:
+    """Says what was done with a call; `key`: of the text."""
+    return Screen.of(words(key, title=call.title), rows=[[call_button(words, call.id)]])

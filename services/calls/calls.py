@@ -1,7 +1,7 @@
 """Calls: opened, published, extended and cancelled by those who lead them; read by all."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,14 +14,12 @@ from district.calls.call import (
     CallStatus,
     NewCall,
     districts_of,
-    ensure_fields_kept,
     ensure_title,
     leads,
     outage_at_close,
 )
 from district.calls.entry import ENTRY_KIND, EntryMove
 from district.calls.entry_form import about_call
-from district.calls.kind import Kind
 from district.drafts import Form
 from district.errors import NotFound, NotPermitted, OutOfDate
 from district.ids import CallId, DistrictId, DraftId
@@ -109,44 +107,33 @@ class Calls(Service):
             return await self._moved(tx, actor, seen, CallMove.PUBLISH)
 
     async def change(
-        self, actor: Actor, call: CallId, *, kind: Kind | None = None, title: str | None = None
+        self, actor: Actor, call: CallId, move: CallMove, terms: Callable[[Call], dict[str, Any]]
     ) -> Call:
-        """Changes a call that is not judged yet; people with an entry or a draft are told.
+        """Changes a published call; people with an entry or a draft are told. Idempotent by the
+        update. `terms`: returns what becomes of the call as it is now.
 
         Raises:
             NotPermitted, NotFound: the actor does not lead it.
-            OutOfDate: it is judged, or entries have answered a field that is gone.
-        """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call)
-            kind = kind or seen.kind
-            if await entries_of_call(tx, call):
-                ensure_fields_kept(seen.kind, kind)
-            title = title or seen.title
-            ensure_title(title)
-            changed = await self._moved(tx, actor, seen, CallMove.CHANGE, kind=kind, title=title)
-            if seen.status is CallStatus.PUBLISHED:
-                await self._tell(tx, changed, LetterKind.CALL_CHANGED, self.clock())
-            return changed
-
-    async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
-        """Sets a later close; people with an entry or a draft are told. Idempotent by the update.
-
-        Raises:
-            NotPermitted, NotFound: the actor does not lead it.
-            OutOfDate: it is judged, or has no end.
+            NotLater: the close would be earlier.
+            OutOfDate: it is judged, or what was answered would be gone.
         """
         now = self.clock()
         async with self.database.write() as tx:
             seen = await self._led(tx, actor, call)
             if actor.act and await stored.is_call_act_done(tx, call, actor.id, actor.act):
                 return seen
-            if seen.closes_at is None:
-                raise OutOfDate
-            closes = max(seen.closes_at, now) + timedelta(days=days)
-            changed = await self._moved(tx, actor, seen, CallMove.EXTEND, **_later(seen, closes))
+            changed = await self._moved(tx, actor, seen, move, **terms(seen))
             await self._tell(tx, changed, LetterKind.CALL_CHANGED, now)
             return changed
+
+    async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
+        """Sets a close that is as many days later, see `change`."""
+        now = self.clock()
+
+        def later(seen: Call) -> dict[str, Any]:
+            return seen.closing(max(seen.closes_at or now, now) + timedelta(days=days))
+
+        return await self.change(actor, call, CallMove.EXTEND, later)
 
     async def cancel(self, actor: Actor, call: CallId, reason: str) -> Call:
         """Cancels a call; its entries are annulled. Authors are told, also those of drafts.
@@ -209,6 +196,19 @@ class Calls(Service):
             raise NotFound
         return found
 
+    async def get_for(self, actor: Actor, call: CallId, move: CallMove) -> Call:
+        """Returns a call that the actor may move.
+
+        Raises:
+            NotPermitted, NotFound: the actor does not lead it.
+            OutOfDate: there is no such move any more.
+        """
+        async with self.database.read() as connection:
+            found = await self._led(connection, actor, call)
+        if not found.can(move):
+            raise OutOfDate
+        return found
+
     async def open_now(self, actor: Actor, number: int = 0) -> Page[Call]:
         """Returns a page of the calls that accept entries, the first to close first."""
         async with self.database.read() as connection:
@@ -235,6 +235,12 @@ class Calls(Service):
         """Returns a call for a letter about it."""
         async with self.database.read() as connection:
             return await stored.get_call(connection, call)
+
+    async def changed(self, call: CallId, version: int) -> tuple[Call, Call | None]:
+        """Returns a call for the letter about a version, and the call as it was before that."""
+        async with self.database.read() as connection:
+            found = await stored.get_call(connection, call)
+            return found, await stored.call_before(connection, found, version)
 
     async def empty_of(self, calls: Iterable[Call]) -> frozenset[CallId]:
         """Returns which of the calls have closed without entries."""
@@ -288,7 +294,7 @@ class Calls(Service):
         length = seen.closes_at and outage_at_close(seen.closes_at, last, now, OUTAGE)
         if not length or not seen.closes_at:
             return False
-        later = _later(seen, seen.closes_at + length)
+        later = seen.closing(seen.closes_at + length)
         moved = await stored.move_call(tx, seen, CallMove.PROLONG, now, None, **later)
         await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
         log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
@@ -341,9 +347,10 @@ class Calls(Service):
         """Writes to the people with an entry or a draft."""
         authors = {one.author for one in await entries_of_call(tx, call.id) if one.status.is_live}
         drafting = await people_with_draft(tx, Form.ENTRY, about_call(call.id))
-        mark = f"{call.id}:{call.version}"
+        mark, facts = f"{call.id}:{call.version}", {"call": call.id, "version": call.version}
         people = sorted(authors | set(drafting))
-        await put_letters(tx, [new_letter(kind, one, now, mark, call=call.id) for one in people])
+        letters = [new_letter(kind, one, now, f"{mark}:{one}", **facts) for one in people]
+        await put_letters(tx, letters)
 
 
 def led_by(actor: Actor) -> DistrictId:
@@ -356,10 +363,3 @@ def led_by(actor: Actor) -> DistrictId:
         if grant.scope.district is not None and grant.gives(Permission.LEAD_CALLS, None):
             return grant.scope.district
     raise NotPermitted(permission=Permission.LEAD_CALLS)
-
-
-def _later(seen: Call, closes: datetime) -> dict[str, Any]:
-    """Returns the changes of a later close; the day of the results moves as far."""
-    if seen.results_on is None or seen.closes_at is None:
-        return {"closes_at": closes}
-    return {"closes_at": closes, "results_on": seen.results_on + (closes - seen.closes_at)}

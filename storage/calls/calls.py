@@ -1,6 +1,7 @@
 """Queries of calls, their versions and their append-only history."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select
 
 from district.calls.call import Call, CallMove, CallStatus
 from district.calls.entry import LIVE
+from district.calls.kind import Kind
 from district.errors import OutOfDate
 from district.ids import CallId, DistrictId, DraftId, PersonId
 from district.pages import Page
@@ -79,6 +81,11 @@ _TO_CLOSE = (
 )
 _PULSE = select(pulses.c.at).where(pulses.c.name == bindparam("pulse"))
 _VERSIONED = ("title", "kind", "opens_at", "closes_at")
+_EARLIER = (call_versions.c.call_id == bindparam("call")) & (
+    call_versions.c.version < bindparam("version")
+)
+_LAST_EARLIER = select(func.max(call_versions.c.version)).where(_EARLIER).scalar_subquery()
+_BEFORE = select(call_versions).where(_EARLIER, call_versions.c.version == _LAST_EARLIER)
 
 
 async def add_call(tx: Connection, new: Call) -> Call:
@@ -180,6 +187,15 @@ async def move_call(
         raise OutOfDate
     await add_call_entry(tx, seen, moved, move, now, by, note=note, act=act, facts=dict(facts))
     return moved
+
+
+async def call_before(tx: Connection, call: Call, version: int) -> Call | None:
+    """Returns the call with the terms that it had before a version, or None."""
+    found = (await tx.execute(_BEFORE, {"call": call.id, "version": version})).one_or_none()
+    if found is None:
+        return None
+    terms: dict[str, Any] = {one: getattr(found, one) for one in _VERSIONED}
+    return replace(call, **{**terms, "kind": Kind.read(found.kind)})
 
 
 async def _add_version(tx: Connection, call: Call, now: datetime) -> None:

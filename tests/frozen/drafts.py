@@ -419,10 +419,31 @@ def formats() -> Mapping[Form, Format]:
                 },
             ),
         ),
+        Form.CALL_CHANGE: Format(
+            steps=(*(one.name for one in calls_form.CHANGING.fields), "summary"),
+            read=lambda answers: {
+                "call": calls_form.call_in(Entered(answers)),
+                "endless": Entered(answers).given("endless"),
+                "title": Entered(answers).get(calls_form.TITLE),
+                "closes": Entered(answers).get(calls_form.CLOSE),
+                "results": Entered(answers).get(calls_form.RESULTS),
+                "question": calls_form.question_in(Entered(answers)),
+            },
+            samples=(
+                {"_given": {"call": 1, "endless": False}},
+                {
+                    "_given": {"call": 1, "endless": False},
+                    "title": "words",
+                    "closes": "2026-12-12",
+                    "results": "14",
+                    "question": {"type": "one", "text": "words", "options": ["a", "b"]},
+                },
+            ),
+        ),
         Form.CALL_CANCEL: Format(
             steps=("reason", "summary"),
             read=lambda answers: {
-                "call": calls_form.cancelled_call(Entered(answers)),
+                "call": calls_form.call_in(Entered(answers)),
                 "reason": Entered(answers).get(calls_form.REASON),
             },
             samples=({"_given": {"call": 1}}, {"_given": {"call": 1}, "reason": "words"}),

@@ -468,6 +468,15 @@ async def a_call(stage: Stage) -> None:
     assert "Опубликовано: «Мастер-классы», № 1." in curator.text
 
 
+async def a_changed_call(stage: Stage) -> None:
+    curator = await stage.curator("gornyy")
+    await opens_call(curator, "Публичная защита опыта")
+    await stood(stage, curator, "call-change/title/bcc6036e4161", "form:call-change")
+    await curator.says("Защита, весна")
+    await curator.presses("Изменить и сообщить")
+    assert "«Защита, весна»: условия изменены." in curator.text
+
+
 async def a_cancelled_call(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await opens_call(curator, "Публичная защита опыта")
@@ -600,6 +609,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "motion": (a_motion,),
     "withdrawal": (a_withdrawal,),
     "call": (a_call,),
+    "call-change": (a_changed_call,),
     "call-off": (a_cancelled_call,),
     "entry": (an_entry,),
     "document": (a_document,),

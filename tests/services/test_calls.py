@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from district.calls.call import NOBODY, Call, CallStatus, NewCall
+from district.calls.call import NOBODY, Call, CallMove, CallStatus, NewCall
 from district.calls.entry import EntryStatus
 from district.calls.kind import FieldSpec, FieldType, label_of
 from district.calls.review import Review, ReviewStatus
-from district.errors import NotFound, NotPermitted, OutOfDate
+from district.errors import NotFound, NotLater, NotPermitted, OutOfDate
 from district.ids import DistrictId, DraftId, KindId, ReviewId
 from district.people.roles import Actor, Role, Scope
 from storage.calls.entries import get_entry
@@ -174,13 +175,22 @@ async def test_a_change_of_terms_is_told_to_those_who_have_entered(jury: Jury) -
     call = await jury.call(curator)
     await jury.entry(call, author)
     calls = jury.services.calls
-    await calls.change(curator, call.id, title="Защита опыта, весна")
+
+    async def change(**terms: Any) -> Call:
+        return await calls.change(curator, call.id, CallMove.CHANGE, lambda _: terms)
+
+    await change(title="Защита опыта, весна")
     assert await letters(jury, "call-changed") == [author.id]
     asks = FieldSpec(id="more", type=FieldType.LONG_TEXT, label=label_of("Ещё"), limit=500)
-    with pytest.raises(OutOfDate):
-        await calls.change(curator, call.id, kind=replace(kind(), fields=(asks,)))
-    optional = replace(kind(), fields=(replace(asks, required=False),))
-    assert (await calls.change(curator, call.id, kind=optional)).kind == optional
+    optional = replace(call.kind, fields=(*call.kind.fields, replace(asks, required=False)))
+    assert (await change(kind=optional)).kind == optional
+    retyped = replace(asks, type=FieldType.DAY, required=False)
+    for fields in ((*optional.fields, replace(asks, id="most")), call.kind.fields, (retyped,)):
+        with pytest.raises(OutOfDate):
+            await change(kind=replace(call.kind, fields=fields))
+    for closes in (call.opens_at, None):
+        with pytest.raises(NotLater):
+            await change(closes_at=closes)
 
 
 async def test_a_saved_kind_is_of_the_district_alone(jury: Jury) -> None:

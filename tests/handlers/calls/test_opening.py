@@ -1,5 +1,6 @@
 """Opening a call in chat, the list, the card, longer dates, cancelling."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from district.languages import Language
 from storage.calls.calls import get_call
 from tests.acts.calls import opens_call, to_kinds
 from tests.acts.common import pass_by, told
-from tests.acts.entering import begins_entry, fills_brand, opened, opens_own
+from tests.acts.entering import KINDS, begins_entry, fills_brand, opened, opens_own
 from tests.play import Player, Stage
 
 WITHOUT = "приём закончен, работ нет. Продлить или закрыть?"
@@ -117,6 +118,95 @@ async def test_a_cancelled_call_says_why_and_accepts_nothing(stage: Stage) -> No
     await aishat.says("/start call-1")
     assert "отменён: Перенесли на весну" in aishat.text
     assert "Защитить опыт" not in aishat.buttons
+
+
+async def test_a_published_call_is_changed_and_those_who_have_begun_are_told(stage: Stage) -> None:
+    """A change puts off the close, renames, and adds a question; answers are kept."""
+    call = await opened(stage, "brand", "Брэнд 2026")
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher("Айшат", "Магомедова")
+    patimat = await stage.teacher("Патимат", "Гаджиева")
+    for author in (aishat, patimat):
+        await begins_entry(author, call)
+    await fills_brand(patimat, "Музей")
+    await patimat.presses("Отправить работу")
+    await curator.says("/start call-1")
+    await curator.presses("Изменить")
+    await curator.presses("Последний день")
+    await curator.says("24 декабря")
+    await curator.presses("Название")
+    await curator.says("Брэнд <i>2027</i> 🏔")
+    await curator.presses("Ещё вопрос")
+    await curator.says("Нужна помощь?\nДа\nНет")
+    assert "Принимаем до 24 декабря включительно" in curator.text
+    await curator.presses("Изменить и сообщить")
+    assert "условия изменены" in curator.text
+    await stage.settle()
+    for author in (aishat, patimat):
+        assert "Раньше название было другим: «Брэнд 2026»" in author.text
+        assert "Новый вопрос, отвечать необязательно: «Нужна помощь?»" in author.text
+    await aishat.presses("К условиям")
+    await aishat.presses(aishat.buttons[0])
+    await fills_brand(aishat, "Робототехника")
+    assert "Нужна помощь?" in aishat.text
+    await aishat.presses("Да")
+    await aishat.presses("Отправить работу")
+    await opens_own(aishat, "Робототехника")
+    assert "Нужна помощь?: Да" in aishat.text
+
+
+async def test_a_change_that_would_take_something_away_is_refused(stage: Stage) -> None:
+    await opened(stage, "brand", "Брэнд 2026")
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await curator.says("/start call-1")
+    begins = await curator.holds("Изменить")
+    await curator.presses("Изменить")
+    assert "Изменить и сообщить" not in curator.buttons, "nothing is changed yet"
+    await curator.presses("Последний день")
+    for said, refused in (
+        ("завтра", "Новый срок должен быть позже прежнего."),
+        ("1 января 2020", "Это время уже прошло."),
+        ("потом <b>", "Напишите новый последний день приёма"),
+    ):
+        await curator.says(said)
+        assert refused in curator.text
+    await curator.presses("‹ Назад")
+    await curator.presses("Ещё вопрос")
+    await curator.says("Нужна помощь?\nДа")
+    assert "Нужно больше вариантов: хотя бы 2." in curator.text
+    await curator.says("Нужна помощь?")
+    sends = await curator.holds("Изменить и сообщить")
+    await curator.presses("Изменить и сообщить")
+    await curator.presses_stale(sends)
+    assert "Эта форма уже отправлена" in curator.text + (curator.alert or "")
+    await aishat.says("/start call-1")
+    await aishat.presses_stale((aishat.screens[-1]["message_id"], begins[1]))
+    assert "Изменить и сообщить" not in aishat.buttons
+    await curator.says("/start call-1")
+    await curator.presses("Отменить конкурс")
+    await curator.says("Перенесли")
+    await curator.presses("Отменить конкурс")
+    await curator.presses_stale(begins)
+    assert "кое-что изменилось" in curator.text + (curator.alert or "")
+
+
+async def test_in_english_a_call_takes_questions_while_there_is_room(stage: Stage) -> None:
+    some = KINDS["brand"].fields
+    more = tuple(replace(some[0], id=f"title-{at}", required=False) for at in range(14))
+    call = await opened(stage, "brand", "Brand 2026", fields=(*some, *more))
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await begins_entry(aishat, call)
+    for one in (curator, aishat):
+        await stage.speaks(one, Language.EN)
+    await curator.says("/start call-1")
+    await curator.presses("Change")
+    await curator.presses("One more question")
+    await curator.says("Anything else?")
+    await curator.presses("Change and tell")
+    await stage.settle()
+    assert "A new question, which may be skipped: “Anything else?”" in aishat.text
+    await curator.says("/start call-1")
+    await curator.presses("Change")
+    assert "One more question" not in curator.buttons
 
 
 async def closes_without_entries(stage: Stage) -> tuple[Player, Player]:
