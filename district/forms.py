@@ -56,6 +56,9 @@ class Options(Generic[T_co, F_contra]):
     read: Callable[[str], T_co]
     offered: Callable[[F_contra, "Entered"], Sequence[Option]]
 
+    def ids(self, facts: F_contra) -> set[str]:
+        return {one.id for one in self.offered(facts, Entered())}
+
 
 def each(kind: Callable[[str], T]) -> Options[T, object]:
     """Offers every member of an enum; labels are texts by value."""
@@ -241,6 +244,13 @@ class Field(ABC, Generic[T]):
         """
         raise NotAChoice
 
+    def accepts(self, raw: Any) -> bool:
+        """Returns whether a stored answer fits the field, which may have changed since. May raise
+        for an answer to a field of another type.
+        """
+        self.read(raw)
+        return True
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub(Field[T]):
@@ -280,6 +290,10 @@ class Choice(Field[T]):
     def keep(self, value: T) -> Any:
         return str(value)
 
+    def accepts(self, raw: Any) -> bool:
+        """Options in groups depend on facts, and are not compared."""
+        return isinstance(raw, str) and (self.groups is not None or raw in self.options.ids(None))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choices(Field[tuple[T, ...]]):
@@ -305,6 +319,10 @@ class Choices(Field[tuple[T, ...]]):
 
     def keep(self, value: tuple[T, ...]) -> Any:
         return [str(one) for one in value]
+
+    def accepts(self, raw: Any) -> bool:
+        is_within = self.least <= len(raw) and (self.most is None or len(raw) <= self.most)
+        return is_within and self.options.ids(None).issuperset(raw)
 
     def ticked(self, kept: Sequence[str], choice: str, offered: Iterable[str]) -> list[str]:
         """Ticks or unticks an option, up to `most`."""
@@ -384,6 +402,9 @@ class ShortText(Field[str]):
 
     def typed(self, text: str) -> str:
         return limited_text(" ".join(text.split()), self.limit)
+
+    def accepts(self, raw: Any) -> bool:
+        return bool(self.typed(raw) == raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,6 +66,10 @@ class Gathered(Field[tuple[T, ...]]):
     def keep(self, value: tuple[T, ...]) -> Any:
         return [self.keep_one(one) for one in value]
 
+    def accepts(self, raw: Any) -> bool:
+        self.read(raw)
+        return self.least <= len(raw) <= self.most
+
     @abstractmethod
     def read_one(self, raw: Any) -> T:
         """Parses a stored item."""
@@ -160,6 +164,11 @@ class Files(Gathered[SentFile]):
 
     def keep_one(self, value: SentFile) -> Any:
         return asdict(value)
+
+    def accepts(self, raw: Any) -> bool:
+        for one in self.read(raw):
+            self.ensure_fits(one)
+        return Gathered.accepts(self, raw)
 
     def with_items(self, kept: Sequence[Any], more: Sequence[Any]) -> list[Any]:
         """
@@ -345,6 +354,10 @@ class Parts(Gathered[str]):
     def read_one(self, raw: Any) -> str:
         return str(raw)
 
+    def accepts(self, raw: Any) -> bool:
+        self.with_items(raw, [])
+        return Gathered.accepts(self, raw)
+
     def items(self, text: str, today: date) -> list[Any]:
         return [limited_text(text, self.limit)]
 
@@ -370,6 +383,9 @@ class Amount(Field[int]):
     def read(self, raw: Any) -> int:
         return int(raw)
 
+    def accepts(self, raw: Any) -> bool:
+        return self.least * 100 <= int(raw) <= self.most * 100
+
     def typed(self, text: str) -> int:
         """
         Raises:
@@ -393,6 +409,9 @@ class Link(Field[str]):
 
     def read(self, raw: Any) -> str:
         return str(raw)
+
+    def accepts(self, raw: Any) -> bool:
+        return bool(self.typed(raw) == raw)
 
     def typed(self, text: str) -> str:
         """

@@ -4,14 +4,15 @@ Drafts are kept for each call, and for each returned entry of it: `about_call`, 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from district import forms, gathered
-from district.calls.entry import EntryFile, EntryPerson, EntryPupil, NewEntry
+from district.calls.entry import Entry, EntryFile, EntryPerson, EntryPupil, NewEntry
 from district.calls.kind import EnterBy, FieldSpec, FieldType, Kind, Named, ShownIf
+from district.calls.visible import EntryFacts
 from district.drafts import Form as FormName
 from district.errors import BadInput, NotFound
 from district.ids import CallId, EntryId, OrganizationId, TopicId
@@ -180,56 +181,76 @@ _BUILT: Mapping[FieldType, tuple[Any, Callable[[FieldSpec, Kind], dict[str, Any]
 # ── Sending ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def is_valid(key: forms.Field[Any], entered: forms.Entered) -> bool:
-    """Returns whether the answer still fits the field: the call may have changed meanwhile."""
+def invalid(form: forms.Form[Any], entered: forms.Entered) -> tuple[forms.Field[Any], ...]:
+    """Returns the fields that have to be answered, or answered again: the call may have changed
+    meanwhile.
+    """
+    return tuple(one for one in form.path(entered) if not _is_valid(one, entered))
+
+
+def _is_valid(key: forms.Field[Any], entered: forms.Entered) -> bool:
     raw = entered.answers.get(key.name)
-    if raw is None or raw == []:
-        return key.optional or (
-            isinstance(key, forms.Choices) and not key.least and raw is not None
-        )
+    if raw is None or (raw == [] and key.optional):
+        return key.optional
     try:
-        return _fits(key, raw)
+        return key.accepts(raw)
     except (BadInput, TypeError, ValueError, KeyError, AttributeError):
         return False  # the field has another type now
-
-
-def _fits(key: forms.Field[Any], raw: Any) -> bool:
-    if isinstance(key, forms.Choice | forms.Choices):
-        return _are_offered(key, raw)
-    if isinstance(key, gathered.Gathered):
-        key.read(raw)
-        if isinstance(key, gathered.Files):
-            for one in key.read(raw):
-                key.ensure_fits(one)
-        if isinstance(key, gathered.Parts):
-            key.with_items(raw, [])
-        return key.least <= len(raw) <= key.most
-    if isinstance(key, gathered.Amount):
-        return key.least * 100 <= int(raw) <= key.most * 100
-    if isinstance(key, forms.ShortText | gathered.Link):
-        return bool(key.typed(raw) == raw)
-    key.read(raw)
-    return True
-
-
-def _are_offered(key: forms.Choice[Any] | forms.Choices[Any], raw: Any) -> bool:
-    if isinstance(key, forms.Choice) and key.groups:
-        return isinstance(raw, str)  # a topic; `storage` knows which there are
-    known = {one.id for one in key.options.offered(None, forms.Entered())}
-    if isinstance(key, forms.Choice):
-        return raw in known
-    within = key.least <= len(raw) and (key.most is None or len(raw) <= key.most)
-    return within and known.issuperset(raw)
-
-
-def invalid(form: forms.Form[Any], entered: forms.Entered) -> tuple[forms.Field[Any], ...]:
-    """Returns the fields that have to be answered, or answered again."""
-    return tuple(one for one in form.path(entered) if not is_valid(one, entered))
 
 
 def without(entered: forms.Entered, keys: Iterable[forms.Field[Any]]) -> forms.Entered:
     names = {one.name for one in keys}
     return forms.Entered({name: raw for name, raw in entered.answers.items() if name not in names})
+
+
+def file_of(field: str, one: gathered.SentFile) -> EntryFile:
+    return EntryFile(
+        field=field, file_id=one.id, unique_id=one.unique, name=one.name,
+        mime=one.mime or None, size=one.size,
+    )  # fmt: skip
+
+
+def _sent(one: EntryFile) -> gathered.SentFile:
+    return gathered.SentFile(
+        id=one.file_id, unique=one.unique_id, name=one.name,
+        mime=one.mime or "", size=one.size or 0,
+    )  # fmt: skip
+
+
+def _person(field: str, one: gathered.Named) -> EntryPerson:
+    return EntryPerson(field=field, person=one.person, name=one.name)
+
+
+def _named_again(one: EntryPerson) -> gathered.Named | None:
+    return None if one.name is None else gathered.Named(person=one.person, name=one.name)
+
+
+def _pupil(_: str, one: gathered.NamedPupil) -> EntryPupil:
+    return EntryPupil(initials=one.initials, grade=one.grade, consent_on=one.consent_on)
+
+
+def _pupil_again(one: EntryPupil) -> gathered.NamedPupil | None:
+    if one.initials is None:
+        return None
+    return gathered.NamedPupil(initials=one.initials, grade=one.grade, consent_on=one.consent_on)
+
+
+class _Part(NamedTuple):
+    """Answers that are stored as rows of the entry."""
+
+    name: str
+    """Of the rows, in `NewEntry` and `EntryFacts`."""
+    row: Callable[[str, Any], Any]
+    """Returns the row of an item of a field."""
+    item: Callable[[Any], Any]
+    """Returns the item of a row; None: its name was deleted."""
+
+
+_PARTS: Mapping[type[forms.Field[Any]], _Part] = {
+    gathered.Files: _Part("files", file_of, _sent),
+    gathered.People: _Part("people", _person, _named_again),
+    gathered.Pupils: _Part("pupils", _pupil, _pupil_again),
+}
 
 
 def entry_of(kind: Kind, entered: forms.Entered, *, title: str, version: int) -> NewEntry:
@@ -240,25 +261,13 @@ def entry_of(kind: Kind, entered: forms.Entered, *, title: str, version: int) ->
         one for one in form_for(kind).path(entered) if entered.answers.get(one.name) is not None
     ]
     kept: dict[str, Any] = {}
-    people: list[EntryPerson] = []
-    pupils: list[EntryPupil] = []
-    files: list[EntryFile] = []
+    rows: dict[str, tuple[Any, ...]] = {one.name: () for one in _PARTS.values()}
     for key in path:
         name, raw = key.name, entered.answers[key.name]
-        match key:
-            case gathered.Files():
-                files += [file_of(name, one) for one in key.read(raw)]
-            case gathered.People():
-                people += [
-                    EntryPerson(field=name, person=one.person, name=one.name)
-                    for one in key.read(raw)
-                ]
-            case gathered.Pupils():
-                pupils += [EntryPupil(**asdict(one)) for one in key.read(raw)]
-            case gathered.Parts():
-                kept[name] = "\n".join(key.read(raw))
-            case _ if name != NOMINATION_FIELD:
-                kept[name] = raw
+        if part := _PARTS.get(type(key)):
+            rows[part.name] += tuple(part.row(name, one) for one in key.read(raw))
+        elif name != NOMINATION_FIELD:
+            kept[name] = "\n".join(key.read(raw)) if isinstance(key, gathered.Parts) else raw
     nominations = kind.nominations or ()
     only = nominations[0].id if len(nominations) == 1 else None
     titles = (
@@ -270,62 +279,26 @@ def entry_of(kind: Kind, entered: forms.Entered, *, title: str, version: int) ->
         answers=kept,
         nomination=entered.answers.get(NOMINATION_FIELD) or only,
         topic=next(topics, None),
-        people=tuple(people),
-        pupils=tuple(pupils),
-        files=tuple(files),
         call_version=version,
+        **rows,
     )
 
 
-def file_of(field: str, one: gathered.SentFile) -> EntryFile:
-    return EntryFile(
-        field=field, file_id=one.id, unique_id=one.unique, name=one.name,
-        mime=one.mime or None, size=one.size,
-    )  # fmt: skip
-
-
-def entered_from(
-    kind: Kind,
-    answers: Mapping[str, Any],
-    *,
-    nomination: str | None,
-    people: Iterable[EntryPerson],
-    pupils: Iterable[EntryPupil],
-    files: Iterable[EntryFile],
-) -> forms.Entered:
+def entered_from(kind: Kind, sent: Entry | NewEntry, rows: EntryFacts | NewEntry) -> forms.Entered:
     """Returns a form with the answers of an entry that was sent, so that it is changed."""
-    raw: dict[str, Any] = dict(answers)
-    if nomination is not None:
-        raw[NOMINATION_FIELD] = nomination
+    raw: dict[str, Any] = dict(sent.answers)
+    if sent.nomination is not None:
+        raw[NOMINATION_FIELD] = sent.nomination
     for key in form_for(kind).fields:
         name = key.name
-        match key:
-            case gathered.Parts() if isinstance(raw.get(name), str):
-                raw[name] = [raw[name]]
-            case gathered.Files():
-                raw[name] = key.keep(tuple(_sent(one) for one in files if one.field == name))
-            case gathered.People():
-                raw[name] = [
-                    {"id": one.person, "name": one.name}
-                    for one in people
-                    if one.field == name and one.name is not None
-                ]
-            case gathered.Pupils():
-                raw[name] = [
-                    [one.initials, one.grade, one.consent_on and one.consent_on.isoformat()]
-                    for one in pupils
-                    if one.initials is not None
-                ]
+        if part := _PARTS.get(type(key)):
+            own = (one for one in getattr(rows, part.name) if getattr(one, "field", name) == name)
+            raw[name] = key.keep(tuple(one for one in map(part.item, own) if one is not None))
+        elif isinstance(key, gathered.Parts) and isinstance(raw.get(name), str):
+            raw[name] = [raw[name]]
         if key.optional and raw.get(name) in (None, []):
             raw[name] = None
     return forms.Entered(raw)
-
-
-def _sent(one: EntryFile) -> gathered.SentFile:
-    return gathered.SentFile(
-        id=one.file_id, unique=one.unique_id, name=one.name,
-        mime=one.mime or "", size=one.size or 0,
-    )  # fmt: skip
 
 
 # ── Subjects of drafts ────────────────────────────────────────────────────────────────────────────

@@ -86,14 +86,7 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         returned = self._known.returned
         if returned is None:
             return Start(entered=Entered().with_given(**{entry_form.TITLE: self.call.title}))
-        entered = entry_form.entered_from(
-            self.call.kind,
-            returned.entry.answers,
-            nomination=returned.entry.nomination,
-            people=returned.people,
-            pupils=returned.pupils,
-            files=returned.files,
-        )
+        entered = entry_form.entered_from(self.call.kind, returned.entry, returned)
         return Start(
             entered=entered.with_given(**{entry_form.TITLE: self.call.title}), step=SUMMARY
         )

@@ -49,14 +49,7 @@ def test_every_kind_is_asked_sent_and_read_back(kind: Kind) -> None:
         entered = filled(kind, seed)
         assert invalid(form_for(kind), entered) == ()
         new = sent(kind, entered)
-        again = entered_from(
-            kind,
-            new.answers,
-            nomination=new.nomination,
-            people=new.people,
-            pupils=new.pupils,
-            files=new.files,
-        )
+        again = entered_from(kind, new, new)
         assert invalid(form_for(kind), again) == ()
         assert sent(kind, again) == new
 
