@@ -17,9 +17,11 @@ from aiogram.types import Message
 
 from district.drafts import Draft
 from district.errors import BadInput, NotAChoice, NotFound, OutOfDate
-from district.forms import SUMMARY, Entered, Field, Form, Search, entered_of
+from district.forms import SUMMARY, Entered, Field, Form, Option, Search, entered_of
 from district.gathered import Files
 from district.ids import DraftId
+from district.pages import Page
+from district.people.person import Person
 from handlers.step_message import begin_below, finish, is_of_step, redraw_step, show_step
 from handlers.tap import Said, Tap, with_press
 from keyboards.buttons import Press
@@ -309,6 +311,22 @@ class Open:
     async def show_refused(self, error: BadInput | OutOfDate) -> None:
         await self.said.alert(refusal(self.said.words, error))
         await self.show()
+
+
+def people_options(found: Page[Person] | None) -> Page[Option] | None:
+    """Returns the options of `People`, from what a search finds."""
+    if found is None:
+        return None
+    return found.map(
+        lambda one: Option(id=str(one.id), label=one.profile.listed if one.profile else "")
+    )
+
+
+def named_item(person: Person | None) -> Any:
+    """Returns the item of `People` as JSON."""
+    if person is None or person.profile is None:
+        return None
+    return {"id": person.id, "name": person.profile.name.full}
 
 
 def row_id(value: str | None) -> int:

@@ -20,10 +20,9 @@ from district.mentions import (
     Wish,
 )
 from district.pages import Page
-from district.people.person import Person
 from district.people.roles import Actor, Permission
 from district.people.views import Viewed
-from services.people.name_search import nearest_named, typed_names
+from services.people.name_search import people_meant
 from services.service import Service
 from storage.activities.activities import get_activities, get_activity
 from storage.changes import note_change
@@ -39,7 +38,6 @@ from storage.mentions import (
     save_mention,
 )
 from storage.outbox import put_letters
-from storage.people.names import people_named
 from storage.people.people import get_people
 
 PAGE = 5
@@ -252,7 +250,7 @@ class Mentions(Service):
                 one for one in await mentions_in(connection, number) if one.state is not _S.DROPPED
             ]
             facts = await self._facts(connection, named)
-            found = await _people(connection, activity.district, words) if words else []
+            found = await people_meant(connection, words, [activity.district]) if words else []
         known = {one.person for one in named}
         return LeadersFacts(
             activity=number,
@@ -308,9 +306,3 @@ async def _held(tx: Connection, actor: Actor, number: ActivityId) -> Activity:
     if activity.district not in actor.districts:
         raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
     return activity
-
-
-async def _people(tx: Connection, district: DistrictId, words: str) -> list[Person]:
-    named = await people_named(tx, typed_names(words), [district])
-    known = await get_people(tx, named)
-    return nearest_named(words, [known[one] for one in named if one in known], lambda one: one)

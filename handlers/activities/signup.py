@@ -15,10 +15,9 @@ from district.activities.signup_form import (
 from district.drafts import Draft
 from district.drafts import Form as FormName
 from district.errors import DraftGone
-from district.forms import Entered, Option, entered_of
+from district.forms import Entered, entered_of
 from district.ids import ActivityId, DraftId, PersonId
-from district.pages import Page
-from handlers.form import Conversation, Start, row_id
+from handlers.form import Conversation, Start, named_item, people_options, row_id
 from handlers.tap import Said
 from keyboards.activities.browse import Action, ActivitiesPress
 from keyboards.links import deep_link
@@ -53,26 +52,16 @@ class SigningUp(Conversation[SignUpFacts]):
         return Start(entered=signing_up(standing.activity))
 
     async def facts(self, said: Said, draft: Draft) -> SignUpFacts:
-        standing = await self.enrolling.standing(said.actor.id, activity_in(entered_of(draft)))
+        entered = entered_of(draft)
+        standing = await self.enrolling.standing(said.actor.id, activity_in(entered))
         municipality, people = said.actor.profile.place.municipality, None
         if draft.step == TEAM.name:
-            people = await self._people(said, entered_of(draft))
+            search, number = entered.search_of(TEAM), entered.page_of(TEAM)
+            people = people_options(await self.teams.search(said.actor, search, number))
         return SignUpFacts(standing=standing, municipality=municipality, people=people)
 
-    async def _people(self, said: Said, entered: Entered) -> Page[Option] | None:
-        search, number = entered.search_of(TEAM), entered.page_of(TEAM)
-        found = await self.teams.search(said.actor, search, number)
-        if found is None:
-            return None
-        return found.map(
-            lambda one: Option(id=str(one.id), label=one.profile.listed if one.profile else "")
-        )
-
     async def named(self, said: Said, option: str) -> Any:
-        person = await self.teams.find(said.actor, PersonId(row_id(option)))
-        if person is None or person.profile is None:
-            return None
-        return {"id": person.id, "name": person.profile.name.full}
+        return named_item(await self.teams.find(said.actor, PersonId(row_id(option))))
 
     def sends_at_once(self, entered: Entered) -> bool:
         """A single question needs no summary."""

@@ -17,7 +17,7 @@ from district.gathered import People
 from district.ids import CallId, DraftId, EntryId, OrganizationId, PersonId
 from district.pages import Page
 from district.typed_time import read_day
-from handlers.form import Conversation, Open, Start, row_id
+from handlers.form import Conversation, Open, Start, named_item, people_options, row_id
 from handlers.step_message import finish
 from handlers.tap import Said, Tap
 from keyboards.form import FormPress
@@ -106,21 +106,14 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         if is_summary or (isinstance(key, Choice) and key.groups):
             facts = replace(facts, areas=await self.deficits.areas())
         if isinstance(key, People):
-            facts = replace(facts, people=await self._people(said, entered, key))
+            search, number = entered.search_of(key), entered.page_of(key)
+            found = await self.coauthors.search(said.actor, self.call, search, number)
+            facts = replace(facts, people=people_options(found))
         if isinstance(key, Search):
             facts = replace(facts, organizations=await self._organizations(said, entered, key))
         if is_summary:
             facts = replace(facts, organization=await self._organization(entered))
         return facts
-
-    async def _people(self, said: Said, entered: Entered, key: People) -> Page[Option] | None:
-        search, number = entered.search_of(key), entered.page_of(key)
-        found = await self.coauthors.search(said.actor, self.call, search, number)
-        if found is None:
-            return None
-        return found.map(
-            lambda one: Option(id=str(one.id), label=one.profile.listed if one.profile else "")
-        )
 
     async def _organizations(self, said: Said, entered: Entered, key: Search[Any]) -> Page[Option]:
         """Returns what the search finds; without one, those of the own municipality."""
@@ -144,10 +137,7 @@ class Entering(Conversation[entry_form.EnteringFacts]):
     async def named(self, said: Said, option: str) -> Any:
         returned, number = self._known.returned, PersonId(row_id(option))
         place = returned.entry.organization if returned else said.actor.profile.organization.id
-        person = await self.coauthors.find(said.actor, self.call, number, place)
-        if person is None or person.profile is None:
-            return None
-        return {"id": person.id, "name": person.profile.name.full}
+        return named_item(await self.coauthors.find(said.actor, self.call, number, place))
 
     async def take_words(self, said: Said, entered: Entered, key: Field[Any], text: str) -> Entered:
         value = read_day(text, _today(said)) if isinstance(key, Moment) else key.typed(text)

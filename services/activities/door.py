@@ -19,7 +19,7 @@ from district.people.views import Viewed
 from district.requests.request import How
 from services.activities.attendance import MARKED, Attendance
 from services.activities.seats import move_enrolment, seats_of
-from services.people.name_search import nearest_named, typed_names
+from services.people.name_search import people_meant
 from services.requests.engine import Requests
 from services.service import Service
 from storage.activities.enrolments import (
@@ -30,7 +30,7 @@ from storage.activities.enrolments import (
 )
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.names import CANDIDATES, people_named
+from storage.people.names import CANDIDATES
 from storage.people.people import get_people
 from storage.requests.requests import find_open_request
 
@@ -61,7 +61,8 @@ class Door(Service):
         async with self.database.read() as connection:
             activity, held = await self.attendance.held(connection, actor, number, session)
             _ensure_takes_people(activity)
-            known = await _named(connection, search, activity)
+            places, guests = _districts(activity), activity.audience.guests
+            known = await people_meant(connection, search, places, guests)
         others = [one for one in known if one.id != actor.id]
         shown = Page.of(others, page, size)
         await self.note_looks(
@@ -189,10 +190,3 @@ def _is_excused(one: Enrolment) -> bool:
 
 def _districts(activity: Activity) -> Collection[DistrictId]:
     return {activity.district, *activity.audience.districts}
-
-
-async def _named(connection: Connection, typed: str, activity: Activity) -> list[Person]:
-    words = typed_names(typed)
-    ids = await people_named(connection, words, _districts(activity), activity.audience.guests)
-    found = await get_people(connection, ids)
-    return nearest_named(typed, [found[one] for one in ids], lambda one: one)

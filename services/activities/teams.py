@@ -10,7 +10,6 @@ from district.activities.activity import Activity
 from district.activities.enrolments import OVER, Enrolment, EnrolmentMove, EnrolmentStatus, Team
 from district.clock import Calendar
 from district.errors import MemberTaken, NotInThisState
-from district.gathered import SHORTEST_SEARCH
 from district.ids import ActivityId, EnrolmentId, PersonId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
@@ -18,7 +17,7 @@ from district.people.person import Person
 from district.people.roles import Actor
 from district.requests.request import How
 from services.activities.seats import fill_seats, move_enrolment
-from services.people.name_search import nearest_named, typed_names
+from services.people.name_search import find_other, others_meant
 from services.service import Service
 from storage.activities.activities import get_activity
 from storage.activities.enrolments import (
@@ -32,11 +31,8 @@ from storage.activities.enrolments import (
 )
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.names import people_named
 from storage.people.people import get_people
 
-FOUND = 8
-"""People on a page."""
 GATHERING = timedelta(days=2)
 """Time in which members answer, at most until sign-up closes."""
 
@@ -140,22 +136,13 @@ class Teams(Service):
 
     async def search(self, actor: Actor, search: str, number: int) -> Page[Person] | None:
         """Returns people of the actor's district with such names; None: too few letters."""
-        if len(search) < SHORTEST_SEARCH:
-            return None
         async with self.database.read() as tx:
-            ids = await people_named(tx, typed_names(search), [actor.profile.place.district])
-            known = await get_people(tx, ids)
-        others = [known[one] for one in ids if one in known and one != actor.id]
-        return Page.of(nearest_named(search, others, lambda one: one), number, FOUND)
+            return await others_meant(tx, actor, search, actor.profile.place.district, number)
 
     async def find(self, actor: Actor, person: PersonId) -> Person | None:
         """Returns a person of the actor's district who may be named, or None."""
         async with self.database.read() as tx:
-            found = (await get_people(tx, [person])).get(person)
-        if found is None or found.profile is None or person == actor.id:
-            return None
-        is_near = found.profile.place.district == actor.profile.place.district
-        return found if is_near else None
+            return await find_other(tx, actor, person, actor.profile.place.district)
 
     async def answer(self, actor: Actor, number: ActivityId, *, joins: bool) -> None:
         """Confirms the membership or refuses it. Idempotent.

@@ -7,23 +7,18 @@ from district.calls.call import Call
 from district.calls.entry import Agreement, Entry
 from district.calls.visible import Invitation
 from district.errors import NotFound, NotOneTeam, OutOfDate, WorksElsewhere
-from district.gathered import SHORTEST_SEARCH
 from district.ids import EntryId, OrganizationId, PersonId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.person import Person
 from district.people.roles import Actor
-from services.people.name_search import nearest_named, typed_names
+from services.people.name_search import find_other, others_meant
 from services.service import Service
 from storage.calls.calls import get_call
 from storage.calls.entries import get_entry, people_of_entry, save_agreement
 from storage.database import Connection
 from storage.outbox import put_letters
-from storage.people.names import people_named
 from storage.people.people import get_people
-
-FOUND = 8
-"""People on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +26,9 @@ class Coauthors(Service):
     async def search(
         self, actor: Actor, call: Call, search: str, number: int
     ) -> Page[Person] | None:
-        """Returns people of the call's district with such names, without the actor; None: too few
-        letters.
-        """
-        if len(search) < SHORTEST_SEARCH:
-            return None
+        """Returns people of the call's district with such names; None: too few letters."""
         async with self.database.read() as tx:
-            ids = await people_named(tx, typed_names(search), [call.district])
-            known = await get_people(tx, ids)
-        others = [known[one] for one in ids if one in known and one != actor.id]
-        return Page.of(nearest_named(search, others, lambda one: one), number, FOUND)
+            return await others_meant(tx, actor, search, call.district, number)
 
     async def find(
         self, actor: Actor, call: Call, person: PersonId, place: OrganizationId | None
@@ -51,12 +39,9 @@ class Coauthors(Service):
             NotOneTeam: the call is for teams of one organization, and they work in another.
         """
         async with self.database.read() as tx:
-            found = (await get_people(tx, [person])).get(person)
-        profile = found.profile if found else None
-        if profile is None or profile.municipality.district != call.district or person == actor.id:
-            return None
-        if not _may_join(call, place, found):
-            raise NotOneTeam(name=profile.name.full)
+            found = await find_other(tx, actor, person, call.district)
+        if found is not None and not _may_join(call, place, found):
+            raise NotOneTeam(name=found.profile.name.full if found.profile else "")
         return found
 
     async def invite(self, tx: Connection, call: Call, entry: Entry, now: datetime) -> None:

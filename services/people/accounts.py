@@ -30,7 +30,7 @@ from district.people.views import Viewed
 from district.requests.deficits import DeficitStatus
 from district.requests.request import Deciders, How, Request
 from services.apart import run_apart
-from services.people.name_search import nearest_named, typed_names
+from services.people.name_search import people_meant
 from services.requests.deficit_effects import move_by_author
 from services.requests.engine import Requests
 from services.sealing import Sealing
@@ -63,7 +63,6 @@ from storage.people.merging import (
     move_tokens,
     open_anonymous_surveys,
 )
-from storage.people.names import people_named
 from storage.people.organizations import find_organization_facts
 from storage.people.people import get_people
 from storage.requests.deficits import get_deficit, latest_request_about, remember_draft
@@ -229,9 +228,7 @@ class Accounts(Service):
         actor.ensure(Permission.MERGE_PEOPLE)
         async with self.database.read() as connection:
             districts = [one.id for one in await districts_in_use(connection)]
-            named = await people_named(connection, typed_names(words), districts)
-            known = await get_people(connection, named)
-            people = nearest_named(words, [known[one] for one in named], lambda one: one)
+            people = await people_meant(connection, words, districts)
             found = await found_of(connection, [one.id for one in people[:SEARCHED]])
         await self.note_looks(actor.id, Viewed.ACCOUNT, 0, [one.person.id for one in found])
         return found
