@@ -236,10 +236,10 @@ def _pupil_again(one: EntryPupil) -> gathered.NamedPupil | None:
 
 
 class _Part(NamedTuple):
-    """Answers that are stored as rows of the entry."""
+    """The way in which answers become rows of an entry, and rows answers."""
 
     name: str
-    """Of the rows, in `NewEntry` and `EntryFacts`."""
+    """Name of the rows in `NewEntry` and `EntryFacts`."""
     row: Callable[[str, Any], Any]
     """Returns the row of an item of a field."""
     item: Callable[[Any], Any]
