@@ -1,24 +1,10 @@
 """Queries of the register of experts, and of what keeps an expert from an entry."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    literal_column,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, insert, or_, select
 
 from district.calls.assigning import Task, Ties
 from district.calls.call import Call
@@ -29,6 +15,8 @@ from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
 from district.ids import DistrictId, EntryId, OrganizationId, PersonId
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
+from storage.calls.entries import people_of_entries
+from storage.calls.reviews import reviews_of_call
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
 from storage.records import Record, Rows
@@ -89,6 +77,37 @@ _OPEN_OF = select(func.count()).where(
 )
 
 
+_PEOPLE: BindParameter[list[PersonId]] = bindparam("people", expanding=True)
+_WORKS = select(persons.c.id, persons.c.organization_id).where(persons.c.id.in_(_PEOPLE))
+_RESERVES = (
+    select(entry_reserves.c.entry_id, entry_reserves.c.person_id)
+    .join(entries, entries.c.id == entry_reserves.c.entry_id)
+    .where(entries.c.call_id == bindparam("call"), entry_reserves.c.stage == bindparam("stage"))
+    .order_by(entry_reserves.c.position)
+)
+_ENDED_SINCE = exists().where(
+    mentorship_history.c.mentorship_id == mentorships.c.id,
+    mentorship_history.c.source == MentorshipStatus.ACTIVE,
+    mentorship_history.c.target != MentorshipStatus.ACTIVE,
+    mentorship_history.c.at > bindparam("since"),
+)
+_PAIRS = select(mentorships.c.mentor_id, mentorships.c.mentee_id).where(
+    mentorships.c.mentor_id.is_not(None),
+    or_(mentorships.c.status == MentorshipStatus.ACTIVE, _ENDED_SINCE),
+    or_(mentorships.c.mentor_id.in_(_PEOPLE), mentorships.c.mentee_id.in_(_PEOPLE)),
+)
+_JUDGED = (
+    select(reviews.c.expert_id, entries.c.author_id, func.count(func.distinct(reviews.c.entry_id)))
+    .join_from(reviews, entries, entries.c.id == reviews.c.entry_id)
+    .where(
+        entries.c.author_id.in_(_PEOPLE),
+        reviews.c.status == ReviewStatus.GIVEN,
+        reviews.c.given_at > bindparam("since"),
+    )
+    .group_by(reviews.c.expert_id, entries.c.author_id)
+)
+
+
 async def find_expert_entry(tx: Connection, person: PersonId) -> ExpertEntry:
     """Returns the choices of an expert, or the usual ones."""
     return await _ENTRIES.first(tx, person_id=person) or ExpertEntry(person=person)
@@ -143,144 +162,63 @@ async def put_reserves(
 
 
 async def compared_of(
-    tx: Connection, call: Call, stage: str, every: Collection[Entry], now: datetime
+    tx: Connection, call: Call, stage: str, every: Sequence[Entry], now: datetime
 ) -> tuple[dict[EntryId, Task], Ties]:
-    """Returns what is compared with experts, of all entries of a call, by one statement.
-
-    `every`: all entries of the call.
-    """
-    facts = defaultdict[str, list[tuple[int, int, int]]](list)
-    for row in await tx.execute(_facts(call, stage, now)):
-        facts[row.what].append((row.one, row.other, row.number))
-    coauthors, asked = _grouped(facts["coauthor"]), _grouped(facts["asked"])
-    declined, silent = _grouped(facts["declined"]), _grouped(facts["silent"])
-    typed = {one for one, _, _ in facts["typed"]}
-    works = {one: other for one, other, _ in facts["works"]}
-    reserves = _grouped(sorted(facts["reserve"], key=lambda fact: fact[2]))
+    """Returns what is compared with experts; `every`: all entries of the call."""
+    named = await people_of_entries(tx, [one.id for one in every])
+    team = {
+        entry: [one for one in those if one.state is not Agreement.REFUSED]
+        for entry, those in named.items()
+    }
+    people = {
+        one.id: (one.author, *(each.person for each in team[one.id] if each.person))
+        for one in every
+    }
+    everyone = list({person for those in people.values() for person in those})
+    values = {"call": call.id, "stage": stage, "people": everyone, "since": now - REMEMBERED}
+    works = {row.id: row.organization_id for row in await tx.execute(_WORKS, values)}
+    judges = defaultdict[EntryId, list[Review]](list)
+    for review in await reviews_of_call(tx, call.id):
+        judges[review.entry].append(review)
+    reserves = defaultdict[EntryId, list[PersonId]](list)
+    for row in await tx.execute(_RESERVES, values):
+        reserves[EntryId(row.entry_id)].append(PersonId(row.person_id))
     tasks = {}
     entered = defaultdict[PersonId, set[str | None]](set)
     for one in every:
-        people = (one.author, *coauthors[one.id])
-        placed = {one.organization, *(works.get(person) for person in people)}
+        here = [review for review in judges[one.id] if review.stage == stage]
+        placed = {one.organization, *(works.get(person) for person in people[one.id])}
         tasks[one.id] = Task(
             entry=one.id,
             author=one.author,
-            coauthors=frozenset(coauthors[one.id]),
+            coauthors=frozenset(people[one.id][1:]),
             organizations=frozenset(OrganizationId(place) for place in placed if place),
             municipality=one.municipality,
             topic=one.topic or call.topic,
             nomination=one.nomination,
-            has_unregistered=one.id in typed,
-            asked=frozenset(asked[one.id]),
-            declined=frozenset(declined[one.id]),
-            silent=frozenset(silent[one.id]),
+            has_unregistered=any(each.person is None for each in team[one.id]),
+            asked=_experts(here, *COUNTED),
+            declined=_experts(judges[one.id], ReviewStatus.DECLINED),
+            silent=_experts(here, ReviewStatus.LAPSED),
             reserves=tuple(reserves[one.id]),
         )
-        for person in people if one.status not in GONE else ():
+        for person in people[one.id] if one.status not in GONE else ():
             entered[person].add(one.nomination)
     pairs = defaultdict[PersonId, set[PersonId]](set)
-    for mentor, mentee, _ in facts["pair"]:
-        pairs[PersonId(mentor)].add(PersonId(mentee))
-        pairs[PersonId(mentee)].add(PersonId(mentor))
+    for mentor, mentee in await tx.execute(_PAIRS, values):
+        pairs[mentor].add(mentee)
+        pairs[mentee].add(mentor)
     ties = Ties(
         pairs={person: frozenset(others) for person, others in pairs.items()},
         entered={person: frozenset(named) for person, named in entered.items()},
-        judged={(PersonId(one), PersonId(other)): count for one, other, count in facts["judged"]},
+        judged={(one, other): count for one, other, count in await tx.execute(_JUDGED, values)},
         apart_by_municipality=call.kind.rules.apart is Apart.MUNICIPALITY,
     )
     return tasks, ties
 
 
-def _grouped(facts: Iterable[tuple[int, int, int]]) -> defaultdict[EntryId, list[PersonId]]:
-    found = defaultdict[EntryId, list[PersonId]](list)
-    for entry, person, _ in facts:
-        found[EntryId(entry)].append(PersonId(person))
-    return found
-
-
-def _facts(call: Call, stage: str, now: datetime) -> Any:
-    """Returns one query whose rows are facts: what, two ids, and a number."""
-    of_call = select(entries.c.id).where(entries.c.call_id == call.id)
-    authors = select(entries.c.author_id).where(entries.c.call_id == call.id)
-    takes_part = and_(
-        entry_people.c.entry_id.in_(of_call), entry_people.c.state != Agreement.REFUSED
-    )
-    registered = and_(takes_part, entry_people.c.person_id.is_not(None))
-    people = authors.union(select(entry_people.c.person_id).where(registered))
-    since = now - REMEMBERED
-    person = entry_people.c.person_id
-    return union_all(
-        _fact("coauthor", entry_people.c.entry_id, person).where(registered),
-        _fact("typed", entry_people.c.entry_id, entry_people.c.id).where(
-            takes_part, person.is_(None)
-        ),
-        _fact("works", persons.c.id, persons.c.organization_id).where(
-            persons.c.id.in_(people), persons.c.organization_id.is_not(None)
-        ),
-        _reviewed("asked", of_call, stage, *COUNTED),
-        _reviewed("silent", of_call, stage, ReviewStatus.LAPSED),
-        _reviewed("declined", of_call, None, ReviewStatus.DECLINED),
-        _fact(
-            "reserve",
-            entry_reserves.c.entry_id,
-            entry_reserves.c.person_id,
-            entry_reserves.c.position,
-        ).where(entry_reserves.c.entry_id.in_(of_call), entry_reserves.c.stage == stage),
-        _pairs(people, since),
-        _judged(authors, since),
-    )
-
-
-def _fact(
-    what: str, one: ColumnElement[Any], other: ColumnElement[Any], number: Any = None
-) -> Select[Any]:
-    counted = literal_column("0") if number is None else number
-    return select(
-        literal_column(f"'{what}'").label("what"),
-        one.label("one"),
-        other.label("other"),
-        counted.label("number"),
-    )
-
-
-def _reviewed(
-    what: str, of_call: Select[Any], stage: str | None, *statuses: ReviewStatus
-) -> Select[Any]:
-    """`stage` None: in any stage."""
-    found = _fact(what, reviews.c.entry_id, reviews.c.expert_id).where(
-        reviews.c.entry_id.in_(of_call), reviews.c.status.in_(statuses)
-    )
-    return found if stage is None else found.where(reviews.c.stage == stage)
-
-
-def _pairs(people: Any, since: datetime) -> Select[Any]:
-    """Returns pairs that are active, or ended after `since`, with anyone of `people`."""
-    ended = exists().where(
-        mentorship_history.c.mentorship_id == mentorships.c.id,
-        mentorship_history.c.source == MentorshipStatus.ACTIVE,
-        mentorship_history.c.target != MentorshipStatus.ACTIVE,
-        mentorship_history.c.at > since,
-    )
-    return _fact("pair", mentorships.c.mentor_id, mentorships.c.mentee_id).where(
-        mentorships.c.mentor_id.is_not(None),
-        or_(mentorships.c.status == MentorshipStatus.ACTIVE, ended),
-        or_(mentorships.c.mentor_id.in_(people), mentorships.c.mentee_id.in_(people)),
-    )
-
-
-def _judged(authors: Select[Any], since: datetime) -> Select[Any]:
-    """Returns how many entries of each author an expert has judged after `since`."""
-    count = func.count(func.distinct(reviews.c.entry_id))
-    return (
-        _fact("judged", reviews.c.expert_id, entries.c.author_id, count)
-        .join_from(reviews, entries, entries.c.id == reviews.c.entry_id)
-        .where(
-            entries.c.author_id.in_(authors),
-            reviews.c.status == ReviewStatus.GIVEN,
-            reviews.c.given_at > since,
-        )
-        .group_by(reviews.c.expert_id, entries.c.author_id)
-    )
+def _experts(found: Iterable[Review], *statuses: ReviewStatus) -> frozenset[PersonId]:
+    return frozenset(one.expert for one in found if one.status in statuses)
 
 
 async def open_reviews_in(tx: Connection, person: PersonId, district: DistrictId) -> list[Review]:
