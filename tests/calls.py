@@ -1,7 +1,7 @@
 """A call with entries and experts, put directly into the storage, for tests of what follows."""
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
@@ -15,6 +15,7 @@ from district.calls.kind import Kind, read_kind
 from district.calls.review import Review, ReviewStatus
 from district.ids import CallId, DraftId, EntryId, KindId, PersonId, ReviewId
 from district.people.roles import Actor
+from services.calls.experts import Experts
 from storage.calls.calls import add_call, add_call_entry, get_call
 from storage.calls.entries import add_entry, add_entry_move, get_entry
 from storage.calls.reviews import add_reviews, get_review, reviews_of
@@ -127,12 +128,12 @@ class CallCast:
             return await get_review(connection, review)
 
 
-class Standby:
-    """In place of `Experts`: reserves are asked in the given order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standby(Experts):
+    """Reserves are asked in the given order."""
 
-    def __init__(self) -> None:
-        self.reserves: list[PersonId] = []
-        self.hard: set[PersonId] = set()
+    reserves: list[PersonId] = field(default_factory=list)
+    hard: set[PersonId] = field(default_factory=set)
 
     async def one_more(
         self,

@@ -46,6 +46,11 @@ class Conflict(StrEnum):
         return self not in SOFT
 
 
+def is_barred(found: Iterable[Conflict]) -> bool:
+    """Returns whether an expert with these conflicts may not judge."""
+    return any(one.is_hard for one in found)
+
+
 SOFT = frozenset({Conflict.MUNICIPALITY, Conflict.OFTEN, Conflict.UNREGISTERED})
 
 
@@ -278,8 +283,8 @@ class _Run:
         )
 
     def _is_eligible(self, task: Task, expert: Expert) -> bool:
-        is_barred = any(one.is_hard for one in self._found(task.entry, expert.person))
-        return not (expert.is_paused or expert.person in task.asked or is_barred)
+        found = self._found(task.entry, expert.person)
+        return not (expert.is_paused or expert.person in task.asked or is_barred(found))
 
     def _found(self, entry: EntryId, person: PersonId) -> tuple[Conflict, ...]:
         return self._conflicts.get(entry, {}).get(person, ())

@@ -13,6 +13,7 @@ from district.calls.assigning import (
     Plan,
     Task,
     assign,
+    is_barred,
     next_of,
 )
 from district.calls.call import Call
@@ -143,16 +144,6 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    expert: ExpertLoad
-    conflicts: tuple[Conflict, ...]
-
-    @property
-    def can_be_asked(self) -> bool:
-        return not any(one.is_hard for one in self.conflicts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryExperts:
     """An entry with its reviews, and who else could judge it."""
 
@@ -161,7 +152,10 @@ class EntryExperts:
     stage: Stage
     reviews: tuple[tuple[Review, Person | None], ...]
     reserves: tuple[Person, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ExpertLoad, ...]
     """The best first; those with hard conflicts last."""
     conflicts: Mapping[PersonId, tuple[Conflict, ...]]
     """Also of those who judge it."""
+
+    def can_ask(self, person: PersonId) -> bool:
+        return not is_barred(self.conflicts.get(person, ()))

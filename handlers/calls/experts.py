@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 
 from district.calls.experts import Pause
 from district.errors import NotFound
 from district.ids import CallId, EntryId, PersonId, ReviewId, TopicId
 from district.pages import Page
-from handlers.tap import Presses, Said, Tap, says
+from handlers.searched import SearchedList
+from handlers.tap import Presses, Said, Tap
 from keyboards.buttons import Number
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
 from keyboards.people.methodists import MethodistsAction, MethodistsPress
 from screens.calls import experts as screens
+from screens.screen import Screen
 from services.calls.expert_register import ExpertRegister
 from services.calls.experts import Experts
 
@@ -66,12 +67,14 @@ class ExpertSearch(StatesGroup):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExpertHandlers:
+class ExpertHandlers(SearchedList):
+    key = "experts"
+
     experts: Experts
     expert_register: ExpertRegister
 
     def register(self, router: Router) -> None:
-        says(router, self.search, StateFilter(ExpertSearch.name))
+        self.register_search(router)
         press = Presses(router, ExpertsPress.__prefix__)
         press(ExpertsPress, self.show_register, A.LIST)
         press(ExpertsPress, self.show_own, *SETTINGS)
@@ -89,15 +92,17 @@ class ExpertHandlers:
 
     # ── The register ───────────────────────────────────────────────────────────────────────────
 
-    async def show_register(self, tap: Tap[ExpertsPress]) -> None:
-        page = await self.expert_register.page(tap.actor, number=tap.press.page or 0)
-        await tap.state.set_state(ExpertSearch.name)
-        await tap.show(screens.register_screen(tap.words, page))
+    @property
+    def searching(self) -> State:
+        return ExpertSearch.name
 
-    async def search(self, said: Said) -> None:
-        search = said.need_text()
-        page = await self.expert_register.page(said.actor, search)
-        await said.show(screens.register_screen(said.words, page, search))
+    async def show_register(self, tap: Tap[ExpertsPress]) -> None:
+        page = tap.press.page
+        await (self.open(tap) if page is None else self.turn(tap, page))
+
+    async def found(self, said: Said, words: str, number: int) -> Screen:
+        page = await self.expert_register.page(said.actor, words, number)
+        return screens.register_screen(said.words, page, words)
 
     async def show_own(self, tap: Tap[ExpertsPress]) -> None:
         own = await self.expert_register.own(tap.actor)

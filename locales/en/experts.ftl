@@ -6,7 +6,6 @@ experts-plan = Experts
 experts-of-entry = Experts of this entry
 
 experts-head = <b>Experts of the district: { $people }</b>
-experts-head-page = <b>Experts of the district: { $people }</b> · page { $page } of { $pages }
 experts-none = The district has no experts yet. Invite some: the button makes a link to forward.
 experts-not-found = No expert has such a name.
 experts-searched = Search: { $search }

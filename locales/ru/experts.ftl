@@ -6,7 +6,6 @@ experts-plan = Эксперты
 experts-of-entry = Эксперты этой работы
 
 experts-head = <b>Эксперты округа: { $people }</b>
-experts-head-page = <b>Эксперты округа: { $people }</b> · страница { $page } из { $pages }
 experts-none = Экспертов в округе пока нет. Пригласите их: кнопка даст ссылку, её достаточно переслать.
 experts-not-found = Никого с таким именем среди экспертов нет.
 experts-searched = Ищу: { $search }

@@ -11,7 +11,6 @@ from district.calls.experts import (
     EXPERT_TOPICS_LIMIT,
     LOAD_LIMITS,
     UNDO,
-    Candidate,
     EntryExperts,
     ExpertLoad,
     OwnExpertEntry,
@@ -35,7 +34,7 @@ from keyboards.menu import section_button
 from keyboards.paging import paging
 from keyboards.people.methodists import methodists_button
 from locales.texts import Words
-from screens.screen import Screen, cut
+from screens.screen import Screen, cut, page_mark
 
 TITLE = 60
 """Limit of an entry's title in a list."""
@@ -71,14 +70,12 @@ def _sections(words: Words) -> Row:
     return [section_button(words, MenuEntry.CALLS)]
 
 
-def register_screen(words: Words, page: Page[ExpertLoad], search: str = "") -> Screen:
-    head = words("experts-head", people=page.total)
-    if page.count > 1:
-        head = words("experts-head-page", people=page.total, page=page.number + 1, pages=page.count)
+def register_screen(words: Words, page: Page[ExpertLoad], search: str) -> Screen:
     rows = [_expert(words, one) for one in page.items]
     none = "experts-not-found" if search else "experts-none"
     return Screen.of(
-        head,
+        words("experts-head", people=page.total),
+        page_mark(words, page),
         words("experts-searched", search=search) if search else None,
         "",
         *(rows or [words(none)]),
@@ -238,34 +235,19 @@ def entry_screen(words: Words, facts: EntryExperts) -> Screen:
 
 
 def candidates_screen(
-    words: Words, facts: EntryExperts, page: Page[Candidate], instead: ReviewId | None
+    words: Words, facts: EntryExperts, page: Page[ExpertLoad], instead: ReviewId | None
 ) -> Screen:
-    entry = facts.entry.id
-    rows = [
-        words(
-            "experts-candidate-row",
-            name=_name(words, one.expert.person),
-            load=_load(words, one.expert),
-            why=_why(words, one.conflicts),
-            conflicts=len(one.conflicts),
-        )
-        for one in page.items
-    ]
+    entry, rows, asking = facts.entry.id, [], []
     ask = ExpertsPress(action=_A.ASK, entry=entry, review=instead)
-    asking = [
-        ask.labelled(
-            words.plain(
-                "experts-candidate",
-                name=_name(words, one.expert.person),
-                load=one.expert.load,
-                limit=one.expert.entry.load_limit,
-            ),
-            person=one.expert.person.id,
-        )
-        for one in page.items
-        if one.can_be_asked and one.expert.person.profile is not None
-    ]
-    nobody = not any(one.can_be_asked for one in facts.candidates)
+    for one in page.items:
+        name, found = _name(words, one.person), facts.conflicts.get(one.person.id, ())
+        said = {"name": name, "load": _load(words, one), "why": _why(words, found)}
+        rows.append(words("experts-candidate-row", **said, conflicts=len(found)))
+        if facts.can_ask(one.person.id) and one.person.profile is not None:
+            load = {"load": one.load, "limit": one.entry.load_limit}
+            label = words.plain("experts-candidate", name=name, **load)
+            asking.append(ask.labelled(label, person=one.person.id))
+    nobody = not any(facts.can_ask(one.person.id) for one in facts.candidates)
     return Screen.of(
         words("experts-choose-head", code=code_of(facts.entry)),
         words("experts-all-in-conflict") if nobody else None,

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from district.calls.assigning import Conflict, Task, conflicts_between
+from district.calls.assigning import Conflict, Task, conflicts_between, is_barred
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
-from district.calls.experts import UNDO, Candidate, Compared, EntryExperts, Planned
+from district.calls.experts import UNDO, Compared, EntryExperts, ExpertLoad, Planned
 from district.calls.kind import Judges, Meets, Stage
 from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
 from district.calls.scoring import DeclineReason, due_of
@@ -150,7 +150,7 @@ class Experts(Service):
             if person not in facts.register:
                 raise NotFound
             if person not in task.asked:
-                if any(one.is_hard for one in facts.conflicts[entry.id].get(person, ())):
+                if is_barred(facts.conflicts[entry.id].get(person, ())):
                     raise ExpertInConflict
                 if instead is not None:
                     review = await get_review(tx, instead, hold=True)
@@ -237,7 +237,7 @@ class Experts(Service):
             entry = await entry_of_review(tx, number)
             seen = await get_review(tx, number, hold=True)
             found = (await self.conflicts(tx, entry)).get(seen.expert, ())
-            is_hard = any(one.is_hard for one in found)
+            is_hard = is_barred(found)
             if seen.status not in COUNTED or not (is_hard or Conflict.MUNICIPALITY in found):
                 continue
             facts = {"review": seen.id, "next": False}
@@ -257,19 +257,21 @@ class Experts(Service):
         task = facts.tasks[entry.id]
         found = await reviews_of(tx, entry.id, stage.id)
         people = await get_people(tx, {*(one.expert for one in found), *task.reserves})
-        candidates = [
-            Candidate(expert=one, conflicts=facts.conflicts[entry.id].get(person, ()))
-            for person, one in facts.register.items()
-            if person not in task.asked
-        ]
+        conflicts = facts.conflicts[entry.id]
+
+        def best_first(one: ExpertLoad) -> tuple[bool, int, bool, int, PersonId]:
+            why = conflicts.get(one.person.id, ())
+            return is_barred(why), len(why), one.is_paused, one.load, one.person.id
+
+        candidates = [one for id_, one in facts.register.items() if id_ not in task.asked]
         return EntryExperts(
             call=call,
             entry=entry,
             stage=stage,
             reviews=tuple((one, people.get(one.expert)) for one in found),
             reserves=tuple(people[one] for one in task.reserves if one in people),
-            candidates=tuple(sorted(candidates, key=_best_first)),
-            conflicts=facts.conflicts[entry.id],
+            candidates=tuple(sorted(candidates, key=best_first)),
+            conflicts=conflicts,
         )
 
 
@@ -343,8 +345,3 @@ def _judged_stage(call: Call, entry: Entry) -> Stage | None:
     """Returns the stage in which experts judge the entry now; None: they do not."""
     stage = call.kind.stage(entry.stage)
     return stage if stage is not None and stage.judges is Judges.EXPERTS else None
-
-
-def _best_first(one: Candidate) -> tuple[bool, int, bool, int, PersonId]:
-    hard = not one.can_be_asked
-    return hard, len(one.conflicts), one.expert.is_paused, one.expert.load, one.expert.person.id

@@ -1,14 +1,14 @@
 """Reviews: taking, marking, giving, declining; lapses, reserves, experts who differ."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from district.calls import scoring
-from district.calls.assigning import Conflict
+from district.calls.assigning import is_barred
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Meets, Verdict, by_id
@@ -23,6 +23,7 @@ from district.people.roles import Actor, Role
 from district.slots import Slot
 from services.apart import run_apart
 from services.calls.entry_moves import EntryMoves
+from services.calls.experts import Experts
 from services.calls.leading import tell_leaders
 from services.calls.visible import shown_entry
 from services.service import Service
@@ -36,25 +37,6 @@ from storage.people.people import get_actor
 from storage.slots import find_slot
 
 PAGE = 8
-
-
-class Reserving(Protocol):
-    """Finds experts."""
-
-    async def one_more(
-        self,
-        tx: Connection,
-        entry: EntryId,
-        stage: str,
-        now: datetime,
-        *,
-        beyond_limits: bool = False,
-    ) -> Review | None:
-        """Asks one more expert; None: there is none."""
-
-    async def conflicts(
-        self, tx: Connection, entry: Entry
-    ) -> Mapping[PersonId, tuple[Conflict, ...]]: ...
 
 
 class _NobodyFreeError(Exception):
@@ -97,7 +79,7 @@ class Reviews(Service):
     no-ops in a status that does not allow them.
     """
 
-    experts: Reserving
+    experts: Experts
     entries: EntryMoves
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
@@ -304,7 +286,7 @@ class Reviews(Service):
     async def _is_barred(self, held: _Held) -> bool:
         """Voids the review, and asks the next expert, if its expert has a hard conflict now."""
         found = (await self.experts.conflicts(held.tx, held.entry)).get(held.review.expert, ())
-        if not any(one.is_hard for one in found):
+        if not is_barred(found):
             return False
         await held.move(ReviewMove.VOID, reason=scoring.DeclineReason.CONFLICT)
         await self._replace(held.tx, held.review, held.now)
@@ -342,14 +324,12 @@ class Reviews(Service):
         now = self.clock()
         try:
             async with self.database.write() as tx:
-                entry = await stored.entry_of_review(tx, review)
+                await stored.entry_of_review(tx, review)  # locked
                 seen = await stored.get_review(tx, review)
-                facts = scoring.ReviewFacts(
-                    review=seen, call=await get_call(tx, entry.call), entry=entry
-                )
+                facts = await _facts(tx, seen)
                 await _ensure_leads(tx, actor, facts.call)
                 if how is not scoring.Settling.LEAVE and facts.is_assessed:
-                    await self.entries.reopened(tx, entry.id, now)
+                    await self.entries.reopened(tx, seen.entry, now)
                     settle = self._ask_third if how is scoring.Settling.THIRD else self._talk
                     await settle(tx, seen, now)
         except _NobodyFreeError:

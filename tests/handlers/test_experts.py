@@ -64,6 +64,12 @@ async def test_an_invited_expert_chooses_topics_load_and_a_pause(
     assert "Алиева П., СОШ № 2 · Левашинский р-н: 0 из 3" in curator.text
     await curator.says("Гасанов")
     assert "Никого с таким именем" in curator.text
+    for _ in range(9):
+        await expert(stage, "Омарова")
+    await curator.says("омарова")
+    await curator.presses("›")
+    assert "Ищу: омарова" in curator.text
+    assert curator.text.count("Омарова З.") == 1, "the second page of those who were searched"
 
 
 async def is_invited(newcomer: Player, curator: Player) -> None:

@@ -28,8 +28,8 @@ class Bench(World):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.calls = CallCast(database, self.clock)
-        self.standby = Standby()
         basis: Basis = {"database": database, "clock": self.clock, "calendar": self.calendar}
+        self.standby = Standby(**basis)
         self.reviews = Reviews(**basis, experts=self.standby, entries=EntryMoves())
 
     async def begins(self, kind: str = "defence", **changes: Any) -> None:

@@ -368,7 +368,7 @@ async def test_a_curator_replaces_an_expert_by_hand(jury: Jury) -> None:
         (experts[0].id, ReviewStatus.VOID),
         (experts[1].id, ReviewStatus.ASKED),
     ]
-    assert [one.can_be_asked for one in facts.candidates] == [True, False]
+    assert [facts.can_ask(one.person.id) for one in facts.candidates] == [True, False]
     given = await jury.moves(
         facts.reviews[1][0], ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE
     )

@@ -110,7 +110,7 @@ async def test_a_pending_review_keeps_the_stage_open(bench: Bench) -> None:
 
 
 async def test_who_declines_is_replaced_and_never_asked_again(bench: Bench) -> None:
-    bench.standby.reserves = [one.id for one in bench.experts[1:3]]
+    bench.standby.reserves[:] = [one.id for one in bench.experts[1:3]]
     review = await bench.calls.asked(bench.entry, bench.experts[0])
     facts = await bench.reviews.facts(bench.experts[0].id, review.id)
     for _ in range(2):
@@ -123,8 +123,8 @@ async def test_who_declines_is_replaced_and_never_asked_again(bench: Bench) -> N
 
 
 async def test_a_conflict_that_arose_meanwhile_voids_the_review(bench: Bench) -> None:
-    bench.standby.hard = {bench.experts[0].id}
-    bench.standby.reserves = [bench.experts[1].id]
+    bench.standby.hard.add(bench.experts[0].id)
+    bench.standby.reserves[:] = [bench.experts[1].id]
     review = await bench.calls.asked(bench.entry, bench.experts[0])
     facts = await bench.reviews.accept(bench.experts[0], review.id)
     assert (facts.review.status, facts.review.reason) == (ReviewStatus.VOID, "conflict")
@@ -145,7 +145,7 @@ async def test_reminders_are_dated_and_an_extension_moves_them(bench: Bench) -> 
 
 
 async def test_late_and_silent_experts_give_way_to_the_next(bench: Bench) -> None:
-    bench.standby.reserves = [one.id for one in bench.experts[2:]]
+    bench.standby.reserves[:] = [one.id for one in bench.experts[2:]]
     silent = await bench.calls.asked(bench.entry, bench.experts[0])
     late = await bench.taken(bench.experts[1])
     await bench.reviews.score(bench.experts[1], late.id, "novelty", 4)
@@ -193,7 +193,7 @@ async def test_experts_who_differ_get_a_third_or_talk(bench: Bench) -> None:
     assert difference.totals == (2_000, 10_000)
     settle = bench.reviews.settle
     assert await settle(bench.curator, low.id, Settling.THIRD) is False, "nobody is free"
-    bench.standby.reserves = [bench.experts[2].id]
+    bench.standby.reserves[:] = [bench.experts[2].id]
     for _ in range(2):
         assert await settle(bench.curator, low.id, Settling.THIRD) is True
     assert await bench.status() is EntryStatus.ADMITTED
