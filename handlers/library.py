@@ -8,7 +8,6 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.state import State
-from aiogram.methods import SendDocument
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
@@ -110,9 +109,9 @@ class LibraryHandlers(SearchedList):
 
     async def send_file(self, tap: Tap[DocumentPress]) -> None:
         """Sends the file as it was sent to the bot, or the text as a .pdf."""
-        found, person = await self.library.get(tap.actor, tap.press.document), tap.event.from_user
-        if found.file is not None and tap.event.bot is not None and person is not None:
-            await tap.event.bot(SendDocument(chat_id=person.id, document=found.file.id))
+        found = await self.library.get(tap.actor, tap.press.document)
+        if found.file is not None:
+            await tap.send_document(found.file.id)
             return
         if not found.text:
             raise OutOfDate

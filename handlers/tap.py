@@ -12,7 +12,8 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.methods import SendDocument
+from aiogram.types import CallbackQuery, InputFileUnion, Message
 
 from district.errors import NotAText
 from district.people.roles import Actor
@@ -41,6 +42,12 @@ class Said:
     async def send(self, screen: Screen) -> Message:
         """Sends the screen as a new message."""
         return await send(self.event, screen)
+
+    async def send_document(self, document: InputFileUnion) -> None:
+        """Sends a file that Telegram keeps, by its id, or a new one."""
+        bot, person = self.event.bot, self.event.from_user
+        if bot is not None and person is not None:
+            await bot(SendDocument(chat_id=person.id, document=document))
 
     async def alert(self, text: str) -> None:
         """Shows an alert, which the person has to close; a message gets none."""

@@ -63,7 +63,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/activities/holidays.py:holiday_list",
         "screens/activities/manage.py:made_list",
         "screens/announcements/announcement_kind.py:short_name",
-        "screens/calls/results.py:_steps",
+        "screens/calls/results.py:_offer",
         "screens/calls/results.py:_own_options",  # the title of an entry in a button
         "screens/calls/results.py:announced_screen",  # a part of the answer to an appeal
         "screens/calls/results.py:declined_letter",

@@ -30,7 +30,7 @@ VOTING = frozenset({MotionStatus.DRAFT, MotionStatus.OPEN, MotionStatus.NO_QUORU
 
 
 class Step(StrEnum):
-    """A curator's next step."""
+    """A curator's next step, by the action of its button."""
 
     NEXT = "next"
     """The best go on to the next stage."""
@@ -40,7 +40,7 @@ class Step(StrEnum):
     """A tie across a border has to be decided."""
     PUT = "put"
     """The results are put to the council."""
-    ANNOUNCE = "announce"
+    ANNOUNCE = "ask"
     SHEET = "sheet"
     """Scores are read from a spreadsheet."""
     OFFER = "offer"

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.methods import SendDocument
 
 from district.calls.bank import Search, Shelf
 from district.errors import NotFound, OutOfDate
@@ -109,11 +108,9 @@ class BankHandlers(SearchedList):
 
     async def send_file(self, tap: Tap[BankPress]) -> None:
         facts = await self.bank.card(tap.actor, _listing_of(tap))
-        bot, person = tap.event.bot, tap.event.from_user
-        if tap.press.page >= len(facts.entry.files) or bot is None or person is None:
+        if tap.press.page >= len(facts.entry.files):
             raise OutOfDate
-        file = facts.entry.files[tap.press.page]
-        await bot(SendDocument(chat_id=person.id, document=file.file_id))
+        await tap.send_document(facts.entry.files[tap.press.page].file_id)
 
     async def use(self, tap: Tap[BankPress]) -> None:
         facts = await self.bank.use(tap.actor, _listing_of(tap))

@@ -58,12 +58,14 @@ STEPS: Mapping[Action, Step] = {
 """Steps after which the panel is shown."""
 ABOUT_OTHERS = frozenset({Action.SET, Action.TAKE, Action.OFFER})
 """Steps whose press names no call."""
-PANELS: Mapping[Action, Callable[[Words, Panel], Screen]] = {
+PANELS: Mapping[Action, Callable[[Words, Panel, int], Screen]] = {
+    Action.PANEL: screens.panel_screen,
+    Action.PICK: screens.pick_screen,
     Action.TIE: screens.tie_screen,
     Action.ASK: screens.ask_screen,
     Action.APPEALS: screens.appeals_screen,
 }
-"""Screens of the panel's facts alone."""
+"""Screens of the panel's facts alone, by the page."""
 ASKED = {
     Action.APPEAL: (ResultsForm.appeal, "ask-appeal"),
     Action.GRANT: (ResultsForm.answer, "ask-answer"),
@@ -83,13 +85,11 @@ class ResultsHandlers:
         says(router, self.read_sheet, StateFilter(ResultsForm.sheet))
         says(router, self.take_words, StateFilter(*{state for state, _ in ASKED.values()}))
         press = Presses(router, ResultsPress.__prefix__)
-        press(AboutPress, self.open_panel, Action.PANEL)
-        press(AboutPress, self.open_screen, *PANELS)
+        press(AboutPress, self.open_panel, *PANELS)
         press(AboutPress, self.step, *STEPS)
         press(AboutPress, self.decide_tie, Action.ABOVE, Action.SHARE)
         press(AboutPress, self.put, Action.PUT)
         press(AboutPress, self.announce, Action.ANNOUNCE)
-        press(AboutPress, self.pick, Action.PICK)
         press(AboutPress, self.open_entry, Action.ENTRY)
         press(AboutPress, self.ask_sheet, Action.SHEET)
         press(AboutPress, self.send_table, Action.TABLE)
@@ -105,11 +105,8 @@ class ResultsHandlers:
     async def open_panel(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
         await tap.state.set_state(None)
-        await tap.show(screens.panel_screen(tap.words, panel, tap.press.page))
-
-    async def open_screen(self, tap: Tap[AboutPress]) -> None:
-        panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(PANELS[tap.press.action](tap.words, panel))
+        draw = PANELS.get(tap.press.action, screens.panel_screen)
+        await tap.show(draw(tap.words, panel, tap.press.page))
 
     async def step(self, tap: Tap[AboutPress]) -> None:
         """Makes a step; if that of a call is late, says so and shows the panel as it is."""
@@ -128,10 +125,6 @@ class ResultsHandlers:
         one = int(tap.press.value) if tap.press.value.isdecimal() else None
         call = await self.results.decide_tie(tap.actor, CallId(tap.press.id), one)
         await tap.show(screens.tie_screen(tap.words, await self.results.panel(tap.actor, call)))
-
-    async def pick(self, tap: Tap[AboutPress]) -> None:
-        panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.show(screens.pick_screen(tap.words, panel, tap.press.page))
 
     async def open_entry(self, tap: Tap[AboutPress]) -> None:
         panel, entry = await self.results.entry(tap.actor, EntryId(tap.press.id))

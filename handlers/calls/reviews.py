@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 from pydantic import Field
 
@@ -126,7 +125,11 @@ class ReviewHandlers:
         for screen in screens.work_screens(tap.words, facts, entry):
             await tap.send(screen)
         for file in entry.files:
-            await _send_file(tap, file, is_renamed=entry.visible.renamed)
+            document = await _uploaded(tap, file) if entry.visible.renamed else file.file_id
+            if document is None:
+                await tap.send(Screen(text=tap.words("reviews-work-large", name=file.name)))
+            else:
+                await tap.send_document(document)
         await tap.send(screens.review_screen(tap.words, facts, tap.press.step))
 
     async def settle(self, tap: Tap[ReviewPress]) -> None:
@@ -147,26 +150,14 @@ def _one_of(kind: type[EnumT], value: str) -> EnumT:
         raise OutOfDate from None
 
 
-async def _send_file(said: Said, file: EntryFile, *, is_renamed: bool) -> None:
-    """Sends a file; one with another name has to be uploaded again."""
-    bot, person = said.event.bot, said.event.from_user
-    if bot is None or person is None:
-        return
-    document: str | BufferedInputFile | None = file.file_id
-    if is_renamed:
-        document = await _uploaded(bot, file)
-    if document is None:
-        await said.send(Screen(text=said.words("reviews-work-large", name=file.name)))
-    else:
-        await bot(SendDocument(chat_id=person.id, document=document))
-
-
-async def _uploaded(bot: Bot, file: EntryFile) -> BufferedInputFile | None:
-    """Returns the file under its name; None if Telegram does not give it to a bot."""
-    if file.is_large:
+async def _uploaded(said: Said, file: EntryFile) -> BufferedInputFile | None:
+    """Returns a file of another name, which has to be uploaded again; None if Telegram does not
+    give it to a bot.
+    """
+    if file.is_large or said.event.bot is None:
         return None
     try:
-        content = await bot.download(file.file_id)
+        content = await said.event.bot.download(file.file_id)
     except TelegramBadRequest:
         return None
     return BufferedInputFile(content.read(), file.name) if content else None

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from aiogram.types import InlineKeyboardButton
 
-from district.calls.results import Step
 from district.ids import CallId
 from keyboards.buttons import Number, Press
 from locales.texts import Words
@@ -57,17 +56,6 @@ class ResultsPress(Press, prefix="results"):
     page: Number = 0
     pupil: Number = 0
     """Id of the pupil about whom an appeal is heard."""
-
-
-STEPS = {
-    Step.NEXT: Action.NEXT,
-    Step.JUDGE: Action.JUDGE,
-    Step.TIE: Action.TIE,
-    Step.PUT: Action.PUT,
-    Step.ANNOUNCE: Action.ASK,
-    Step.SHEET: Action.SHEET,
-    Step.OFFER: Action.OFFER,
-}
 
 
 def results_button(words: Words, call: CallId) -> InlineKeyboardButton:

@@ -20,7 +20,7 @@ from documents.sheet import sheet_xlsx
 from keyboards.buttons import Row as Buttons
 from keyboards.buttons import Style, grid
 from keyboards.calls.calls import call_button
-from keyboards.calls.results import STEPS, Action, ResultsPress, panel_button, results_button
+from keyboards.calls.results import Action, ResultsPress, panel_button, results_button
 from keyboards.council.motions import motion_button
 from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
@@ -116,20 +116,27 @@ def panel_screen(words: Words, panel: results.Panel, number: int = 0) -> Screen:
 
 def _steps(words: Words, panel: results.Panel) -> Iterable[InlineKeyboardButton]:
     """Yields what the curator is to do next."""
-    standing, appeals = panel.standing, len(panel.open_appeals)
-    wanted = ResultsPress(action=Action.APPEALS, id=standing.call.id)
+    stage, appeals = panel.standing.stage, len(panel.open_appeals)
+    wanted = ResultsPress(action=Action.APPEALS, id=panel.standing.call.id)
     for step in panel.steps:
-        about, stage = panel.offer if step is results.Step.OFFER else standing.call, standing.stage
-        title = cut(about.title, LABEL) if about else ""
+        if step is results.Step.OFFER:
+            yield from _offer(words, panel.offer)
+            continue
         yield wanted.labelled(
-            words.plain(f"results-step-{step}", count=panel.going_on, title=title),
+            words.plain(f"results-step-{step}", count=panel.going_on),
             Style.WANTED,
-            action=STEPS[step],
-            id=about.id if about else standing.call.id,
+            action=Action(step),
             value=stage.id if stage and step is results.Step.NEXT else "",
         )
     if appeals:
         yield wanted.labelled(words.plain("results-appeals", count=appeals), Style.WANTED)
+
+
+def _offer(words: Words, entry: Entry | None) -> Iterable[InlineKeyboardButton]:
+    """Yields the button that offers a free place to an entry, if there is one."""
+    if entry is not None:
+        label = words.plain("results-step-offer", title=cut(entry.title, LABEL))
+        yield ResultsPress(action=Action.OFFER, id=entry.id).labelled(label, Style.WANTED)
 
 
 def _progress(words: Words, panel: results.Panel) -> Iterable[str]:
@@ -167,7 +174,7 @@ def row_text(words: Words, kind: Kind, line: results.Line, *, has_codes: bool = 
         "results-row",
         place=row.place or 0,
         name=_name(words, line, has_codes=has_codes),
-        total=_total(words, row) or "no",
+        total=_number(words, row.total) or "no",
         outcome=_outcome(words, kind, line),
         marks=_marks(words, line) if has_codes else "",
     )
@@ -195,8 +202,8 @@ def _author(line: results.Line) -> str:
     return profile.name.short if profile else ""
 
 
-def _total(words: Words, row: Row) -> str:
-    return words.hundredths(row.total) if row.total is not None else ""
+def _number(words: Words, hundredths: int | None) -> str:
+    return "" if hundredths is None else words.hundredths(hundredths)
 
 
 def _marks(words: Words, line: results.Line) -> str:
@@ -212,7 +219,7 @@ def _waits(words: Words, panel: results.Panel) -> Iterable[str]:
         yield words(f"results-wait-{panel.wait}", count=len(panel.borders))
 
 
-def tie_screen(words: Words, panel: results.Panel) -> Screen:
+def tie_screen(words: Words, panel: results.Panel, _: int = 0) -> Screen:
     """Asks which of those who are tied is the next one; the panel, if none are."""
     if not panel.borders:
         return panel_screen(words, panel)
@@ -240,7 +247,7 @@ def _label(words: Words, line: results.Line) -> str:
     return cut(_name(words, line, has_codes=True), TITLE)
 
 
-def ask_screen(words: Words, panel: results.Panel) -> Screen:
+def ask_screen(words: Words, panel: results.Panel, _: int = 0) -> Screen:
     call = panel.standing.call
     press = ResultsPress(action=Action.ANNOUNCE, id=call.id)
     return Screen.of(
@@ -338,7 +345,7 @@ def appeal_question(
 
 def _motion_row(words: Words, kind: Kind, line: results.Line) -> str:
     outcome = outcome_name(words, kind, line.row.outcome)
-    name, total = _name(words, line, has_codes=True), _total(words, line.row)
+    name, total = _name(words, line, has_codes=True), _number(words, line.row.total)
     return words.plain("results-motion-row", name=name, total=total or "—", outcome=outcome)
 
 
@@ -347,13 +354,13 @@ def _motion_row(words: Words, kind: Kind, line: results.Line) -> str:
 
 def blank_screen(words: Words, panel: results.Panel, codes: dict[str, results.Line]) -> Screen:
     """The sheet to be filled in, with the codes of the present stage."""
-    head = [words.plain(f"results-column-{one}") for one in (*Column, "name", "grade")]
+    head = _heads(words, *Column, "name", "grade")
     rows: list[list[str | int]] = [
         [code, "", *((one.pupil.initials or "", one.pupil.grade) if one.pupil
                      else (one.entry.title, ""))]
         for code, one in codes.items()
     ]  # fmt: skip
-    return _sheet(words, panel, "ask-sheet", "sheet", head, rows, len(codes))
+    return _sheet(words, panel, "sheet", head, rows)
 
 
 def preview_screen(
@@ -378,32 +385,26 @@ def preview_screen(
 
 
 def _sheet(
-    words: Words,
-    panel: results.Panel,
-    key: str,
-    file: str,
-    head: list[str],
-    rows: list[list[str | int]],
-    count: int,
+    words: Words, panel: results.Panel, what: str, head: list[str], rows: list[list[str | int]]
 ) -> Screen:
-    content = sheet_xlsx(
-        words.plain("results-sheet" if file == "sheet" else "results-table-sheet"), head, rows
-    )
+    """`what`: the sheet to be filled in, or the table."""
+    content = sheet_xlsx(words.plain(f"results-{what}-title"), head, rows)
     return Screen.of(
-        words(f"results-{key}", count=count),
+        words(f"results-{what}-ready", count=len(rows)),
         rows=_below(words, panel.standing.call.id),
-        attachment=Attachment(name=words.plain(f"results-{file}-file"), content=content),
+        attachment=Attachment(name=words.plain(f"results-{what}-file"), content=content),
     )
+
+
+def _heads(words: Words, *columns: str) -> list[str]:
+    return [words.plain(f"results-column-{one}") for one in columns]
 
 
 def table_screen(words: Words, panel: results.Panel) -> Screen:
     """The whole table as a spreadsheet, for those who run the call."""
     kind = panel.standing.call.kind
-    head = [
-        *(words.plain(f"results-column-{one}") for one in COLUMNS),
-        *(one.label.full(words.language) for one in kind.criteria),
-    ]
-    rows = [
+    head = [*_heads(words, *COLUMNS), *(one.label.full(words.language) for one in kind.criteria)]
+    rows: list[list[str | int]] = [
         [
             one.row.place or "",
             one.code,
@@ -411,17 +412,14 @@ def table_screen(words: Words, panel: results.Panel) -> Screen:
             _author(one),
             one.municipality,
             nomination_name(words, kind, one.row.nomination),
-            _total(words, one.row),
-            words.hundredths(one.row.spread) if one.row.spread else "",
+            _number(words, one.row.total),
+            _number(words, one.row.spread or None),
             _outcome(words, kind, one),
-            *(
-                words.hundredths(one.row.means[each.id]) if each.id in one.row.means else ""
-                for each in kind.criteria
-            ),
+            *(_number(words, one.row.means.get(each.id)) for each in kind.criteria),
         ]
         for one in panel.lines
     ]
-    return _sheet(words, panel, "table-ready", "table", head, rows, len(rows))
+    return _sheet(words, panel, "table", head, rows)
 
 
 # ── Announced ──────────────────────────────────────────────────────────────────────────────────
@@ -536,7 +534,7 @@ def picture_screen(words: Words, facts: results.Announced) -> Screen:
             outcome=outcome_name(words, call.kind, one.row.outcome),
             name=one.entry.title,
             about=_author(one),
-            total=_total(words, one.row),
+            total=_number(words, one.row.total),
         )
         for one in facts.winners
     ]
@@ -552,7 +550,7 @@ def picture_screen(words: Words, facts: results.Announced) -> Screen:
 # ── Appeals and letters ────────────────────────────────────────────────────────────────────────
 
 
-def appeals_screen(words: Words, panel: results.Panel) -> Screen:
+def appeals_screen(words: Words, panel: results.Panel, _: int = 0) -> Screen:
     call = panel.standing.call
     titles = {one.id: one.title for one in panel.standing.entries}
     options = [
@@ -601,29 +599,24 @@ def told(words: Words, key: str, call: CallId, *, leads: bool) -> Screen:
 
 def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> Screen:
     """Tells an author or a co-author the outcome; the author is asked whether to take it."""
-    rules, offered = call.kind.rules, entry.status is EntryStatus.OFFERED
-    is_asked, accept = (
-        offered and reader == entry.author,
-        ResultsPress(action=Action.ACCEPT, id=entry.id),
-    )
+    rules, accept = call.kind.rules, ResultsPress(action=Action.ACCEPT, id=entry.id)
+    said = [
+        words("results-letter", title=call.title, name=entry.title),
+        words("results-letter-outcome", outcome=outcome_name(words, call.kind, entry.outcome)),
+    ]
+    if entry.total is not None and rules.show_own:
+        said.append(words("results-letter-total", total=words.hundredths(entry.total)))
+    offered = entry.status is EntryStatus.OFFERED
+    if offered and entry.answer_by:
+        said.append(words("results-letter-offered", until=words.moment(entry.answer_by)))
+    elif rules.appeal_days and not offered:
+        said.append(words("results-letter-appeal", count=rules.appeal_days))
     answers = [
         [accept.labelled(words.plain("results-accept"), Style.WANTED)],
         [accept.labelled(words.plain("results-decline"), action=Action.DECLINE)],
     ]
-    return Screen.of(
-        words("results-letter", title=call.title, name=entry.title),
-        words("results-letter-outcome", outcome=outcome_name(words, call.kind, entry.outcome)),
-        words("results-letter-total", total=words.hundredths(entry.total))
-        if entry.total is not None and rules.show_own
-        else None,
-        words("results-letter-offered", until=words.moment(entry.answer_by))
-        if offered and entry.answer_by
-        else None,
-        words("results-letter-appeal", count=rules.appeal_days)
-        if rules.appeal_days and not offered
-        else None,
-        rows=[*(answers if is_asked else ()), [results_button(words, call.id)]],
-    )
+    is_asked = offered and reader == entry.author
+    return Screen.of(*said, rows=[*answers * is_asked, [results_button(words, call.id)]])
 
 
 def entry_letter(words: Words, key: str, call: Call, entry: Entry) -> Screen:
@@ -638,17 +631,10 @@ def entry_letter(words: Words, key: str, call: Call, entry: Entry) -> Screen:
 def declined_letter(words: Words, call: Call, entry: Entry, following: Entry | None) -> Screen:
     """Tells a curator that an author has declined; `following`: who can have the place."""
     title = cut(following.title, LABEL) if following else ""
-    offers = [
-        ResultsPress(action=Action.OFFER, id=one.id).labelled(
-            words.plain("results-step-offer", title=title), Style.WANTED
-        )
-        for one in [following]
-        if one
-    ]
     return Screen.of(
         words("results-letter-declined", title=call.title, name=entry.title),
         words(f"results-letter-{'next' if following else 'last'}", title=title),
-        rows=_below(words, call.id, *offers),
+        rows=_below(words, call.id, *_offer(words, following)),
     )
 
 

@@ -95,11 +95,9 @@ class Slots(Service):
                     continue
                 slot = fits[0]
                 free.remove(slot)
-                await book(tx, slot.id, _booking(entry, actor.id), now)
-                await postpone(tx, entry, slot, now)
+                await _book(tx, entry, slot, actor.id, now)
                 mark = f"{slot.id}:{now.isoformat()}"
-                placed = _news(entry, SlotNews.PLACED, now, mark, slot=slot.id)
-                await put_letters(tx, [placed, *_reminders(entry, slot, now)])
+                await put_letters(tx, [_news(entry, SlotNews.PLACED, now, mark, slot=slot.id)])
                 count += 1
             return await _board(tx, actor, call), count
 
@@ -156,10 +154,7 @@ class Slots(Service):
                 return own, own.booked == wanted
             if not needs_slot(own.call, own.entry):
                 raise OutOfDate
-            is_booked = await book(tx, slot, _booking(own.entry, author), now) is not None
-            if is_booked:
-                await postpone(tx, own.entry, wanted, now)
-                await put_letters(tx, _reminders(own.entry, wanted, now))
+            is_booked = await _book(tx, own.entry, wanted, author, now)
             return await self._own(tx, author, entry), is_booked
 
     async def cancel(self, author: PersonId, entry: EntryId) -> OwnSlot:
@@ -236,13 +231,15 @@ def _news(entry: Entry, news: SlotNews, now: datetime, mark: str | int, **facts:
     return new_letter(LetterKind.SLOT_NEWS, entry.author, now, key, news=news, **facts)
 
 
-def _reminders(entry: Entry, slot: Slot, now: datetime) -> list[NewLetter]:
-    fact = f"{entry.id}:{slot.id}"
-    return reminders(slot, entry.author, fact, now, entry=entry.id, slot=slot.id)
-
-
-def _booking(entry: Entry, by: PersonId) -> Booking:
-    return Booking(person=entry.author, by=by, entry=entry.id)
+async def _book(tx: Connection, entry: Entry, slot: Slot, by: PersonId, now: datetime) -> bool:
+    """Returns False if the slot is taken. Reviews that would be due earlier wait for the slot."""
+    booking = Booking(person=entry.author, by=by, entry=entry.id)
+    if await book(tx, slot.id, booking, now) is None:
+        return False
+    await postpone(tx, entry, slot, now)
+    mark, facts = f"{entry.id}:{slot.id}", {"entry": entry.id, "slot": slot.id}
+    await put_letters(tx, reminders(slot, entry.author, mark, now, **facts))
+    return True
 
 
 async def _call_of(tx: Connection, slot: SlotId) -> CallId:
