@@ -33,6 +33,7 @@ from storage.calls.entries import (
     pupils_of_call,
     pupils_of_entry,
     save_entries,
+    teams_of,
 )
 from storage.calls.reviews import reviews_of_call
 from storage.council.motions import get_motion
@@ -198,13 +199,11 @@ class Announcing:
         self, tx: Connection, call: Call, settled: Iterable[Entry], now: datetime
     ) -> None:
         """Writes to authors and to co-authors who have confirmed."""
-        others = await stored.coauthors_of_call(tx, call.id)
-        letters = [
-            _letter(one, person, now)
-            for one in settled
-            for person in (one.author, *others.get(one.id, ()))
-        ]
-        await put_letters(tx, letters)
+        told = list(settled)
+        teams = await teams_of(tx, told)
+        await put_letters(
+            tx, [_letter(one, person, now) for one in told for person in teams[one.id]]
+        )
 
 
 def _letter(entry: Entry, person: PersonId, now: datetime) -> NewLetter:

@@ -12,9 +12,10 @@ from district.calls.project import planned
 from district.ids import DraftId, PersonId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
-from services.calls.papers import Papers, people_awarded
+from services.calls.papers import Papers
 from services.people.roles import Roles
 from services.requests.deficits import Deficits
+from storage.calls.entries import team_of, teams_of
 from storage.calls.listings import add_listings, hide_listings
 from storage.calls.programmes import find_programme
 from storage.calls.projects import add_milestones
@@ -90,7 +91,7 @@ class Awards:
         roles = [ROLES.get(one.about or "") for one in given if one.award == "role"]
         scope, since = Scope(district=call.district), entry.settled_at
         for role in filter(None, roles):
-            for person in (await people_awarded(tx, [entry]))[entry.id]:
+            for person in await team_of(tx, entry):
                 await self.roles.take_back(tx, person, role, scope, since=since, by=by, now=now)
 
 
@@ -110,7 +111,7 @@ async def _give_role(awards: Awards, tx: Connection, awarded: Awarded) -> None:
     """Gives the role in the call's district to authors and confirmed co-authors."""
     if awarded.about not in ROLES:
         return
-    people = await people_awarded(tx, [entry for entry, _ in awarded.given])
+    people = await teams_of(tx, [entry for entry, _ in awarded.given])
     for person in dict.fromkeys(one for those in people.values() for one in those):
         await awards.roles.give(
             tx,

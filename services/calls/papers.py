@@ -18,7 +18,13 @@ from services.issuing import new_code, sealed
 from services.service import Service
 from storage.calls import papers as stored
 from storage.calls.calls import get_call, get_calls
-from storage.calls.entries import get_entry, page_of_entries, people_of_entries, pupils_of_entries
+from storage.calls.entries import (
+    get_entry,
+    page_of_entries,
+    people_of_entry,
+    pupils_of_entries,
+    teams_of,
+)
 from storage.calls.programmes import programmes_of
 from storage.calls.results import appeals_of_entry
 from storage.database import Connection
@@ -51,7 +57,7 @@ class Papers(Service):
         entries = [entry for entry, _ in given]
         ids = [one.id for one in entries]
         pupils = await pupils_of_entries(tx, ids)
-        holders = await people_awarded(tx, entries)
+        holders = await teams_of(tx, entries)
         named = await get_people(tx, {person for people in holders.values() for person in people})
         held = {
             (one.entry, one.person, one.pupil_id)
@@ -205,7 +211,7 @@ class Papers(Service):
         call = await get_call(tx, entry.call)
         typed = [
             one.name
-            for one in (await people_of_entries(tx, [entry.id]))[entry.id]
+            for one in await people_of_entry(tx, entry.id)
             if one.person is None and one.name and one.state is not Agreement.REFUSED
         ]
         beside = [
@@ -237,7 +243,7 @@ async def _portfolio(tx: Connection, actor: Actor, number: int, *, with_hidden: 
 async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]:
     """Returns the lines of the person's portfolio, hidden ones too, the latest first."""
     entries: Sequence[Entry] = (await page_of_entries(tx, person, 0, MOST)).items
-    people = await people_awarded(tx, entries)
+    people = await teams_of(tx, entries)
     entries = [one for one in entries if person in people[one.id]]
     ids = [one.id for one in entries]
     calls = await get_calls(tx, {one.call for one in entries})
@@ -262,26 +268,6 @@ async def achievements_of(tx: Connection, person: PersonId) -> list[Achievement]
         for entry in entries
     ]
     return [one for one in every if one.is_shown]
-
-
-async def people_awarded(tx: Connection, entries: Sequence[Entry]) -> dict[EntryId, list[PersonId]]:
-    """Returns the author and the confirmed co-authors of each entry."""
-    others = await people_of_entries(tx, [one.id for one in entries])
-    return {
-        entry.id: list(
-            dict.fromkeys(
-                [
-                    entry.author,
-                    *(
-                        one.person
-                        for one in others[entry.id]
-                        if one.person is not None and one.state is Agreement.CONFIRMED
-                    ),
-                ]
-            )
-        )
-        for entry in entries
-    }
 
 
 def _drafted(

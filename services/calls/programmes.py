@@ -21,10 +21,9 @@ from district.ids import CallId, EntryId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor
 from district.programme import Edit, Plan, Spot, read_start, to_be_told
-from services.calls.papers import people_awarded
 from services.service import Service
 from storage.calls.calls import get_call
-from storage.calls.entries import entries_of_call, get_entry
+from storage.calls.entries import entries_of_call, get_entry, team_of, teams_of
 from storage.calls.programmes import find_programme, put_programme
 from storage.database import Connection
 from storage.outbox import put_letters
@@ -86,7 +85,7 @@ class Programmes(Service):
             if not programme.plan.spots():
                 raise OutOfDate
             changed = to_be_told(programme.published, programme.plan)
-            people = await people_awarded(tx, [entries[one] for one in changed])
+            people = await teams_of(tx, [entries[one] for one in changed])
             known = programme.published.spots() if programme.published else {}
             await put_programme(tx, replace(programme, published=programme.plan, published_at=now))
             await put_letters(
@@ -113,8 +112,8 @@ class Programmes(Service):
             found = await get_entry(connection, entry)
             call = await get_call(connection, found.call)
             programme = await find_programme(connection, call.id)
-            people = await people_awarded(connection, [found])
-        if person not in people[entry]:
+            team = await team_of(connection, found)
+        if person not in team:
             raise NotFound
         published = programme.published if programme else None
         spot = published.spots().get(entry) if published else None
@@ -165,7 +164,7 @@ async def _talks(
     tx: Connection, reader: PersonId, entries: Iterable[Entry]
 ) -> dict[EntryId, Speaking]:
     entries = list(entries)
-    speakers = await people_awarded(tx, entries)
+    speakers = await teams_of(tx, entries)
     people = await get_people(tx, {one for those in speakers.values() for one in those})
     talks = {}
     for entry in entries:

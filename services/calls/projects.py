@@ -6,7 +6,7 @@ from typing import Any
 
 from district.calls.bank import Shelf
 from district.calls.call import Call, leads
-from district.calls.entry import Agreement, Entry, EntryStatus
+from district.calls.entry import Entry, EntryStatus
 from district.calls.entry_form import file_of
 from district.calls.project import (
     FILES,
@@ -31,7 +31,7 @@ from services.requests.request_kinds import KindEffects
 from services.service import Service
 from storage.calls import projects as stored
 from storage.calls.calls import get_call, get_calls
-from storage.calls.entries import files_of, get_entries, get_entry, people_of_entry, put_files
+from storage.calls.entries import files_of, get_entries, get_entry, put_files, team_of
 from storage.calls.listings import add_listings, hide_listings
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
@@ -158,12 +158,12 @@ class Projects(Service):
             if what != DONE and milestone.status is not MilestoneStatus.PLANNED:
                 raise OutOfDate
             entry = await get_entry(connection, milestone.entry)
-            own = reader in await _team(connection, entry)
+            own = reader in await team_of(connection, entry)
             return await self._read(connection, entry, is_own=own)
 
     async def _facts(self, tx: Connection, actor: Actor, number: EntryId) -> ProjectFacts:
         entry = await get_entry(tx, number)
-        is_own = actor.id in await _team(tx, entry)
+        is_own = actor.id in await team_of(tx, entry)
         facts = await self._read(tx, entry, is_own=is_own)
         if not facts.milestones or not (is_own or leads(actor, facts.call)):
             raise NotFound
@@ -187,7 +187,7 @@ class Projects(Service):
     ) -> tuple[Milestone, Entry, Call]:
         seen = await stored.get_milestone(tx, number, hold=hold)
         entry = await get_entry(tx, seen.entry)
-        if actor.id not in await _team(tx, entry):
+        if actor.id not in await team_of(tx, entry):
             raise NotFound
         if seen.status is not MilestoneStatus.PLANNED or entry.status is not EntryStatus.SETTLED:
             raise OutOfDate
@@ -244,19 +244,12 @@ async def _save(tx: Connection, seen: Milestone, moved: Milestone) -> None:
         raise OutOfDate
 
 
-async def _team(tx: Connection, entry: Entry) -> set[PersonId]:
-    """Returns the author and the co-authors who agreed."""
-    people = await people_of_entry(tx, entry.id)
-    agreed = {one.person for one in people if one.person and one.state is Agreement.CONFIRMED}
-    return {entry.author, *agreed}
-
-
 async def _letters(
     tx: Connection, milestone: Milestone, what: str, now: datetime
 ) -> list[NewLetter]:
     """To the team; a late one also to the curators. Idempotent by its key."""
     entry = await get_entry(tx, milestone.entry)
-    readers = await _team(tx, entry)
+    readers = set(await team_of(tx, entry))
     if what == OVERDUE:
         district = (await get_call(tx, entry.call)).district
         curators = await grants_in(tx, district, [Role.CURATOR], now)

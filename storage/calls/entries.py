@@ -214,6 +214,20 @@ async def people_of_entries(
     return await _PEOPLE.of_each(tx, "entry_id", ids)
 
 
+async def teams_of(tx: Connection, entries: Iterable[Entry]) -> dict[EntryId, list[PersonId]]:
+    """Returns the author of each entry, and after it the co-authors who have confirmed."""
+    authors = {one.id: one.author for one in entries}
+    others, teams = await people_of_entries(tx, authors), {}
+    for entry, author in authors.items():
+        agreed = [one.person for one in others[entry] if one.state is Agreement.CONFIRMED]
+        teams[entry] = list(dict.fromkeys([author, *filter(None, agreed)]))
+    return teams
+
+
+async def team_of(tx: Connection, entry: Entry) -> list[PersonId]:
+    return (await teams_of(tx, [entry]))[entry.id]
+
+
 async def pupils_of_entries(
     tx: Connection, ids: Iterable[EntryId]
 ) -> dict[EntryId, list[EntryPupil]]:

@@ -5,21 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
-from district.calls.entry import Agreement, EntryMove, EntryPupil
+from district.calls.entry import EntryMove, EntryPupil
 from district.calls.results import Appeal, Edition, TakenSheet
 from district.ids import CallId, EntryId, MotionId, PersonId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record, Rows
-from storage.tables import (
-    appeals,
-    call_results,
-    call_sheets,
-    entries,
-    entry_history,
-    entry_people,
-    entry_pupils,
-)
+from storage.tables import appeals, call_results, call_sheets, entries, entry_history, entry_pupils
 from storage.upsert import put
 
 _EDITION = Record(Edition, call_results)
@@ -43,15 +35,6 @@ _OF_CALL = (
     .join(entries, entries.c.id == appeals.c.entry_id)
     .where(entries.c.call_id == bindparam("call"))
     .order_by(appeals.c.id)
-)
-_COAUTHORS = (
-    select(entry_people.c.entry_id, entry_people.c.person_id)
-    .join(entries, entries.c.id == entry_people.c.entry_id)
-    .where(
-        entries.c.call_id == bindparam("call"),
-        entry_people.c.person_id.is_not(None),
-        entry_people.c.state == Agreement.CONFIRMED,
-    )
 )
 _OFFERED = (
     select(entry_history.c.entry_id)
@@ -95,14 +78,6 @@ async def settle_pupils(tx: Connection, settled: Iterable[EntryPupil]) -> None:
     ]
     if rows:
         await tx.execute(_SETTLE_PUPIL, rows)
-
-
-async def coauthors_of_call(tx: Connection, call: CallId) -> dict[EntryId, list[PersonId]]:
-    """Returns the co-authors who have confirmed, by entry."""
-    found: dict[EntryId, list[PersonId]] = {}
-    for row in await tx.execute(_COAUTHORS, {"call": call}):
-        found.setdefault(EntryId(row.entry_id), []).append(PersonId(row.person_id))
-    return found
 
 
 async def offered_entries(tx: Connection, call: CallId) -> frozenset[EntryId]:
