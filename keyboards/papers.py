@@ -19,7 +19,7 @@ class Action(StrEnum):
     """The lines of the portfolio, to hide some or to show them again."""
     HIDE = "hide"
     ACTIVITY = "activity"
-    """Begins the form of an activity with the words of an entry."""
+    """Offers an activity of an entry: the press of older letters."""
 
 
 class PapersPress(Press, prefix="papers"):

@@ -27,19 +27,7 @@ from services.wiring import Services
 
 def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
     return [
-        ActivityConversation(
-            activities=services.activities,
-            coordination=services.coordination,
-            campaigns=services.campaigns,
-            deficits=services.deficits,
-            drafts=services.drafts,
-            territory=services.territory,
-            resolution=services.resolution,
-            schools=services.schools,
-            holidays=services.holidays,
-            calendar=env.calendar,
-            clock=env.clock,
-        ),
+        wired(ActivityConversation, services, env),
         PlanImport(
             planning=services.planning,
             coordination=services.coordination,

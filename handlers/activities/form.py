@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from aiogram.fsm.state import State
 from aiogram.types import Message
@@ -53,13 +53,14 @@ from district.ids import (
     ActivityId,
     CampaignId,
     DraftId,
+    EntryId,
     MunicipalityId,
     SchoolId,
     SessionId,
     TopicId,
 )
 from district.months import Month
-from district.people.roles import Permission
+from district.people.roles import Actor, Permission
 from district.schools.school import COHORT
 from district.territory import Municipality
 from district.typed_text import limited_text
@@ -121,6 +122,12 @@ _OF_DAYS = {DAY.name, SUMMARY}
 """The steps that show holidays."""
 
 
+class WantedActivities(Protocol):
+    """Reads entries of calls, which are another area."""
+
+    async def activity_wanted(self, actor: Actor, entry: EntryId) -> ActivityAnswers: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityConversation(Conversation[ActivityFacts]):
     form = ACTIVITY_FORM
@@ -140,6 +147,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     drafts: Drafts
     territory: Territory
     resolution: Resolutions
+    papers: WantedActivities
     schools: Schools
     holidays: HolidayKeeping
     calendar: Calendar
@@ -151,8 +159,9 @@ class ActivityConversation(Conversation[ActivityFacts]):
         district_of(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        """An unfinished form is offered only before a new activity."""
-        return about is None and draft.step != TYPE.name
+        """An unfinished form is offered only before an activity that may be begun later."""
+        kind = (about or "").partition("-")[0]
+        return kind in {"", Beginning.ENTRY} and draft.step != TYPE.name
 
     async def start(self, said: Said, about: str | None) -> Start:
         """
@@ -160,26 +169,18 @@ class ActivityConversation(Conversation[ActivityFacts]):
             NotFound: the button is forged.
         """
         kind, _, rest = (about or "").partition("-")
-        match kind:
-            case "":
-                return Start(entered=entered_from(self._new(said)))
-            case Beginning.CLUSTER:
-                return await self._of_cluster(said, TopicId(rest))
-            case Beginning.SCHOOL:
-                return await self._of_school(said, SchoolId(rest))
-            case Beginning.COPY:
-                found = await self._found(said, rest)
-                return self._of_copy(ActivityAnswers.of(found, self.calendar))
-            case Beginning.EDIT:
-                found = await self._found(said, rest)
-                if found.status is not ActivityStatus.DRAFT:
-                    raise DraftGone
-                told = replace(ActivityAnswers.of(found, self.calendar), changes=found.id)
-                return Start(entered=entered_from(told.at_summary()), step=SUMMARY)
-            case Beginning.CHANGE:
-                return await self._of_change(said, rest)
-            case _:
-                raise NotFound
+        begin = {
+            "": self._of_nothing,
+            Beginning.CLUSTER: self._of_cluster,
+            Beginning.SCHOOL: self._of_school,
+            Beginning.ENTRY: self._of_entry,
+            Beginning.COPY: self._of_copy,
+            Beginning.EDIT: self._of_draft,
+            Beginning.CHANGE: self._of_change,
+        }.get(kind)
+        if begin is None:
+            raise NotFound
+        return await begin(said, rest)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return cancelled(said.words, ActivityAnswers.read(draft.answers))
@@ -187,16 +188,32 @@ class ActivityConversation(Conversation[ActivityFacts]):
     def _new(self, said: Said) -> ActivityAnswers:
         return ActivityAnswers(district=district_of(said.actor))
 
-    def _of_copy(self, told: ActivityAnswers) -> Start:
+    async def _of_nothing(self, said: Said, _: str) -> Start:
+        return Start(entered=entered_from(self._new(said)))
+
+    async def _of_copy(self, said: Said, number: str) -> Start:
         """Starts a repetition; the calendar shows the month of a week later."""
+        told = ActivityAnswers.of(await self._found(said, number), self.calendar)
         last = max(one.day for one in told.sessions)
         month = Month.of(max(last + timedelta(days=7), self._now.date()))
         entered = entered_from(told.copied()).with_page(DAY, month.count)
         return Start(entered=entered, step=DAY.name)
 
-    async def _of_cluster(self, said: Said, topic_id: TopicId) -> Start:
+    async def _of_draft(self, said: Said, number: str) -> Start:
+        """Goes on with an activity that was stored as a draft.
+
+        Raises:
+            DraftGone: it is published or cancelled.
+        """
+        found = await self._found(said, number)
+        if found.status is not ActivityStatus.DRAFT:
+            raise DraftGone
+        told = replace(ActivityAnswers.of(found, self.calendar), changes=found.id)
+        return Start(entered=entered_from(told.at_summary()), step=SUMMARY)
+
+    async def _of_cluster(self, said: Said, number: str) -> Start:
         """Starts a new activity on the cluster's topic."""
-        topic = (await self.resolution.cluster(said.actor, topic_id)).cluster.topic
+        topic = (await self.resolution.cluster(said.actor, TopicId(number))).cluster.topic
         told = replace(
             self._new(said),
             area=topic.area,
@@ -206,9 +223,9 @@ class ActivityConversation(Conversation[ActivityFacts]):
         )
         return Start(entered=entered_from(told))
 
-    async def _of_school(self, said: Said, number: SchoolId) -> Start:
+    async def _of_school(self, said: Said, number: str) -> Start:
         """Starts a new cohort of the school; people enter it by an application."""
-        school = await self.schools.get(number)
+        school = await self.schools.get(SchoolId(number))
         has_type = COHORT in {one.id for one in await self.activities.types()}
         told = replace(
             self._new(said),
@@ -218,6 +235,14 @@ class ActivityConversation(Conversation[ActivityFacts]):
             whom=Whom.DISTRICT,
         )
         return Start(entered=entered_from(told), step=TITLE.name if has_type else None)
+
+    async def _of_entry(self, said: Said, number: str) -> Start:
+        """Starts an activity with type, title and topic of an entry, as far as they fit."""
+        told = await self.papers.activity_wanted(said.actor, EntryId(row_id(number)))
+        is_known = told.type in {one.id for one in await self.activities.types()}
+        told = replace(told, type=told.type if is_known else None)
+        missing = DAY if told.title else TITLE
+        return Start(entered=entered_from(told), step=missing.name if is_known else None)
 
     async def _of_change(self, said: Said, about: str) -> Start:
         """Starts a change of a published activity: `<activity>-<step>[-<session>]`."""

@@ -1,4 +1,4 @@
-"""Papers of calls: the own ones as files; an activity of an entry."""
+"""Papers of calls: the portfolio, its files, the methodical active."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,11 +8,8 @@ from typing import Annotated
 from aiogram import Router
 from pydantic import Field
 
-from district.activities.activity import TITLE_LIMIT
-from district.activities.form import DAY, TITLE, TYPE, ActivityAnswers, Whom
-from district.calls.paper import Ground, Wanted
+from district.calls.paper import Ground
 from district.documents import Issuer
-from district.drafts import Form as FormName
 from district.ids import EntryId
 from documents.archive import zipped
 from documents.call_paper import call_paper_pdf
@@ -20,9 +17,7 @@ from handlers.tap import Presses, Tap
 from keyboards.papers import Action, PapersPress
 from locales.texts import Words
 from screens.calls import papers as screens
-from services.activities.manage import Activities
 from services.calls.papers import Papers
-from services.drafts import Drafts
 from services.limiting import Limiting
 
 
@@ -33,8 +28,6 @@ class EntryPress(PapersPress, prefix="papers"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperHandlers:
     papers: Papers
-    activities: Activities
-    drafts: Drafts
     limiting: Limiting
     issuer: Issuer
 
@@ -45,7 +38,7 @@ class PaperHandlers:
         press(PapersPress, self.edit, Action.EDIT)
         press(EntryPress, self.hide, Action.HIDE)
         press(EntryPress, self.send_file, Action.SEND)
-        press(EntryPress, self.begin_activity, Action.ACTIVITY)
+        press(EntryPress, self.offer_activity, Action.ACTIVITY)
 
     async def show_mine(self, tap: Tap[PapersPress]) -> None:
         portfolio = await self.papers.portfolio(tap.actor, tap.press.page)
@@ -71,29 +64,10 @@ class PaperHandlers:
         content = files[0][1] if len(files) == 1 else zipped(files)
         await tap.send(screens.papers_file(tap.words, grounds, content))
 
-    async def begin_activity(self, tap: Tap[EntryPress]) -> None:
-        """Stores a draft of the form with the entry's words, unless another one is unfinished."""
+    async def offer_activity(self, tap: Tap[EntryPress]) -> None:
+        """Shows the letter with a button of today; an older one has this press."""
         wanted = await self.papers.wanted(tap.press.entry, tap.actor)
-        unfinished = await self.drafts.find(tap.actor, FormName.ACTIVITY)
-        if unfinished is not None and not unfinished.stands_after(tap.actor.act):
-            await tap.show(screens.activity_unfinished(tap.words, wanted))
-            return
-        told = await self._told(wanted)
-        missing = [TYPE.name] if told.type is None else [TITLE.name] if told.title is None else []
-        step = next(iter(missing), DAY.name)
-        await self.drafts.begin(tap.actor, FormName.ACTIVITY, step, told.answers())
-        await tap.show(screens.activity_begun(tap.words, wanted))
-
-    async def _told(self, wanted: Wanted) -> ActivityAnswers:
-        is_known = wanted.type in {one.id for one in await self.activities.types()}
-        return ActivityAnswers(
-            district=wanted.call.district,
-            type=wanted.type if is_known else None,
-            title=wanted.entry.title if len(wanted.entry.title) <= TITLE_LIMIT else None,
-            area=wanted.topic.area if wanted.topic else None,
-            topics=(wanted.topic.id,) if wanted.topic else (),
-            whom=Whom.DISTRICT,
-        )
+        await tap.show(screens.activity_letter(tap.words, wanted))
 
     def _drawn(self, words: Words, grounds: Sequence[Ground]) -> list[tuple[str, bytes]]:
         pages = (screens.printed_page(words, one, self.issuer) for one in grounds)

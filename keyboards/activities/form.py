@@ -14,6 +14,8 @@ class Beginning(StrEnum):
     CLUSTER = "cluster"
     SCHOOL = "school"
     """Starts a cohort."""
+    ENTRY = "entry"
+    """Holds what the outcome of an entry gives, with its words."""
     COPY = "copy"
     EDIT = "edit"
     """Opens a draft of an activity."""

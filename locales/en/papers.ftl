@@ -81,8 +81,5 @@ papers-letter-struck = <b>{ $named }. The paper is not valid any more.</b>
 papers-letter-reason = Reason: { $reason }
 papers-letter-activity = <b>“{ $title }” was accepted: an activity can be held on it.</b>
     { $call }
+    Type, title and topic come from the entry: only day and place are left to choose.
 papers-begin-activity = Begin an activity
-papers-activity-begun = <b>Type, title and topic are filled in from “{ $title }”.</b> Day and place are left to choose.
-papers-fill-activity = Fill in the rest
-papers-activity-unfinished = You have begun another activity. Please finish or cancel it, then come back to this button.
-papers-finish-activity = To the activity begun

@@ -87,8 +87,5 @@ papers-letter-struck = <b>{ $named }. Документ больше не дей�
 papers-letter-reason = Причина: { $reason }
 papers-letter-activity = <b>Работа «{ $title }» принята, по ней можно провести мероприятие.</b>
     { $call }
+    Тип, название и тему бот заполнит по работе: останется выбрать день и место.
 papers-begin-activity = Начать мероприятие
-papers-activity-begun = <b>Тип, название и тема уже заполнены по работе «{ $title }».</b> Осталось выбрать день и место.
-papers-fill-activity = Заполнить дальше
-papers-activity-unfinished = У вас уже начато другое мероприятие. Закончите его или отмените, а потом вернитесь к этой кнопке.
-papers-finish-activity = К начатому мероприятию

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
-
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, OutcomeSpec, PaperKind
 from district.calls.paper import (
@@ -17,14 +15,13 @@ from district.calls.paper import (
     Wanted,
 )
 from district.documents import Issuer
-from district.drafts import Form as FormName
 from district.pages import Page
 from district.people.roles import Grant, GrantFacts
 from documents.call_paper import CallPaper as Printed
 from keyboards.activities.certificates import papers_button as certificates_button
+from keyboards.activities.form import Beginning, beginning_press
 from keyboards.buttons import Style, button
 from keyboards.calls.home import to_calls
-from keyboards.form import resuming
 from keyboards.paging import paging
 from keyboards.papers import EDIT, MEMBERS, MINE, Action, PapersPress, papers_button
 from locales.texts import Words
@@ -282,7 +279,7 @@ def _decision(words: Words, decision: Decision | None) -> str | None:
     )
 
 
-# ── Letters, and an activity of an entry ───────────────────────────────────────────────────────
+# ── Letters ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def struck_letter(words: Words, ground: Ground) -> Screen:
@@ -296,23 +293,8 @@ def struck_letter(words: Words, ground: Ground) -> Screen:
 
 def activity_letter(words: Words, wanted: Wanted) -> Screen:
     """To the curator: begins the form of an activity by one press."""
-    text = words("papers-letter-activity", title=wanted.entry.title, call=wanted.call.title)
-    return Screen.of(text, rows=[[_begin(words, wanted)]])
-
-
-def activity_begun(words: Words, wanted: Wanted) -> Screen:
-    go_on = button(words.plain("papers-fill-activity"), resuming(FormName.ACTIVITY), Style.WANTED)
-    text = words("papers-activity-begun", title=wanted.entry.title)
-    return Screen.of(text, rows=[[go_on]])
-
-
-def activity_unfinished(words: Words, wanted: Wanted) -> Screen:
-    """Another activity is being entered: it must not be lost."""
-    go_on = button(words.plain("papers-finish-activity"), resuming(FormName.ACTIVITY))
-    text = words("papers-activity-unfinished")
-    return Screen.of(text, rows=[[go_on], [_begin(words, wanted)]])
-
-
-def _begin(words: Words, wanted: Wanted) -> InlineKeyboardButton:
-    press = _press(Action.ACTIVITY, wanted.entry)
-    return press.labelled(words.plain("papers-begin-activity"), Style.WANTED)
+    press = beginning_press(Beginning.ENTRY, wanted.entry.id)
+    return Screen.of(
+        words("papers-letter-activity", title=wanted.entry.title, call=wanted.call.title),
+        rows=[[button(words.plain("papers-begin-activity"), press, Style.WANTED)]],
+    )

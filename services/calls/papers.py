@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from district.activities.activity import TITLE_LIMIT
+from district.activities.form import ActivityAnswers, Whom
 from district.calls.call import Call, leads
 from district.calls.entry import Agreement, Entry, EntryPupil, EntryStatus
 from district.calls.kind import OutcomeSpec, Series, Unit
@@ -204,6 +206,22 @@ class Papers(Service):
             entry=found,
             type=TypeId(types[0] or ""),
             topic=topics.get(topic) if topic else None,
+        )
+
+    async def activity_wanted(self, actor: Actor, entry: EntryId) -> ActivityAnswers:
+        """Returns the beginning of the form of that activity.
+
+        Raises:
+            NotFound: see `wanted`.
+        """
+        found = await self.wanted(entry, actor)
+        return ActivityAnswers(
+            district=found.call.district,
+            type=found.type,
+            title=found.entry.title if len(found.entry.title) <= TITLE_LIMIT else None,
+            area=found.topic.area if found.topic else None,
+            topics=(found.topic.id,) if found.topic else (),
+            whom=Whom.DISTRICT,
         )
 
     async def _ground(self, tx: Connection, paper: CallPaper) -> Ground:

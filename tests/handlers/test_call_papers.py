@@ -1,7 +1,9 @@
 """Papers of calls: found in the menu, sent as files, verifiable by anyone; an activity of one."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -145,14 +147,24 @@ async def test_an_accepted_offer_fills_in_the_form_of_an_activity(
         )
         await put_letters(tx, [letter])
     await pass_by(stage, timedelta(minutes=1))
+    message, _ = await curator.holds("Начать мероприятие")
+    await curator.says("Мероприятия")
+    for pressed in ("Провести мероприятие", "Новое мероприятие", "Семинар"):
+        await curator.presses(pressed)
+    await curator.says("Своё название")
+    await curator.presses_stale((message, f"papers:activity:{given.entry.id}:0"))
     await curator.presses("Начать мероприятие")
-    assert TITLE in curator.text
-    await curator.presses("Заполнить дальше")
-    assert "Какого числа" in curator.text or "день" in curator.text.lower()
+    assert (await begun(stage, curator))["title"] == "Своё название", "it is not lost"
+    await curator.presses("Начать заново")
+    answers = await begun(stage, curator)
+    assert (answers["title"], answers["type"]) == (TITLE, "master-class")
+    assert any(f"Мастер-класс · {TITLE}" in one for one in curator.texts)
+
+
+async def begun(stage: Stage, curator: Player) -> Mapping[str, Any]:
     async with stage.app.database.read() as connection:
         (draft,) = await drafts_of(connection, PersonId(curator.person or 0))
-    assert draft.answers["title"] == TITLE
-    assert draft.answers["type"] == "master-class"
+    return draft.answers
 
 
 async def test_a_member_of_the_methodical_active_has_a_term_and_is_listed(

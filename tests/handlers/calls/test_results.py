@@ -320,8 +320,6 @@ async def test_39_an_offer_of_a_master_class_becomes_an_activity(stage: Stage) -
     await curator.presses("Принять")
     await pass_by(stage, timedelta(minutes=3))
     await curator.presses("Начать мероприятие")
-    assert "Читаем условие задачи" in curator.text
-    await curator.presses("Заполнить дальше")
     for said in ("10 декабря", "15:00–17:30", "Леваши, СОШ № 2", "4"):
         await curator.says(said)
     await curator.says("25")
