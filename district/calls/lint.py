@@ -158,6 +158,13 @@ def _rules(kind: Kind) -> Iterator[tuple[str, Faults]]:
         "only «results»": rules.motion not in {None, MotionKind.RESULTS},
     }
     yield "rules.motion", faults
+    faults = {
+        "nobody confirms only what is settled one by one": rules.confirm is Confirm.NOBODY
+        and not rules.ends_never,
+        "the council confirms nothing that is settled one by one": rules.ends_never and is_councils,
+    }
+    yield "rules.confirm", faults
+    yield "enter.who", {"only schools ask for a recommendation": enter.who.needs_recommendation}
     yield "rules.spread", {"0 to 100": rules.spread is not None and rules.spread not in PERCENT}
     criteria = {one.id for one in kind.criteria}
     said = BY_MEMBERS in rules.ties and not is_councils

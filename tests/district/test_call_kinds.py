@@ -169,6 +169,8 @@ def test_the_example_of_these_tests_is_without_fault() -> None:
         ("fields.1.type", "pupils", "fields.sort: pupils need consent"),
         ("enter.by", "pupils", "enter.by: pupils enter by a field of pupils"),
         ("enter.by", "team", "enter.by: a team needs a field of people"),
+        ("rules", {"confirm": "nobody"}, "rules.confirm: nobody confirms only what is settled"),
+        ("enter.who", {"needs_recommendation": True}, "enter.who: only schools ask for"),
         ("enter.of_one_organization", True, "enter.by: one organization needs a field of people"),
         ("criteria", [], "stages.look: experts need criteria or verdicts"),
         ("criteria.0.stages", ["smell"], "criteria.beauty: no such stage"),
