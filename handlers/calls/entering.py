@@ -32,22 +32,16 @@ from services.territory import Territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The call that is entered; with `returned`, the entry that is changed."""
-
-    about: str
-    call: Call
-    returned: EntryFacts | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entering(Conversation[entry_form.EnteringFacts]):
     look = EnteringLook()
     keeps_each: ClassVar[bool] = True
 
     form: Form[Any] = field(default=entry_form.ENTRY)
-    subject: Subject | None = None
-    """None only before `about`."""
+    subject: str = ""
+    opened: Call | None = None
+    """The call that is entered; None only before `about`."""
+    returned: EntryFacts | None = None
+    """The entry that is changed."""
     entry_drafts: EntryDrafts
     entries: Entries
     coauthors: Coauthors
@@ -56,40 +50,34 @@ class Entering(Conversation[entry_form.EnteringFacts]):
     drafts: Drafts
 
     async def about(self, said: Said, about: str) -> "Entering":
-        number = entry_form.read_about(about)
+        number, returned = entry_form.read_about(about), None
         if entry_form.is_returned(about):
             returned = await self.entries.get(said.actor, EntryId(number))
-            subject = Subject(about=about, call=returned.call, returned=returned)
+            call = returned.call
         else:
             call = await self.entry_drafts.call(said.actor, CallId(number))
-            subject = Subject(about=about, call=call)
-        return replace(self, form=entry_form.form_for(subject.call.kind), subject=subject)
+        form = entry_form.form_for(call.kind)
+        return replace(self, form=form, subject=about, opened=call, returned=returned)
 
     @property
     def call(self) -> Call:
-        return self._known.call
-
-    @property
-    def _known(self) -> Subject:
-        if self.subject is None:
+        if self.opened is None:
             raise NotFound
-        return self.subject
+        return self.opened
 
     async def ensure_may_begin(self, said: Said, about: str | None) -> None:
-        returned = self._known.returned
-        if returned is not None:
-            await self.entries.ensure_may_resubmit(said.actor, returned.entry.id)
+        if self.returned is not None:
+            await self.entries.ensure_may_resubmit(said.actor, self.returned.entry.id)
         else:
             await self.entries.ensure_may_enter(said.actor, self.call.id)
 
     async def start(self, said: Said, about: str | None) -> Start:
-        returned = self._known.returned
-        if returned is None:
-            return Start(entered=Entered().with_given(**{entry_form.TITLE: self.call.title}))
-        entered = entry_form.entered_from(self.call.kind, returned.entry, returned)
-        return Start(
-            entered=entered.with_given(**{entry_form.TITLE: self.call.title}), step=SUMMARY
-        )
+        entered, step, returned = Entered(), None, self.returned
+        if returned is not None:
+            entered = entry_form.entered_from(self.call.kind, returned.entry, returned)
+            step = SUMMARY
+        given = {entry_form.TITLE: self.call.title}
+        return Start(entered=entered.with_given(**given), step=step)
 
     def confirmation(self, said: Said) -> Any:
         """Returns the moment, and the version of the call whose sentence it was."""
@@ -135,7 +123,7 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         return await self.territory.organization(organization) is not None
 
     async def named(self, said: Said, option: str) -> Any:
-        returned, number = self._known.returned, PersonId(row_id(option))
+        returned, number = self.returned, PersonId(row_id(option))
         place = returned.entry.organization if returned else said.actor.profile.organization.id
         return named_item(await self.coauthors.find(said.actor, self.call, number, place))
 
@@ -154,7 +142,7 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         await finish(tap.event, tap.state, await self.send(tap, draft))
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
-        new, returned = await self._new(said, draft), self._known.returned
+        new, returned = await self._new(said, draft), self.returned
         if returned is not None:
             entry = await self.entries.resubmit(said.actor, returned.entry.id, draft, new)
         else:
@@ -167,7 +155,7 @@ class Entering(Conversation[entry_form.EnteringFacts]):
         Raises:
             CallChanged: an answer is missing or no longer valid.
         """
-        stored = await self.drafts.find(said.actor, entry_form.ENTRY.name, self._known.about)
+        stored = await self.drafts.find(said.actor, entry_form.ENTRY.name, self.subject)
         if stored is None or stored.id != draft:
             return None
         entered = entered_of(stored)

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 
-from district.calls.call import Call
-from district.calls.entry import Entry, EntryMove, EntrySubject
+from district.calls.entry import EntryMove, EntrySubject
 from district.calls.kind import Blind
 from district.ids import EntryId
 from district.requests.request import Move, Request, Step
 from district.territory import Transfer
-from services.calls.entry_moves import EntryMoves, answer_by
+from services.calls.entry_moves import EntryMoves
 from services.requests.request_kinds import KindEffects
 from storage.calls.calls import get_call
 from storage.calls.entries import files_of, get_entry, move_entry, people_of_entry, pupils_of_entry
@@ -43,19 +42,13 @@ class EntryEffects(KindEffects):
         if step.move is Move.APPROVE:
             await self._moves.admit(tx, call, seen, step.now, step.by)
         elif step.move is Move.RETURN:
-            await self._return(tx, call, seen, step)
+            await self._moves.give_back(tx, call, seen, step.reason, step.now, step.by)
         elif step.move is Move.UNDO:
             await move_entry(
                 tx, seen, EntryMove.UNDO, step.now, step.by, reason=None, answer_by=None
             )
         elif step.move in _ENDS and seen.can(_ENDS[step.move]):
             await self._moves.end(tx, seen, _ENDS[step.move], step.now, step.by, reason=step.reason)
-
-    async def _return(self, tx: Connection, call: Call, seen: Entry, step: Step) -> None:
-        await move_entry(
-            tx, seen, EntryMove.RETURN, step.now, step.by,
-            note=step.reason, reason=step.reason, answer_by=answer_by(call, step.now),
-        )  # fmt: skip
 
     async def municipality_moved(self, tx: Connection, transfer: Transfer) -> Collection[int]:
         """Entries stay in the district of their call."""

@@ -73,17 +73,23 @@ class EntryMoves:
         seen = await get_entry(tx, entry, hold=True)
         if seen.status is not EntryStatus.ADMITTED:
             return
-        call = await get_call(tx, seen.call)
-        await move_entry(
-            tx,
-            seen,
-            EntryMove.RETURN,
-            now,
-            note=reason,
-            reason=reason,
-            answer_by=answer_by(call, now),
-        )
+        await self.give_back(tx, await get_call(tx, seen.call), seen, reason, now, None)
         await self.tell(tx, seen, "returned", now)
+
+    async def give_back(
+        self,
+        tx: Connection,
+        call: Call,
+        seen: Entry,
+        reason: str | None,
+        now: datetime,
+        person: PersonId | None,
+    ) -> None:
+        """Returns an entry to its author for the days that the kind gives."""
+        await move_entry(
+            tx, seen, EntryMove.RETURN, now, person,
+            note=reason, reason=reason, answer_by=answer_by(call, now),
+        )  # fmt: skip
 
     async def settle(
         self,
