@@ -18,6 +18,7 @@ class Action(StrEnum):
     EDIT = "edit"
     """The lines of the portfolio, to hide some or to show them again."""
     HIDE = "hide"
+    UNHIDE = "unhide"
     ACTIVITY = "activity"
     """Offers an activity of an entry: the press of older letters."""
 

@@ -36,7 +36,7 @@ class PaperHandlers:
         press(PapersPress, self.show_mine, Action.MINE)
         press(PapersPress, self.show_active, Action.ACTIVE)
         press(PapersPress, self.edit, Action.EDIT)
-        press(EntryPress, self.hide, Action.HIDE)
+        press(EntryPress, self.hide, Action.HIDE, Action.UNHIDE)
         press(EntryPress, self.send_file, Action.SEND)
         press(EntryPress, self.offer_activity, Action.ACTIVITY)
 
@@ -53,7 +53,10 @@ class PaperHandlers:
         await tap.show(screens.hiding_screen(tap.words, portfolio))
 
     async def hide(self, tap: Tap[EntryPress]) -> None:
-        portfolio = await self.papers.hide(tap.actor, tap.press.entry, tap.press.page)
+        press = tap.press
+        portfolio = await self.papers.hide(
+            tap.actor, press.entry, press.page, is_hidden=press.action is Action.HIDE
+        )
         await tap.show(screens.hiding_screen(tap.words, portfolio))
 
     async def send_file(self, tap: Tap[EntryPress]) -> None:

@@ -91,9 +91,8 @@ class ProgrammeHandlers:
             await said.send(screens.section_screen(said.words, facts, section))
 
     async def publish(self, tap: Tap[CallPress]) -> None:
-        before = await self.programmes.get(tap.actor, tap.press.call)
-        facts = await self.programmes.publish(tap.actor, tap.press.call)
-        above = tap.words("programme-told", count=before.untold)
+        facts, told = await self.programmes.publish(tap.actor, tap.press.call)
+        above = tap.words("programme-told", count=told)
         await tap.show(screens.programme_screen(tap.words, facts, above=above))
 
     async def send_file(self, tap: Tap[CallPress]) -> None:

@@ -154,7 +154,8 @@ def hiding_screen(words: Words, portfolio: Portfolio) -> Screen:
     for one in page.items:
         key = "papers-is-hidden" if one.is_hidden else "papers-is-shown"
         label = cut(words.plain(key, title=achievement_title(one)), LABEL)
-        each.append([_press(Action.HIDE, one.entry, page.number).labelled(label)])
+        action = Action.UNHIDE if one.is_hidden else Action.HIDE
+        each.append([_press(action, one.entry, page.number).labelled(label)])
     back = MINE.labelled(words.plain("common-back"))
     text = words("papers-hiding"), page_mark(words, page)
     return Screen.of(*text, rows=[*each, paging(page, EDIT), [back]])

@@ -128,13 +128,17 @@ class Papers(Service):
         async with self.database.read() as connection:
             return await _portfolio(connection, actor, number, with_hidden=with_hidden)
 
-    async def hide(self, actor: Actor, entry: EntryId, number: int) -> Portfolio:
-        """Hides a line of the actor's portfolio, or shows it again."""
+    async def hide(
+        self, actor: Actor, entry: EntryId, number: int, *, is_hidden: bool
+    ) -> Portfolio:
+        """Hides a line of the actor's portfolio, or shows it again. Idempotent.
+
+        Raises:
+            NotFound: there is no such entry.
+        """
         async with self.database.write() as tx:
-            seen = await _portfolio(tx, actor, number, with_hidden=True)
-            for line in seen.page.items:
-                if line.entry.id == entry:
-                    await stored.hide_line(tx, actor.id, entry, is_hidden=not line.is_hidden)
+            await get_entry(tx, entry)
+            await stored.hide_line(tx, actor.id, entry, is_hidden=is_hidden)
             return await _portfolio(tx, actor, number, with_hidden=True)
 
     async def active(self, actor: Actor, number: int) -> Page[GrantFacts]:

@@ -71,8 +71,9 @@ class Programmes(Service):
 
         return await self.change(actor, call, edit)
 
-    async def publish(self, actor: Actor, call: CallId) -> ProgrammeFacts:
-        """Publishes the programme, and tells those whose time or place is new. Idempotent.
+    async def publish(self, actor: Actor, call: CallId) -> tuple[ProgrammeFacts, int]:
+        """Publishes the programme, and tells those whose time or place is new. Idempotent. Returns
+        it with the number of talks whose speakers are told.
 
         Raises:
             NotFound: see `change`.
@@ -97,7 +98,7 @@ class Programmes(Service):
                     for letter in _letters(entry, person, spot, now, is_moved=entry in known)
                 ],
             )
-            return await self._facts(tx, actor, found)
+            return await self._facts(tx, actor, found), len(changed)
 
     async def letter_facts(
         self, person: PersonId, entry: EntryId, at: datetime

@@ -189,7 +189,8 @@ class Projects(Service):
         entry = await get_entry(tx, seen.entry)
         if actor.id not in await team_of(tx, entry):
             raise NotFound
-        if seen.status is not MilestoneStatus.PLANNED or entry.status is not EntryStatus.SETTLED:
+        _ensure_settled(entry)
+        if seen.status is not MilestoneStatus.PLANNED:
             raise OutOfDate
         return seen, entry, await get_call(tx, entry.call)
 
@@ -204,10 +205,16 @@ class MilestoneEffects(KindEffects):
         await stored.get_milestone(tx, MilestoneId(request.subject_id), hold=True)
 
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
+        """
+        Raises:
+            OutOfDate: the project was annulled, or is heard again by an appeal.
+        """
         seen = await stored.get_milestone(tx, MilestoneId(request.subject_id))
         target = _AFTER.get(step.move)
         if target is None or seen.status is target:
             return
+        if step.move is Move.APPROVE:
+            _ensure_settled(await get_entry(tx, seen.entry))
         await _save(tx, seen, replace(seen, status=target))
         if seen.status is MilestoneStatus.ACCEPTED:
             await hide_listings(tx, [seen.entry], step.now, Shelf.PRACTICES)
@@ -241,6 +248,11 @@ async def _save(tx: Connection, seen: Milestone, moved: Milestone) -> None:
         OutOfDate: it has changed meanwhile.
     """
     if not await stored.save_milestone(tx, seen, moved):
+        raise OutOfDate
+
+
+def _ensure_settled(entry: Entry) -> None:
+    if entry.status is not EntryStatus.SETTLED:
         raise OutOfDate
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from district.calls.entry import EntryStatus
 from district.calls.project import Milestone, MilestoneStatus
@@ -11,6 +11,7 @@ from district.ids import DistrictId, EntryId, MilestoneId
 from storage.database import Connection
 from storage.records import Rows
 from storage.tables import calls, entries, milestones
+from storage.upsert import add_missing
 
 _MILESTONES: Rows[Milestone, MilestoneId] = Rows(Milestone, milestones, "status")
 get_milestone, save_milestone = _MILESTONES.of_id, _MILESTONES.save
@@ -37,13 +38,13 @@ _OF_DISTRICTS = (
 
 
 async def add_milestones(tx: Connection, entry: EntryId, steps: Iterable[tuple[str, date]]) -> None:
+    """Idempotent: those of an entry whose outcome is given again stay as they are."""
+    same = {"entry_id": entry, "status": MilestoneStatus.PLANNED}
     rows = [
-        {"entry_id": entry, "position": at, "title": title, "due_on": due_on}
+        same | {"position": at, "title": title, "due_on": due_on}
         for at, (title, due_on) in enumerate(steps, 1)
     ]
-    if rows:
-        planned = {"status": MilestoneStatus.PLANNED}
-        await tx.execute(insert(milestones), [one | planned for one in rows])
+    await add_missing(tx, milestones, rows)
 
 
 async def milestones_of(tx: Connection, ids: Collection[EntryId]) -> dict[EntryId, list[Milestone]]:

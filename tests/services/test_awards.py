@@ -1,6 +1,6 @@
 """Awards: each name that kinds may give does something, in the transaction that settles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from district.letters import LetterKind
 from district.people.roles import Actor, Role
 from services.calls.awards import AWARDS, TERM, Awards
 from storage.calls.papers import papers_of_entries
+from storage.calls.projects import milestones_of
 from storage.database import Database
 from storage.tables import listings
 from tests.services.hall import Hall
@@ -98,3 +99,16 @@ async def test_an_offer_asks_the_curator_for_an_activity(ceremony: Ceremony) -> 
     _, given, _ = await ceremony.gives("offer", "held")
     wanted = [(ceremony.curator.id, {"entry": given.entry.id})]
     assert await ceremony.hall.payloads(LetterKind.ACTIVITY_WANTED) == wanted
+
+
+async def test_a_project_given_again_after_an_appeal_keeps_its_milestones(
+    ceremony: Ceremony,
+) -> None:
+    call, given, _ = await ceremony.gives("project", "office")
+    steps = {"steps": [["Обучить команду", "2027-01-22"], ["Показать уроки", "2027-01-29"]]}
+    planned, now = replace(given.entry, answers=steps), ceremony.hall.clock()
+    for _ in range(2):
+        async with ceremony.hall.database.write() as tx:
+            await ceremony.awards.give_all(tx, call, [given._replace(entry=planned)], now, None)
+            found = (await milestones_of(tx, [planned.id]))[planned.id]
+        assert [one.title for one in found] == ["Обучить команду", "Показать уроки"]

@@ -135,6 +135,18 @@ async def test_clause_21_a_project_goes_from_its_draft_to_work_and_to_the_bank(
     await finds_in_the_bank(curator, "projects and practices", 2)
     await curator.presses("Отменить решение")
     await finds_in_the_bank(curator, "projects", 1)
+    await is_annulled(stage, curator, call)
+    await curator.presses("Принять")
+    await finds_in_the_bank(curator, "none of an annulled project", 0)
+
+
+async def is_annulled(stage: Stage, curator: Player, call: Call) -> None:
+    """While a report waits for the curator."""
+    leader = await stage.cast.actor(await stage.person_of(curator))
+    async with stage.app.database.read() as connection:
+        [entry] = await entries_of_call(connection, call.id)
+    await stage.app.services.results.annul(leader, entry.id, "Данные неверны")
+    await stage.settle()
 
 
 async def finds_in_the_bank(curator: Player, shelves: str, count: int) -> None:
