@@ -18,8 +18,8 @@ from district.calls.project import (
     ProjectFacts,
     milestone_in,
 )
-from district.drafts import Form
-from district.errors import DraftGone, NotFound, OutOfDate
+from district.drafts import Form, unsent
+from district.errors import NotFound, OutOfDate
 from district.forms import entered_of
 from district.ids import DraftId, EntryId, MilestoneId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -110,14 +110,14 @@ class Projects(Service):
             if known is not None and known.author == actor.id:
                 milestone = await stored.get_milestone(tx, MilestoneId(known.subject_id))
                 return await self._facts(tx, actor, milestone.entry)
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
-            entered = entered_of(draft)
+            entered = entered_of(unsent(draft, draft_id))
             seen, entry, call = await self._own(tx, actor, milestone_in(entered), hold=True)
-            before = await find_latest_request(tx, MILESTONE_KIND, seen.id)
-            is_returned = before is not None and before.status is RequestStatus.RETURNED
-            if before is not None and is_returned and before.author != actor.id:
-                await self.requests.expire(tx, before, now=now)
+            returned = await find_latest_request(tx, MILESTONE_KIND, seen.id)
+            if returned is not None and returned.status is not RequestStatus.RETURNED:
+                returned = None
+            if returned is not None and returned.author != actor.id:
+                await self.requests.expire(tx, returned, now=now)
+                returned = None
             words, files = entered.need(WORDS), entered.get(FILES) or ()
             moved = replace(
                 seen, status=MilestoneStatus.REPORTED, words=words, reported_by=actor.id,
@@ -127,9 +127,9 @@ class Projects(Service):
             field = seen.files_field
             if files:  # an answer to a question keeps those of before
                 await put_files(tx, entry.id, field, [file_of(field, one) for one in files])
-            if before is not None and is_returned and before.author == actor.id:
-                await remember_draft(tx, before.id, draft_id)
-                await self.requests.resubmit(tx, before, now=now)
+            if returned is not None:
+                await remember_draft(tx, returned.id, draft_id)
+                await self.requests.resubmit(tx, returned, now=now)
             else:
                 await self.requests.submit(
                     tx, kind=MILESTONE_KIND, subject_id=seen.id, author=actor.person,

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from district.drafts import Form
-from district.errors import DraftGone, NotFound, OutOfDate, OwnAffair, TakenTwice
+from district.drafts import Form, unsent
+from district.errors import NotFound, OutOfDate, OwnAffair, TakenTwice
 from district.forms import entered_of
 from district.ids import AccountMoveId, DeficitId, DraftId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -112,9 +112,7 @@ class Accounts(Service):
             known = await find_request_of_draft(tx, draft_id)
             if known is not None and known.author == actor.id:
                 return known
-            if draft is None or draft.id != draft_id:
-                raise DraftGone
-            entered, now = entered_of(draft), self.clock()
+            entered, now = entered_of(unsent(draft, draft_id)), self.clock()
             facts, returned = facts_of(entered), entered.given(RETURNED)
             await drop_draft(tx, draft_id)
             if returned is not None:
