@@ -33,6 +33,12 @@ def _step(source: str | None, move: str, target: str) -> str:
     return f"(h.source {before} AND h.move = '{move}' AND h.target = '{target}')"
 
 
+_DRAFT_CALLS = (
+    (None, "make", "draft"), ("draft", "change", "draft"),
+    ("draft", "publish", "published"), ("draft", "cancel", "cancelled"),
+)  # fmt: skip
+"""Steps in the history of calls from before an opened call was published at once."""
+
 _HISTORY = {
     "SUBJECT status is the target of the last history entry": """
         SELECT s.id FROM SUBJECTs s LEFT JOIN SUBJECT_history h
@@ -169,7 +175,8 @@ INVARIANTS = {
     **_history_of(
         "call",
         [
-            _step(None, CallMove.MAKE, CallStatus.DRAFT),
+            _step(None, CallMove.PUBLISH, CallStatus.PUBLISHED),
+            *(_step(*one) for one in _DRAFT_CALLS),
             *(_step(*one, to) for one, to in CALL_TRANSITIONS.items()),
         ],
     ),

@@ -24,7 +24,7 @@ from district.calls.entry import ENTRY_KIND, Entry
 from district.calls.entry_form import TITLE as CALL_TITLE
 from district.calls.entry_form import about_call, entry_of
 from district.calls.kind import Verdict
-from district.calls.opening import DAYS, EXPERTS, OPENING, SUBJECTS, TITLE, new_call, opening
+from district.calls.opening import DAYS, EXPERTS, OPENING, SUBJECTS, TITLE, opening
 from district.calls.scoring import Comment
 from district.clock import Calendar, Clock
 from district.council.tally import FOR
@@ -196,10 +196,7 @@ class SampleCalls:
         if subjects:
             entered = OPENING.answered(entered, SUBJECTS, list(subjects))
         draft = await services.drafts.begin(curator, Form.CALL, SUMMARY, entered.answers)
-        new = new_call(found.kind, entered, self._clock(), self._calendar)
-        return await services.calls.publish(
-            curator, (await services.calls.open(curator, draft.id, new)).id
-        )
+        return await services.calls.open(curator, draft.id, (found.kind, entered))
 
     async def _enters(
         self,

@@ -1,7 +1,6 @@
 """Calls: a kind that is opened with dates, entered, judged and announced.
 
 ```
-draft     → published | cancelled
 published → published                         texts, optional fields, a later close
 published → judged | cancelled
 judged    → judged                            put to the council
@@ -18,7 +17,7 @@ from enum import StrEnum
 from typing import Any
 
 from district.calls.kind import Gate, Kind
-from district.errors import CallNotOpen, Empty, EndBeforeStart, NotLater, OutOfDate, TooLong
+from district.errors import CallNotOpen, Empty, NotLater, OutOfDate, TooLong
 from district.ids import CallId, DistrictId, DraftId, KindId, MotionId, PersonId, TopicId
 from district.moves import Moving, transitions
 from district.people.roles import Actor, Permission
@@ -32,7 +31,6 @@ PATIENCE = timedelta(days=14)
 
 
 class CallStatus(StrEnum):
-    DRAFT = "draft"
     PUBLISHED = "published"
     JUDGED = "judged"
     ANNOUNCED = "announced"
@@ -40,7 +38,7 @@ class CallStatus(StrEnum):
 
     @property
     def may_be_cancelled(self) -> bool:
-        return self in {CallStatus.DRAFT, CallStatus.PUBLISHED, CallStatus.JUDGED}
+        return self in {CallStatus.PUBLISHED, CallStatus.JUDGED}
 
 
 class Phase(StrEnum):
@@ -54,9 +52,9 @@ class Phase(StrEnum):
 class CallMove(StrEnum):
     """Moves of calls; past ones are stored in the history."""
 
-    MAKE = "make"
-    CHANGE = "change"
     PUBLISH = "publish"
+    """The beginning."""
+    CHANGE = "change"
     EXTEND = "extend"
     PROLONG = "prolong"
     """Extended by the length of an outage that covered the close."""
@@ -74,7 +72,6 @@ _S, _M = CallStatus, CallMove
 _CANCEL = {_M.CANCEL: _S.CANCELLED}
 TRANSITIONS = transitions(
     {
-        _S.DRAFT: {_M.CHANGE: _S.DRAFT, _M.PUBLISH: _S.PUBLISHED, **_CANCEL},
         _S.PUBLISHED: {
             **dict.fromkeys((_M.CHANGE, _M.EXTEND, _M.PROLONG), _S.PUBLISHED),
             _M.JUDGE: _S.JUDGED,
@@ -86,13 +83,6 @@ TRANSITIONS = transitions(
         _S.ANNOUNCED: {_M.CORRECT: _S.ANNOUNCED},
     }
 )  # fmt: skip
-
-
-def _ensure_ordered(_: "Call", new: "Call") -> None:
-    if new.closes_at is not None and new.closes_at <= new.opens_at:
-        raise EndBeforeStart
-    if (new.closes_at is None) is not new.kind.rules.ends_never:
-        raise OutOfDate
 
 
 def _ensure_later(seen: "Call", new: "Call") -> None:
@@ -118,7 +108,6 @@ def _ensure_ends(seen: "Call", _: "Call") -> None:
 
 
 _CHECKS = {
-    _M.PUBLISH: _ensure_ordered,
     _M.CHANGE: _ensure_kept,
     _M.EXTEND: _ensure_later,
     _M.PROLONG: _ensure_later,
@@ -147,7 +136,7 @@ class Call(Moving):
     created_by: PersonId
     created_at: datetime
     draft: DraftId | None
-    status: CallStatus = CallStatus.DRAFT
+    status: CallStatus = CallStatus.PUBLISHED
     motion: MotionId | None = None
     """The last motion that was put to confirm the results."""
     reason: str | None = None
@@ -219,30 +208,6 @@ def outage_at_close(
     if last_seen is None or not last_seen <= closes_at <= now or now - last_seen < least:
         return None
     return now - last_seen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCall:
-    """The input for a call."""
-
-    kind_id: KindId
-    kind: Kind
-    title: str
-    opens_at: datetime
-    closes_at: datetime | None = None
-    results_on: date | None = None
-    topic: TopicId | None = None
-
-
-def ensure_title(title: str) -> None:
-    """
-    Raises:
-        Empty, TooLong: of the title.
-    """
-    if not title.strip():
-        raise Empty
-    if len(title) > TITLE_LIMIT:
-        raise TooLong(limit=TITLE_LIMIT, length=len(title))
 
 
 def leads(actor: Actor, call: Call) -> bool:

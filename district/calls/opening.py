@@ -6,11 +6,11 @@ default in the summary, where a button changes it. A change begins at its summar
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from district import forms
-from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call, NewCall
+from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call
 from district.calls.kind import Criterion, FieldSpec, FieldType, Judges, Kind, Named, label_of
 from district.calls.lint import ALL_SHARE, BY_MEMBERS, MOST_FIELDS, SHORT_LIMIT
 from district.catalogues import BUTTON_LIMIT
@@ -262,8 +262,11 @@ def kind_with(kind: Kind, entered: forms.Entered) -> Kind:
     return made
 
 
-def new_call(kind: Kind, entered: forms.Entered, now: Any, calendar: Calendar) -> NewCall:
-    """
+def new_call(
+    kind: Kind, entered: forms.Entered, now: datetime, calendar: Calendar, **by: Any
+) -> Call:
+    """Returns the call that a form opens; `by`: its district, its author and the draft.
+
     Raises:
         Empty: an answer is missing.
         Past: the last day is over.
@@ -272,15 +275,19 @@ def new_call(kind: Kind, entered: forms.Entered, now: Any, calendar: Calendar) -
     last = last_day(entered, today)
     if last is None and not kind.rules.ends_never:
         raise Empty
-    if last is not None and last < today:
+    closes = calendar.at(last, CLOSES) if last else None
+    if closes is not None and closes <= now:
         raise Past
-    return NewCall(
+    return Call(
+        id=CallId(0),
         kind_id=kind_in(entered),
         kind=kind_with(kind, entered),
         title=title_in(entered),
         opens_at=now,
-        closes_at=calendar.at(last, CLOSES) if last else None,
+        closes_at=closes,
         results_on=last + timedelta(days=results_after(kind, entered)) if last else None,
+        created_at=now,
+        **by,
     )
 
 

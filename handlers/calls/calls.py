@@ -6,7 +6,7 @@ from typing import Annotated
 from aiogram import Router
 from pydantic import Field
 
-from district.calls.call import Call, leads
+from district.calls.call import leads
 from district.clock import Clock
 from district.ids import CallId
 from district.pages import Page
@@ -14,11 +14,9 @@ from district.people.roles import Permission
 from handlers.menu import DeepLink
 from handlers.tap import Linked, Presses, Said, Tap, follows
 from keyboards.calls.calls import CallsAction, CallsPress
-from keyboards.links import deep_link
 from screens.calls import calls as screens
 from screens.screen import Screen
 from services.calls.calls import Calls
-from services.calls.experts import Experts
 from services.calls.kinds import CallKinds
 from services.calls.slots import Slots
 
@@ -34,18 +32,15 @@ class CallPress(CallsPress, prefix="calls"):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallHandlers:
     calls: Calls
-    experts: Experts
     call_kinds: CallKinds
     slots: Slots
     clock: Clock
-    bot_username: str
 
     def register(self, router: Router) -> None:
         press = Presses(router, CallsPress.__prefix__)
         press(CallsPress, self.list, CallsAction.LIST, CallsAction.ALL)
         press(CallsPress, self.show_kinds, CallsAction.KINDS)
-        press(CallPress, self.open_card, CallsAction.CARD)
-        press(CallPress, self.publish, CallsAction.PUBLISH)
+        press(CallPress, self.open_card, CallsAction.CARD, CallsAction.PUBLISH)
         press(CallPress, self.extend, CallsAction.LATER)
         press(CallPress, self.save, CallsAction.SAVE)
         press(CallPress, self.end_empty, CallsAction.END)
@@ -77,12 +72,6 @@ class CallHandlers:
         number = CallId(int(link.value)) if link.value.isdecimal() else CallId(0)
         await link.send(await self._card(link, number))
 
-    async def publish(self, tap: Tap[CallPress]) -> None:
-        call = await self.calls.publish(tap.actor, tap.press.call)
-        lack = await self.experts.lack(call)
-        link = link_of(self.bot_username, call)
-        await tap.show(screens.published_screen(tap.words, call, link, lack))
-
     async def extend(self, tap: Tap[CallPress]) -> None:
         """Asks by how many days, or prolongs by them."""
         call, days = tap.press.call, tap.press.days
@@ -90,7 +79,7 @@ class CallHandlers:
             await self.calls.extend(tap.actor, call, days)
             await self.open_card(tap)
         else:
-            await tap.show(screens.later_screen(tap.words, await self.calls.get(tap.actor, call)))
+            await tap.show(screens.later_screen(tap.words, await self.calls.get(call)))
 
     async def save(self, tap: Tap[CallPress]) -> None:
         saved = await self.call_kinds.save(tap.actor, tap.press.call)
@@ -101,7 +90,7 @@ class CallHandlers:
         await self.open_card(tap)
 
     async def _card(self, said: Said, number: CallId) -> Screen:
-        call = await self.calls.get(said.actor, number)
+        call = await self.calls.get(number)
         return screens.call_card(
             said.words,
             call,
@@ -110,7 +99,3 @@ class CallHandlers:
             is_empty=bool(await self.calls.empty_of([call])),
             met_on=await self.slots.times_of(call),
         )
-
-
-def link_of(bot_username: str, call: Call) -> str:
-    return deep_link(bot_username, f"call-{call.id}")

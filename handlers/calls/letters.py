@@ -30,7 +30,7 @@ class CallLetters(AreaLetters):
             K.CALL_CHANGED: self._call_changed,
             K.CALL_EMPTY: drawn(calls.empty_letter, given.calls.found_empty, "call"),
             K.CALL_RESULT: self._call_result,
-            K.CALL_APPEAL: drawn(results.appeal_letter, given.calls.told, "call"),
+            K.CALL_APPEAL: drawn(results.appeal_letter, given.calls.get, "call"),
             K.APPEAL_REJECTED: self._about_entry("rejected"),
             K.ENTRY_ANNULLED: self._about_entry("annulled"),
             K.OFFER_DECLINED: self._offer_declined,
@@ -51,7 +51,7 @@ class CallLetters(AreaLetters):
             K.REVIEWS_TALK: own(reviews.talk_letter, facts, "review", statuses=AT_WORK),
             K.PROGRAMME_NEWS: self._about_talk,
             K.PROGRAMME_REMINDER: self._about_talk,
-            K.PROGRAMME_WANTED: drawn(wanted_letter, given.calls.told, "call"),
+            K.PROGRAMME_WANTED: drawn(wanted_letter, given.calls.get, "call"),
             K.PRACTICE_QUESTION: own(bank.question_letter, given.bank.asked, "listing"),
         }
 

@@ -14,9 +14,9 @@ from district.forms import SUMMARY, Entered, Field, Moment, entered_of
 from district.ids import CallId, DraftId, KindId
 from district.people.roles import Permission
 from district.typed_time import read_day
-from handlers.calls.calls import link_of
 from handlers.form import Conversation, Facts, Start, row_id
 from handlers.tap import Said
+from keyboards.links import deep_link
 from screens.calls.calls import published_screen
 from screens.calls.opening import CancellingLook, ChangingLook, OpeningLook, call_screen, not_opened
 from screens.screen import Screen
@@ -81,16 +81,13 @@ class OpeningCall(FormOfCall[Kind]):
         return found.kind
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        """Opens the call and publishes it."""
-        call = await self.calls.find_opened(said.actor, draft)
-        if call is None:
-            stored = await self.sent(said, draft)
-            kind = await self.facts(said, stored)
-            new = opening.new_call(kind, entered_of(stored), self.clock(), self.calendar)
-            call = await self.calls.open(said.actor, draft, new)
-        call = await self.calls.publish(said.actor, call.id)
+        stored, form = await self.drafts.find(said.actor, self.form.name), None
+        if stored is not None and stored.id == draft:
+            form = await self.facts(said, stored), entered_of(stored)
+        call = await self.calls.open(said.actor, draft, form)
         lack = await self.experts.lack(call)
-        return published_screen(said.words, call, link_of(self.bot_username, call), lack)
+        link = deep_link(self.bot_username, f"call-{call.id}")
+        return published_screen(said.words, call, link, lack)
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         return not_opened(said.words)
@@ -107,7 +104,7 @@ class MovingCall(FormOfCall[Call]):
         return Start(entered=entered, step=None if self.form.path(entered) else SUMMARY)
 
     async def facts(self, said: Said, draft: Draft) -> Call:
-        return await self.calls.get(said.actor, opening.call_in(entered_of(draft)))
+        return await self.calls.get(opening.call_in(entered_of(draft)))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         stored = await self.sent(said, draft)
@@ -131,7 +128,7 @@ class ChangingCall(MovingCall):
         self, said: Said, entered: Entered, key: Field[object], text: str
     ) -> Entered:
         answered = await FormOfCall.take_words(self, said, entered, key, text)
-        call = await self.calls.get(said.actor, opening.call_in(entered))
+        call = await self.calls.get(opening.call_in(entered))
         call.moved(self.move, **opening.terms_in(call, answered, self.calendar))  # else refused now
         return answered
 

@@ -18,6 +18,7 @@ class CallsAction(StrEnum):
     KINDS = "kinds"
     """The kinds of which a call may be opened."""
     PUBLISH = "publish"
+    """Shows the card: a button from before an opened call was published at once."""
     LATER = "later"
     """Asks by how many days to prolong, or prolongs."""
     SAVE = "save"

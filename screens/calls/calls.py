@@ -107,11 +107,9 @@ def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton
 
 
 def _moves(words: Words, call: Call) -> Iterable[InlineKeyboardButton]:
-    press = CallsPress(action=_A.PUBLISH, call=call.id)
-    if call.status is CallStatus.DRAFT:
-        yield press.labelled(words.plain("calls-publish"))
+    press = CallsPress(action=_A.LATER, call=call.id)
     if call.status is CallStatus.PUBLISHED and call.closes_at is not None:
-        yield press.labelled(words.plain("calls-later"), action=_A.LATER)
+        yield press.labelled(words.plain("calls-later"))
     if call.can(CallMove.CHANGE):
         yield button(words.plain("calls-change"), beginning(Form.CALL_CHANGE, call.id))
     yield press.labelled(words.plain("calls-save"), action=_A.SAVE)

@@ -1,4 +1,4 @@
-"""Calls: opened, published, extended and cancelled by those who lead them; read by all."""
+"""Calls: opened, changed, extended and cancelled by those who lead them; read by all."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -12,16 +12,17 @@ from district.calls.call import (
     Call,
     CallMove,
     CallStatus,
-    NewCall,
     districts_of,
-    ensure_title,
     leads,
     outage_at_close,
 )
 from district.calls.entry import ENTRY_KIND, EntryMove
 from district.calls.entry_form import about_call
+from district.calls.kind import Kind
+from district.calls.opening import new_call
 from district.drafts import Form
-from district.errors import NotFound, NotPermitted, OutOfDate
+from district.errors import DraftGone, NotPermitted, OutOfDate
+from district.forms import Entered
 from district.ids import CallId, DistrictId, DraftId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
@@ -58,53 +59,28 @@ class Calls(Service):
 
     # ── Leading ────────────────────────────────────────────────────────────────────────────────
 
-    async def open(self, actor: Actor, draft: DraftId, new: NewCall) -> Call:
-        """Stores a new call, which is not published yet. Idempotent by `draft`, which is dropped.
+    async def open(self, actor: Actor, draft: DraftId, form: tuple[Kind, Entered] | None) -> Call:
+        """Publishes a call of a kind. Idempotent by `draft`, which is dropped. `form`: None if it
+        was sent before.
 
         Raises:
             NotPermitted: the actor leads no calls.
-            Empty, TooLong: of the title.
+            DraftGone: it was cancelled.
+            Empty, Past: see `new_call`.
         """
-        now = self.clock()
-        ensure_title(new.title)
+        now, district = self.clock(), led_by(actor)
         async with self.database.write() as tx:
             known = await stored.find_call_of_draft(tx, draft)
             if known is not None and known.created_by == actor.id:
                 return known
-            district = led_by(actor)
-            call = await stored.add_call(
-                tx,
-                Call(
-                    id=CallId(0),
-                    district=district,
-                    kind_id=new.kind_id,
-                    kind=new.kind,
-                    title=new.title,
-                    opens_at=new.opens_at,
-                    closes_at=new.closes_at,
-                    results_on=new.results_on,
-                    topic=new.topic,
-                    created_by=actor.id,
-                    created_at=now,
-                    draft=draft,
-                ),
-            )
-            await stored.add_call_entry(tx, None, call, CallMove.MAKE, now, actor.id, act=actor.act)
+            if form is None:
+                raise DraftGone
+            by: dict[str, Any] = {"district": district, "created_by": actor.id, "draft": draft}
+            call = await stored.add_call(tx, new_call(*form, now, self.calendar, **by))
+            move = CallMove.PUBLISH
+            await stored.add_call_entry(tx, None, call, move, now, actor.id, act=actor.act)
             await drop_draft(tx, draft)
             return call
-
-    async def publish(self, actor: Actor, call: CallId) -> Call:
-        """Idempotent.
-
-        Raises:
-            NotPermitted, NotFound: the actor does not lead it.
-            EndBeforeStart, OutOfDate: the dates do not fit, or it was cancelled.
-        """
-        async with self.database.write() as tx:
-            seen = await self._led(tx, actor, call)
-            if seen.status is CallStatus.PUBLISHED:
-                return seen
-            return await self._moved(tx, actor, seen, CallMove.PUBLISH)
 
     async def change(
         self, actor: Actor, call: CallId, move: CallMove, terms: Callable[[Call], dict[str, Any]]
@@ -177,24 +153,15 @@ class Calls(Service):
                 raise OutOfDate
             return await self._end(tx, seen, now, actor)
 
-    async def find_opened(self, actor: Actor, draft: DraftId) -> Call | None:
-        """Returns the call that the actor's form became, if any."""
-        async with self.database.read() as connection:
-            found = await stored.find_call_of_draft(connection, draft)
-        return found if found is not None and found.created_by == actor.id else None
-
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
-    async def get(self, actor: Actor, call: CallId) -> Call:
+    async def get(self, call: CallId) -> Call:
         """
         Raises:
-            NotFound: there is no such call, or it is not published.
+            NotFound: there is no such call.
         """
         async with self.database.read() as connection:
-            found = await stored.get_call(connection, call)
-        if found.status is CallStatus.DRAFT and not leads(actor, found):
-            raise NotFound
-        return found
+            return await stored.get_call(connection, call)
 
     async def get_for(self, actor: Actor, call: CallId, move: CallMove) -> Call:
         """Returns a call that the actor may move.
@@ -216,7 +183,7 @@ class Calls(Service):
         return Page.of(found, number, ON_PAGE)
 
     async def page(self, actor: Actor, number: int = 0) -> Page[Call]:
-        """Returns a page of all calls, the newest first; those who lead also see drafts."""
+        """Returns a page of all calls, the newest first; those who lead also see cancelled ones."""
         within = actor.districts_with(Permission.LEAD_CALLS)
         statuses = TOLD if within == frozenset() else set(CallStatus)
         async with self.database.read() as connection:
@@ -230,11 +197,6 @@ class Calls(Service):
             districts = districts_of(actor)
             found = await stored.list_calls(connection, districts, TOLD, 0, SEARCHED)
         return list(found.items)
-
-    async def told(self, call: CallId) -> Call:
-        """Returns a call for a letter about it."""
-        async with self.database.read() as connection:
-            return await stored.get_call(connection, call)
 
     async def changed(self, call: CallId, version: int) -> tuple[Call, Call | None]:
         """Returns a call for the letter about a version, and the call as it was before that."""
@@ -257,7 +219,7 @@ class Calls(Service):
         Raises:
             OutOfDate: it was prolonged, or there are entries.
         """
-        seen = await self.told(call)
+        seen = await self.get(call)
         if seen.reason != NOBODY and not await self.empty_of([seen]):
             raise OutOfDate
         return seen

@@ -28,13 +28,13 @@ class EntryDrafts(Service):
         """Returns the call of a form.
 
         Raises:
-            NotFound: there is no such call, or it was not published in the actor's district.
+            NotFound: there is no such call, or it is of another district than the actor.
         """
         async with self.database.read() as tx:
             call = await get_call(tx, number)
         profile = actor.person.profile
         is_of_district = profile is not None and profile.municipality.district == call.district
-        if call.status is CallStatus.DRAFT or not is_of_district:
+        if not is_of_district:
             raise NotFound
         return call
 

@@ -10,7 +10,7 @@ from district.calls.call import Call, CallMove
 from district.calls.entry import Entry, EntryFile, EntryMove, NewEntry, code_of
 from district.ids import CallId, DraftId, EntryId, KindId, ListingId, TopicId
 from district.people.roles import Actor
-from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.calls import add_call, add_call_entry
 from storage.calls.entries import add_entry, add_entry_move, save_entry
 from storage.calls.kinds import get_kind
 from storage.calls.listings import add_listings
@@ -88,8 +88,5 @@ async def _call(tx: Connection, author: Actor, now: datetime) -> CallId:
         draft=None,
     )
     made = await add_call(tx, call)
-    await add_call_entry(tx, None, made, CallMove.MAKE, now, author.id)
-    published = made.moved(CallMove.PUBLISH)
-    assert await save_call(tx, made, published, now)
-    await add_call_entry(tx, made, published, CallMove.PUBLISH, now, author.id)
+    await add_call_entry(tx, None, made, CallMove.PUBLISH, now, author.id)
     return made.id

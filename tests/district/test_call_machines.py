@@ -50,7 +50,6 @@ ENDLESS = read_kind(PLAIN | {"rules": {"ends_never": True}})
 
 DRAWN = {
     CallStatus: """
-        draft: change draft, publish published, cancel cancelled
         published: change published, extend published, prolong published, judge judged,
             cancel cancelled
         judged: put judged, reopen published, announce announced, cancel cancelled
@@ -229,9 +228,6 @@ class Judging(RuleBasedStateMachine):
             target = target if later > timedelta(0) else None
         elif move in {CallMove.EXTEND, CallMove.PROLONG, CallMove.JUDGE, CallMove.ANNOUNCE}:
             target = None if at == 1 else target
-        if move is CallMove.PUBLISH and at == 0:
-            changes["closes_at"] = NOW + later
-            target = target if later > timedelta(0) else None
         if move is CallMove.CANCEL:
             changes["reason"] = "Перенесли" if reason else "  "
             target = target if reason else None
@@ -298,7 +294,7 @@ def test_every_drawn_move_is_made_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("fact", "source", "move", "target"),
     [
-        (Call, CallStatus.CANCELLED, CallMove.PUBLISH, CallStatus.PUBLISHED),
+        (Call, CallStatus.CANCELLED, CallMove.JUDGE, CallStatus.JUDGED),
         (Entry, EntryStatus.ADMITTED, EntryMove.SETTLE, EntryStatus.SETTLED),
         (Entry, EntryStatus.WITHDRAWN, EntryMove.RESUBMIT, EntryStatus.SUBMITTED),
         (Review, ReviewStatus.DECLINED, ReviewMove.ACCEPT, ReviewStatus.ACCEPTED),

@@ -65,7 +65,7 @@ FORMS = {"entry", "call-off", "milestone", "decision"}
 OPENING = {"begin", "anew", "resume", "change", "page", "act", "back"}
 """Actions of forms that show answers; the others are the reader's own."""
 CHANGING = {
-    "calls": {"publish", "later", "save"},
+    "calls": {"later", "save"},
     "entries": {"withdraw", "agree", "refuse"},
     "experts": {"topic", "limit", "pause", "go-on", "assign", "undo", "ask"},
     "results": {

@@ -14,7 +14,7 @@ from district.ids import CallId, DraftId, EntryId, KindId
 from district.people.roles import Actor, Role
 from district.requests.request import Request
 from services.wiring import Services
-from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.calls import add_call, add_call_entry
 from storage.calls.entries import get_entry
 from storage.database import Database
 from storage.requests.requests import find_latest_request
@@ -58,11 +58,8 @@ class Contests(Council):
         )
         async with self.database.write() as tx:
             made = await add_call(tx, new)
-            await add_call_entry(tx, None, made, CallMove.MAKE, now, by.id)
-            moved = made.moved(CallMove.PUBLISH)
-            assert await save_call(tx, made, moved, now)
-            await add_call_entry(tx, made, moved, CallMove.PUBLISH, now, by.id)
-        return moved
+            await add_call_entry(tx, None, made, CallMove.PUBLISH, now, by.id)
+        return made
 
     async def fill(self, actor: Actor) -> DraftId:
         return (await self.drafts.begin(actor, Form.ACTIVITY, "title", {})).id

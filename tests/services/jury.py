@@ -23,7 +23,7 @@ from district.calls.kind import (
 from district.calls.review import Review, ReviewMove, ReviewStatus
 from district.ids import CallId, DraftId, EntryId, KindId, MunicipalityId, PersonId, TopicId
 from district.people.roles import Actor, Role
-from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.calls import add_call, add_call_entry
 from storage.calls.entries import add_entry, add_entry_move, save_entry
 from storage.calls.reviews import add_review_entry, reviews_of_call, save_review
 from storage.database import Connection, Database
@@ -80,11 +80,8 @@ class Jury(World):
         )
         async with self.database.write() as tx:
             made = await add_call(tx, new)
-            await add_call_entry(tx, None, made, CallMove.MAKE, now, by.id)
-            published = made.moved(CallMove.PUBLISH)
-            assert await save_call(tx, made, published, now)
-            await add_call_entry(tx, made, published, CallMove.PUBLISH, now, by.id)
-            return published
+            await add_call_entry(tx, None, made, CallMove.PUBLISH, now, by.id)
+            return made
 
     async def entry(
         self,

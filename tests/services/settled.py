@@ -41,10 +41,10 @@ async def announced(database: Database, kind: Kind, curator: PersonId, now: date
         created_at=now - timedelta(days=9),
         draft=None,
     )
-    moves = [CallMove.PUBLISH, *([CallMove.JUDGE, CallMove.ANNOUNCE] if ends else [])]
+    moves = [CallMove.JUDGE, CallMove.ANNOUNCE] if ends else []
     async with database.write() as tx:
         call = await add_call(tx, call)
-        await add_call_entry(tx, None, call, CallMove.MAKE, now, curator)
+        await add_call_entry(tx, None, call, CallMove.PUBLISH, now, curator)
         for move in moves:
             moved = call.moved(move)
             assert await save_call(tx, call, moved, now)

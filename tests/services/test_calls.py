@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from district.calls.call import NOBODY, Call, CallMove, CallStatus, NewCall
+from district.calls.call import NOBODY, Call, CallMove, CallStatus
 from district.calls.entry import EntryStatus
 from district.calls.kind import FieldSpec, FieldType, label_of
+from district.calls.opening import DAYS, OPENING, opening
 from district.calls.review import Review, ReviewStatus
-from district.errors import NotFound, NotLater, NotPermitted, OutOfDate
+from district.errors import DraftGone, NotFound, NotLater, NotPermitted, OutOfDate
 from district.ids import DistrictId, DraftId, KindId, ReviewId
 from district.people.roles import Actor, Role, Scope
 from storage.calls.entries import get_entry
@@ -30,22 +31,11 @@ def jury(database: Database) -> Jury:
     return Jury(database)
 
 
-def new(jury: Jury, days: int = 14) -> NewCall:
-    now = jury.clock()
-    return NewCall(
-        kind_id=KindId("defence"),
-        kind=kind(),
-        title="Защита",
-        opens_at=now,
-        closes_at=now + timedelta(days=days),
-        results_on=(now + timedelta(days=days + 10)).date(),
-    )
+FORM = (kind(), OPENING.answered(opening(KindId("defence"), kind(), "Защита"), DAYS, 1))
 
 
-async def opened(jury: Jury, curator: Actor, days: int = 14) -> Call:
-    calls = jury.services.calls
-    call = await calls.open(curator, DraftId("a" * 32), new(jury, days))
-    return await calls.publish(curator, call.id)
+async def opened(jury: Jury, curator: Actor) -> Call:
+    return await jury.services.calls.open(curator, DraftId("a" * 32), FORM)
 
 
 async def letters(jury: Jury, kind: str) -> list[int]:
@@ -58,20 +48,16 @@ async def test_a_call_is_opened_once_and_only_by_those_who_lead(jury: Jury) -> N
     curator, teacher = await jury.curator(), await jury.cast.teacher("Магомедова")
     calls = jury.services.calls
     with pytest.raises(NotPermitted):
-        await calls.open(teacher, DraftId("b" * 32), new(jury))
-    draft = DraftId("a" * 32)
-    first = await calls.open(curator, draft, new(jury))
-    assert await calls.open(curator, draft, new(jury)) == first
-    with pytest.raises(NotFound):
-        await calls.get(teacher, first.id)
-    assert not (await calls.open_now(teacher)).items
-    published = await calls.publish(curator, first.id)
-    assert await calls.publish(curator, first.id) == published
+        await calls.open(teacher, DraftId("b" * 32), FORM)
+    with pytest.raises(DraftGone):
+        await calls.open(curator, DraftId("b" * 32), None)
+    first = await opened(jury, curator)
+    assert await opened(jury, curator) == first
+    assert await calls.open(curator, DraftId("a" * 32), None) == first
     assert [one.id for one in (await calls.open_now(teacher)).items] == [first.id]
     assert [one.id for one in (await calls.page(teacher)).items] == [first.id]
-    for move in (calls.publish, jury.services.call_kinds.save):
-        with pytest.raises(NotPermitted):
-            await move(teacher, first.id)
+    with pytest.raises(NotPermitted):
+        await jury.services.call_kinds.save(teacher, first.id)
 
 
 async def test_a_curator_of_another_district_leads_nothing_here(jury: Jury) -> None:
@@ -100,22 +86,22 @@ async def test_a_longer_date_moves_the_results_and_counts_once(jury: Jury) -> No
 
 
 async def test_an_outage_over_the_close_prolongs_by_its_length_once(jury: Jury) -> None:
-    call = await opened(jury, await jury.curator(), days=1)
+    call = await opened(jury, await jury.curator())
     calls = jury.services.calls
     assert call.closes_at is not None
-    jury.clock.advance(timedelta(hours=23))
+    jury.clock.advance(call.closes_at - jury.clock() - timedelta(hours=1))
     await calls.tick()
     jury.clock.advance(timedelta(hours=5))
     await calls.tick()
-    prolonged = await calls.told(call.id)
+    prolonged = await calls.get(call.id)
     assert prolonged.closes_at == call.closes_at + timedelta(hours=5)
     jury.clock.advance(timedelta(minutes=1))
     await calls.tick()
-    assert await calls.told(call.id) == prolonged
+    assert await calls.get(call.id) == prolonged
     while jury.clock() < prolonged.closes_at + timedelta(minutes=2):
         jury.clock.advance(timedelta(minutes=1))
         await calls.tick()
-    assert await calls.told(call.id) == prolonged
+    assert await calls.get(call.id) == prolonged
 
 
 async def test_a_call_with_an_entry_is_not_ended_as_empty(jury: Jury) -> None:
@@ -129,7 +115,7 @@ async def test_a_call_with_an_entry_is_not_ended_as_empty(jury: Jury) -> None:
         await calls.found_empty(call.id)
     jury.clock.advance(timedelta(days=14))
     await calls.tick()
-    assert (await calls.told(call.id)).status is CallStatus.PUBLISHED
+    assert (await calls.get(call.id)).status is CallStatus.PUBLISHED
     with pytest.raises(NotPermitted):
         await calls.end_empty(await jury.cast.teacher("Чужакова"), call.id)
     await jury.services.entries.withdraw(await jury.cast.actor(entry.author), entry.id)

@@ -11,7 +11,7 @@ from district.calls.call import Call
 from district.calls.entry import ENTRY_KIND, Entry, EntryStatus
 from district.calls.entry_form import about_call, entry_of, form_for, invalid
 from district.calls.kind import Confirm, Give, Judges, Kind
-from district.calls.opening import DAYS, NOMINATIONS, OPENING, SUBJECTS, new_call, opening
+from district.calls.opening import DAYS, NOMINATIONS, OPENING, SUBJECTS, opening
 from district.calls.review import ReviewStatus
 from district.calls.score_sheet import Column
 from district.calls.scoring import Comment
@@ -64,10 +64,8 @@ class Contest(Voting):
         for key, said in ((DAYS, "14"), (NOMINATIONS, ["Первая"]), (SUBJECTS, ["Химия", "Физика"])):
             if key in OPENING.path(entered):
                 entered = OPENING.answered_raw(entered, key, said)
-        new = new_call(kind, entered, self.clock(), self.calendar)
         draft = DraftId(f"call-{kind.id}")
-        call = await self.services.calls.open(self.curator_, draft, new)
-        return await self.services.calls.publish(self.curator_, call.id)
+        return await self.services.calls.open(self.curator_, draft, (kind, entered))
 
     async def author(self) -> Actor:
         """A deputy principal, who may enter every kind."""
