@@ -125,6 +125,23 @@ async def test_a_coauthor_is_found_invited_and_answers(stage: Stage, agrees: boo
     assert "Иванова Мария (не в боте)" in teacher.text
 
 
+async def test_a_team_of_one_organization_is_asked_for_in_english(stage: Stage) -> None:
+    teacher = await stage.teacher()
+    await stage.speaks(teacher, Language.EN)
+    await stage.teacher("Патимат", "Гаджиева", workplace="СОШ № 3")
+    call = await opened(stage, "brand", "Brand 2026")
+    await begins_entry(teacher, call)
+    await teacher.presses("School")
+    await teacher.says("A museum")
+    assert "The whole team is of your organization." in teacher.text
+    await teacher.says("Гаджиева")
+    await teacher.presses("Гаджиева П., СОШ № 3")
+    assert "the whole team is of one organization. Гаджиева Патимат: not" in (teacher.alert or "")
+    await teacher.says("Прохожев")
+    assert "Let your colleague register in the bot first." in teacher.text
+    assert "Write it down as typed" not in teacher.buttons
+
+
 async def test_300_pupils_are_entered_in_english(stage: Stage) -> None:
     teacher = await stage.teacher()
     await stage.speaks(teacher, Language.EN)
