@@ -111,6 +111,9 @@ class Appeal:
     motion: MotionId | None = None
     """The last one that was put to grant it, where the council confirms results."""
 
+    def decided(self, answer: str, by: PersonId, now: datetime, *, is_granted: bool) -> "Appeal":
+        return replace(self, decided_at=now, decided_by=by, is_granted=is_granted, answer=answer)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:

@@ -4,7 +4,7 @@ Nothing is taken from a sheet with problems.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,7 +85,8 @@ def read_scores(table: Table, codes: Collection[str], most: int) -> ScoreSheet:
             scores[code] = score
         if code is not None:
             seen.add(code)
-    return ScoreSheet(scores=scores, problems=tuple(problems), absent=_absent(codes, scores))
+    absent = tuple(sorted(code for code in codes if code not in scores))
+    return ScoreSheet(scores=scores, problems=tuple(problems), absent=absent)
 
 
 def _wrong(
@@ -100,7 +101,3 @@ def _wrong(
     if typed and score is None:
         return Wrong.NUMBER
     return Wrong.BOUNDS if score is not None and score > most * 100 else None
-
-
-def _absent(codes: Iterable[str], scores: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(sorted(code for code in codes if code not in scores))

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Blind, Criterion, Kind, Stage, Verdict
+from district.calls.kind import Blind, Criterion, Kind, Meets, Stage, Verdict
 from district.calls.ranking import spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
 from district.clock import Calendar
+from district.errors import existing
 from district.slots import Slot
 
 VERDICT_STEP = "*"
@@ -107,7 +108,7 @@ class ReviewFacts:
 
     @property
     def stage(self) -> Stage:
-        return stage_of(self.call.kind, self.review.stage)
+        return existing(self.call.kind.stage(self.review.stage))
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -134,6 +135,12 @@ class ReviewFacts:
         return self.review.status in AT_WORK and self.is_stage_open
 
     @property
+    def is_unheard(self) -> bool:
+        """Whether it cannot be given yet: the entry has no time for its defence."""
+        waits = self.stage.meets is Meets.SLOT and self.slot is None
+        return waits and self.review.status in AT_WORK
+
+    @property
     def may_decline(self) -> bool:
         return self.review.status in PENDING
 
@@ -155,16 +162,12 @@ def label_of(call: Call, entry: Entry) -> str:
     return entry.code if is_blind and entry.code else entry.title
 
 
-def stage_of(kind: Kind, stage: str) -> Stage:
-    return next(one for one in kind.stages if one.id == stage)
-
-
 def missing(kind: Kind, review: Review) -> frozenset[Missing]:
     """Returns what the review lacks; empty: it may be given."""
     criteria, found = kind.criteria_of(review.stage), set[Missing]()
     if any(one.required and one.id not in review.scores for one in criteria):
         found.add(Missing.MARKS)
-    if stage_of(kind, review.stage).verdicts and review.verdict is None:
+    if existing(kind.stage(review.stage)).verdicts and review.verdict is None:
         found.add(Missing.VERDICT)
     if is_extreme(criteria, review.scores) and not (review.to_author or review.to_curator):
         found.add(Missing.COMMENT)

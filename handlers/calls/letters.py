@@ -92,8 +92,8 @@ class CallLetters(AreaLetters):
     async def _review_reminder(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
         number = ReviewId(payload["review"])
         facts = await self.services.reviews.facts(reader, number, PENDING)
-        if facts.review.due_at.isoformat() != payload["due"]:
-            raise OutOfDate  # extended since
+        if facts.review.due_at.isoformat() != payload["due"] or facts.is_unheard:
+            raise OutOfDate  # extended since, or there is nothing to judge yet
         return reviews.reminder_letter(words, facts, Remind(payload["remind"]))
 
     async def _review_lapsed(self, words: Words, reader: PersonId, payload: Payload) -> Screen:

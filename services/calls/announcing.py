@@ -136,7 +136,8 @@ class Announcing:
         Raises:
             OutOfDate: the call is not announced, or the entry is not settled.
         """
-        await stored.decide_appeal(tx, appeal.id, is_granted=True, answer=answer, by=by, now=now)
+        decided = appeal.decided(answer, by, now, is_granted=True)
+        await stored.save_appeal(tx, appeal, decided)
         seen = await get_entry(tx, appeal.entry, hold=True)
         opened = await move_entry(tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer)
         await self.awards.strike(tx, call, seen, answer, now, by, to.pupil)

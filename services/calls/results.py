@@ -365,9 +365,8 @@ class Results(Service):
             if asked.motion and (await get_motion(tx, asked.motion)).status in results.VOTING:
                 raise OutOfDate
             if to is None:
-                await stored.decide_appeal(
-                    tx, appeal, is_granted=False, answer=said, by=actor.id, now=now
-                )
+                rejected = asked.decided(said, actor.id, now, is_granted=False)
+                await stored.save_appeal(tx, asked, rejected)
                 kind = LetterKind.APPEAL_REJECTED
                 letter = new_letter(kind, asked.person, now, appeal, entry=asked.entry)
                 await put_letters(tx, [letter])

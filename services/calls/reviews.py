@@ -15,7 +15,7 @@ from district.calls.kind import Meets, Verdict, by_id
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.visible import EntryFacts, Reader
 from district.clock import Calendar
-from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
+from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate, existing
 from district.ids import EntryId, PersonId, ReviewId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.pages import Page
@@ -295,24 +295,27 @@ class Reviews(Service):
     # ── What follows ───────────────────────────────────────────────────────────────────────────
 
     async def tick(self) -> None:
-        """Lapses late reviews, reminds experts who do not answer, and ends stages whose last
-        review went in another way: its expert lost the role, or was replaced.
+        """Lapses late reviews, apart from those that wait for a defence; reminds experts who do not
+        answer; ends stages whose last review went in another way: its expert lost the role, or was
+        replaced.
         """
         now = self.clock()
         async with self.database.read() as connection:
             watched = await stored.reviews_to_watch(connection, now)
             calendar = await with_days_off(connection, self.calendar) if watched else self.calendar
             silent = await _silent(connection, watched, now, calendar)
+            late = [
+                one
+                for one in watched
+                if scoring.lapses_at(one, calendar) <= now
+                and not (await _facts(connection, one)).is_unheard
+            ]
             ripe = await stored.entries_to_finish(connection)
         if silent:
             async with self.database.write() as tx:
                 await put_letters(tx, silent)
-        late = [
-            partial(self._lapse, one, now)
-            for one in watched
-            if scoring.lapses_at(one, calendar) <= now
-        ]
-        await run_apart([*late, *(partial(self._finish, one, now) for one in ripe)])
+        lapses = (partial(self._lapse, one, now) for one in late)
+        await run_apart([*lapses, *(partial(self._finish, one, now) for one in ripe)])
 
     async def settle(self, actor: Actor, review: ReviewId, how: scoring.Settling) -> bool:
         """Settles a difference of experts. Returns False if there is no third expert. Idempotent:
@@ -386,7 +389,8 @@ class Reviews(Service):
             return entry
         call = await get_call(tx, entry.call)
         reviews = await stored.reviews_of(tx, entry.id, entry.stage)
-        if not scoring.is_stage_over(scoring.stage_of(call.kind, entry.stage), reviews):
+        stage = existing(call.kind.stage(entry.stage))
+        if not scoring.is_stage_over(stage, reviews):
             return entry
         given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
         verdicts = [one.verdict for one in given if one.verdict is not None]

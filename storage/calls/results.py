@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 
 from district.calls.entry import EntryMove, EntryPupil
 from district.calls.results import Appeal, Edition, TakenSheet
-from district.ids import CallId, EntryId, MotionId, PersonId
+from district.ids import CallId, EntryId, MotionId
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
 from storage.records import Record, Rows
@@ -16,9 +16,9 @@ from storage.upsert import put
 
 _EDITION = Record(Edition, call_results)
 _SHEETS: Rows[TakenSheet, int] = Rows(TakenSheet, call_sheets)
-_APPEALS: Rows[Appeal, int] = Rows(Appeal, appeals)
+_APPEALS: Rows[Appeal, int] = Rows(Appeal, appeals, "decided_at")
 add_sheet, get_sheet = _SHEETS.add_one, _SHEETS.of_id
-add_appeal, get_appeal = _APPEALS.add_one, _APPEALS.of_id
+add_appeal, get_appeal, save_appeal = _APPEALS.add_one, _APPEALS.of_id, _APPEALS.save
 _LAST_EDITION = (
     select(call_results)
     .where(call_results.c.call_id == bindparam("call"))
@@ -101,12 +101,3 @@ async def put_appeal_motion(tx: Connection, seen: Appeal, motion: MotionId) -> b
         appeals.c.motion_id.is_not_distinct_from(seen.motion),
     )
     return await compare_and_set(tx, same.values(motion_id=motion))
-
-
-async def decide_appeal(
-    tx: Connection, appeal: int, *, is_granted: bool, answer: str, by: PersonId, now: datetime
-) -> bool:
-    """Returns False if it was decided before."""
-    open_ = update(appeals).where(appeals.c.id == appeal, appeals.c.decided_at.is_(None))
-    values = {"is_granted": is_granted, "answer": answer, "decided_by": by, "decided_at": now}
-    return await compare_and_set(tx, open_.values(values))

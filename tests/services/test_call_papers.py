@@ -16,7 +16,7 @@ from district.ids import EntryId
 from district.letters import LetterKind
 from district.people.roles import Actor, Role
 from storage.calls.papers import papers_of_entries
-from storage.calls.results import add_appeal, decide_appeal
+from storage.calls.results import add_appeal, save_appeal
 from storage.database import Database
 from storage.invariants import broken_invariants
 from storage.people.erasing import erase_person
@@ -148,9 +148,8 @@ async def test_an_open_outcome_suspends_the_paper(contest: Contest) -> None:
         appeal = await add_appeal(tx, appeal)
     assert (await papers.check(paper.code)).state is PaperState.UNDER_REVIEW
     async with contest.database.write() as tx:
-        assert await decide_appeal(
-            tx, appeal.id, is_granted=False, answer="Нет", by=author.id, now=contest.clock()
-        )
+        decided = appeal.decided("Нет", author.id, contest.clock(), is_granted=False)
+        assert await save_appeal(tx, appeal, decided)
     assert (await papers.check(paper.code)).state is PaperState.VALID
     for status, state in (
         (EntryStatus.ASSESSED, PaperState.UNDER_REVIEW),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from district.calls.entry import Entry
+from district.calls.review import ReviewStatus
 from district.calls.slots import OwnSlot, SlotNews
 from district.errors import NotFound, OutOfDate, TooManySlots
 from district.ids import SlotId
@@ -147,6 +148,20 @@ async def test_the_day_shows_how_many_marks_are_there(hall: Hall) -> None:
         line = (await note(hall.curator, first, status)).line(first)
     assert line.appointment is not None
     assert line.appointment.status is AppointmentStatus.HELD, "what was held is not cancelled"
+
+
+async def test_a_review_does_not_lapse_before_the_defence_has_a_time(hall: Hall) -> None:
+    expert = await hall.cast.holder("Эксперт", Role.EXPERT, Scope(district=MOUNTAINS))
+    review = await hall.calls.asked(hall.entries[0], expert)
+    reviews = hall.services.reviews
+    await reviews.accept(expert, review.id)
+    for waits, status in ((30 * DAY, ReviewStatus.ACCEPTED), (9 * DAY, ReviewStatus.LAPSED)):
+        hall.clock.advance(waits)
+        await reviews.tick()
+        assert (await hall.calls.review(review.id)).status is status
+        if status is ReviewStatus.ACCEPTED:
+            slot, *_ = await hall.lays("28 декабря 10:00–11:00")
+            await hall.books(0, slot)
 
 
 async def test_a_curator_cancels_and_the_author_is_told(hall: Hall) -> None:
