@@ -118,14 +118,6 @@ class Judges(StrEnum):
 class Meets(StrEnum):
     SLOT = "slot"
     """Each entry has a time of its own."""
-    ACTIVITY = "activity"
-
-
-class Dealt(StrEnum):
-    """The property by which experts are chosen."""
-
-    TOPIC = "topic"
-    NOMINATION = "nomination"
 
 
 class Verdict(StrEnum):
@@ -270,12 +262,7 @@ class Stage:
     """The share of the best that goes on."""
     meets: Meets | None = None
     minutes: int | None = None
-    together: bool = False
-    """Experts score while they listen, and see each other's scores afterwards."""
     verdicts: tuple[Verdict, ...] = ()
-    by: Dealt | None = None
-    columns: tuple[str, ...] = ()
-    """Columns of the sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -398,7 +385,7 @@ def _record(record: Any, plain: Any, path: str) -> Any:
         raise WrongKind(path, "not a table")
     shape = _shape(record)
     known = set(shape) | (_LABEL_KEYS if "label" in shape else set())
-    if strange := sorted(plain.keys() - (known - {"label"})):
+    if strange := sorted(plain.keys() - (known - {"label"}) - _RETIRED.get(record, set())):
         raise WrongKind(_at(path, strange[0]), "unknown key")
     values = {}
     for key, (field, hint) in shape.items():
@@ -460,7 +447,13 @@ def _give(plain: Any, path: str) -> Give:
     return Give(award, about or None)
 
 
-_READERS = {Label: _only_label, Give: _give}
+def _meets(plain: Any, path: str) -> Meets | None:
+    return None if plain == "activity" else _scalar(Meets, plain, path)
+
+
+_READERS = {Label: _only_label, Give: _give, Meets: _meets}
+_RETIRED = {Stage: {"by", "columns", "together"}}
+"""Keys of stored copies and older files that are ignored, like «activity» where a stage meets."""
 
 
 def _label(plain: Mapping[str, Any], path: str) -> Label:

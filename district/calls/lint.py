@@ -9,7 +9,6 @@ from district.calls.bank import Shelf
 from district.calls.kind import (
     Blind,
     Confirm,
-    Dealt,
     EnterBy,
     FieldSpec,
     FieldType,
@@ -202,11 +201,8 @@ def _stage_faults(kind: Kind, stage: Stage) -> Faults:
         f"1 ≤ least ≤ experts ≤ {MOST_EXPERTS}": by_experts
         and not 1 <= stage.least <= stage.experts <= MOST_EXPERTS,
         "experts need criteria or verdicts": by_experts and not (stage.verdicts or has_criteria),
-        "a sheet needs columns": by_sheet and not stage.columns,
         "a sheet needs rules.max_score": by_sheet and not kind.rules.max_score,
         "a slot needs minutes": stage.meets is Meets.SLOT and not stage.minutes,
-        "by nomination without nominations": stage.by is Dealt.NOMINATION
-        and kind.nominations == (),
         "0 to 100": not {stage.pass_from, stage.best_percent} <= {None, *PERCENT},
     }
 

@@ -3,7 +3,6 @@
 | sees | author | expert | curator | council |
 |---|---|---|---|---|
 | progress of the expertise | yes | yes | yes | once judged |
-| names of experts | announced, unless blind | others' once the stage is over | yes | once judged |
 | scores | announced | others' once the stage is over | yes | once judged |
 | comments to the author | announced; on a return at once | own only | yes | once judged |
 
@@ -76,14 +75,9 @@ class Visible:
     """Files go out under the code, because their names may name the author."""
     progress: bool = False
     """How many reviews are given."""
-    experts: bool = False
-    """Names of experts."""
     scores: bool = False
     """Total and means by criterion."""
-    each_score: bool = False
-    """Scores of each expert."""
     to_author: bool = False
-    to_curator: bool = False
     proposed: bool = False
     outcome: bool = False
     place: bool = False
@@ -147,8 +141,8 @@ def visible(call: Call, entry: Entry, reader: Reader) -> Visible:
 def _everything(call: Call, *, is_told: bool) -> Visible:
     return Visible(
         entry=True, named=True, fields=frozenset(one.id for one in call.kind.fields),
-        progress=True, experts=True, scores=True, each_score=True, to_author=True,
-        to_curator=True, proposed=True, outcome=is_told, place=is_told, history=True,
+        progress=True, scores=True, to_author=True, proposed=True,
+        outcome=is_told, place=is_told, history=True,
     )  # fmt: skip
 
 
@@ -156,8 +150,7 @@ def _own(call: Call, entry: Entry, *, is_told: bool) -> Visible:
     scores = is_told and call.kind.rules.show_own
     return Visible(
         entry=True, named=True, fields=frozenset(one.id for one in call.kind.fields),
-        progress=True, experts=is_told and call.kind.rules.blind is Blind.NONE, scores=scores,
-        to_author=is_told or entry.status is EntryStatus.RETURNED,
+        progress=True, scores=scores, to_author=is_told or entry.status is EntryStatus.RETURNED,
         outcome=is_told, place=scores, history=True,
     )  # fmt: skip
 
@@ -167,17 +160,14 @@ def _expert(call: Call, reader: Reader, *, is_told: bool) -> Visible:
     fields = _of(call, lambda one: not one.inner and not (is_blind and names_author(one)))
     return Visible(
         entry=True, named=not is_blind, fields=fields, renamed=is_blind, progress=True,
-        experts=reader.is_stage_over and call.kind.rules.blind is not Blind.BOTH,
-        scores=reader.is_stage_over, each_score=reader.is_stage_over,
-        outcome=is_told, place=is_told,
+        scores=reader.is_stage_over, outcome=is_told, place=is_told,
     )  # fmt: skip
 
 
 def _council(call: Call, *, is_told: bool) -> Visible:
     return Visible(
         entry=True, named=True, fields=_of(call, lambda one: not one.inner), progress=True,
-        experts=True, scores=True, each_score=True, to_author=True, proposed=True,
-        outcome=is_told, place=is_told,
+        scores=True, to_author=True, proposed=True, outcome=is_told, place=is_told,
     )  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def test_the_example_of_these_tests_is_without_fault() -> None:
         ("criteria.0.scale", 11, "criteria.beauty: a scale of 2 to 10"),
         ("criteria.0.marks", [{"ru": "плохо"}], "criteria.beauty: a mark for each step"),
         ("stages.0.experts", 0, "stages.look: 1 ≤ least ≤ experts"),
-        ("stages.0.judges", "sheet", "stages.look: a sheet needs columns"),
+        ("stages.0.judges", "sheet", "stages.look: a sheet needs rules.max_score"),
         ("stages.0.meets", "slot", "stages.look: a slot needs minutes"),
         ("nominations", [{"id": "a", "ru": "а"}, {"id": "a", "ru": "б"}], "nominations: a is"),
         ("outcomes.1.from", 10, "outcomes.member: the last one has no condition"),
@@ -260,3 +260,11 @@ def test_the_longest_ids_fit_a_button() -> None:
         value="o" * OPTION_ID_LIMIT,
     )
     assert len(longest.pack()) + len(":zik0zj") <= MOST_BYTES
+
+
+def test_a_stored_copy_with_keys_that_are_gone_is_read_without_them() -> None:
+    gone = {"by": "topic", "columns": ["code"], "together": True, "meets": "activity"}
+    older = {**PLAIN, "stages": [{**PLAIN["stages"][0], **gone}]}
+    assert kind_of(json.dumps(older)) == kind()
+    with pytest.raises(WrongKind, match="unknown key"):
+        read_kind({**PLAIN, "by": "topic"})
