@@ -15,7 +15,7 @@ from district.communities import (
     next_invitation,
     read_chat_link,
 )
-from district.errors import NotFound, NotPermitted, OutOfDate
+from district.errors import NotFound, OutOfDate
 from district.ids import CommunityId, DistrictId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from district.people.roles import Actor, Chair, Permission
@@ -164,11 +164,10 @@ class Communities(Service):
         one = await _get(connection, community)
         known = await memberships_of(connection, [actor.id])
         status = _status_in(known, community, somebody)
-        chat = None
-        if status is MembershipStatus.JOINED:
-            chat = await find_chat(connection, community, somebody.district)
-        kept = None if status is MembershipStatus.JOINED else _find_district_kept_by(actor)
-        district = kept or somebody.district
+        is_mine = status is MembershipStatus.JOINED
+        chat = await find_chat(connection, community, somebody.district) if is_mine else None
+        kept = () if is_mine else actor.own_districts(Permission.CHANGE_SETTINGS)
+        district = next(iter(kept), somebody.district)
         counted = await count_members_by_place(connection, district, community)
         members = sum(map(headcount, counted.values()))
         facts = self._facts(actor, one, status, members, chat)
@@ -219,7 +218,7 @@ class Communities(Service):
             BadChatLink: it is not a link of a group.
             NotFound, NotPermitted: see `kept`.
         """
-        district = _district_kept_by(actor)
+        district = actor.own_district(Permission.CHANGE_SETTINGS)
         url = None if typed is None else read_chat_link(typed)
         async with self.database.write() as tx:
             before = await self._kept(tx, actor, community)
@@ -246,7 +245,7 @@ class Communities(Service):
             OutOfDate: the person is no longer ready.
             NotFound, NotPermitted: see `kept`.
         """
-        district, now = _district_kept_by(actor), self.clock()
+        district, now = actor.own_district(Permission.CHANGE_SETTINGS), self.clock()
         async with self.database.write() as tx:
             before = await self._kept(tx, actor, community)
             former = before.chair.id if before.chair else None
@@ -290,7 +289,7 @@ class Communities(Service):
     async def _kept(
         self, connection: Connection, actor: Actor, community: CommunityId
     ) -> KeptCommunity:
-        district = _district_kept_by(actor)
+        district = actor.own_district(Permission.CHANGE_SETTINGS)
         one = await _get(connection, community)
         counted = await count_members_by_place(connection, district, community)
         large = {place: people for place, people in counted.items() if headcount(people)}
@@ -429,19 +428,6 @@ async def _get(connection: Connection, community: CommunityId) -> Community:
         if one.id == community:
             return one
     raise NotFound
-
-
-def _find_district_kept_by(actor: Actor) -> DistrictId | None:
-    for grant in actor.grants:
-        if grant.scope.district and grant.gives(Permission.CHANGE_SETTINGS, None):
-            return grant.scope.district
-    return None
-
-
-def _district_kept_by(actor: Actor) -> DistrictId:
-    if (district := _find_district_kept_by(actor)) is None:
-        raise NotPermitted(permission=Permission.CHANGE_SETTINGS)
-    return district
 
 
 def _letter(somebody: Candidate, community: CommunityId, due_at: datetime) -> NewLetter:

@@ -173,16 +173,12 @@ def keeping(actor: Actor) -> DistrictId:
     Raises:
         NotPermitted: there is none.
     """
-    for grant in actor.grants:
-        if grant.gives(Permission.KEEP_DOCUMENTS, None) and grant.scope.district is not None:
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.KEEP_DOCUMENTS)
+    return actor.own_district(Permission.KEEP_DOCUMENTS)
 
 
 def keeps(actor: Actor, document: Document) -> bool:
     """Returns whether the actor may remove it."""
-    within = actor.districts_with(Permission.KEEP_DOCUMENTS)
-    return document.is_own and (within is None or document.district in within)
+    return document.is_own and actor.may_in(document.district, Permission.KEEP_DOCUMENTS)
 
 
 async def _readable(tx: Connection, actor: Actor, document: DocumentId) -> Document:

@@ -75,7 +75,7 @@ class Mentions(Service):
         raise NotFound
 
     async def _candidates(self, actor: Actor) -> list[Candidate]:
-        district, year = district_of(actor), self._year
+        district, year = actor.own_district(Permission.FIND_CANDIDATES), self._year
         since = self.calendar.at(year.first, time())
         async with self.database.read() as connection:
             return await candidates_in(connection, district, since, year.start)
@@ -94,7 +94,9 @@ class Mentions(Service):
         """
         await self.candidate(actor, person)
         async with self.database.write() as tx:
-            await self._asked(tx, actor, person, district_of(actor), ActivityId(0))
+            await self._asked(
+                tx, actor, person, actor.own_district(Permission.FIND_CANDIDATES), ActivityId(0)
+            )
         return await self.candidate(actor, person)
 
     async def _asked(
@@ -287,18 +289,6 @@ class Mentions(Service):
                 await self._moved(tx, seen, _S.DROPPED)
                 await note_change(tx, self.clock(), actor.id, "mention", number, _S.DROPPED)
             return seen.activity
-
-
-def district_of(actor: Actor) -> DistrictId:
-    """Returns the district in which the actor looks for candidates.
-
-    Raises:
-        NotPermitted: there is none.
-    """
-    for grant in actor.grants:
-        if grant.gives(Permission.FIND_CANDIDATES, None) and grant.scope.district is not None:
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.FIND_CANDIDATES)
 
 
 async def _held(tx: Connection, actor: Actor, number: ActivityId) -> Activity:

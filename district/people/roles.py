@@ -409,11 +409,31 @@ class Actor:
             return None
         return frozenset(grant.scope.district for grant in giving if grant.scope.district)
 
+    def may_in(self, district: DistrictId | None, permission: Permission) -> bool:
+        """Returns whether the permission holds anywhere in the district; None: in all of them."""
+        within = self.districts_with(permission)
+        return within is None or district in within
+
+    def own_districts(self, permission: Permission) -> tuple[DistrictId, ...]:
+        """Returns the districts for which a role gives the permission, the one to act in first."""
+        giving = (one for one in self.grants if one.gives(permission, None))
+        return tuple(dict.fromkeys(one.scope.district for one in giving if one.scope.district))
+
+    def own_district(self, permission: Permission) -> DistrictId:
+        """Returns the district to act in with the permission.
+
+        Raises:
+            NotPermitted: there is none.
+        """
+        own = self.own_districts(permission)
+        if not own:
+            raise NotPermitted(permission=permission)
+        return own[0]
+
     @property
     def districts(self) -> tuple[DistrictId, ...]:
         """Districts whose activities the person organizes; the first is the one to act in."""
-        giving = (one for one in self.grants if one.gives(Permission.MAKE_ACTIVITIES, None))
-        return tuple(dict.fromkeys(one.scope.district for one in giving if one.scope.district))
+        return self.own_districts(Permission.MAKE_ACTIVITIES)
 
     def may_grant(self, role: Role, scope: Scope) -> bool:
         """Returns whether the person may grant and end that role there."""
@@ -423,8 +443,7 @@ class Actor:
             return False
         if role is Role.COUNCIL_MEMBER and scope.municipality is None:
             return False
-        within = self.districts_with(Permission.GRANT_COUNCIL_ROLES)
-        return within is None or scope.district in within
+        return self.may_in(scope.district, Permission.GRANT_COUNCIL_ROLES)
 
     def ensure_may_grant(self, role: Role, scope: Scope) -> None:
         """Checks the permission to grant.

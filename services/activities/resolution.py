@@ -248,10 +248,7 @@ def _district_of_names(actor: Actor) -> DistrictId:
 
 
 def _sees_names(actor: Actor, district: DistrictId) -> bool:
-    return any(
-        grant.scope.district == district and grant.gives(Permission.SEE_NAMED_DEFICITS, None)
-        for grant in actor.grants
-    )
+    return district in actor.own_districts(Permission.SEE_NAMED_DEFICITS)
 
 
 async def _facts(connection: Connection, reader: PersonId, number: int) -> ResolutionFacts:

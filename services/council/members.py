@@ -65,8 +65,8 @@ class Members(Service):
             missing=tuple(one.municipality for one in places if not one.members),
             curators=tuple(one for one in held if one.grant.role is Role.CURATOR),
             experts=tuple(one for one in held if one.grant.role is Role.EXPERT_COUNCIL_MEMBER),
-            is_whole=_sees(actor, shown.id),
-            may_enter=_may(actor, Permission.GRANT_COUNCIL_ROLES, shown.id),
+            is_whole=actor.may_in(shown.id, Permission.SEE_COUNCIL),
+            may_enter=actor.may_in(shown.id, Permission.GRANT_COUNCIL_ROLES),
         )
 
     async def history(self, actor: Actor, district: DistrictId | None = None) -> HeadsFacts:
@@ -79,7 +79,7 @@ class Members(Service):
         now = self.clock()
         async with self.database.read() as connection:
             shown = _chosen(await _seen_by(actor, connection), district)
-            if not _sees(actor, shown.id):
+            if not actor.may_in(shown.id, Permission.SEE_COUNCIL):
                 raise NotPermitted(permission=Permission.SEE_COUNCIL)
             rules = await self.heads.rules_of(connection, shown.id)
             found = {one.id: one for one in await _municipalities(connection, shown.id)}
@@ -94,7 +94,7 @@ class Members(Service):
             mode=rules.mode,
             turn=turn,
             order=tuple(found[one] for one in order if one in found) if is_turn else (),
-            may_order=is_turn and _may(actor, Permission.CHANGE_SETTINGS, shown.id),
+            may_order=is_turn and actor.may_in(shown.id, Permission.CHANGE_SETTINGS),
         )
 
     async def move_up(
@@ -106,7 +106,7 @@ class Members(Service):
             NotFound: it has no place in that district.
             NotPermitted: the actor may not change settings there.
         """
-        if not _may(actor, Permission.CHANGE_SETTINGS, district):
+        if not actor.may_in(district, Permission.CHANGE_SETTINGS):
             raise NotPermitted(permission=Permission.CHANGE_SETTINGS)
         now = self.clock()
         async with self.database.write() as tx:
@@ -143,12 +143,3 @@ async def _seen_by(actor: Actor, connection: Connection) -> tuple[District, ...]
 
 def _chosen(seen: tuple[District, ...], district: DistrictId | None) -> District:
     return existing(next((one for one in seen if district in {None, one.id}), None))
-
-
-def _sees(actor: Actor, district: DistrictId) -> bool:
-    return _may(actor, Permission.SEE_COUNCIL, district)
-
-
-def _may(actor: Actor, permission: Permission, district: DistrictId) -> bool:
-    within = actor.districts_with(permission)
-    return within is None or district in within

@@ -32,11 +32,6 @@ PUTTERS: Mapping[Body, frozenset[Role]] = {
 """Roles whose holders may put motions in a body, if they have the permission."""
 
 
-def may(actor: Actor, permission: Permission, district: DistrictId) -> bool:
-    within = actor.districts_with(permission)
-    return within is None or district in within
-
-
 def may_put(actor: Actor, district: DistrictId, body: Body) -> bool:
     return any(
         grant.role in PUTTERS[body]
@@ -62,7 +57,7 @@ def may_cast(actor: Actor, motion: Motion, seat: Seat | None) -> bool:
         and not motion.paper
         and seat is not None
         and seat.may_be_cast
-        and (motion.body is Body.ASSEMBLY or may(actor, Permission.VOTE, motion.district))
+        and (motion.body is Body.ASSEMBLY or actor.may_in(motion.district, Permission.VOTE))
     )
 
 
@@ -185,7 +180,7 @@ class MotionReading:
 def _may_see(actor: Actor, motion: Motion, seats: Iterable[Seat]) -> bool:
     named = {one.person for one in motion.options} | {motion.put_by}
     voters = {voter.person for seat in seats for voter in seat.voters}
-    return actor.id in named | voters or may(actor, Permission.SEE_COUNCIL, motion.district)
+    return actor.id in named | voters or actor.may_in(motion.district, Permission.SEE_COUNCIL)
 
 
 def _named(motion: Motion, seats: Iterable[Seat]) -> set[PersonId]:

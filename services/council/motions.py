@@ -47,7 +47,7 @@ from district.people.roles import Actor, Permission
 from services.apart import run_apart
 from services.council.counting import Counting, open_ballots, tally
 from services.council.effects import Effect
-from services.council.motion_reading import MotionReading, leads, may, may_cast, may_put, own_seat
+from services.council.motion_reading import MotionReading, leads, may_cast, may_put, own_seat
 from services.council.opening import Opening, ensure_of_district, standing
 from services.council.seating import answered
 from services.sealing import Sealing
@@ -368,7 +368,7 @@ class Motions(Service):
         now = self.clock()
         async with self.database.write() as tx:
             place = await get_activity(tx, activity)
-            if not may(actor, Permission.PUT_MOTIONS, place.district):
+            if not actor.may_in(place.district, Permission.PUT_MOTIONS):
                 raise NotPermitted(permission=Permission.PUT_MOTIONS)
             if (person in await present_people(tx, activity)) is not is_here:
                 await put_presence(tx, activity, person, now, is_here=is_here)
@@ -386,7 +386,7 @@ class Motions(Service):
         now = self.clock()
         async with self.database.write() as tx:
             place = await get_activity(tx, activity)
-            if not may(actor, Permission.PUT_MOTIONS, place.district):
+            if not actor.may_in(place.district, Permission.PUT_MOTIONS):
                 raise NotPermitted(permission=Permission.PUT_MOTIONS)
             await change_roles(tx, place.district)  # one protocol after the other
             found = await motions_of_meeting(tx, activity)

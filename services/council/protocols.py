@@ -140,8 +140,7 @@ class Protocols(Service):
         )
 
     async def _card(self, connection: Connection, actor: Actor, protocol: Protocol) -> ProtocolCard:
-        districts = actor.districts_with(Permission.SEE_COUNCIL)
-        if districts is not None and protocol.district not in districts:
+        if not actor.may_in(protocol.district, Permission.SEE_COUNCIL):
             raise NotFound
         keeps = actor.districts_with(Permission.KEEP_PROTOCOLS)
         people = await get_people(connection, [protocol.made_by] if protocol.made_by else [])

@@ -8,7 +8,7 @@ from district.council.bodies import Body, Entitled, VoicesBy, voices_of
 from district.council.form import MEETING_TYPE, PuttingFacts
 from district.council.settings import MAJORITY, QUORUM, SECRET_HEAD, VOICES, VOTE_DAYS
 from district.council.tally import Rules
-from district.errors import NotFound, NotPermitted, OutOfDate
+from district.errors import NotFound, OutOfDate
 from district.ids import ActivityId, CurriculumId, DistrictId, PersonId, TopicId
 from district.people.person import Person
 from district.people.roles import Actor, Permission
@@ -39,10 +39,7 @@ def district_of(actor: Actor) -> DistrictId:
     Raises:
         NotPermitted: there is none.
     """
-    for grant in actor.grants:
-        if grant.gives(Permission.PUT_MOTIONS, None) and grant.scope.district is not None:
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.PUT_MOTIONS)
+    return actor.own_district(Permission.PUT_MOTIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

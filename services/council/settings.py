@@ -160,13 +160,12 @@ class DistrictSettings(Service):
     ) -> SettingFacts:
         shown = _chosen(await _districts(tx, actor), district)
         permission = Permission.PUT_MOTIONS if setting.by_motion else Permission.CHANGE_SETTINGS
-        where = actor.districts_with(permission)
         return SettingFacts(
             district=shown,
             setting=setting,
             values=await get_settings(tx, district),
             history=await setting_history(tx, district, setting.key),
-            may_change=where is None or district in where,
+            may_change=actor.may_in(district, permission),
         )
 
 
@@ -195,12 +194,7 @@ async def _districts(tx: Connection, actor: Actor) -> list[District]:
     known = {one.id: one for one in await districts_in_use(tx)}
     if actor.districts_with(Permission.SEE_COUNCIL) is None:
         return list(known.values())
-    held = (
-        grant.scope.district
-        for grant in actor.grants
-        if grant.gives(Permission.SEE_COUNCIL, None) and grant.scope.district
-    )
-    return [known[one] for one in dict.fromkeys(held) if one in known]
+    return [known[one] for one in actor.own_districts(Permission.SEE_COUNCIL) if one in known]
 
 
 def _chosen(seen: list[District], district: DistrictId | None) -> District:

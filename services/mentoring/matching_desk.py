@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from district.errors import NotFound, NotInThisState, NotPermitted, OutOfDate, OwnAffair
+from district.errors import NotFound, NotInThisState, OutOfDate, OwnAffair
 from district.ids import DistrictId, MentorshipId, PersonId
 from district.letters import LetterKind
 from district.mentoring.matching import Helper, matched
@@ -274,10 +274,7 @@ def pairing_district(actor: Actor) -> DistrictId:
     Raises:
         NotPermitted: there is none.
     """
-    for grant in actor.grants:
-        if grant.scope.district and grant.gives(Permission.MAKE_PAIRS, None):
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.MAKE_PAIRS)
+    return actor.own_district(Permission.MAKE_PAIRS)
 
 
 def _row(

@@ -142,9 +142,8 @@ class Organizations(Service):
         """
         async with self.database.read() as connection:
             actor = await get_actor(connection, reader, self.clock())
-            within = actor.districts_with(Permission.KEEP_ORGANIZATIONS)
             found = await added_in(connection, district, until - timedelta(days=1), until)
-            if not found or (within is not None and district not in within):
+            if not found or not actor.may_in(district, Permission.KEEP_ORGANIZATIONS):
                 raise OutOfDate
             return Page(
                 items=tuple([await _compared(connection, one) for one in found[:LETTER]]),

@@ -166,11 +166,7 @@ class Reading:
         self, connection: Connection, actor: Actor, whose: Whose, now: datetime
     ) -> list[Claim]:
         """Returns requests that the actor may decide, the earliest promise first."""
-        districts = {
-            grant.scope.district
-            for grant in actor.grants
-            if grant.scope.district and grant.gives(Permission.DECIDE_REQUESTS, None)
-        }
+        districts = {*actor.own_districts(Permission.DECIDE_REQUESTS)}
         near = await claims_near(connection, actor.id, districts)
         grants = await deciding_grants(connection, None, now)
         workplaces = await workplaces_of(connection, grants, (request.author for request in near))

@@ -404,20 +404,15 @@ class Surveys(Service):
         return found
 
 
-def led_by(actor: Actor) -> list[DistrictId]:
+def led_by(actor: Actor) -> tuple[DistrictId, ...]:
     """Returns the districts whose surveys the actor leads; the one chosen last comes first.
 
     Raises:
         NotPermitted: there is none.
     """
-    held = [
-        grant.scope.district
-        for grant in actor.grants
-        if grant.gives(Permission.MAKE_ACTIVITIES, None) and grant.scope.district is not None
-    ]
-    if not held:
+    if not actor.districts:
         raise NotPermitted(permission=Permission.MAKE_ACTIVITIES)
-    return list(dict.fromkeys(held))
+    return actor.districts
 
 
 def _leads(actor: Actor, survey: Survey) -> bool:
