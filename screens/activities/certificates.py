@@ -2,25 +2,30 @@
 
 from dataclasses import replace
 
+from aiogram.types import InlineKeyboardButton
+
 from district.activities.activity import Activity, Family
 from district.activities.certificates import CertificateFacts, OwnCertificate, Paper
 from district.activities.curriculum_certificates import CurriculumCertificate
 from district.documents import Issuer
+from district.drafts import Form as FormName
 from district.ids import ActivityId
 from district.pages import Page
 from documents.certificate import Certificate as Printed
 from keyboards.activities.browse import open_activity, to_activities_button
 from keyboards.activities.certificates import (
+    MINE,
+    Action,
+    CertificatesPress,
     certificate_button,
-    correct_button,
-    correcting_keyboard,
-    paper_button,
     papers_button,
-    papers_keyboard,
 )
 from keyboards.activities.curricula import certificate_of_curriculum
 from keyboards.activities.manage import organise_button
-from keyboards.buttons import inline
+from keyboards.buttons import Style, button
+from keyboards.form import beginning
+from keyboards.paging import paging
+from keyboards.papers import papers_button as call_papers_button
 from keyboards.requests.mine import open_button
 from locales.texts import Words
 from screens.activities.browse import LABEL, brief, head_line, type_name
@@ -50,15 +55,25 @@ def printed_page(words: Words, facts: CertificateFacts, issuer: Issuer) -> Print
 
 def certificate_screen(words: Words, facts: CertificateFacts, content: bytes) -> Screen:
     number, printed = facts.activity.id, facts.certificate.number
-    rows = [[papers_button(words)], [open_activity(words, number)], [correct_button(words, number)]]
-    caption = words("certificates-caption", number=printed, title=facts.activity.title)
-    return Screen(
-        text=lines(caption, _not_institute(words, facts)),
-        keyboard=inline(rows),
+    return Screen.of(
+        words("certificates-caption", number=printed, title=facts.activity.title),
+        _not_institute(words, facts),
+        rows=[
+            [papers_button(words)],
+            [open_activity(words, number)],
+            [_button(words, Action.CORRECT, number, "certificates-correct")],
+        ],
         attachment=Attachment(
             name=words.plain("certificates-file", number=printed), content=content
         ),
     )
+
+
+def _button(
+    words: Words, action: Action, number: ActivityId, key: str, style: Style | None = None
+) -> InlineKeyboardButton:
+    press = CertificatesPress(action=action, activity=number)
+    return press.labelled(words.plain(key), style)
 
 
 def with_certificate(
@@ -72,28 +87,34 @@ def with_certificate(
 
 
 def ready_without_file(words: Words, activity: Activity) -> Screen:
-    rows = [[certificate_button(words, activity.id)], [open_activity(words, activity.id)]]
-    text = lines(words("certificates-letter-ready"), *brief(words, activity))
-    return Screen(text=text, keyboard=inline(rows))
+    return Screen.of(
+        words("certificates-letter-ready"),
+        *brief(words, activity),
+        rows=[[certificate_button(words, activity.id)], [open_activity(words, activity.id)]],
+    )
 
 
 def papers_screen(words: Words, page: Page[Paper | CurriculumCertificate]) -> Screen:
     """The reader's certificates, the latest first."""
-    text = lines(
+    return Screen.of(
         words("certificates-papers"),
         page_mark(words, page),
         "",
         *([_paper_line(words, one) for one in page.items] or [words("certificates-no-papers")]),
+        rows=[
+            *([_paper_button(one)] for one in page.items),
+            paging(page, MINE),
+            [call_papers_button(words)],
+            [to_activities_button(words)],
+        ],
     )
-    each = [
-        certificate_of_curriculum(one.curriculum, cut(one.title, LABEL))
-        if isinstance(one, CurriculumCertificate)
-        else paper_button(one.activity.id, cut(one.activity.title, LABEL))
-        for one in page.items
-    ]
-    return Screen(
-        text=text, keyboard=papers_keyboard(words, page, each, [to_activities_button(words)])
-    )
+
+
+def _paper_button(paper: Paper | CurriculumCertificate) -> InlineKeyboardButton:
+    if isinstance(paper, CurriculumCertificate):
+        return certificate_of_curriculum(paper.curriculum, cut(paper.title, LABEL))
+    press = CertificatesPress(action=Action.SEND, activity=paper.activity.id)
+    return press.labelled(cut(paper.activity.title, LABEL))
 
 
 def _paper_line(words: Words, paper: Paper | CurriculumCertificate) -> str:
@@ -120,7 +141,7 @@ def _paper_line(words: Words, paper: Paper | CurriculumCertificate) -> str:
 def check_screen(words: Words, facts: CertificateFacts) -> Screen:
     """Public: whether the certificate is genuine, and its content."""
     key = "certificates-genuine" if facts.is_valid else "certificates-not-valid"
-    text = lines(
+    return Screen.of(
         words(key, number=facts.certificate.number),
         holder_text(words, facts.certificate.holder),
         head_line(words, facts.activity),
@@ -129,7 +150,6 @@ def check_screen(words: Words, facts: CertificateFacts) -> Screen:
         *issued_lines(words, facts.certificate, facts.institute),
         _not_institute(words, facts),
     )
-    return Screen(text=text)
 
 
 def _is_course(facts: CertificateFacts) -> bool:
@@ -145,16 +165,16 @@ def correcting_screen(words: Words, own: OwnCertificate) -> Screen:
     """Shows the current and the new name before a correction is requested."""
     number = own.facts.activity.id
     can_ask = own.differs and (own.request is None or own.is_returned)
+    ask = [_button(words, Action.ASK, number, "certificates-ask", Style.WANTED)] if can_ask else []
+    edit = button(words.plain("certificates-edit-profile"), beginning(FormName.PROFILE))
     below = open_button(words, own.request) if own.request else open_activity(words, number)
-    text = lines(
+    return Screen.of(
         words("certificates-correcting", number=own.facts.certificate.number),
         words("certificates-printed", holder=holder_text(words, own.facts.certificate.holder)),
         words("certificates-in-profile", holder=holder_text(words, own.profile)),
         "",
         words(_what_to_do(own), request=own.request or 0),
-    )
-    return Screen(
-        text=text, keyboard=correcting_keyboard(words, number, can_ask=can_ask, below=[below])
+        rows=[ask, [edit], [below]],
     )
 
 
@@ -162,9 +182,10 @@ def asked_screen(words: Words, own: OwnCertificate) -> Screen:
     """Shows the request that waits for a curator."""
     if own.request is None or own.is_returned:
         return correcting_screen(words, own)
-    text = words("certificates-asked", request=own.request, number=own.facts.certificate.number)
-    rows = [[open_button(words, own.request)], [open_activity(words, own.facts.activity.id)]]
-    return Screen(text=text, keyboard=inline(rows))
+    return Screen.of(
+        words("certificates-asked", request=own.request, number=own.facts.certificate.number),
+        rows=[[open_button(words, own.request)], [open_activity(words, own.facts.activity.id)]],
+    )
 
 
 def _what_to_do(own: OwnCertificate) -> str:
@@ -181,19 +202,17 @@ def _days(words: Words, activity: Activity) -> str:
 
 def progress(words: Words, number: ActivityId, done: int, total: int) -> Screen:
     text = words("certificates-progress", done=done, total=total)
-    return Screen(text=text, keyboard=inline([[organise_button(words, number)]]))
+    return Screen.of(text, rows=[[organise_button(words, number)]])
 
 
 def nobody_attended(words: Words, number: ActivityId) -> Screen:
-    keyboard = inline([[organise_button(words, number)]])
-    return Screen(text=words("certificates-nobody"), keyboard=keyboard)
+    return Screen.of(words("certificates-nobody"), rows=[[organise_button(words, number)]])
 
 
 def archive_screen(words: Words, number: ActivityId, content: bytes, count: int) -> Screen:
-    return Screen(
-        text=words("certificates-archive", count=count),
-        keyboard=inline([[organise_button(words, number)]]),
-        attachment=Attachment(
-            name=words.plain("certificates-files", activity=number), content=content
-        ),
+    name = words.plain("certificates-files", activity=number)
+    return Screen.of(
+        words("certificates-archive", count=count),
+        rows=[[organise_button(words, number)]],
+        attachment=Attachment(name=name, content=content),
     )

@@ -170,14 +170,12 @@ def _role(words: Words, grant: Grant) -> str:
 
 
 def _row(words: Words, line: Achievement) -> str:
-    first = line.papers[0] if line.papers else None
-    outcome = _outcome(words, line.outcome, line.entry.place, first)
     struck = [one for one in line.papers if one.struck_at is not None]
     return lines(
         words(
             "papers-line",
             title=cut(achievement_title(line), 100),
-            outcome=outcome,
+            outcome=_outcome_of(words, line),
             call=line.call.title,
         ),
         _numbered(words, "papers-line-paper", line.live_papers),
@@ -214,9 +212,12 @@ def achievement_title(line: Achievement) -> str:
 
 def achievement_about(words: Words, line: Achievement) -> str:
     """Returns «Конкурс …, победитель, 1 место»."""
+    return ", ".join(filter(None, [line.call.title, _outcome_of(words, line)]))
+
+
+def _outcome_of(words: Words, line: Achievement) -> str:
     first = line.papers[0] if line.papers else None
-    outcome = _outcome(words, line.outcome, line.entry.place, first)
-    return ", ".join(filter(None, [line.call.title, outcome]))
+    return _outcome(words, line.outcome, line.entry.place, first)
 
 
 def papers_file(words: Words, grounds: Sequence[Ground], content: bytes) -> Screen:
