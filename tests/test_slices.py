@@ -44,7 +44,7 @@ PERMITTED: dict[str, tuple[str, ...]] = {
         "screens/requests/helping.py:_offers",
         "screens/activities/browse.py:activity_list",
         "screens/activities/certificates.py:_paper_line",
-        "screens/activities/certificates.py:papers_screen",
+        "screens/activities/certificates.py:_paper_button",
         "screens/calls/papers.py:_row",
         "screens/calls/papers.py:portfolio_screen",
         "screens/calls/papers.py:hiding_screen",  # the portfolio has the whole
