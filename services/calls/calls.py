@@ -98,9 +98,7 @@ class Calls(Service):
             seen = await self._led(tx, actor, call)
             if actor.act and await stored.is_call_act_done(tx, call, actor.id, actor.act):
                 return seen
-            changed = await self._moved(tx, actor, seen, move, **terms(seen))
-            await self._tell(tx, changed, LetterKind.CALL_CHANGED, now)
-            return changed
+            return await self._moved(tx, seen, move, now, actor, **terms(seen))
 
     async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
         """Sets a close that is as many days later, see `change`."""
@@ -125,7 +123,6 @@ class Calls(Service):
             seen = await self._led(tx, actor, call)
             if seen.status is CallStatus.CANCELLED:
                 return seen
-            changed = await self._moved(tx, actor, seen, CallMove.CANCEL, reason=reason)
             for entry in await entries_of_call(tx, call):
                 if not entry.status.is_live:
                     continue
@@ -134,8 +131,7 @@ class Calls(Service):
                 request = await find_open_request(tx, ENTRY_KIND, entry.id)
                 if request is not None:
                     await self.requests.expire(tx, request, now=now)
-            await self._tell(tx, changed, LetterKind.CALL_CHANGED, now)
-            return changed
+            return await self._moved(tx, seen, CallMove.CANCEL, now, actor, reason=reason)
 
     async def end_empty(self, actor: Actor, call: CallId) -> Call:
         """Ends a closed call that has no entries, or no longer any. Idempotent.
@@ -151,7 +147,7 @@ class Calls(Service):
                 return seen
             if not await stored.empty_calls(tx, now, [call]):
                 raise OutOfDate
-            return await self._end(tx, seen, now, actor)
+            return await self._moved(tx, seen, CallMove.CANCEL, now, actor, reason=NOBODY)
 
     # ── Reading ────────────────────────────────────────────────────────────────────────────────
 
@@ -171,7 +167,7 @@ class Calls(Service):
             OutOfDate: there is no such move any more.
         """
         async with self.database.read() as connection:
-            found = await self._led(connection, actor, call)
+            found = await self._led(connection, actor, call, hold=False)
         if not found.can(move):
             raise OutOfDate
         return found
@@ -243,7 +239,7 @@ class Calls(Service):
             for one in found:
                 seen = await stored.get_call(tx, one.call, hold=True)
                 if one.is_given_up:
-                    ended = await self._end(tx, seen, now)
+                    ended = await self._moved(tx, seen, CallMove.CANCEL, now, None, reason=NOBODY)
                     kind, mark = LetterKind.CALL_EMPTY, f"{one.call}:ended"
                     await tell_leaders(tx, ended, kind, mark, now, call=one.call)
                 elif not await self._prolong(tx, seen, last, now):
@@ -257,8 +253,7 @@ class Calls(Service):
         if not length or not seen.closes_at:
             return False
         later = seen.closing(seen.closes_at + length)
-        moved = await stored.move_call(tx, seen, CallMove.PROLONG, now, None, **later)
-        await self._tell(tx, moved, LetterKind.CALL_CHANGED, now)
+        await self._moved(tx, seen, CallMove.PROLONG, now, None, **later)
         log.warning("call %s prolonged by %s: an outage covered its close", seen.id, length)
         return True
 
@@ -279,40 +274,36 @@ class Calls(Service):
             mark = f"{mark}:{last_move}"
             await tell_leaders(tx, call, LetterKind.CALL_EMPTY, mark, at, call=call.id)
 
-    async def _end(
-        self, tx: Connection, seen: Call, now: datetime, actor: Actor | None = None
-    ) -> Call:
-        """`actor` None: the clock."""
-        by, act = (actor.id, actor.act) if actor else (None, None)
-        changes: dict[str, Any] = {"note": NOBODY, "reason": NOBODY, "act": act}
-        ended = await stored.move_call(tx, seen, CallMove.CANCEL, now, by, **changes)
-        await self._tell(tx, ended, LetterKind.CALL_CHANGED, now)
-        return ended
-
     # ── Inner ──────────────────────────────────────────────────────────────────────────────────
 
-    async def _led(self, tx: Connection, actor: Actor, call: CallId) -> Call:
-        seen = await stored.get_call(tx, call, hold=True)
+    async def _led(self, tx: Connection, actor: Actor, call: CallId, *, hold: bool = True) -> Call:
+        seen = await stored.get_call(tx, call, hold=hold)
         if not leads(actor, seen):
             raise NotPermitted(permission=Permission.LEAD_CALLS)
         return seen
 
     async def _moved(
-        self, tx: Connection, actor: Actor, seen: Call, move: CallMove, **changes: Any
+        self,
+        tx: Connection,
+        seen: Call,
+        move: CallMove,
+        now: datetime,
+        actor: Actor | None,
+        **changes: Any,
     ) -> Call:
-        note = changes.get("reason")
-        return await stored.move_call(
-            tx, seen, move, self.clock(), actor.id, note=note, act=actor.act, **changes
-        )
-
-    async def _tell(self, tx: Connection, call: Call, kind: LetterKind, now: datetime) -> None:
-        """Writes to the people with an entry or a draft."""
+        """Moves a call, and writes to the people with an entry or a draft; `actor` None: the
+        clock.
+        """
+        by, act = (actor.id, actor.act) if actor else (None, None)
+        note, kind = changes.get("reason"), LetterKind.CALL_CHANGED
+        call = await stored.move_call(tx, seen, move, now, by, note=note, act=act, **changes)
         authors = {one.author for one in await entries_of_call(tx, call.id) if one.status.is_live}
         drafting = await people_with_draft(tx, Form.ENTRY, about_call(call.id))
         mark, facts = f"{call.id}:{call.version}", {"call": call.id, "version": call.version}
         people = sorted(authors | set(drafting))
         letters = [new_letter(kind, one, now, f"{mark}:{one}", **facts) for one in people]
         await put_letters(tx, letters)
+        return call
 
 
 def led_by(actor: Actor) -> DistrictId:

@@ -153,18 +153,6 @@ async def calls_to_close(
     return [Closed(CallId(one.id), one.last_move, bool(one.is_given_up)) for one in found]
 
 
-async def save_call(tx: Connection, seen: Call, moved: Call, now: datetime | None = None) -> bool:
-    """Compare-and-set. Returns False if the call has changed since `seen` was read.
-
-    Keeps a version if what the call asks for has changed; `now` is needed for that.
-    """
-    if not await _CALLS.save(tx, seen, moved):
-        return False
-    if now is not None and any(getattr(seen, one) != getattr(moved, one) for one in _VERSIONED):
-        await _add_version(tx, moved, now)
-    return True
-
-
 async def move_call(
     tx: Connection,
     seen: Call,
@@ -177,14 +165,17 @@ async def move_call(
     facts: Mapping[str, Any] = MappingProxyType({}),
     **changes: Any,
 ) -> Call:
-    """Moves a call and notes it; `by` None: the clock.
+    """Moves a call and notes it, and keeps a version if what the call asks for has changed; `by`
+    None: the clock.
 
     Raises:
         OutOfDate: there is no such move, or the call has changed since it was read.
     """
     moved = seen.moved(move, **changes)
-    if not await save_call(tx, seen, moved, now):
+    if not await _CALLS.save(tx, seen, moved):
         raise OutOfDate
+    if any(getattr(seen, one) != getattr(moved, one) for one in _VERSIONED):
+        await _add_version(tx, moved, now)
     await add_call_entry(tx, seen, moved, move, now, by, note=note, act=act, facts=dict(facts))
     return moved
 

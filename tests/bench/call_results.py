@@ -13,7 +13,7 @@ from district.calls.call import CallMove
 from district.calls.entry import Entry, EntryMove
 from district.calls.review import Review, ReviewStatus
 from district.ids import PersonId, ReviewId
-from storage.calls.calls import get_call, save_call
+from storage.calls.calls import get_call, move_call
 from storage.calls.entries import save_entries
 from storage.calls.reviews import add_reviews
 from storage.database import open_database
@@ -42,7 +42,7 @@ async def run_once(folder: Path, number: int) -> float:
             await add_reviews(tx, [_review(one, each, dice, house) for each in experts], now)
         moves = [(one, one.moved(EntryMove.ASSESS)) for one in entries]
         await save_entries(tx, moves, EntryMove.ASSESS, now, None)
-        await save_call(tx, call, call.moved(CallMove.JUDGE))
+        await move_call(tx, call, CallMove.JUDGE, now, None)
     panel = await house.results.panel(curator, call.id)
     while panel.borders:
         await house.results.decide_tie(curator, call.id, None)

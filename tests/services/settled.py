@@ -14,7 +14,7 @@ from district.calls.kind import Kind, read_kind
 from district.calls.paper import Given
 from district.ids import CallId, DraftId, EntryId, KindId, PersonId
 from district.people.roles import Actor
-from storage.calls.calls import add_call, add_call_entry, save_call
+from storage.calls.calls import add_call, add_call_entry, move_call
 from storage.calls.entries import add_entry, add_entry_move, pupils_of_entry, save_entry
 from storage.database import Database
 from storage.tables import entry_pupils
@@ -46,10 +46,7 @@ async def announced(database: Database, kind: Kind, curator: PersonId, now: date
         call = await add_call(tx, call)
         await add_call_entry(tx, None, call, CallMove.PUBLISH, now, curator)
         for move in moves:
-            moved = call.moved(move)
-            assert await save_call(tx, call, moved, now)
-            await add_call_entry(tx, call, moved, move, now, curator)
-            call = moved
+            call = await move_call(tx, call, move, now, curator)
     return call
 
 
