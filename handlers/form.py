@@ -180,7 +180,7 @@ class Conversation(ABC, Generic[Facts]):
         return None
 
     def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Parses text typed below the summary.
+        """Parses text typed below the summary of several answers; a single one is typed anew.
 
         Raises:
             BadInput: it is not valid.

@@ -543,6 +543,8 @@ async def _with_words(
     Raises:
         BadInput: it is not valid.
     """
+    if key is None and len(conversation.form.fields) == 1:
+        key = conversation.form.fields[0]
     if key is None:
         return SUMMARY, conversation.typed_at_summary(entered, text)
     entered, key = conversation.form.of_words(entered, key)

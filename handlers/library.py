@@ -11,7 +11,7 @@ from aiogram.fsm.state import State
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone, NotFound, OutOfDate
+from district.errors import NotFound, OutOfDate
 from district.forms import Entered, Field, Moment, entered_of
 from district.ids import DocumentId, DraftId
 from district.letters import LetterKind
@@ -150,9 +150,7 @@ class AddingDocument(Conversation[None]):
     async def send(self, said: Said, draft: DraftId) -> Screen:
         found = await self.library.added(said.actor, draft)
         if found is None:
-            stored = await self.drafts.get(said.actor, FormName.DOCUMENT)
-            if stored.id != draft:
-                raise DraftGone
+            stored = await self.drafts.get(said.actor, FormName.DOCUMENT, draft)
             new = document_of(entered_of(stored), draft, keeping(said.actor), self.library.today)
             found = await self.library.add(said.actor, draft, new)
         above = said.words("library-added")

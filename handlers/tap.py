@@ -12,6 +12,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
 from aiogram.methods import SendDocument
 from aiogram.types import CallbackQuery, InputFileUnion, Message
 
@@ -53,6 +54,17 @@ class Said:
         """Shows an alert, which the person has to close; a message gets none."""
         if isinstance(self.event, CallbackQuery):
             await say(self.event, text, alert=True)
+
+    async def ask(self, screen: Screen, state: State, **kept: Any) -> None:
+        """Shows the screen; typed words are read in the state. `kept`: what they are about."""
+        await self.state.set_state(state)
+        await self.state.update_data(kept)
+        await self.show(screen)
+
+    async def end(self, screen: Screen) -> None:
+        """Shows the screen, and waits for no answer any more."""
+        await self.state.set_state(None)
+        await self.show(screen)
 
     @property
     def text(self) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from district.clock import Clock
-from district.drafts import Draft
+from district.drafts import Draft, unsent
 from district.errors import DraftGone
 from district.ids import DraftId, PersonId
 from district.people.roles import Actor
@@ -54,16 +54,16 @@ class Drafts:
     async def find(self, actor: Actor, form: str, about: str = "") -> Draft | None:
         return await self._find((actor.id, form, about))
 
-    async def get(self, actor: Actor, form: str, about: str = "") -> Draft:
-        """Returns the draft.
+    async def get(self, actor: Actor, form: str, number: DraftId | None = None) -> Draft:
+        """Returns the draft; with a number, only that one.
 
         Raises:
-            DraftGone: it was sent, cancelled or never begun.
+            DraftGone: it was sent, cancelled, replaced or never begun.
         """
-        draft = await self.find(actor, form, about)
+        draft = await self.find(actor, form)
         if draft is None:
             raise DraftGone
-        return draft
+        return unsent(draft, number or draft.id)
 
     async def save(
         self,

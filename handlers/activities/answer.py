@@ -8,7 +8,7 @@ from district.activities.answer import ANSWER, ANSWER_WORDS, activity_of, answer
 from district.activities.enrolments import Asked
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import BadInput, DraftGone
+from district.errors import BadInput
 from district.forms import SUMMARY, Entered, entered_of
 from district.ids import ActivityId, DraftId
 from handlers.form import Conversation, OlderFormat, Open, Start, row_id
@@ -59,17 +59,12 @@ class Answering(Conversation[Asked]):
     def takes_reply(self, about: str | None) -> bool:
         return about is not None
 
-    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        return self.form.answered(entered, ANSWER_WORDS, ANSWER_WORDS.typed(text))
-
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
         """
         Raises:
             DraftGone: it was sent already.
         """
-        found = await self.drafts.get(said.actor, FormName.ANSWER)
-        if found.id != draft:
-            raise DraftGone
+        found = await self.drafts.get(said.actor, FormName.ANSWER, draft)
         entered = entered_of(read_older(found))
         activity, words = activity_of(entered), entered.need(ANSWER_WORDS)
         await self.enrolling.answer(said.actor, activity, words, draft)

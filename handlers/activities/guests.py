@@ -16,7 +16,6 @@ from district.activities.guest_form import (
 )
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone
 from district.forms import Entered, Field, entered_of
 from district.ids import ActivityId, DistrictId, DraftId
 from handlers.activities.manage import ManagePress
@@ -71,9 +70,7 @@ class OpeningToGuests(Conversation[GuestFacts]):
         Raises:
             DraftGone: it was sent already.
         """
-        found = await self.drafts.get(said.actor, FormName.GUESTS)
-        if found.id != draft:
-            raise DraftGone
+        found = await self.drafts.get(said.actor, FormName.GUESTS, draft)
         entered = entered_of(found)
         district = entered.need(DISTRICT)
         activity = await self.guests.open(

@@ -64,21 +64,18 @@ class DocumentHandlers:
 
     async def show(self, tap: Tap[PagePress]) -> None:
         found = await self.documents.register(tap.actor, tap.press.activity)
-        await tap.state.set_state(None)
-        await tap.show(register_screen(tap.words, found, int(tap.press.value or 0)))
+        await tap.end(register_screen(tap.words, found, int(tap.press.value or 0)))
 
     async def ask_line(self, tap: Tap[DocumentPress]) -> None:
         number, enrolment = tap.press.activity, EnrolmentId(int(tap.press.value))
         found, who = await self.documents.graduate(tap.actor, number, enrolment)
-        await tap.state.update_data({ABOUT: (number, enrolment)})
-        await tap.state.set_state(DocumentsForm.line)
-        await tap.show(graduate_screen(tap.words, found, who))
+        asked = graduate_screen(tap.words, found, who)
+        await tap.ask(asked, DocumentsForm.line, **{ABOUT: (number, enrolment)})
 
     async def take_line(self, said: Said) -> None:
         number, enrolment = await _about(said)
         found, who = await self.documents.enter(said.actor, number, enrolment, said.need_text())
-        await said.state.set_state(None)
-        await said.send(graduate_screen(said.words, found, who, key="institute-taken"))
+        await said.end(graduate_screen(said.words, found, who, key="institute-taken"))
 
     async def take_out(self, tap: Tap[OutPress]) -> None:
         enrolment, document = map(int, tap.press.value.split("-"))

@@ -184,10 +184,8 @@ class Manage:
         meant = nearest_named(search, found.people, lambda one: one[1]) if search else found.people
         listed = [one for status in LISTED for one in meant if one[0].status is status]
         counts = seats_by_status(one for one, _ in listed)
-        await said.state.set_state(ParticipantsForm.search)
-        await said.state.update_data({SEARCH: (number, search)})
-        shown = Page.of(listed, page, NAMES)
-        await said.show(people(said.words, found.activity, shown, counts, search))
+        shown = people(said.words, found.activity, Page.of(listed, page, NAMES), counts, search)
+        await said.ask(shown, ParticipantsForm.search, **{SEARCH: (number, search)})
 
     async def send_people(self, tap: Tap[ManagePress]) -> None:
         """A refusal does not count for the limit of files."""

@@ -14,7 +14,6 @@ from district.activities.signup_form import (
 )
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone
 from district.forms import Entered, entered_of
 from district.ids import ActivityId, DraftId, PersonId
 from handlers.form import Conversation, Start, named_item, people_options, row_id
@@ -72,9 +71,7 @@ class SigningUp(Conversation[SignUpFacts]):
         Raises:
             DraftGone: it was sent already; the activity's card shows the seat.
         """
-        found = await self.drafts.get(said.actor, FormName.SIGN_UP)
-        if found.id != draft:
-            raise DraftGone
+        found = await self.drafts.get(said.actor, FormName.SIGN_UP, draft)
         entered = entered_of(found)
         standing = await self.enrolling.sign_up(
             said.actor, activity_in(entered), answers=answers_in(entered), draft=draft,

@@ -84,8 +84,7 @@ class BankHandlers(SearchedList):
         await self._narrow(tap, Search(topic=topic, shelf=Shelf.PRACTICES))
 
     async def ask_words(self, tap: Tap[BankPress]) -> None:
-        await tap.state.set_state(SEARCH)
-        await tap.show(search_screen(tap.words))
+        await tap.ask(search_screen(tap.words), SEARCH)
 
     async def search(self, said: Said) -> None:
         """Typed words search the whole bank."""

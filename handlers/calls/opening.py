@@ -9,7 +9,7 @@ from district.calls.call import Call, CallMove
 from district.calls.kind import Kind
 from district.clock import Calendar, Clock
 from district.drafts import Draft
-from district.errors import DraftGone, Past
+from district.errors import Past
 from district.forms import SUMMARY, Entered, Field, Moment, entered_of
 from district.ids import CallId, DraftId, KindId
 from district.people.roles import Permission
@@ -45,16 +45,6 @@ class FormOfCall(Conversation[Facts]):
         if day < today:
             raise Past
         return self.form.answered(entered, key, day)
-
-    async def sent(self, said: Said, draft: DraftId) -> Draft:
-        """
-        Raises:
-            DraftGone: it was sent before.
-        """
-        stored = await self.drafts.get(said.actor, self.form.name)
-        if stored.id != draft:
-            raise DraftGone
-        return stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +97,7 @@ class MovingCall(FormOfCall[Call]):
         return await self.calls.get(opening.call_in(entered_of(draft)))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        stored = await self.sent(said, draft)
+        stored = await self.drafts.get(said.actor, self.form.name, draft)
         entered = entered_of(stored)
         screen = await self.done(said, opening.call_in(entered), entered)
         await self.drafts.drop(stored)

@@ -76,19 +76,17 @@ class ProgrammeHandlers:
         facts = await self.programmes.get(tap.actor, tap.press.call)
         is_known = tap.press.section < len(facts.plan.sections)
         section = tap.press.section if is_known and not tap.press.value else None
-        await tap.state.set_state(ProgrammeForm.start)
-        await tap.state.update_data({CALL: facts.call.id, SECTION: section})
-        await tap.show(screens.ask_screen(tap.words, facts, section))
+        asked = screens.ask_screen(tap.words, facts, section)
+        await tap.ask(asked, ProgrammeForm.start, **{CALL: facts.call.id, SECTION: section})
 
     async def begin_at(self, said: Said) -> None:
         kept = await said.state.get_data()
         call, section = CallId(kept.get(CALL, 0)), kept.get(SECTION)
         facts = await self.programmes.begin_at(said.actor, call, section, said.need_text())
-        await said.state.set_state(None)
         if section is None:
-            await said.send(screens.programme_screen(said.words, facts))
+            await said.end(screens.programme_screen(said.words, facts))
         else:
-            await said.send(screens.section_screen(said.words, facts, section))
+            await said.end(screens.section_screen(said.words, facts, section))
 
     async def publish(self, tap: Tap[CallPress]) -> None:
         facts, told = await self.programmes.publish(tap.actor, tap.press.call)

@@ -104,9 +104,8 @@ class ResultsHandlers:
 
     async def open_panel(self, tap: Tap[AboutPress]) -> None:
         panel = await self.results.panel(tap.actor, CallId(tap.press.id))
-        await tap.state.set_state(None)
         draw = PANELS.get(tap.press.action, screens.panel_screen)
-        await tap.show(draw(tap.words, panel, tap.press.page))
+        await tap.end(draw(tap.words, panel, tap.press.page))
 
     async def step(self, tap: Tap[AboutPress]) -> None:
         """Makes a step; if that of a call is late, says so and shows the panel as it is."""
@@ -117,8 +116,7 @@ class ResultsHandlers:
                 raise
             call = CallId(tap.press.id)
             await tap.alert(refusal(tap.words, error))
-        await tap.state.set_state(None)
-        await tap.show(screens.panel_screen(tap.words, await self.results.panel(tap.actor, call)))
+        await tap.end(screens.panel_screen(tap.words, await self.results.panel(tap.actor, call)))
 
     async def decide_tie(self, tap: Tap[AboutPress]) -> None:
         """The next of those who are tied, or all the others together."""
@@ -181,8 +179,7 @@ class ResultsHandlers:
 
     async def show(self, tap: Tap[AboutPress]) -> None:
         facts = await self.results.announced(tap.actor, CallId(tap.press.id))
-        await tap.state.set_state(None)
-        await tap.show(screens.announced_screen(tap.words, facts, tap.press.page))
+        await tap.end(screens.announced_screen(tap.words, facts, tap.press.page))
 
     async def show_words(self, tap: Tap[AboutPress]) -> None:
         call, entry = await self.results.letter(EntryId(tap.press.id))
@@ -243,8 +240,7 @@ class ResultsHandlers:
             outcome, pupil = data.get(OUTCOME), data.get(PUPIL) or None
             to = None if outcome is None else Correction(outcome=outcome, pupil=pupil)
             call, key = await self._hear(said, about, words, to)
-        await said.state.set_state(None)
-        await said.send(screens.told(said.words, key, call, leads=key != "appealed"))
+        await said.end(screens.told(said.words, key, call, leads=key != "appealed"))
 
     async def _hear(
         self, said: Said, appeal: int, answer: str, to: Correction | None

@@ -107,17 +107,15 @@ class ReviewHandlers:
         if not facts.is_at_work:
             await self._show(tap, facts)
             return
-        await tap.state.set_state(ReviewForm.comment)
-        await tap.state.update_data({REVIEW: facts.review.id, COMMENT: which})
-        await tap.show(screens.comment_screen(tap.words, facts, which))
+        asked = screens.comment_screen(tap.words, facts, which)
+        await tap.ask(asked, ReviewForm.comment, **{REVIEW: facts.review.id, COMMENT: which})
 
     async def take_comment(self, said: Said) -> None:
         data = await said.state.get_data()
         text = limited_text(said.need_text(), COMMENT_LIMIT)
         review, which = ReviewId(data.get(REVIEW, 0)), _one_of(Comment, data.get(COMMENT, ""))
         facts = await self.reviews.comment(said.actor, review, which, text)
-        await said.state.set_state(None)
-        await said.send(screens.review_screen(said.words, facts))
+        await said.end(screens.review_screen(said.words, facts))
 
     async def send_work(self, tap: Tap[ReviewPress]) -> None:
         """Sends the entry below, and the review again below it."""

@@ -60,21 +60,17 @@ class SlotHandlers:
     # ── The curator ────────────────────────────────────────────────────────────────────────────
 
     async def show_board(self, tap: Tap[SlotPress]) -> None:
-        await tap.state.set_state(None)
         board = await self.slots.board(tap.actor, CallId(tap.press.id))
-        await tap.show(board_screen(tap.words, board))
+        await tap.end(board_screen(tap.words, board))
 
     async def ask_row(self, tap: Tap[SlotPress]) -> None:
         board = await self.slots.board(tap.actor, CallId(tap.press.id))
-        await tap.state.set_state(SlotForm.row)
-        await tap.state.update_data({CALL: board.call.id})
-        await tap.show(ask_screen(tap.words, board))
+        await tap.ask(ask_screen(tap.words, board), SlotForm.row, **{CALL: board.call.id})
 
     async def lay(self, said: Said) -> None:
         call = CallId((await said.state.get_data()).get(CALL, 0))
         board, count = await self.slots.lay(said.actor, call, said.need_text())
-        await said.state.set_state(None)
-        await said.send(board_screen(said.words, board, said.words("slots-laid", count=count), ""))
+        await said.end(board_screen(said.words, board, said.words("slots-laid", count=count), ""))
 
     async def place(self, tap: Tap[SlotPress]) -> None:
         board, count = await self.slots.place(tap.actor, CallId(tap.press.id))

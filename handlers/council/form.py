@@ -30,7 +30,6 @@ from district.council.form import (
 from district.council.motion import MOST_FILES, MotionFacts, MotionFile, MotionStatus
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone
 from district.forms import SUMMARY, Entered, Field, entered_of
 from district.ids import DraftId, MotionId, PersonId
 from district.people.roles import Permission
@@ -145,9 +144,7 @@ class PuttingMotion(Conversation[PuttingFacts]):
         return put_screen(said.words, facts)
 
     async def _put(self, said: Said, draft: DraftId) -> MotionFacts:
-        stored = await self.drafts.get(said.actor, FormName.MOTION)
-        if stored.id != draft:
-            raise DraftGone
+        stored = await self.drafts.get(said.actor, FormName.MOTION, draft)
         entered, known = entered_of(stored), await self.facts(said, stored)
         question = own_question(said.words, known, entered)
         new = motion_of(entered, known, question, self.clock(), self.calendar)
@@ -177,16 +174,10 @@ class Withdrawing(Conversation[MotionFacts]):
         return await self.motions.facts(said.actor.id, withdrawn_motion(entered_of(draft)))
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        stored = await self.drafts.get(said.actor, FormName.WITHDRAWAL)
-        if stored.id != draft:
-            raise DraftGone
+        stored = await self.drafts.get(said.actor, FormName.WITHDRAWAL, draft)
         facts = await self.facts(said, stored)
         if facts.motion.status is not MotionStatus.WITHDRAWN:  # before a crash
             reason = entered_of(stored).need(REASON)
             facts = await self.motions.withdraw(said.actor, facts.motion.id, reason)
         await self.drafts.drop(stored)
         return withdrawn_screen(said.words, facts)
-
-    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Replaces the reason."""
-        return WITHDRAWAL.answered(entered, REASON, REASON.typed(text))

@@ -124,18 +124,15 @@ class MotionHandlers:
             search=search,
             body=press.body,
         )
-        await said.state.update_data({SEARCH: search, LISTED: press.body})
-        await said.state.set_state(MotionsForm.search)
-        await said.show(
-            motion_list(
-                said.words,
-                page,
-                press,
-                bodies=tuple(Body),
-                can_put=press.body in STANDING_BODIES and said.actor.may(Permission.PUT_MOTIONS),
-                search=search,
-            )
+        shown = motion_list(
+            said.words,
+            page,
+            press,
+            bodies=tuple(Body),
+            can_put=press.body in STANDING_BODIES and said.actor.may(Permission.PUT_MOTIONS),
+            search=search,
         )
+        await said.ask(shown, MotionsForm.search, **{SEARCH: search, LISTED: press.body})
 
     # ── Card ───────────────────────────────────────────────────────────────────────────────────
 

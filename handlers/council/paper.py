@@ -51,8 +51,7 @@ class PaperHandlers:
             return
         cast, counts = typed
         entered = await self.motions.enter_totals(said.actor, motion, cast, counts)
-        await said.state.set_state(None)
-        await said.send(entered_screen(said.words, entered))
+        await said.end(entered_screen(said.words, entered))
 
 
 def _totals(facts: MotionFacts, text: str) -> tuple[int, dict[str, int]] | None:

@@ -92,8 +92,7 @@ class ProtocolHandlers:
     async def _show(self, said: Said, number: int) -> None:
         search = (await said.state.get_data()).get(SEARCH, "")
         found = await self.protocols.page(said.actor, number=number, search=search)
-        await said.state.set_state(ProtocolsForm.search)
-        await said.show(protocols_screen(said.words, found))
+        await said.ask(protocols_screen(said.words, found), ProtocolsForm.search)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,10 +139,8 @@ class RoleList:
         may_merge = said.actor.may(Permission.MERGE_PEOPLE)
         if search:
             found = await self.roles.named(said.actor, search, number=press.page or 0)
-            await said.state.set_state(RolesForm.search)
-            await said.show(
-                grants_screen(said.words, found, None, None, search, may_merge=may_merge)
-            )
+            shown = grants_screen(said.words, found, None, None, search, may_merge=may_merge)
+            await said.ask(shown, RolesForm.search)
             return
         municipality = await self._municipality(press)
         page = await self.roles.page(
@@ -151,10 +149,8 @@ class RoleList:
             municipality=municipality.id if municipality else None,
             number=press.page or 0,
         )
-        await said.state.set_state(RolesForm.search)
-        await said.show(
-            grants_screen(said.words, page, press.role, municipality, may_merge=may_merge)
-        )
+        shown = grants_screen(said.words, page, press.role, municipality, may_merge=may_merge)
+        await said.ask(shown, RolesForm.search)
 
     async def _municipality(self, press: RolesPress) -> Municipality | None:
         if press.place is None:

@@ -1,7 +1,7 @@
 """Consultations: a person finds a time and comes, a methodist keeps a schedule."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -99,20 +99,18 @@ class ConsultationHandlers:
         await tap.show(times_screen(tap.words, times))
 
     async def show_card(self, tap: Tap[NumberPress]) -> None:
-        await tap.state.set_state(None)
         seen = await self.consultations.get(tap.actor, AppointmentId(tap.press.id))
-        await tap.show(card_screen(tap.words, seen))
+        await tap.end(card_screen(tap.words, seen))
 
     async def begin_question(self, tap: Tap[NumberPress]) -> None:
         seen = await self.consultations.get(tap.actor, AppointmentId(tap.press.id))
         back = ConsultationsPress(action=A.CARD, id=seen.appointment.id)
-        await self._begin(tap, QUESTION, "question", back)
+        await tap.ask(ask_screen(tap.words, "question", back), QUESTION, **{ABOUT: back.id})
 
     async def ask(self, said: Said) -> None:
         number = AppointmentId(await _about(said))
         seen = await self.consultations.ask(said.actor, number, said.need_text())
-        await said.state.set_state(None)
-        await said.send(card_screen(said.words, seen, said.words("consultations-asked"), ""))
+        await said.end(card_screen(said.words, seen, said.words("consultations-asked"), ""))
 
     async def cancel(self, tap: Tap[NumberPress]) -> None:
         seen = await self.consultations.cancel(tap.actor, AppointmentId(tap.press.id))
@@ -131,28 +129,26 @@ class ConsultationHandlers:
     # ── The methodist ──────────────────────────────────────────────────────────────────────────
 
     async def show_schedule(self, tap: Tap[ConsultationsPress]) -> None:
-        await tap.state.set_state(None)
         page = tap.press.page - 1 if tap.press.page else None
         schedule = await self.consultations.schedule(tap.actor, page)
-        await tap.show(schedule_screen(tap.words, schedule))
+        await tap.end(schedule_screen(tap.words, schedule))
 
     async def begin_row(self, tap: Tap[ConsultationsPress]) -> None:
         await self.consultations.schedule(tap.actor)
-        await self._begin(tap, ROW, "row", ConsultationsPress(action=A.SCHEDULE))
+        back = ConsultationsPress(action=A.SCHEDULE)
+        await tap.ask(ask_screen(tap.words, "row", back), ROW)
 
     async def lay(self, said: Said) -> None:
         schedule, count = await self.consultations.lay(said.actor, said.need_text())
-        await said.state.set_state(None)
         laid = said.words("slots-laid", count=count)
-        await said.send(schedule_screen(said.words, schedule, laid, ""))
+        await said.end(schedule_screen(said.words, schedule, laid, ""))
 
     async def tidy(self, tap: Tap[ConsultationsPress]) -> None:
         await tap.show(schedule_screen(tap.words, await self.consultations.tidy(tap.actor)))
 
     async def show_line(self, tap: Tap[NumberPress]) -> None:
-        await tap.state.set_state(None)
         line = await self.consultations.line(tap.actor, SlotId(tap.press.id))
-        await tap.show(line_screen(tap.words, line))
+        await tap.end(line_screen(tap.words, line))
 
     async def note(self, tap: Tap[NumberPress]) -> None:
         status = NOTED[tap.press.action]
@@ -161,26 +157,18 @@ class ConsultationHandlers:
 
     async def begin_reason(self, tap: Tap[NumberPress]) -> None:
         line = await self.consultations.line(tap.actor, SlotId(tap.press.id))
-        await self._begin(tap, REASON, "reason", ConsultationsPress(action=A.LINE, id=line.slot.id))
+        back = ConsultationsPress(action=A.LINE, id=line.slot.id)
+        await tap.ask(ask_screen(tap.words, "reason", back), REASON, **{ABOUT: back.id})
 
     async def call_off(self, said: Said) -> None:
         slot, reason = SlotId(await _about(said)), said.need_text()
         schedule = await self.consultations.call_off(said.actor, slot, reason)
-        await said.state.set_state(None)
         told = said.words("consultations-called-off")
-        await said.send(schedule_screen(said.words, schedule, told, ""))
+        await said.end(schedule_screen(said.words, schedule, told, ""))
 
     async def remove(self, tap: Tap[NumberPress]) -> None:
         schedule = await self.consultations.call_off(tap.actor, SlotId(tap.press.id))
         await tap.show(schedule_screen(tap.words, schedule))
-
-    async def _begin(
-        self, tap: Tap[Any], state: State, what: str, back: ConsultationsPress
-    ) -> None:
-        """Asks for words about what the way back shows."""
-        await tap.state.set_state(state)
-        await tap.state.update_data({ABOUT: back.id})
-        await tap.show(ask_screen(tap.words, what, back))
 
 
 async def _about(said: Said) -> int:

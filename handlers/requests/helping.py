@@ -8,7 +8,7 @@ from district.drafts import Draft
 from district.errors import NotFound
 from district.forms import Entered, entered_of
 from district.ids import DraftId, RequestId, TopicId
-from district.requests.helping import HELP, WORDS, HelpFacts, helping
+from district.requests.helping import HELP, HelpFacts, helping
 from handlers.form import Conversation, Start, row_id
 from handlers.tap import Presses, Said, Tap
 from keyboards.practices import PracticesAction, PracticesPress
@@ -74,10 +74,6 @@ class HelpingInWords(Conversation[HelpFacts]):
 
     async def facts(self, said: Said, draft: Draft) -> HelpFacts:
         return await self.helping.needed(said.actor, entered_of(draft))
-
-    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Replaces the words."""
-        return HELP.answered(entered, WORDS, WORDS.typed(text))
 
     def opens_new_message(self, entered: Entered) -> bool:
         """Keeps the card."""

@@ -64,9 +64,8 @@ class CohortHandlers:
         press(CohortsPress, self.confirm, A.CONFIRM)
 
     async def show_board(self, tap: Tap[CohortsPress]) -> None:
-        await tap.show(board_screen(tap.words, await self._board(tap), tap.press.page))
-        await tap.state.set_state(CohortForm.search)
-        await tap.state.update_data({SHOWN: tap.press.activity})
+        board = board_screen(tap.words, await self._board(tap), tap.press.page)
+        await tap.ask(board, CohortForm.search, **{SHOWN: tap.press.activity})
 
     async def search(self, said: Said) -> None:
         number = ActivityId((await said.state.get_data())[SHOWN])

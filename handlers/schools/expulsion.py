@@ -6,9 +6,9 @@ from aiogram.fsm.state import State
 
 from district.drafts import Draft
 from district.errors import DistrictError
-from district.forms import Entered, entered_of
+from district.forms import entered_of
 from district.ids import ActivityId, DraftId, EnrolmentId
-from district.schools.expulsion import EXPULSION, REASON, expelling, read_older, seat_of
+from district.schools.expulsion import EXPULSION, expelling, read_older, seat_of
 from district.schools.school import Expulsion
 from handlers.form import Conversation, OlderFormat, Start, row_id
 from handlers.tap import Said
@@ -46,10 +46,6 @@ class Expelling(Conversation[Expulsion]):
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
         return expelled(said.words, await self.schools.expel(said.actor, draft))
-
-    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Replaces the reason."""
-        return EXPULSION.answered(entered, REASON, REASON.typed(text))
 
     async def cancelled(self, said: Said, draft: Draft) -> Screen:
         try:

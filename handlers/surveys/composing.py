@@ -6,7 +6,7 @@ from typing import Any
 
 from district.drafts import Draft
 from district.drafts import Form as FormName
-from district.errors import DraftGone, Past
+from district.errors import Past
 from district.forms import Entered, Field, Moment, entered_of
 from district.ids import DraftId
 from district.surveys.composing import SURVEY, closes_at, survey_of
@@ -45,13 +45,10 @@ class Composing(Conversation[None]):
         return SURVEY.answered(entered, key, day)
 
     async def send(self, said: Said, draft: DraftId) -> Screen:
-        stored = await self.drafts.find(said.actor, FormName.SURVEY)
         service = self.surveys
-        if stored is None or stored.id != draft:
-            made = await service.made_from(said.actor, draft)
-            if made is None:
-                raise DraftGone
-        else:
+        made = await service.made_from(said.actor, draft)
+        if made is None:
+            stored = await self.drafts.get(said.actor, FormName.SURVEY, draft)
             new = survey_of(entered_of(stored), service.calendar, service.clock())
             made = await service.make(said.actor, draft, new)
         facts = await service.facts(said.actor, made.id)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from district.drafts import Form as FormName
-from district.errors import DraftGone, NotFound, NotPermitted, OutOfDate
+from district.drafts import unsent
+from district.errors import NotFound, NotPermitted, OutOfDate
 from district.forms import Entered, entered_of
 from district.ids import DeficitId, DistrictId, DraftId, PersonId, RequestId, TopicId
 from district.letters import LetterKind, NewLetter, new_letter
@@ -125,9 +126,7 @@ class Helping(Service):
         """
         async with self.database.write() as tx:
             draft = await hold_draft(tx, actor.id, FormName.HELP)
-        if draft is None or draft.id != draft_id:
-            raise DraftGone
-        entered = entered_of(draft)
+        entered = entered_of(unsent(draft, draft_id))
         facts = await self.needed(actor, entered)
         about, text = answer_number(draft_id), entered.need(WORDS)
         async with self.database.write() as tx:

@@ -108,8 +108,8 @@ class Collecting(Conversation[CollectFacts]):
         return self.form.answered(entered, key, value)
 
     async def send(self, said: Tap[FormPress], draft: DraftId) -> Screen:
-        stored = await self.drafts.get(said.actor, "collect", said.press.about or "")
-        if not await self.drafts.drop(stored):
+        stored = await self.drafts.find(said.actor, "collect", said.press.about or "")
+        if stored is None or not await self.drafts.drop(stored):
             raise DraftGone
         return Screen(text=f"collected {stored.about}: {sorted(stored.answers)}")
 
