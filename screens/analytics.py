@@ -24,8 +24,9 @@ SHOWN = 15
 def analytics_screen(
     words: Words, figures: Figures | None, acting: ActingIn | None, *, finds: bool
 ) -> Screen:
-    """`finds`: the reader may look for those who lead and win."""
-    people = [candidates_button(words)] if finds else []
+    """`finds`: the reader may look for those who lead and win; offered beside the first table."""
+    is_first = figures is None or figures.view is View.AREAS
+    people = [candidates_button(words)] if finds and is_first else []
     if figures is None:
         text = lines(words("analytics-not-counted"), district_line(words, acting))
         other = district_rows(words, acting, DistrictAction.OUTCOMES)
