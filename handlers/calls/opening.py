@@ -140,7 +140,3 @@ class CancellingCall(MovingCall):
         reason = entered.need(opening.REASON)
         cancelled = await self.calls.cancel(said.actor, call, reason)
         return call_screen(said.words, cancelled, "call-off-done")
-
-    def typed_at_summary(self, entered: Entered, text: str) -> Entered:
-        """Replaces the reason."""
-        return opening.CANCELLING.answered(entered, opening.REASON, opening.REASON.typed(text))
