@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from district.calls.kind import Gate, Kind
+from district.calls.kind import MOST_FIELDS, Gate, Kind
 from district.errors import CallNotOpen, Empty, NotLater, OutOfDate, TooLong
 from district.ids import CallId, DistrictId, DraftId, KindId, MotionId, PersonId, TopicId
 from district.moves import Moving, transitions
@@ -91,14 +91,14 @@ def _ensure_later(seen: "Call", new: "Call") -> None:
 
 
 def _ensure_kept(seen: "Call", new: "Call") -> None:
-    """Ensures that no field is removed, retyped or added as required."""
+    """Ensures that no field is removed, retyped or added as required, and that there is room."""
     if new.closes_at != seen.closes_at:
         _ensure_later(seen, new)
     after = {one.id: one for one in new.kind.fields}
     for one in seen.kind.fields:
         if one.id not in after or after.pop(one.id).type is not one.type:
             raise OutOfDate
-    if any(one.required for one in after.values()):
+    if any(one.required for one in after.values()) or len(new.kind.fields) > MOST_FIELDS:
         raise OutOfDate
 
 

@@ -24,6 +24,7 @@ OWN = "own-"
 """Beginning of the ids of kinds that a curator has saved, which no file may have."""
 
 CACHED = 256
+MOST_FIELDS = 20
 
 
 class WrongKind(Exception):

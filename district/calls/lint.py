@@ -7,6 +7,7 @@ from typing import Any
 
 from district.calls.bank import Shelf
 from district.calls.kind import (
+    MOST_FIELDS,
     Blind,
     Confirm,
     EnterBy,
@@ -29,7 +30,7 @@ FIELD_ID_LIMIT, OPTION_ID_LIMIT = 12, 20
 """In bytes: a button carries the ids of a form, a field and an option."""
 SHORT_LIMIT, LONG_LIMIT = 300, 3500
 """In characters: one screen shows a whole answer."""
-MOST_FILES, MOST_PUPILS, MOST_FIELDS = 10, 300, 20
+MOST_FILES, MOST_PUPILS = 10, 300
 SCALES = range(2, 11)
 PERCENT = range(101)
 MOST_EXPERTS = 9

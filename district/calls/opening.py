@@ -11,8 +11,17 @@ from typing import Any
 
 from district import forms
 from district.calls.call import REASON_LIMIT, TITLE_LIMIT, Call
-from district.calls.kind import Criterion, FieldSpec, FieldType, Judges, Kind, Named, label_of
-from district.calls.lint import ALL_SHARE, BY_MEMBERS, MOST_FIELDS, SHORT_LIMIT
+from district.calls.kind import (
+    MOST_FIELDS,
+    Criterion,
+    FieldSpec,
+    FieldType,
+    Judges,
+    Kind,
+    Named,
+    label_of,
+)
+from district.calls.lint import ALL_SHARE, BY_MEMBERS, SHORT_LIMIT
 from district.catalogues import BUTTON_LIMIT
 from district.clock import Calendar
 from district.drafts import Form as FormName

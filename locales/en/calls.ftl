@@ -41,6 +41,10 @@ calls-each = { $count ->
     [one] One entry from each
    *[other] Up to { $count } entries from each
 }
+calls-each-organization = { $count ->
+    [one] One entry from each organization
+   *[other] Up to { $count } entries from each organization
+}
 calls-nominations = Nominations: { $names }
 calls-asked = What you will need: { $names }
 calls-stages = Stages: { $names }
@@ -74,7 +78,7 @@ calls-lack = There are too few experts: an entry needs { $needed }, the district
 calls-tell = Tell people
 calls-letter-changed = The conditions have changed: “{ $title }”. What you began or sent is kept.
 calls-letter-was = It was called “{ $title }” before.
-calls-letter-asked = A new question, which may be skipped: “{ $question }”.
+calls-letter-asked = A new question, which you may answer before you send: “{ $question }”.
 calls-letter-over = “{ $title }”: { $state }. You began an entry and did not send it; it cannot be sent any more.
 calls-letter-empty = <b>{ $title }</b>: closed, and there are no entries. Prolong or close it? If you do not decide within { $days ->
     [one] { $days } day
@@ -104,7 +108,7 @@ opening-results-21 = 21 days
 opening-results-30 = 30 days
 opening-results-45 = 45 days
 opening-ask-experts = How many experts review an entry?
-opening-ask-each = How many entries may one person send?
+opening-ask-each = How many entries may one participant send?
 opening-each-0 = Any number
 opening-each-1 = One
 opening-each-2 = Two
@@ -132,8 +136,8 @@ opening-sum-nominations = Nominations: { $names }
 opening-sum-subjects = Options: { $names }
 opening-sum-experts = Experts for an entry: { $count }
 opening-sum-each = { $count ->
-    [0] Entries of one person: any number
-   *[other] Entries of one person: { $count }
+    [0] Entries of one participant: any number
+   *[other] Entries of one participant: { $count }
 }
 opening-sum-left-out = Not asked: { $names }
 opening-ask-criteria = What are entries judged by? Tick.

@@ -46,6 +46,13 @@ calls-each = { $count ->
     [many] От одного участника: до { $count } работ
    *[other] От одного участника: до { $count } работы
 }
+calls-each-organization = { $count ->
+    [1] От одной организации: одна работа
+    [one] От одной организации: до { $count } работы
+    [few] От одной организации: до { $count } работ
+    [many] От одной организации: до { $count } работ
+   *[other] От одной организации: до { $count } работы
+}
 calls-nominations = Номинации: { $names }
 calls-asked = Что подготовить: { $names }
 calls-stages = Этапы: { $names }
@@ -83,7 +90,7 @@ calls-lack = Экспертов пока мало: на работу нужно 
 calls-tell = Рассказать всем
 calls-letter-changed = Изменились условия: «{ $title }». Начатое и отправленное сохранено.
 calls-letter-was = Раньше название было другим: «{ $title }».
-calls-letter-asked = Новый вопрос, отвечать необязательно: «{ $question }».
+calls-letter-asked = Новый вопрос, на него можно ответить до отправки: «{ $question }».
 calls-letter-over = «{ $title }»: { $state }. Вы начали работу и не отправили, теперь её не примут.
 calls-letter-empty = <b>{ $title }</b>: приём закончен, работ нет. Продлить или закрыть? Если не решите за { $days ->
     [one] { $days } день
@@ -115,7 +122,7 @@ opening-results-21 = 21 день
 opening-results-30 = 30 дней
 opening-results-45 = 45 дней
 opening-ask-experts = Сколько экспертов смотрят одну работу?
-opening-ask-each = Сколько работ можно подать одному?
+opening-ask-each = Сколько работ принимать от одного участника?
 opening-each-0 = Сколько угодно
 opening-each-1 = Одну
 opening-each-2 = Две
@@ -147,8 +154,8 @@ opening-sum-nominations = Номинации: { $names }
 opening-sum-subjects = Варианты: { $names }
 opening-sum-experts = Экспертов на работу: { $count }
 opening-sum-each = { $count ->
-    [0] Работ от одного: сколько угодно
-   *[other] Работ от одного: { $count }
+    [0] Работ от одного участника: сколько угодно
+   *[other] Работ от одного участника: { $count }
 }
 opening-sum-left-out = Не спрашиваем: { $names }
 opening-ask-criteria = По чему оценивать работы? Отметьте.

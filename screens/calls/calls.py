@@ -7,7 +7,17 @@ from aiogram.types import InlineKeyboardButton
 
 from district.calls.call import NOBODY, PATIENCE, Call, CallMove, CallStatus, Phase
 from district.calls.entry_form import about_call
-from district.calls.kind import FieldSpec, Judges, Kind, Meets, Named, OutcomeSpec, Stage, by_id
+from district.calls.kind import (
+    EnterBy,
+    FieldSpec,
+    Judges,
+    Kind,
+    Meets,
+    Named,
+    OutcomeSpec,
+    Stage,
+    by_id,
+)
 from district.calls.programme import has_programme
 from district.drafts import Form
 from district.ids import CallId
@@ -139,7 +149,8 @@ def kind_lines(words: Words, kind: Kind, met_on: Sequence[datetime] = ()) -> Ite
             positions=", ".join(words.plain(f"profile-position-{one}") for one in who.positions),
         )
     if kind.enter.each_up_to is not None:
-        yield words("calls-each", count=kind.enter.each_up_to)
+        whose = "-organization" if kind.enter.by is EnterBy.ORGANIZATION else ""
+        yield words(f"calls-each{whose}", count=kind.enter.each_up_to)
     if kind.nominations:
         yield words("calls-nominations", names=_listed(words, kind.nominations))
     yield words("calls-asked", names=_listed(words, kind.fields))
@@ -204,6 +215,7 @@ def changed_letter(words: Words, call: Call, before: Call | None) -> Screen:
             if by_id(seen.kind.fields, one.id) is None
         ),
         words("calls-until", until=words.moment(call.closes_at)) if call.closes_at else None,
+        _results(words, call),
         rows=rows,
     )
 

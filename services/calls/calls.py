@@ -21,9 +21,9 @@ from district.calls.entry_form import about_call
 from district.calls.kind import Kind
 from district.calls.opening import new_call
 from district.drafts import Form
-from district.errors import DraftGone, NotPermitted, OutOfDate
+from district.errors import DraftGone, NotPermitted, OutOfDate, Past
 from district.forms import Entered
-from district.ids import CallId, DistrictId, DraftId
+from district.ids import CallId, DraftId
 from district.letters import LetterKind, new_letter
 from district.pages import Page
 from district.people.roles import Actor, Permission
@@ -68,7 +68,7 @@ class Calls(Service):
             DraftGone: it was cancelled.
             Empty, Past: see `new_call`.
         """
-        now, district = self.clock(), led_by(actor)
+        now, district = self.clock(), actor.own_district(Permission.LEAD_CALLS)
         async with self.database.write() as tx:
             known = await stored.find_call_of_draft(tx, draft)
             if known is not None and known.created_by == actor.id:
@@ -90,7 +90,7 @@ class Calls(Service):
 
         Raises:
             NotPermitted, NotFound: the actor does not lead it.
-            NotLater: the close would be earlier.
+            NotLater, Past: the close would be earlier than it is, or is over.
             OutOfDate: it is judged, or what was answered would be gone.
         """
         now = self.clock()
@@ -98,7 +98,11 @@ class Calls(Service):
             seen = await self._led(tx, actor, call)
             if actor.act and await stored.is_call_act_done(tx, call, actor.id, actor.act):
                 return seen
-            return await self._moved(tx, seen, move, now, actor, **terms(seen))
+            changes = terms(seen)
+            closes = changes.get("closes_at")
+            if closes and seen.closes_at and seen.closes_at < closes <= now:
+                raise Past
+            return await self._moved(tx, seen, move, now, actor, **changes)
 
     async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
         """Sets a close that is as many days later, see `change`."""
@@ -304,15 +308,3 @@ class Calls(Service):
         letters = [new_letter(kind, one, now, f"{mark}:{one}", **facts) for one in people]
         await put_letters(tx, letters)
         return call
-
-
-def led_by(actor: Actor) -> DistrictId:
-    """Returns the district in which the actor opens calls.
-
-    Raises:
-        NotPermitted: there is none.
-    """
-    for grant in actor.grants:
-        if grant.scope.district is not None and grant.gives(Permission.LEAD_CALLS, None):
-            return grant.scope.district
-    raise NotPermitted(permission=Permission.LEAD_CALLS)

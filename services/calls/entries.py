@@ -149,7 +149,8 @@ class Entries(Service):
             if new is None or not is_there:
                 raise DraftGone
             await self._ensure_may_answer(tx, actor, seen, now)
-            await _ensure_quota(tx, call, seen.municipality, len(new.pupils), but=seen.id)
+            if len(new.pupils) > len(await stored.pupils_of_entry(tx, seen.id)):
+                await _ensure_quota(tx, call, seen.municipality, len(new.pupils), but=seen.id)
             await _ensure_pupils(tx, call, seen, new.pupils, but=seen.id)
             moved = await stored.move_entry(
                 tx,
@@ -323,7 +324,7 @@ class Entries(Service):
         )
         facts = await shown_entry(connection, call, entry, reader, people)
         at_stage = [one for one in counted if one.stage == entry.stage]
-        stage = next((one for one in call.kind.stages if one.id == entry.stage), None)
+        stage = call.kind.stage(entry.stage)
         needed = max(len(at_stage), stage.least if stage is not None and stage.experts else 0)
         given = sum(one.status is ReviewStatus.GIVEN for one in at_stage)
         return replace(

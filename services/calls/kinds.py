@@ -8,7 +8,6 @@ from district.calls.opening import short_label
 from district.errors import NotFound, NotPermitted
 from district.ids import CallId, KindId
 from district.people.roles import Actor, Permission
-from services.calls.calls import led_by
 from services.service import Service
 from storage.calls.calls import get_call
 from storage.calls.kinds import StoredKind, add_kind, get_kind, kinds_of
@@ -21,7 +20,7 @@ class CallKinds(Service):
         Raises:
             NotPermitted: the actor opens no calls.
         """
-        district = led_by(actor)
+        district = actor.own_district(Permission.LEAD_CALLS)
         async with self.database.read() as connection:
             return await kinds_of(connection, district)
 
@@ -31,7 +30,7 @@ class CallKinds(Service):
             NotPermitted: the actor opens no calls.
             NotFound: there is no such kind, or it is of another district.
         """
-        district = led_by(actor)
+        district = actor.own_district(Permission.LEAD_CALLS)
         async with self.database.read() as connection:
             found = await get_kind(connection, kind)
         if found.district not in {None, district} or found.retired_at is not None:

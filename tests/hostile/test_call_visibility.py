@@ -60,7 +60,7 @@ ABOUT_CALLS = (
     "calls", "entries", "experts", "results", "reviews", "slots", "bank", "practices", "papers",
     "programme", "council", "pending", "form",
 )  # fmt: skip
-FORMS = {"entry", "call-off", "milestone", "decision"}
+FORMS = {"entry", "call-change", "call-off", "milestone", "decision"}
 """Forms about calls; all readers begin them, and open what is pressed in them."""
 OPENING = {"begin", "anew", "resume", "change", "page", "act", "back"}
 """Actions of forms that show answers; the others are the reader's own."""

@@ -12,7 +12,7 @@ from district.calls.entry import EntryStatus
 from district.calls.kind import FieldSpec, FieldType, label_of
 from district.calls.opening import DAYS, OPENING, opening
 from district.calls.review import Review, ReviewStatus
-from district.errors import DraftGone, NotFound, NotLater, NotPermitted, OutOfDate
+from district.errors import DraftGone, NotFound, NotLater, NotPermitted, OutOfDate, Past
 from district.ids import DistrictId, DraftId, KindId, ReviewId
 from district.people.roles import Actor, Role, Scope
 from storage.calls.entries import get_entry
@@ -177,6 +177,14 @@ async def test_a_change_of_terms_is_told_to_those_who_have_entered(jury: Jury) -
     for closes in (call.opens_at, None):
         with pytest.raises(NotLater):
             await change(closes_at=closes)
+    crowded = (*optional.fields, *(replace(optional.fields[-1], id=f"m{at}") for at in range(20)))
+    with pytest.raises(OutOfDate):
+        await change(kind=replace(call.kind, fields=crowded))
+    assert call.closes_at is not None
+    later = call.closes_at + timedelta(days=1)
+    jury.clock.advance(later - jury.clock())
+    with pytest.raises(Past):  # typed in time, pressed after it
+        await change(closes_at=later)
 
 
 async def test_a_saved_kind_is_of_the_district_alone(jury: Jury) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from district.calls.call import Call
+from district.calls.call import Call, CallMove
 from district.calls.entry import Agreement, EntryPerson, EntryStatus, NewEntry
 from district.calls.kind import Gate
 from district.errors import (
@@ -156,6 +156,12 @@ async def test_a_returned_entry_is_sent_again_within_the_quota(contests: Contest
         await contests.entries.resubmit(author, entry.id, draft, new)
     new = contests.filled(call, "М. А.", "П. П.")
     assert (await contests.entries.resubmit(author, entry.id, draft, new)).revision == 2
+    request = await contests.request_of(entry)
+    await contests.requests.decide(curator, request.id, Move.RETURN, reason="И классы")
+    narrower = {"kind": replace(kind, enter=replace(kind.enter, quota=1))}
+    await contests.services.calls.change(curator, call.id, CallMove.CHANGE, lambda _: narrower)
+    resent = await contests.entries.resubmit(author, entry.id, await contests.fill(author), new)
+    assert resent.revision == 3, "it takes no more places than before"
 
 
 async def test_an_organization_that_enters_has_one_limit(contests: Contests) -> None:

@@ -225,7 +225,7 @@ async def test_the_appointment_of_an_entry_becomes_one_of_its_author(url: str) -
     assert await done_in(url, kept) == (1, 1, 1, None, None)
 
 
-async def test_a_call_that_was_not_published_yet_is(url: str) -> None:
+async def test_a_call_that_was_never_published_is_cancelled(url: str) -> None:
     await migrate(url, "0073")
     await done_in(url, fill)
     await done_in(url, lambda one: one.execute(text("DELETE FROM call_history")))
@@ -234,7 +234,7 @@ async def test_a_call_that_was_not_published_yet_is(url: str) -> None:
 
     def kept(connection: Connection) -> tuple[object, ...]:
         query = "SELECT c.status, h.source, h.target FROM calls c JOIN call_history h"
-        found = connection.execute(text(f"{query} ON h.call_id = c.id WHERE h.move = 'publish'"))
+        found = connection.execute(text(f"{query} ON h.call_id = c.id WHERE h.move = 'cancel'"))
         return tuple(found.one())
 
-    assert await done_in(url, kept) == ("published", "draft", "published")
+    assert await done_in(url, kept) == ("cancelled", "draft", "cancelled")

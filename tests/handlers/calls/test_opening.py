@@ -135,6 +135,8 @@ async def test_a_published_call_is_changed_and_those_who_have_begun_are_told(sta
     await curator.says("24 декабря")
     await curator.presses("Название")
     await curator.says("Брэнд <i>2027</i> 🏔")
+    await curator.presses("День итогов")
+    await curator.presses("7 дней")
     await curator.presses("Ещё вопрос")
     await curator.says("Нужна помощь?\nДа\nНет")
     assert "Принимаем до 24 декабря включительно" in curator.text
@@ -143,7 +145,8 @@ async def test_a_published_call_is_changed_and_those_who_have_begun_are_told(sta
     await stage.settle()
     for author in (aishat, patimat):
         assert "Раньше название было другим: «Брэнд 2026»" in author.text
-        assert "Новый вопрос, отвечать необязательно: «Нужна помощь?»" in author.text
+        assert "День итогов: 31 декабря" in author.text
+        assert "Новый вопрос, на него можно ответить до отправки: «Нужна помощь?»" in author.text
     await aishat.presses("К условиям")
     await aishat.presses(aishat.buttons[0])
     await fills_brand(aishat, "Робототехника")
@@ -203,7 +206,7 @@ async def test_in_english_a_call_takes_questions_while_there_is_room(stage: Stag
     await curator.says("Anything else?")
     await curator.presses("Change and tell")
     await stage.settle()
-    assert "A new question, which may be skipped: “Anything else?”" in aishat.text
+    assert "A new question, which you may answer before you send: “Anything else?”" in aishat.text
     await curator.says("/start call-1")
     await curator.presses("Change")
     assert "One more question" not in curator.buttons
