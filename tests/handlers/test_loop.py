@@ -180,6 +180,7 @@ async def test_the_list_of_ones_topics_has_what_is_for_the_person(stage: Stage) 
     await to_summary(far, title="Для своих", whom="Только для моего округа")
     await far.presses("Опубликовать")
     await far.says("Мероприятия")
+    await far.presses("Отобрать: вид, месяц")
     await far.presses("По моим затруднениям")
     assert "Открытых затруднений у вас нет." in far.text
     await far.presses("Рассказать, что трудно")

@@ -186,8 +186,9 @@ DAMAGE = {
     "a person with a profile has consented": "UPDATE persons SET consent_at = NULL",
     "call status is the target of the last history entry": "UPDATE calls SET status = 'judged'",
     "call history contains only declared transitions": "UPDATE call_history SET move = 'announce'",
-    "call history is a chain without gaps":
-        "UPDATE call_history SET source = 'judged' WHERE source IS NOT NULL",
+    "call history is a chain without gaps": """
+        INSERT INTO call_history (call_id, move, source, target, at, facts)
+        SELECT call_id, 'extend', 'judged', 'judged', at, '{}' FROM call_history LIMIT 1""",
     "entry status is the target of the last history entry":
         "UPDATE entries SET status = 'expired'",
     "entry history contains only declared transitions": "UPDATE entry_history SET move = 'settle'",
