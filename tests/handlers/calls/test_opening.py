@@ -131,14 +131,15 @@ async def test_a_published_call_is_changed_and_those_who_have_begun_are_told(sta
     await patimat.presses("Отправить работу")
     await curator.says("/start call-1")
     await curator.presses("Изменить")
-    await curator.presses("Последний день")
-    await curator.says("24 декабря")
-    await curator.presses("Название")
-    await curator.says("Брэнд <i>2027</i> 🏔")
     await curator.presses("День итогов")
     await curator.presses("7 дней")
-    await curator.presses("Ещё вопрос")
-    await curator.says("Нужна помощь?\nДа\nНет")
+    for about, said in (
+        ("Последний день", "24 декабря"),
+        ("Название", "Брэнд <i>2027</i> 🏔"),
+        ("Ещё вопрос", "Нужна помощь?\nДа\nНет"),
+    ):
+        await curator.presses(about)
+        await curator.says(said)
     assert "Принимаем до 24 декабря включительно" in curator.text
     await curator.presses("Изменить и сообщить")
     assert "условия изменены" in curator.text
