@@ -155,6 +155,8 @@ class LetterKind(StrEnum):
     """To curators: a review was not given in time."""
     REVIEW_CONFLICT = "review-conflict"
     """To an expert and curators: a conflict of interest has arisen with a change of workplace."""
+    REVIEW_REPLACED = "review-replaced"
+    """To an expert whom a curator has replaced."""
     REVIEWS_DIFFER = "reviews-differ"
     """To curators, who ask a third expert, let the experts talk, or leave it."""
     REVIEWS_TALK = "reviews-talk"

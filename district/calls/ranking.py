@@ -180,7 +180,7 @@ def _measure(kind: Kind, stage: str, one: Assessed) -> Row:
         means=_means(kind, one),
         spread=spread(totals),
         is_wide=is_wide or len(set(one.verdicts)) > 1,
-        verdict=_verdict(one.verdicts),
+        verdict=leading_verdict(one.verdicts),
         is_absent=one.is_absent,
         has_reached=one.stage == stage and not one.is_absent,
     )
@@ -196,7 +196,7 @@ def _means(kind: Kind, one: Assessed) -> dict[str, int]:
     return means
 
 
-def _verdict(given: Sequence[Verdict]) -> Verdict | None:
+def leading_verdict(given: Sequence[Verdict]) -> Verdict | None:
     """Returns the verdict of most experts; None: there is none, or they are at odds."""
     leading = Counter(given).most_common(2)
     if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):

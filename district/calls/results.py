@@ -234,6 +234,13 @@ class Panel:
     """The next one to whom a free place can be offered."""
 
     @property
+    def may_choose(self) -> bool:
+        """Whether another outcome than the ranked one may be chosen: until it is announced, and not
+        where it follows from the scores of pupils, which another sheet corrects.
+        """
+        return not (self.standing.call.is_announced or self.standing.ranked_pupils)
+
+    @property
     def open_appeals(self) -> tuple[Appeal, ...]:
         return tuple(one for one in self.appeals if one.decided_at is None)
 

@@ -50,6 +50,8 @@ class ReviewMove(StrEnum):
 
 _S, _M = ReviewStatus, ReviewMove
 PENDING = (_S.ASKED, _S.ACCEPTED, _S.BEGUN)
+REPLACED = "replaced"
+"""Reason of a void review: a curator has chosen another expert."""
 COUNTED = (*PENDING, _S.GIVEN)
 """Statuses of a review that counts or may come to count."""
 AT_WORK = (_S.ACCEPTED, _S.BEGUN)

@@ -1,6 +1,6 @@
 """Scoring an entry criterion by criterion: what is asked, what is missing, when it is due."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
-from district.calls.kind import Blind, Criterion, Kind, Meets, Stage, Verdict
-from district.calls.ranking import spread, total_of
+from district.calls.kind import Blind, Criterion, Kind, Meets, OutcomeSpec, Stage, Verdict
+from district.calls.ranking import leading_verdict, spread, total_of
 from district.calls.review import AT_WORK, PENDING, Review, ReviewStatus
 from district.clock import Calendar
 from district.errors import existing
@@ -124,6 +124,16 @@ class ReviewFacts:
         """Totals of the reviews in `given`, in hundredths of 0–100."""
         return totals_of(self.call.kind, self.given)
 
+    @property
+    def left(self) -> OutcomeSpec | None:
+        """The outcome if experts who differ are left alone, in a call without an end; the last one
+        catches all.
+        """
+        kind = self.call.kind
+        if not kind.rules.ends_never:
+            return None
+        return outcome_alone(kind, verdicts_of(self.given)) or kind.outcomes[-1]
+
     def criterion(self, step: str) -> Criterion:
         return next(one for one in self.criteria if one.id == step)
 
@@ -218,6 +228,20 @@ def totals_of(kind: Kind, given: Iterable[Review]) -> tuple[int, ...]:
     """In hundredths of 0–100; reviews without marks are left out."""
     totals = (total_of(kind, one.stage, one.scores) for one in given)
     return tuple(one for one in totals if one is not None)
+
+
+def verdicts_of(reviews: Iterable[Review]) -> list[Verdict]:
+    """Returns the verdicts of the reviews that are given."""
+    given = (one.verdict for one in reviews if one.status is ReviewStatus.GIVEN)
+    return [one for one in given if one is not None]
+
+
+def outcome_alone(kind: Kind, verdicts: Sequence[Verdict]) -> OutcomeSpec | None:
+    """Returns the outcome of an entry of a call without an end; None: experts are at odds."""
+    if not verdicts:
+        return kind.outcomes[0]
+    wanted = leading_verdict(verdicts)
+    return next((one for one in kind.outcomes if wanted and one.verdict is wanted), None)
 
 
 def differ(kind: Kind, totals: Iterable[int], verdicts: Iterable[Verdict]) -> bool:

@@ -47,6 +47,9 @@ class CallLetters(AreaLetters):
             K.REVIEW_REMINDER: self._review_reminder,
             K.REVIEW_LAPSED: self._review_lapsed,
             K.REVIEW_CONFLICT: self._review_conflict,
+            K.REVIEW_REPLACED: own(
+                reviews.review_screen, facts, "review", statuses={ReviewStatus.VOID}
+            ),
             K.REVIEWS_DIFFER: own(reviews.difference_letter, given.reviews.difference, "review"),
             K.REVIEWS_TALK: own(reviews.talk_letter, facts, "review", statuses=AT_WORK),
             K.PROGRAMME_NEWS: self._about_talk,

@@ -36,6 +36,11 @@ calls-service = Service: from { $years ->
     [one] { $years } year
    *[other] { $years } years
 }
+calls-service-to = Service: up to { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+calls-holds = You need the role: { $role }
 calls-positions = Positions: { $positions }
 calls-each = { $count ->
     [one] One entry from each

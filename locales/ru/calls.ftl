@@ -38,6 +38,13 @@ calls-service = Стаж: от { $years ->
     [many] { $years } лет
    *[other] { $years } года
 }
+calls-service-to = Стаж: до { $years ->
+    [one] { $years } года
+    [few] { $years } лет
+    [many] { $years } лет
+   *[other] { $years } года
+}
+calls-holds = Нужна роль: { $role }
 calls-positions = Должности: { $positions }
 calls-each = { $count ->
     [1] От одного участника: одна работа

@@ -143,11 +143,15 @@ def kind_lines(words: Words, kind: Kind, met_on: Sequence[datetime] = ()) -> Ite
     who = kind.enter.who
     if who.service_from is not None:
         yield words("calls-service", years=who.service_from)
+    if who.service_to is not None:
+        yield words("calls-service-to", years=who.service_to)
     if who.positions:
         yield words(
             "calls-positions",
             positions=", ".join(words.plain(f"profile-position-{one}") for one in who.positions),
         )
+    if who.holds is not None:
+        yield words("calls-holds", role=words.plain(f"roles-role-{who.holds}"))
     if kind.enter.each_up_to is not None:
         whose = "-organization" if kind.enter.by is EnterBy.ORGANIZATION else ""
         yield words(f"calls-each{whose}", count=kind.enter.each_up_to)

@@ -84,8 +84,9 @@ def panel_screen(words: Words, panel: results.Panel, number: int = 0) -> Screen:
     press = ResultsPress(action=Action.PANEL, id=call.id)
     may_change = call.status is CallStatus.JUDGED and not standing.is_voted
     more = {
-        (Action.PICK, "results-pick"): may_change,
-        (Action.PICK, "results-pick-annul"): call.is_announced,
+        (Action.PICK, "results-pick"): may_change and panel.may_choose,
+        (Action.PICK, "results-pick-annul"): not panel.may_choose
+        and (may_change or call.is_announced),
         (Action.RESET, "results-reset"): may_change and bool(standing.edition.order),
         (Action.REOPEN, "results-reopen"): may_change,
         (Action.TABLE, "results-table"): bool(panel.lines),
@@ -268,14 +269,14 @@ def pick_screen(words: Words, panel: results.Panel, number: int) -> Screen:
         for one in page.items
     ]
     return Screen.of(
-        words(f"results-pick-{'annulled' if call.is_announced else 'head'}", title=call.title),
+        words(f"results-pick-{'head' if panel.may_choose else 'annulled'}", title=call.title),
         page_mark(words, page),
         rows=_below(words, call.id, *options, more=paging(page, press)),
     )
 
 
 def entry_screen(words: Words, panel: results.Panel, entry: Entry, number: int = 0) -> Screen:
-    """An entry with the experts' words and the outcomes; an announced one can only be annulled."""
+    """An entry with the experts' words and the outcomes, if another one may be chosen."""
     call = panel.standing.call
     own = [one for one in panel.lines if one.entry.id == entry.id][:SHOWN]
     given = [one for one in panel.standing.reviews
@@ -284,7 +285,7 @@ def entry_screen(words: Words, panel: results.Panel, entry: Entry, number: int =
     page = Page.of(in_parts((words("results-quote", words=one) for one in said), HALF), number, 1)
     press = ResultsPress(action=Action.SET, id=entry.id)
     ranked = press.labelled(words.plain("results-as-ranked"))
-    options = [] if call.is_announced else [*_outcomes(words, call.kind, press), ranked]
+    options = [*_outcomes(words, call.kind, press), ranked] if panel.may_choose else []
     annul = press.labelled(words.plain("results-annul"), Style.DANGER, action=Action.ANNUL)
     turning = paging(page, press.changed(action=Action.ENTRY))
     return Screen.of(
@@ -293,7 +294,7 @@ def entry_screen(words: Words, panel: results.Panel, entry: Entry, number: int =
         *(row_text(words, call.kind, one, has_codes=True) for one in own),
         *(_means(words, call.kind, one.row) for one in own),
         *page.items,
-        None if call.is_announced else words("results-entry-ask"),
+        words("results-entry-ask") if panel.may_choose else None,
         rows=_below(words, call.id, *options, annul, more=turning),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from district.calls import scoring
 from district.calls.kind import Criterion, FieldType
-from district.calls.review import ReviewStatus
+from district.calls.review import REPLACED, ReviewStatus
 from district.calls.visible import EntryFacts
 from district.pages import Page
 from keyboards.buttons import Row, Style, fitting, grid
@@ -21,6 +21,8 @@ TITLE = 70
 """Limit in characters of a title in a list."""
 _NO_ANSWERS = {FieldType.CONFIRM, FieldType.FILES, FieldType.PEOPLE, FieldType.PUPILS}
 """Fields of which an expert reads nothing."""
+_WHY_VOID = {scoring.DeclineReason.CONFLICT: "conflict", REPLACED: "replaced"}
+"""Ends of texts by the reason, where the expert is told why."""
 
 
 def reviews_screen(words: Words, page: Page[scoring.ReviewFacts]) -> Screen:
@@ -51,8 +53,8 @@ def review_screen(words: Words, facts: scoring.ReviewFacts, step: str = "", *abo
     """The review at a step; its summary if there is no such step. `above`: lines of a letter."""
     status = facts.review.status
     if status in {ReviewStatus.DECLINED, ReviewStatus.LAPSED, ReviewStatus.VOID}:
-        is_conflict = facts.review.reason == scoring.DeclineReason.CONFLICT
-        ended = "conflict" if is_conflict and status is ReviewStatus.VOID else status
+        why = facts.review.reason if status is ReviewStatus.VOID else None
+        ended = _WHY_VOID.get(why or "", status)
         return Screen.of(words(f"reviews-{ended}", label=facts.label), rows=[[to_reviews(words)]])
     if status is ReviewStatus.ASKED:
         said, rows = _asked(words, facts), _asked_rows(words, facts)
@@ -184,6 +186,9 @@ def difference_letter(words: Words, facts: scoring.ReviewFacts) -> Screen:
         words("reviews-differ-totals", totals=totals) if totals else None,
         words("reviews-differ-verdicts", verdicts=verdicts) if verdicts else None,
         words("reviews-differ-what"),
+        words("reviews-differ-left", outcome=facts.left.label.full(words.language))
+        if facts.left
+        else None,
         rows=[
             [press.labelled(words.plain(f"reviews-settle-{one}"), value=one)]
             for one in scoring.Settling

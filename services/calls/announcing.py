@@ -222,7 +222,7 @@ def _row_of(standing: Standing, entry: Entry, rows: Mapping[int, Row]) -> Row:
         return rows[entry.id]
     outcomes = standing.call.kind.outcomes
     best = best_outcome(outcomes, [rows[PUPIL + one.id].outcome for one in pupils])
-    outcome = entry.proposed or best or outcomes[-1].id
+    outcome = best or outcomes[-1].id
     return Row(id=entry.id, nomination=entry.nomination, total=None, outcome=outcome)
 
 

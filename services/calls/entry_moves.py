@@ -1,14 +1,12 @@
 """Moves of entries that follow from others: from admissions, reviews, results, the clock."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryMove, EntryStatus, code_of
-from district.calls.kind import Judges, OutcomeSpec, Verdict
-from district.calls.review import Review, ReviewStatus
+from district.calls.kind import Judges, OutcomeSpec
+from district.calls.scoring import outcome_alone, verdicts_of
 from district.ids import EntryId, PersonId
 from district.letters import LetterKind, new_letter
 from services.calls.awards import Awards
@@ -57,7 +55,8 @@ class EntryMoves:
         moved = await move_entry(tx, seen, EntryMove.ASSESS, now)
         if not call.kind.rules.ends_never:
             return moved
-        outcome = _outcome_alone(call, await reviews_of(tx, moved.id, moved.stage or ""))
+        verdicts = verdicts_of(await reviews_of(tx, moved.id, moved.stage or ""))
+        outcome = outcome_alone(call.kind, verdicts)
         return moved if outcome is None else await self.settle(tx, call, moved, outcome, now)
 
     async def reopened(self, tx: Connection, entry: EntryId, now: datetime) -> None:
@@ -158,15 +157,3 @@ class EntryMoves:
 def answer_by(call: Call, now: datetime) -> datetime:
     """Returns the end of the days that an author has for a returned entry."""
     return now + timedelta(days=call.kind.rules.answer_days)
-
-
-def _outcome_alone(call: Call, reviews: Sequence[Review]) -> OutcomeSpec | None:
-    """Returns the outcome of an entry of a call without an end; None: experts are at odds."""
-    given = [one.verdict for one in reviews if one.status is ReviewStatus.GIVEN and one.verdict]
-    if not given:
-        return call.kind.outcomes[0]
-    (verdict, _), *others = Counter(given).most_common()
-    if others and others[0][1] == given.count(verdict):
-        return None
-    wanted = Verdict(verdict)
-    return next((one for one in call.kind.outcomes if one.verdict is wanted), None)

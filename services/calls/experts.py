@@ -9,7 +9,7 @@ from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.experts import UNDO, Compared, EntryExperts, ExpertLoad, Planned
 from district.calls.kind import Judges, Meets, Stage
-from district.calls.review import COUNTED, PENDING, Review, ReviewStatus
+from district.calls.review import COUNTED, PENDING, REPLACED, Review, ReviewStatus
 from district.calls.scoring import DeclineReason, due_of
 from district.errors import ExpertInConflict, NotFound, OutOfDate, UndoTooLate
 from district.ids import CallId, EntryId, PersonId, ReviewId
@@ -37,7 +37,6 @@ from storage.slots import find_slot
 from storage.territory import change_roles
 
 UNDONE = "undone"
-REPLACED = "replaced"
 ROLE_ENDED = "role-ended"
 """Reasons of void reviews."""
 _AT_ONCE = 500
@@ -130,7 +129,8 @@ class Experts(Service):
     async def ask(
         self, actor: Actor, number: EntryId, person: PersonId, instead: ReviewId | None = None
     ) -> EntryExperts:
-        """Asks an expert chosen by hand, beside the others or in place of one. Idempotent.
+        """Asks an expert chosen by hand, beside the others or in place of one, who is told if the
+        request has been sent. Idempotent.
 
         Raises:
             NotFound: that person is no expert.
@@ -157,6 +157,10 @@ class Experts(Service):
                     if review.entry != entry.id or review.status not in PENDING:
                         raise OutOfDate
                     await void_reviews(tx, [review], REPLACED, now, actor.id)
+                    if not await void_letter(tx, letter_key(LetterKind.REVIEW_ASKED, instead)):
+                        kind = LetterKind.REVIEW_REPLACED
+                        told = new_letter(kind, review.expert, now, instead, review=instead)
+                        await put_letters(tx, [told])
                 await _ask(tx, [(task, person)], stage, now, letters_at=now)
             return await self._of_entry(tx, call, entry)
 

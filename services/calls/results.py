@@ -137,11 +137,13 @@ class Results(Service):
 
         Raises:
             NotFound: the kind has no such outcome.
-            OutOfDate: the results cannot be changed now.
+            OutOfDate: the results cannot be changed now, or those of pupils are ranked.
         """
         call = await self._call_of(entry)
         async with self._held(actor, call) as (tx, standing):
             _ensure_changeable(standing)
+            if standing.ranked_pupils:
+                raise OutOfDate
             _ensure_outcome(standing.call, outcome)
             seen = standing.entry(entry)
             if seen.proposed != outcome:

@@ -12,6 +12,7 @@ from district.calls.assigning import is_barred
 from district.calls.call import Call, leads
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Meets, Verdict, by_id
+from district.calls.ranking import leading_verdict
 from district.calls.review import AT_WORK, COUNTED, PENDING, Review, ReviewMove, ReviewStatus
 from district.calls.visible import EntryFacts, Reader
 from district.clock import Calendar
@@ -318,23 +319,30 @@ class Reviews(Service):
         await run_apart([*lapses, *(partial(self._finish, one, now) for one in ripe)])
 
     async def settle(self, actor: Actor, review: ReviewId, how: scoring.Settling) -> bool:
-        """Settles a difference of experts. Returns False if there is no third expert. Idempotent:
-        no-op unless the entry is assessed in the stage of the review.
+        """Settles a difference of experts; one that is left gives the entry of a call without an
+        end its outcome. Returns False if there is no third expert. Idempotent.
 
         Raises:
             NotFound: the actor does not lead the call, or has an entry in it.
+            OutOfDate: the stage of the review is over.
         """
         now = self.clock()
         try:
             async with self.database.write() as tx:
                 await stored.entry_of_review(tx, review)  # locked
                 seen = await stored.get_review(tx, review)
-                facts = await _facts(tx, seen)
-                await _ensure_leads(tx, actor, facts.call)
-                if how is not scoring.Settling.LEAVE and facts.is_assessed:
-                    await self.entries.reopened(tx, seen.entry, now)
+                facts = replace(await _facts(tx, seen), given=tuple(await _given(tx, seen)))
+                call, entry, left = facts.call, facts.entry, facts.left
+                await _ensure_leads(tx, actor, call)
+                if how is scoring.Settling.LEAVE:
+                    if left is not None and facts.is_assessed:
+                        await self.entries.settle(tx, call, entry, left, now, person=actor.id)
+                elif facts.is_assessed:
+                    await self.entries.reopened(tx, entry.id, now)
                     settle = self._ask_third if how is scoring.Settling.THIRD else self._talk
                     await settle(tx, seen, now)
+                elif not facts.is_stage_open:
+                    raise OutOfDate
         except _NobodyFreeError:
             return False
         return True
@@ -393,9 +401,11 @@ class Reviews(Service):
         if not scoring.is_stage_over(stage, reviews):
             return entry
         given = [one for one in reviews if one.status is ReviewStatus.GIVEN]
-        verdicts = [one.verdict for one in given if one.verdict is not None]
-        if verdicts and set(verdicts) == {Verdict.RETURN}:
-            reason = "\n".join(one.to_author for one in given if one.to_author)
+        verdicts, ends_never = scoring.verdicts_of(given), call.kind.rules.ends_never
+        decided = {leading_verdict(verdicts)} if ends_never else set(verdicts)
+        if decided == {Verdict.RETURN}:
+            wanted = (one.to_author for one in given if one.verdict is Verdict.RETURN)
+            reason = "\n".join(one for one in wanted if one)
             for one in given:
                 await stored.move_review(
                     tx, one, ReviewMove.VOID, now, note="returned", reason="returned"
@@ -404,7 +414,9 @@ class Reviews(Service):
         else:
             await self.entries.assessed(tx, entry.id, now)
             if scoring.differ(call.kind, scoring.totals_of(call.kind, given), verdicts):
-                kind, mark = LetterKind.REVIEWS_DIFFER, f"{entry.id}:{entry.stage}"
+                # of a call without an end each time: it has no other way to its outcome
+                mark = f"{entry.id}:{entry.version if ends_never else entry.stage}"
+                kind = LetterKind.REVIEWS_DIFFER
                 await tell_leaders(tx, call, kind, mark, now, review=given[0].id)
         return await get_entry(tx, entry.id)
 

@@ -25,9 +25,9 @@ class Desk:
         self.calls = CallCast(stage.app.database, stage.clock)
 
     async def begins(self, kind: Kind, experts: int = 1, **entry: Any) -> list[Player]:
-        curator = await self.stage.curator(MOUNTAINS)
+        self.curator = await self.stage.curator(MOUNTAINS)
         self.author = await self.stage.teacher("Патимат", "Авторова")
-        call = await self.calls.call(await self.stage.person_of(curator), kind)
+        call = await self.calls.call(await self.stage.person_of(self.curator), kind)
         self.entry: Entry = await self.calls.admitted(
             call, await self.stage.person_of(self.author), **entry
         )

@@ -139,7 +139,7 @@ FAULTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "cut instead of rounded": ("half_up", lambda _, number: int(number)),
     "nominations mixed": ("_groups", lambda made, rows, **_: made(rows, is_each=False)),
     "undecided ties are no matter": ("_is_decided", lambda *_: True),
-    "first verdict stands": ("_verdict", lambda _, given: given[0] if given else None),
+    "first verdict stands": ("leading_verdict", lambda _, given: given[0] if given else None),
     "threshold forgotten": ("_meets", lambda made, spec, row: made(replace(spec, from_=None), row)),
 }
 

@@ -115,7 +115,7 @@ async def test_a_call_is_assigned_with_one_press_undone_and_corrected_by_hand(
     entries = [await entered(jury, stage, call, one) for one in authors]
     plan = await opens_plan(curator, call)
     await assigns(stage, curator, experts["Алиева"])
-    await replaces(stage, curator, entries[1])
+    await replaces(stage, curator, entries[1], experts["Алиева"])
     await stage.speaks(curator, Language.EN)
     await entered(jury, stage, call, await stage.teacher("Мадина", "Исаева"))
     await curator.presses_stale(plan)
@@ -140,7 +140,9 @@ async def assigns(stage: Stage, curator: Player, first: Player) -> None:
     assert curator.alert is not None
 
 
-async def replaces(stage: Stage, curator: Player, entry: Entry) -> None:
+async def replaces(stage: Stage, curator: Player, entry: Entry, former: Player) -> None:
+    asked = next(one for one in former.screens if entry.title in one["text"])
+    takes = asked["message_id"], (await former.holds("Беру"))[1]
     await curator.presses("По работам")
     await curator.presses(entry.code or "")
     assert "Алиева З., Лицей Алиева: ждём ответа" in curator.text
@@ -154,6 +156,12 @@ async def replaces(stage: Stage, curator: Player, entry: Entry) -> None:
     assert "Алиева З., Лицей Алиева: назначен другой эксперт" in curator.text
     assert "Гамзатова З., Лицей Гамзатова: ждём ответа" in curator.text
     assert len(newcomer.screens) == 1
+    told = f"«{entry.title}»: эта работа перешла к коллеге"
+    assert told in former.text
+    await former.presses("‹ Экспертизы")
+    assert entry.title not in former.text
+    await former.presses_stale(takes)
+    assert sum(told in text for text in former.texts) == 1, "the card is drawn anew"
 
 
 async def test_what_lacks_experts_is_said_with_reasons(stage: Stage, curator: Player) -> None:

@@ -109,6 +109,7 @@ class Contest(Voting):
         title: str = "Грядки",
         *,
         pupils: int = 0,
+        nomination: str | None = None,
         municipality: MunicipalityId = LEVASHI,
     ) -> Entry:
         """An admitted entry."""
@@ -123,6 +124,7 @@ class Contest(Voting):
             stage=call.kind.stages[0].id,
             code=f"А-{number:03}",
             title=title,
+            nomination=nomination,
             answers={},
             call_version=call.version,
             submitted_at=self.clock(),

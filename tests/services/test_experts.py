@@ -369,6 +369,7 @@ async def test_a_curator_replaces_an_expert_by_hand(jury: Jury) -> None:
         (experts[1].id, ReviewStatus.ASKED),
     ]
     assert [facts.can_ask(one.person.id) for one in facts.candidates] == [True, False]
+    assert await jury.letters(LetterKind.REVIEW_REPLACED) == [], "who was not asked yet"
     given = await jury.moves(
         facts.reviews[1][0], ReviewMove.ACCEPT, ReviewMove.MARK, ReviewMove.GIVE
     )

@@ -275,8 +275,11 @@ async def test_nothing_is_taken_from_a_wrong_sheet_or_an_unconfirmed_one(contest
 
 async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> None:
     curator, teacher = await contest.curator(), await contest.cast.teacher("Учитель")
-    call = await contest.closed(kind_with(OLYMPIAD), curator)
-    entries = [await contest.enters(call, teacher, pupils=15) for _ in range(20)]
+    kind = kind_with({**OLYMPIAD, "nominations": [{"id": "physics", "ru": "Физика"}]})
+    call = await contest.closed(kind, curator)
+    entries = [
+        await contest.enters(call, teacher, pupils=15, nomination="physics") for _ in range(20)
+    ]
     codes = [str(one.code) for entry in entries for one in await contest.pupils(entry)]
     for stage in ("school", "district"):
         _, blank = await contest.results.blank(curator, call.id)
@@ -287,6 +290,8 @@ async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> N
         if stage == "school":
             await contest.results.go_on(curator, call.id, stage)
     await contest.results.judge(curator, call.id)
+    with pytest.raises(OutOfDate):  # outcomes of pupils follow from their scores
+        await contest.results.choose(curator, entries[0].id, "winner")
     await contest.results.announce(curator, call.id)
     facts = await contest.results.announced(await contest.cast.actor(teacher.id), call.id)
     texts = load_texts(ZONE).of(Language.RU)
@@ -298,7 +303,9 @@ async def test_300_own_pupils_fit_on_the_pages_of_a_phone(contest: Contest) -> N
     assert len(facts.own) == 300
     await contest.results.annul(curator, entries[0].id, "Списывали")
     facts = await contest.results.announced(await contest.cast.actor(teacher.id), call.id)
-    assert facts.counts.total() == len(facts.own) == 285
+    lines = (await contest.results.panel(curator, call.id)).lines
+    assert facts.counts.total() == len(facts.own) == len(lines) == 285
+    assert {one.row.nomination for one in lines} == {"physics"}
 
 
 async def test_47_a_sports_day_ranks_teams_and_shows_the_standing_of_municipalities(
@@ -322,6 +329,9 @@ async def test_47_a_sports_day_ranks_teams_and_shows_the_standing_of_municipalit
     facts = await contest.results.announced(await contest.cast.teacher("Читатель"), call.id)
     shown = announced_screen(load_texts(ZONE).of(Language.RU), facts).text.replace("\u2011", "-")
     assert "1. Левашинский р-н — 140\n2. Акушинский р-н — 80" in shown
+    appeal = (await contest.results.appeal(coach, teams[1].id, "Судья ошибся")).id
+    await contest.results.hear(curator, appeal, "Верно", Correction(outcome="winner"))
+    assert {(one.outcome, one.place) for one in await contest.pupils(teams[1])} == {("winner", 2)}
 
 
 # ── After announcing ───────────────────────────────────────────────────────────────────────────

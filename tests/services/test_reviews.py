@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from district.calls.entry import EntryStatus
 from district.calls.kind import Verdict
-from district.calls.review import ReviewStatus
+from district.calls.review import Review, ReviewStatus
 from district.calls.scoring import Comment, DeclineReason, Missing, Settling
 from district.errors import NotAChoice, NotFilled, NotFound, OutOfDate
 from district.letters import LetterKind
-from district.people.roles import Role, Scope
+from district.people.roles import Actor, Role, Scope
 from storage.calls.reviews import void_reviews
 from storage.database import Database
 from storage.tables import outbox
@@ -236,6 +236,44 @@ async def test_a_verdict_returns_the_entry_at_once(database: Database) -> None:
     entry = await bench.calls.entry(bench.entry.id)
     assert (entry.status, entry.reason) == (EntryStatus.RETURNED, "Добавьте файл")
     assert (await bench.now(review)).status is ReviewStatus.VOID, "the next version is judged anew"
+
+
+async def test_experts_at_odds_in_the_bank_are_asked_again_or_left(database: Database) -> None:
+    await real_territory(database)
+    bench = Bench(database)
+    await bench.begins("practices")
+    *_, third, _ = bench.experts
+
+    async def says(expert: Actor, review: Review, verdict: Verdict) -> None:
+        await bench.reviews.decide(expert, review.id, verdict)
+        await bench.reviews.comment(expert, review.id, Comment.AUTHOR, f"Почему {verdict}")
+        await bench.reviews.give(expert, review.id)
+
+    async def judged(*verdicts: Verdict) -> Review:
+        taken = [(one, await bench.taken(one)) for one in bench.experts[: len(verdicts)]]
+        for (expert, review), verdict in zip(taken, verdicts, strict=True):
+            await says(expert, review, verdict)
+        return taken[0][1]
+
+    first = await judged(Verdict.ACCEPT, Verdict.REFUSE)
+    assert await bench.status() is EntryStatus.ASSESSED
+    bench.standby.reserves[:] = [third.id]
+    assert await bench.reviews.settle(bench.curator, first.id, Settling.THIRD) is True
+    asked = (await bench.reviews.mine(third)).items[0].review
+    await says(third, (await bench.reviews.accept(third, asked.id)).review, Verdict.RETURN)
+    assert await bench.letters(LetterKind.REVIEWS_DIFFER) == [bench.curator.id] * 2, "told again"
+    for _ in range(2):
+        assert await bench.reviews.settle(bench.curator, first.id, Settling.LEAVE) is True
+    left = await bench.calls.entry(bench.entry.id)
+    assert (left.status, left.outcome) == (EntryStatus.SETTLED, "refused"), "the last one"
+    with pytest.raises(OutOfDate):
+        await bench.reviews.settle(bench.curator, first.id, Settling.THIRD)
+
+    bench.entry = await bench.calls.admitted(bench.call, bench.author)
+    await judged(Verdict.ACCEPT, Verdict.RETURN, Verdict.RETURN)
+    entry = await bench.calls.entry(bench.entry.id)
+    assert entry.status is EntryStatus.RETURNED, "as most of them say"
+    assert entry.reason == "Почему return\nПочему return"
 
 
 async def test_letters_about_what_has_changed_are_not_drawn(bench: Bench) -> None:

@@ -137,13 +137,15 @@ async def test_a_defence_goes_from_its_button_to_a_checked_spravka(stage: Stage)
         await play.scores(expert, "4", "4", "3")
     await play.to_card("Подвести итоги", "Дальше проходят: 1")
     asked = await play.assigns(3)
+    await pass_by(stage, 4 * DAY)
+    assert not any("срока" in one.text for one in asked), "there is nothing to judge yet"
     await play.is_told_a_time()
     await pass_by(stage, 14 * DAY)
     for expert in asked:
         await expert.says("/menu")
         for label in ("Ещё", "Конкурсы и опыт", "Мои экспертизы · 1"):
             await expert.presses(label)
-        assert "Защита: 22 декабря, 10:20" in expert.text
+        assert "Защита: 26 декабря, 10:20" in expert.text
         await expert.presses("1")
         await play.scores(expert, "4", "5", "4", "4")
     await play.results()

@@ -22,7 +22,7 @@ GARDENS = """\
 [[kinds]]
 id = "gardens"
 ru = "Конкурс школьных садов"
-enter = { by = "person" }
+enter = { by = "person", who = { service_to = 20, holds = "mentor" } }
 rules = { gate = "nobody" }
 series = { prefix = "СД", document = "diploma", level = "региональный" }
 fields = [
@@ -40,6 +40,7 @@ JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 20
 
 
 async def enters(teacher: Player, stage: Stage, title: str) -> None:
+    await stage.grants(teacher, Role.MENTOR, Scope(district=MOUNTAINS))
     async with stage.app.database.read() as connection:
         call = await get_call(connection, CallId(1))
     await begins_entry(teacher, call)
@@ -52,6 +53,7 @@ async def enters(teacher: Player, stage: Stage, title: str) -> None:
 
 async def judges(curator: Player, expert: Player, stage: Stage) -> None:
     await curator.says("/start call-1")
+    assert "Стаж: до 20 лет\nНужна роль: наставник" in curator.text
     await curator.presses("Эксперты")
     await curator.presses("Назначить (2)")
     await pass_by(stage, timedelta(minutes=2))

@@ -94,6 +94,7 @@ async def test_44_an_olympiad_of_120_pupils_in_two_stages_from_sheets(stage: Sta
         curator, {code: 90 if at < 4 else 80 - at for at, code in enumerate(final[1:])}
     )
     await curator.presses("Подвести итоги")
+    await chooses_no_outcome(curator)
     await curator.presses("Объявить итоги")
     assert all("Итог:" not in one.text for one in teachers), "nothing is told before"
     await curator.presses("Да, объявить")
@@ -101,6 +102,15 @@ async def test_44_an_olympiad_of_120_pupils_in_two_stages_from_sheets(stage: Sta
     await stage.settle()
     await own_pupils(teachers, codes)
     await appeals_for_a_pupil(stage, curator, teachers[0], codes[13])
+
+
+async def chooses_no_outcome(curator: Player) -> None:
+    """Outcomes of pupils follow from their scores; the entry of a teacher may be annulled."""
+    assert "Изменить чей-то итог" not in curator.buttons
+    await curator.presses("Аннулировать работу")
+    await curator.presses(next(one for one in curator.buttons if one.startswith("А-002")))
+    assert curator.buttons[:2] == ["Аннулировать", "‹ К итогам"]
+    await curator.presses("‹ К итогам")
 
 
 async def own_pupils(teachers: list[Player], codes: list[str]) -> None:

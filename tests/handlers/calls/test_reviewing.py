@@ -119,8 +119,8 @@ async def test_reminders_come_with_the_review_and_end_with_it(stage: Stage, desk
     assert "Сейчас экспертиз нет" in expert.text
 
 
-async def test_a_verdict_in_english(stage: Stage, desk: Desk) -> None:
-    [expert] = await desk.begins(shipped("practices"))
+async def test_a_verdict_in_english_and_experts_at_odds_are_left(stage: Stage, desk: Desk) -> None:
+    expert, other = await desk.begins(shipped("practices"), experts=2)
     await stage.speaks(expert, Language.EN)
     await expert.presses("Беру")
     await expert.presses("Return for changes")
@@ -129,3 +129,8 @@ async def test_a_verdict_in_english(stage: Stage, desk: Desk) -> None:
     await expert.says("Please add the file")
     await expert.presses("Send")
     assert "Decision: Return for changes" in expert.text
+    for label in ("Беру", "Принять", "Отправить"):
+        await other.presses(label)
+    assert "Если оставить как есть, итог будет «Не принято»" in desk.curator.text
+    await desk.curator.presses("Оставить как есть")
+    assert "По вашей работе есть итог" in desk.author.text
