@@ -48,6 +48,7 @@ from services.announcements.launching import Launching
 from services.announcements.list import Announcements
 from services.announcements.news import News
 from services.calls.announcing import Announcing
+from services.calls.awarded_seats import AwardedSeats
 from services.calls.awards import Awards
 from services.calls.bank import Bank
 from services.calls.calls import Calls
@@ -269,7 +270,10 @@ class Services:
     def _build_calls(self, basis: Basis) -> None:
         requests = self.requests
         self.papers = Papers(**basis)
-        self.awards = Awards(papers=self.papers, roles=self.roles, deficits=self.deficits)
+        self.awarded_seats = AwardedSeats(**basis, enrolling=self.enrolling)
+        self.awards = Awards(
+            papers=self.papers, roles=self.roles, deficits=self.deficits, seats=self.awarded_seats
+        )
         self.coauthors = Coauthors(**basis)
         moves = EntryMoves(awards=self.awards)
         self.entries = Entries(**basis, requests=requests, moves=moves, coauthors=self.coauthors)

@@ -601,7 +601,9 @@ enrolments = _table(
     Column("answers", JSON, nullable=False, server_default="{}"),  # at sign-up
     Column("team", Integer),  # id of the captain's enrolment, also on that one
     Column("gathers_until", Moment),  # of a captain whose members have not all answered
+    Column("entry_id", Integer),  # of the call's entry whose outcome gave it
     _partial("ix_enrolments_team", "team", where="team IS NOT NULL"),
+    _partial("ix_enrolments_entry_id", "entry_id", where="entry_id IS NOT NULL"),
     UniqueConstraint("activity_id", "person_id"),
     Index("ix_enrolments_code", "code", unique=True),
     Index("ix_enrolments_activity_id_status", "activity_id", "status"),

@@ -26,7 +26,7 @@ from district.activities.guests import GuestSeats
 from district.activities.signup import NOTHING, ONE, Answers, Size
 from district.errors import NotInThisState
 from district.forms import Option
-from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.ids import ActivityId, EnrolmentId, EntryId, MunicipalityId, PersonId
 from district.pages import Page
 from district.people.person import Name, Profile, Subject
 from district.requests.subject import SubjectFacts
@@ -147,7 +147,7 @@ def _row(
 _SEEN = CAME_OR_NOT | {_S.EXCUSED}
 _WITHOUT_A_SEAT = {_S.INVITED, _S.WAITLISTED, _S.OFFERED, _S.EXCUSED, *OVER}
 ENROLMENT_TRANSITIONS: tuple[EnrolmentTransition, ...] = (
-    _row(_M.SIGN_UP, {None, *OVER}, {_S.REQUESTED, _S.BOOKED, _S.WAITLISTED}, _A.PERSON),
+    _row(_M.SIGN_UP, {None, *OVER}, {_S.REQUESTED, _S.BOOKED, _S.WAITLISTED}, _A.PERSON, _A.SYSTEM),
     _row(_M.APPROVE, {_S.REQUESTED}, {_S.BOOKED, _S.WAITLISTED}, _A.DECIDER),
     _row(_M.DECLINE, {_S.REQUESTED}, {_S.DECLINED}, _A.DECIDER),
     _row(_M.OFFER, {_S.WAITLISTED}, {_S.OFFERED}, _A.SYSTEM),
@@ -206,6 +206,8 @@ class Enrolment:
     """The captain's enrolment, also on that one; members follow its moves."""
     gathers_until: datetime | None = None
     """Set for a captain until all members have answered: the team does not get seats before."""
+    entry: EntryId | None = None
+    """The entry of a call whose outcome gave it; None: signed up by the person."""
 
     @property
     def is_captain(self) -> bool:
@@ -236,7 +238,8 @@ class Enrolment:
         )
         if move in {EnrolmentMove.SIGN_UP, EnrolmentMove.INVITE}:
             anew = replace(moved, queued_at=now, signed_up_at=now, silences=0, words=None)
-            return replace(anew, team=None, gathers_until=None, size=ONE, answers=NOTHING)
+            anew = replace(anew, team=None, gathers_until=None, entry=None)
+            return replace(anew, size=ONE, answers=NOTHING)
         if move is EnrolmentMove.SILENCE:
             return replace(moved, queued_at=now, silences=self.silences + 1)
         return moved

@@ -31,6 +31,8 @@ FIELD_ID_LIMIT, OPTION_ID_LIMIT = 12, 20
 SHORT_LIMIT, LONG_LIMIT = 300, 3500
 """In characters: one screen shows a whole answer."""
 MOST_FILES, MOST_PUPILS = 10, 300
+TYPE_LIMIT = 24
+"""Of the id of a type of activities, which a button carries with the number of a call."""
 SCALES = range(2, 11)
 PERCENT = range(101)
 MOST_EXPERTS = 9
@@ -38,13 +40,15 @@ LARGEST_PREFIX = 4
 RESERVED = {SUMMARY, CHANGE, "nomination"}
 """Names of steps that every entry form has."""
 AWARDS = {
-    "document": False, "listing": True, "role": True, "activity": True,
+    "document": False, "listing": True, "role": True, "activity": True, "seat": True,
     "programme": False, "table": False, "portfolio": False, "advice": False, "deficit": False,
     "milestones": False,
 }  # fmt: skip
 """The awards, and whether each needs to say what it is about."""
 ABOUT = {"role": frozenset({"expert", "active"}), "listing": frozenset(Shelf)}
 """The subjects of these awards."""
+OF_TYPES = {"activity", "seat"}
+"""These are about a type of activities, which are data themselves."""
 BY_MEMBERS, ALL_SHARE = "council", "shared"
 """Last of the tie-breakers."""
 
@@ -80,11 +84,11 @@ def _names(kind: Kind) -> Iterator[tuple[str, Faults]]:
     ]
     for path, limit, items in lists:
         for one, times in Counter(each.id for each in items or ()).items():
-            is_slug = one.isascii() and one == one.lower() and one.replace("-", "").isalnum()
             faults = {
                 f"{one} is there {times} times": times > 1,
-                f"{one!r} is no id of at most {limit} characters a-z, 0-9 and -": not is_slug
-                or len(one) > limit,
+                f"{one!r} is no id of at most {limit} characters a-z, 0-9 and -": not _is_id(
+                    one, limit
+                ),
             }
             yield path, faults
         for each in items or ():
@@ -95,6 +99,11 @@ def _names(kind: Kind) -> Iterator[tuple[str, Faults]]:
                     > BUTTON_LIMIT,
                 }
                 yield f"{path}.{each.id}", faults
+
+
+def _is_id(text: str, limit: int) -> bool:
+    is_slug = text.isascii() and text == text.lower() and text.replace("-", "").isalnum()
+    return is_slug and len(text) <= limit
 
 
 def _fields(kind: Kind) -> Iterator[tuple[str, Faults]]:
@@ -226,6 +235,8 @@ def _outcomes(kind: Kind) -> Iterator[tuple[str, Faults]]:
             "0 to 100": not {outcome.from_, outcome.best_percent} <= {None, *PERCENT},
         }
         yield path, faults
+        seats = sum(one.award == "seat" for one in outcome.gives)
+        yield f"{path}.gives", {"more than one seat": seats > 1}
         for give in outcome.gives:
             yield f"{path}.gives", _give_faults(kind, give)
 
@@ -239,6 +250,9 @@ def _give_faults(kind: Kind, give: Give) -> Faults:
         f"{give.award}:{give.about} is not known": give.award in ABOUT
         and give.about is not None
         and give.about not in ABOUT[give.award],
+        f"{give.about!r} is no id of a type of activities": give.award in OF_TYPES
+        and give.about is not None
+        and not _is_id(give.about, TYPE_LIMIT),
         f"{give.award} needs a series": give.award == "document" and kind.series is None,
     }
 

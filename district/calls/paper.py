@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from district.activities.activity import ActivityType
 from district.calls.call import Call
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Named, OutcomeSpec, PaperKind, by_id
@@ -167,6 +168,18 @@ class Portfolio:
     """Roles with a term that were earned."""
     led: tuple[LedLine, ...] = ()
     """Activities that the person leads, the latest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsWanted:
+    """Seats that outcomes of a call give in activities of a type."""
+
+    call: Call
+    type_id: TypeId
+    type: ActivityType | None
+    """None: it is not in use."""
+    waiting: int
+    """The number of people who have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

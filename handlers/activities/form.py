@@ -51,6 +51,7 @@ from district.forms import SUMMARY, Entered, Field
 from district.holidays import Holidays
 from district.ids import (
     ActivityId,
+    CallId,
     CampaignId,
     DraftId,
     EntryId,
@@ -58,6 +59,7 @@ from district.ids import (
     SchoolId,
     SessionId,
     TopicId,
+    TypeId,
 )
 from district.months import Month
 from district.people.roles import Actor, Permission
@@ -128,6 +130,14 @@ class WantedActivities(Protocol):
     async def activity_wanted(self, actor: Actor, entry: EntryId) -> ActivityAnswers: ...
 
 
+class WantedSeats(Protocol):
+    """Reads seats that calls give."""
+
+    async def activity_wanted(
+        self, actor: Actor, call: CallId, type_: TypeId
+    ) -> ActivityAnswers: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityConversation(Conversation[ActivityFacts]):
     form = ACTIVITY_FORM
@@ -148,6 +158,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     territory: Territory
     resolution: Resolutions
     papers: WantedActivities
+    awarded_seats: WantedSeats
     schools: Schools
     holidays: HolidayKeeping
     calendar: Calendar
@@ -161,7 +172,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
     def parks(self, draft: Draft, about: str | None) -> bool:
         """An unfinished form is offered only before an activity that may be begun later."""
         kind = (about or "").partition("-")[0]
-        return kind in {"", Beginning.ENTRY} and draft.step != TYPE.name
+        return kind in {"", Beginning.ENTRY, Beginning.SEATS} and draft.step != TYPE.name
 
     async def start(self, said: Said, about: str | None) -> Start:
         """
@@ -174,6 +185,7 @@ class ActivityConversation(Conversation[ActivityFacts]):
             Beginning.CLUSTER: self._of_cluster,
             Beginning.SCHOOL: self._of_school,
             Beginning.ENTRY: self._of_entry,
+            Beginning.SEATS: self._of_seats,
             Beginning.COPY: self._of_copy,
             Beginning.EDIT: self._of_draft,
             Beginning.CHANGE: self._of_change,
@@ -238,7 +250,19 @@ class ActivityConversation(Conversation[ActivityFacts]):
 
     async def _of_entry(self, said: Said, number: str) -> Start:
         """Starts an activity with type, title and topic of an entry, as far as they fit."""
-        told = await self.papers.activity_wanted(said.actor, EntryId(row_id(number)))
+        return await self._begun(
+            await self.papers.activity_wanted(said.actor, EntryId(row_id(number)))
+        )
+
+    async def _of_seats(self, said: Said, about: str) -> Start:
+        """Starts an activity of the type in which a call gives seats: `<call>-<type>`."""
+        number, _, type_ = about.partition("-")
+        call = CallId(row_id(number))
+        return await self._begun(
+            await self.awarded_seats.activity_wanted(said.actor, call, TypeId(type_))
+        )
+
+    async def _begun(self, told: ActivityAnswers) -> Start:
         is_known = told.type in {one.id for one in await self.activities.types()}
         told = replace(told, type=told.type if is_known else None)
         missing = DAY if told.title else TITLE

@@ -40,6 +40,7 @@ class ActivityLetters(AreaLetters):
         return {
             K.SEAT_OFFERED: self._about_seat(browse.seat_offered),
             K.SEAT_GIVEN: self._about_seat(browse.seat_given),
+            K.SEAT_AWARDED: self._about_seat(browse.seat_awarded),
             K.SEAT_AT_DOOR: self._about_seat(browse.seat_at_door, HAD_A_SEAT),
             K.OFFER_PASSED: self._about_seat(browse.offer_passed),
             K.TEAM_INVITED: self._about_seat(browse.team_invited, {EnrolmentStatus.INVITED}),

@@ -6,7 +6,7 @@ from district.calls.programme import ProgrammeNews
 from district.calls.review import AT_WORK, PENDING, ReviewStatus
 from district.calls.scoring import Remind
 from district.errors import OutOfDate
-from district.ids import CallId, EntryId, MilestoneId, PersonId, ReviewId
+from district.ids import CallId, EntryId, MilestoneId, PersonId, ReviewId, TypeId
 from district.letters import LetterKind
 from handlers.letters import AreaLetters, Draw, Letters, Payload, drawn, own, unpacked
 from locales.texts import Words
@@ -40,6 +40,7 @@ class CallLetters(AreaLetters):
             K.MILESTONE: self._milestone,
             K.PAPER_STRUCK: drawn(struck_letter, given.papers.get, "paper"),
             K.ACTIVITY_WANTED: drawn(activity_letter, given.papers.wanted, "entry"),
+            K.SEATS_WANTED: self._seats_wanted,
             K.EXPERTS_LACKING: drawn(unpacked(lacking_letter), given.experts.lacking, "entry"),
             K.REVIEW_ASKED: own(
                 reviews.review_screen, facts, "review", statuses={ReviewStatus.ASKED}
@@ -72,6 +73,13 @@ class CallLetters(AreaLetters):
             return results.entry_letter(words, key, call, entry)
 
         return draw
+
+    async def _seats_wanted(self, words: Words, _: PersonId, payload: Payload) -> Screen:
+        call, type_ = CallId(payload["call"]), TypeId(payload["type"])
+        facts = await self.services.awarded_seats.facts(call, type_)
+        if not facts.waiting:
+            raise OutOfDate  # given since
+        return results.seats_letter(words, facts)
 
     async def _offer_declined(self, words: Words, _: PersonId, payload: Payload) -> Screen:
         call, entry = await self.services.results.letter(EntryId(payload["entry"]))

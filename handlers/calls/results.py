@@ -13,7 +13,7 @@ from district.calls.kind import Confirm
 from district.calls.results import Correction, Panel
 from district.calls.score_sheet import MOST_ROWS, Column
 from district.errors import BadInput, NotAllowed, OutOfDate
-from district.ids import CallId, EntryId
+from district.ids import CallId, EntryId, TypeId
 from handlers.sheets import column_names, naming_columns, sheets_of
 from handlers.tap import Presses, Said, Tap, says
 from keyboards.calls.results import Action, ResultsPress
@@ -21,6 +21,7 @@ from locales.texts import Texts, Words
 from screens.calls import results as screens
 from screens.errors import refusal
 from screens.screen import Screen
+from services.calls.awarded_seats import AwardedSeats
 from services.calls.results import Results
 from services.limiting import Limiting
 
@@ -78,6 +79,7 @@ ASKED = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsHandlers:
     results: Results
+    awarded_seats: AwardedSeats
     limiting: Limiting
     texts: Texts
 
@@ -99,6 +101,7 @@ class ResultsHandlers:
         press(AboutPress, self.open_appeal, Action.HEAR)
         press(AboutPress, self.ask_words, *ASKED)
         press(AboutPress, self.answer_offer, Action.ACCEPT, Action.DECLINE)
+        press(AboutPress, self.give_seats, Action.SEATS)
 
     # ── The panel ──────────────────────────────────────────────────────────────────────────────
 
@@ -207,6 +210,14 @@ class ResultsHandlers:
         entry = await self.results.answer(tap.actor, EntryId(tap.press.id), takes=takes)
         key = "accepted" if takes else "declined"
         await tap.show(screens.told(tap.words, key, entry.call, leads=False))
+
+    async def give_seats(self, tap: Tap[AboutPress]) -> None:
+        """Gives seats to those who still wait for them, if there is an activity for them by now."""
+        call, type_ = CallId(tap.press.id), TypeId(tap.press.value)
+        facts, count = await self.awarded_seats.give_waiting(tap.actor, call, type_)
+        if facts.waiting:
+            await tap.alert(tap.words.plain("results-seats-some", count=count))
+        await tap.show(screens.seats_letter(tap.words, facts))
 
     # ── Typed words ────────────────────────────────────────────────────────────────────────────
 

@@ -16,6 +16,8 @@ class Beginning(StrEnum):
     """Starts a cohort."""
     ENTRY = "entry"
     """Holds what the outcome of an entry gives, with its words."""
+    SEATS = "seats"
+    """Holds one of the type in which outcomes of a call give seats."""
     COPY = "copy"
     EDIT = "edit"
     """Opens a draft of an activity."""

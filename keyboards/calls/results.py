@@ -45,6 +45,8 @@ class Action(StrEnum):
     """The experts' words to the author."""
     OFFER = "offer"
     """A free place to the next one."""
+    SEATS = "seats"
+    """Seats in activities of a type to those who wait for them."""
 
 
 class ResultsPress(Press, prefix="results"):
@@ -52,7 +54,7 @@ class ResultsPress(Press, prefix="results"):
     id: Number
     """Id of a call, an entry, an appeal or a sheet."""
     value: str = ""
-    """Id of a stage or an outcome, or the number of a tied row."""
+    """Id of a stage, an outcome or a type of activities, or the number of a tied row."""
     page: Number = 0
     pupil: Number = 0
     """Id of the pupil about whom an appeal is heard."""

@@ -147,6 +147,18 @@ results-appeal-put = The vote is open. If the council agrees, the results are co
 results-ask-reason = Why is the entry annulled? The author will read these words.
 results-annulled = The entry is annulled, its papers are void.
 
+results-seats-wanted = <b>{ $title }</b>: the outcome gives a seat in an activity of the type “{ $type }”. { $count ->
+        [one] { $count } person waits
+       *[other] { $count } people wait
+    } for it. No activity with open sign-up is for them now.
+results-seats-how = Publish such an activity and press “Give the seats”: all who wait are signed up and get a letter. Without this button they are not.
+results-seats-give = Give the seats
+results-seats-some = { $count ->
+        [0] There is no activity with open sign-up for those who wait yet.
+        [one] { $count } person is signed up, there is none for the others yet.
+       *[other] { $count } people are signed up, there is none for the others yet.
+    }
+results-seats-given = <b>{ $title }</b>: all to whom the outcome gives a seat (“{ $type }”) are signed up. Each has got a letter.
 results-accept = Accept
 results-decline = Decline
 results-accepted = Thank you, noted.

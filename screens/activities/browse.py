@@ -404,6 +404,20 @@ def seat_given(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-given")
 
 
+def seat_awarded(words: Words, standing: Standing) -> Screen:
+    """Given by the outcome of the reader's entry, or taken back with it."""
+    if standing.status is None or not standing.status.is_open:
+        return _letter(words, standing, "activities-letter-award-gone")
+    unasked = asks(standing.activity) & {Ask.BUS, Ask.LODGING}
+    return _letter(
+        words,
+        standing,
+        "activities-letter-awarded",
+        *_own_state(words, standing),
+        words("activities-award-unasked") if unasked else None,
+    )
+
+
 def seat_at_door(words: Words, standing: Standing) -> Screen:
     return _letter(words, standing, "activities-letter-at-door")
 

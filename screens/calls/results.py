@@ -9,6 +9,7 @@ from district.calls import results
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Confirm, Kind
+from district.calls.paper import SeatsWanted
 from district.calls.ranking import Row
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.score_sheet import Column, ScoreSheet
@@ -17,8 +18,9 @@ from district.ids import CallId, EntryId, PersonId
 from district.pages import Page
 from documents.places import Places, Winner, places_png
 from documents.sheet import sheet_xlsx
+from keyboards.activities.form import Beginning, beginning_press
 from keyboards.buttons import Row as Buttons
-from keyboards.buttons import Style, grid
+from keyboards.buttons import Style, button, grid
 from keyboards.calls.calls import call_button
 from keyboards.calls.results import Action, ResultsPress, panel_button, results_button
 from keyboards.council.motions import motion_button
@@ -26,6 +28,7 @@ from keyboards.menu import Entry as MenuEntry
 from keyboards.menu import section_button
 from keyboards.paging import paging
 from locales.texts import Words
+from screens.activities.browse import type_name
 from screens.calls.answers import label_in
 from screens.screen import Attachment, Screen, cut, in_parts, lines, page_mark
 
@@ -596,6 +599,25 @@ def told(words: Words, key: str, call: CallId, *, leads: bool) -> Screen:
     """With the way back to the panel, or of an author to the results."""
     rows = _below(words, call) if leads else [[results_button(words, call)]]
     return Screen.of(words(f"results-{key}"), rows=rows)
+
+
+def seats_letter(words: Words, facts: SeatsWanted) -> Screen:
+    """To the curator; the press on its button shows it again."""
+    call, number = facts.call, facts.call.id
+    type_ = type_name(words, facts.type) if facts.type else facts.type_id
+    if not facts.waiting:
+        text = words("results-seats-given", title=call.title, type=type_)
+        return Screen.of(text, rows=[[results_button(words, number)]])
+    begin = beginning_press(Beginning.SEATS, f"{number}-{facts.type_id}")
+    give = ResultsPress(action=Action.SEATS, id=number, value=facts.type_id)
+    return Screen.of(
+        words("results-seats-wanted", title=call.title, type=type_, count=facts.waiting),
+        words("results-seats-how"),
+        rows=[
+            [button(words.plain("papers-begin-activity"), begin, Style.WANTED)],
+            [give.labelled(words.plain("results-seats-give"))],
+        ],
+    )
 
 
 def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> Screen:

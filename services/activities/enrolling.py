@@ -27,8 +27,8 @@ from district.errors import (
     SignUpClosed,
     TooManyTogether,
 )
-from district.ids import ActivityId, DraftId, EnrolmentId, MunicipalityId, PersonId
-from district.letters import LetterKind, LetterStatus
+from district.ids import ActivityId, DraftId, EnrolmentId, EntryId, MunicipalityId, PersonId
+from district.letters import LetterKind, LetterStatus, new_letter
 from district.people.roles import Actor
 from district.requests.request import How, Request, RequestStatus
 from services.activities.reminders import promised
@@ -62,7 +62,7 @@ from storage.activities.enrolments import (
 )
 from storage.database import Connection
 from storage.drafts import drop_draft
-from storage.outbox import find_outcome
+from storage.outbox import find_outcome, put_letters
 from storage.requests.requests import find_open_request
 
 log = logging.getLogger(__name__)
@@ -291,6 +291,25 @@ class Enrolling(Service):
         at_once: bool = False,
     ) -> Enrolment:
         self._ensure_may_begin(actor, activity, known)
+        return await self._enrolled(
+            tx, actor, activity, known, target, now, answers, at_once=at_once
+        )
+
+    async def _enrolled(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        known: Enrolment | None,
+        target: EnrolmentStatus,
+        now: datetime,
+        answers: Answers = NOTHING,
+        *,
+        at_once: bool,
+        entry: EntryId | None = None,
+        by: PersonId | None = None,
+    ) -> Enrolment:
+        """`entry`, `by`: the outcome that gives it, and who decided that."""
         place = actor.profile.place.municipality
         if known is None:
             new = Enrolment(
@@ -305,12 +324,13 @@ class Enrolling(Service):
                 signed_up_at=now,
                 size=answers.size,
                 answers=answers,
+                entry=entry,
             )
             mine = await add_enrolment(tx, new)
         else:
             moved = known.moved(EnrolmentMove.SIGN_UP, target, now)
             mine = replace(moved, municipality=place, at_once=at_once)
-            mine = replace(mine, size=answers.size, answers=answers)
+            mine = replace(mine, size=answers.size, answers=answers, entry=entry)
             if not await save_enrolment(tx, known, mine):
                 raise NotInThisState
         await add_enrolment_history(
@@ -319,8 +339,8 @@ class Enrolling(Service):
             move=EnrolmentMove.SIGN_UP,
             source=None if known is None else known.status,
             at=now,
-            person=actor.id,
-            how=How.BUTTON,
+            person=by or actor.id,
+            how=How.SYSTEM if entry else How.BUTTON,
         )
         return mine
 
@@ -481,6 +501,45 @@ class Enrolling(Service):
             )
             await fill_seats(tx, activity, self.calendar, now)
 
+    async def award(
+        self,
+        tx: Connection,
+        actor: Actor,
+        activity: Activity,
+        entry: EntryId,
+        by: PersonId,
+        now: datetime,
+    ) -> None:
+        """Enrols a person whom the outcome of an entry gives a seat, without approval or questions;
+        if it is full, at the end of the queue. An application that waits is withdrawn for it. The
+        caller must hold the activity.
+
+        Raises:
+            NotInThisState: the enrolment already has an outcome.
+        """
+        known = await find_enrolment(tx, activity.id, actor.id)
+        if known is not None and known.status is EnrolmentStatus.REQUESTED:
+            known = await self._take_back(tx, activity, known, now)
+        seats = await seats_beside_the_queue(tx, activity, now)
+        has_seat = seats.has_room_for(actor.profile.place.municipality)
+        target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
+        mine = await self._enrolled(
+            tx, actor, activity, known, target, now, at_once=True, entry=entry, by=by
+        )
+        await _tell_of_award(tx, mine, now)
+
+    async def take_award_back(self, tx: Connection, one: Enrolment, now: datetime) -> None:
+        """Takes an awarded seat back, in the caller's transaction; the person is told. No-op if the
+        activity has begun, or the person has given the seat up.
+        """
+        activity = await get_activity(tx, one.activity, hold=True)
+        one = await get_enrolment(tx, one.id)
+        if activity.has_begun(now) or not one.status.is_open:
+            return
+        await save_enrolment(tx, one, replace(one, entry=None, version=one.version + 1))
+        await self.give_up(tx, one, now)
+        await _tell_of_award(tx, await get_enrolment(tx, one.id), now)
+
     async def _take_back(
         self, tx: Connection, activity: Activity, mine: Enrolment, now: datetime
     ) -> Enrolment:
@@ -581,6 +640,14 @@ class Enrolling(Service):
         async with self.database.write() as tx:
             activity = await get_activity(tx, number, hold=True)
             await fill_seats(tx, activity, self.calendar, now)
+
+
+async def _tell_of_award(tx: Connection, one: Enrolment, now: datetime) -> None:
+    facts = {"enrolment": one.id, "version": one.version}
+    letter = new_letter(
+        LetterKind.SEAT_AWARDED, one.person, now, f"{one.id}:{one.version}", **facts
+    )
+    await put_letters(tx, [letter])
 
 
 def _ensure_can_have(activity: Activity, place: MunicipalityId, size: Size) -> None:

@@ -140,22 +140,16 @@ class Announcing:
         await stored.save_appeal(tx, appeal, decided)
         seen = await get_entry(tx, appeal.entry, hold=True)
         opened = await move_entry(tx, seen, EntryMove.APPEAL, now, by, note=answer, reason=answer)
-        await self.awards.strike(tx, call, seen, answer, now, by, to.pupil)
         pupils = [
             replace(one, outcome=to.outcome) if to.pupil in {None, one.id} else one
             for one in await pupils_of_entry(tx, seen.id)
         ]
         await stored.settle_pupils(tx, pupils)
         best = best_outcome(call.kind.outcomes, [one.outcome for one in pupils])
+        outcome = best or to.outcome
+        await self.awards.strike(tx, call, seen, answer, now, by, to.pupil, then=outcome)
         settled = await move_entry(
-            tx,
-            opened,
-            EntryMove.SETTLE,
-            now,
-            by,
-            outcome=best or to.outcome,
-            settled_at=now,
-            reason=None,
+            tx, opened, EntryMove.SETTLE, now, by, outcome=outcome, settled_at=now, reason=None
         )
         await self.correct(tx, call, settled, now, by, pupils)
         await self.tell(tx, call, [settled], now)

@@ -4,21 +4,23 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from district.calls.bank import Shelf
 from district.calls.call import Call
 from district.calls.entry import Entry
 from district.calls.kind import EnterBy, Give, OutcomeSpec
 from district.calls.problem import problem_of
-from district.calls.project import planned
-from district.ids import DraftId, PersonId
+from district.calls.project import MilestoneStatus, planned
+from district.ids import DraftId, PersonId, TypeId
 from district.letters import LetterKind, new_letter
 from district.people.roles import Role, Scope
+from services.calls.awarded_seats import SEAT, AwardedSeats
 from services.calls.papers import Papers
 from services.people.roles import Roles
 from services.requests.deficits import Deficits
 from storage.calls.entries import team_of, teams_of
 from storage.calls.listings import add_listings, hide_listings
 from storage.calls.programmes import find_programme
-from storage.calls.projects import add_milestones
+from storage.calls.projects import add_milestones, milestones_of
 from storage.database import Connection
 from storage.outbox import put_letters
 from storage.people.people import get_person
@@ -48,6 +50,7 @@ class Awards:
     papers: Papers
     roles: Roles
     deficits: Deficits
+    seats: AwardedSeats
 
     async def give_all(
         self,
@@ -80,15 +83,22 @@ class Awards:
         now: datetime,
         by: PersonId,
         pupil: int | None = None,
+        then: str | None = None,
     ) -> None:
-        """Takes back what a settled entry was given: papers, listings, roles. `pupil`: of papers
-        only those of this pupil.
+        """Takes back what a settled entry was given: papers, listings, roles, seats. `pupil`: of
+        papers only those of this pupil. `then`: the outcome that follows; a seat that it gives too
+        is kept, because the queue would take it.
         """
         await self.papers.strike(tx, entry.id, reason, now, pupil)
         await hide_listings(tx, [entry.id], now)
         outcome = call.kind.outcome(entry.outcome)
         given = outcome.gives if outcome else ()
         roles = [ROLES.get(one.about or "") for one in given if one.award == "role"]
+        following = call.kind.outcome(then)
+        seats = {one.about for one in given if one.award == SEAT}
+        seats -= {one.about for one in (following.gives if following else ()) if one.award == SEAT}
+        if seats:
+            await self.seats.take_back(tx, entry, seats, now)
         scope, since = Scope(district=call.district), entry.settled_at
         for role in filter(None, roles):
             for person in await team_of(tx, entry):
@@ -133,6 +143,15 @@ async def _offer_activity(_: Awards, tx: Connection, awarded: Awarded) -> None:
     await put_letters(tx, letters)
 
 
+async def _give_seat(awards: Awards, tx: Connection, awarded: Awarded) -> None:
+    """Enrols authors and confirmed co-authors; the curator is told if there is no activity."""
+    call, type_, entries = awarded.call, TypeId(awarded.about), [one for one, _ in awarded.given]
+    if await awards.seats.give(tx, call, type_, entries, awarded.by, awarded.now):
+        kind, fact = LetterKind.SEATS_WANTED, f"{call.id}:{type_}:{entries[0].id}"
+        letter = new_letter(kind, call.created_by, awarded.now, fact, call=call.id, type=type_)
+        await put_letters(tx, [letter])
+
+
 async def _report_problem(awards: Awards, tx: Connection, awarded: Awarded) -> None:
     """Reports the problem of a school as a deficit of its author: it is counted with others on the
     topic, taken into work, helped with, and asked about until it is resolved.
@@ -155,9 +174,16 @@ async def _place(_: Awards, tx: Connection, awarded: Awarded) -> None:
 
 
 async def _plan(__: Awards, tx: Connection, awarded: Awarded) -> None:
-    """Makes the entries projects with milestones."""
+    """Makes the entries projects with milestones; one that was whole is a practice again."""
     for entry, _ in awarded.given:
         await add_milestones(tx, entry.id, planned(entry.answers))
+    steps = await milestones_of(tx, [entry.id for entry, _ in awarded.given])
+    whole = [
+        (entry, Shelf.PRACTICES)
+        for entry, those in steps.items()
+        if those and all(one.status is MilestoneStatus.ACCEPTED for one in those)
+    ]
+    await add_listings(tx, whole, awarded.now)
 
 
 async def _read_only(_: Awards, __: Connection, ___: Awarded) -> None:
@@ -169,6 +195,7 @@ AWARDS: Mapping[str, Award] = {
     "listing": _list,
     "role": _give_role,
     "activity": _offer_activity,
+    SEAT: _give_seat,
     "deficit": _report_problem,
     "programme": _place,
     "milestones": _plan,

@@ -16,6 +16,7 @@ from district.calls.project import (
     MilestoneStatus,
     MilestoneSubject,
     ProjectFacts,
+    is_project,
     milestone_in,
 )
 from district.drafts import Form, unsent
@@ -82,6 +83,7 @@ class Projects(Service):
                 is_own=False, today=today,
             )
             for entry in entries.values()
+            if is_project(calls[entry.call].kind, entry)
         ]  # fmt: skip
         every.sort(key=lambda one: (not _is_late(one), one.is_complete, -one.entry.id))
         return Page.of(every, number, PAGE)
@@ -143,7 +145,12 @@ class Projects(Service):
         now = self.clock()
         today = self._today(now)
         async with self.database.write() as tx:
-            for one in await stored.milestones_due(tx, today - LATE, today + AHEAD):
+            due = await stored.milestones_due(tx, today - LATE, today + AHEAD)
+            entries = await get_entries(tx, {one.entry for one in due})
+            calls = await get_calls(tx, {one.call for one in entries.values()})
+            for one in due:
+                if not is_project(calls[entries[one.entry].call].kind, entries[one.entry]):
+                    continue  # an appeal has lowered the outcome
                 what = SOON if one.due_on >= today else OVERDUE
                 await put_letters(tx, await _letters(tx, one, what, now))
 
@@ -170,11 +177,12 @@ class Projects(Service):
         return facts
 
     async def _read(self, tx: Connection, entry: Entry, *, is_own: bool) -> ProjectFacts:
-        if entry.status is not EntryStatus.SETTLED:
+        call = await get_call(tx, entry.call)
+        if entry.status is not EntryStatus.SETTLED or not is_project(call.kind, entry):
             raise NotFound
         found = await stored.milestones_of(tx, [entry.id])
         return ProjectFacts(
-            call=await get_call(tx, entry.call),
+            call=call,
             entry=entry,
             milestones=tuple(found.get(entry.id, ())),
             files=tuple(await files_of(tx, entry.id)),
@@ -189,10 +197,10 @@ class Projects(Service):
         entry = await get_entry(tx, seen.entry)
         if actor.id not in await team_of(tx, entry):
             raise NotFound
-        _ensure_settled(entry)
+        call = await _call_of_project(tx, entry)
         if seen.status is not MilestoneStatus.PLANNED:
             raise OutOfDate
-        return seen, entry, await get_call(tx, entry.call)
+        return seen, entry, call
 
     def _today(self, now: datetime) -> date:
         return self.calendar.local(now).date()
@@ -207,14 +215,14 @@ class MilestoneEffects(KindEffects):
     async def on_move(self, tx: Connection, request: Request, step: Step) -> None:
         """
         Raises:
-            OutOfDate: the project was annulled, or is heard again by an appeal.
+            OutOfDate: the project was annulled, or an appeal has lowered its outcome.
         """
         seen = await stored.get_milestone(tx, MilestoneId(request.subject_id))
         target = _AFTER.get(step.move)
         if target is None or seen.status is target:
             return
         if step.move is Move.APPROVE:
-            _ensure_settled(await get_entry(tx, seen.entry))
+            await _call_of_project(tx, await get_entry(tx, seen.entry))
         await _save(tx, seen, replace(seen, status=target))
         if seen.status is MilestoneStatus.ACCEPTED:
             await hide_listings(tx, [seen.entry], step.now, Shelf.PRACTICES)
@@ -251,9 +259,15 @@ async def _save(tx: Connection, seen: Milestone, moved: Milestone) -> None:
         raise OutOfDate
 
 
-def _ensure_settled(entry: Entry) -> None:
-    if entry.status is not EntryStatus.SETTLED:
+async def _call_of_project(tx: Connection, entry: Entry) -> Call:
+    """
+    Raises:
+        OutOfDate: the entry is a project no more.
+    """
+    call = await get_call(tx, entry.call)
+    if entry.status is not EntryStatus.SETTLED or not is_project(call.kind, entry):
         raise OutOfDate
+    return call
 
 
 async def _letters(

@@ -461,7 +461,9 @@ class Results(Service):
             else:
                 label = next(one for one in call.kind.outcomes if one.id == moved.outcome).label
                 before = replace(seen, outcome=former)
-                await self.announcing.awards.strike(tx, call, before, label.ru, now, actor.id)
+                await self.announcing.awards.strike(
+                    tx, call, before, label.ru, now, actor.id, then=moved.outcome
+                )
                 await self.announcing.correct(tx, call, moved, now, call.created_by)
             return moved
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from district.activities.enrolments import CAME, Enrolment, EnrolmentMove, EnrolmentStatus
 from district.activities.signup import Size
-from district.ids import ActivityId, EnrolmentId, MunicipalityId, PersonId
+from district.ids import ActivityId, EnrolmentId, EntryId, MunicipalityId, PersonId
 from district.requests.request import How
 from storage.compare_and_set import compare_and_set
 from storage.database import Connection
@@ -116,6 +116,12 @@ async def enrolments_in(
         enrolments.c.activity_id == activity, enrolments.c.status.in_(list(statuses))
     )
     return await ENROLMENT.all(tx, query.order_by(enrolments.c.id))
+
+
+async def enrolments_given(tx: Connection, entry: EntryId) -> list[Enrolment]:
+    """Returns those that the outcome of an entry gave."""
+    given = select(enrolments).where(enrolments.c.entry_id == entry)
+    return await ENROLMENT.all(tx, given.order_by(enrolments.c.id))
 
 
 async def taken_in(tx: Connection, activity: ActivityId) -> tuple[Counter[MunicipalityId], int]:

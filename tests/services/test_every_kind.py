@@ -175,11 +175,13 @@ class Contest(Voting):
             deficit = await find_open_deficit(connection, author.id, TOPIC)
         portfolio = await self.services.papers.portfolio(author)
         wanted = await self.payloads(LetterKind.ACTIVITY_WANTED)
+        missing = await self.payloads(LetterKind.SEATS_WANTED)
         is_there = {
             "document": series is not None and {one.series for one in papers} == {series.prefix},
             "listing": shelves == [about],
             "role": bool(author.grants) and author.grants[0].role == about,
             "activity": (self.curator_.id, {"entry": entry.id}) in wanted,
+            "seat": (self.curator_.id, {"call": call.id, "type": about}) in missing,
             "portfolio": [one.entry.id for one in portfolio.page.items] == [entry.id],
             "milestones": [one.title for one in steps] == ["Обучить команду", "Показать"],
             "deficit": deficit is not None and deficit.own_words == "Тема",
