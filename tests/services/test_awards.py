@@ -13,6 +13,7 @@ from district.calls.entry import Agreement, Entry, EntryPerson
 from district.calls.kind import Give, Kind
 from district.calls.lint import AWARDS as LINTED
 from district.calls.paper import Given
+from district.calls.project import MilestoneStatus
 from district.errors import NotFound
 from district.ids import EntryId, PersonId, TypeId
 from district.letters import LetterKind
@@ -24,7 +25,7 @@ from storage.calls.papers import papers_of_entries
 from storage.calls.projects import milestones_of
 from storage.database import Database
 from storage.requests.requests import find_open_request
-from storage.tables import listings, persons
+from storage.tables import listings, milestones, persons
 from tests.services.hall import Hall
 from tests.services.settled import KINDS, announced, settled
 from tests.world import DISTRICT, real_territory
@@ -129,6 +130,10 @@ async def test_a_project_given_again_after_an_appeal_keeps_its_milestones(
             await ceremony.awards.give_all(tx, call, [given._replace(entry=planned)], now, None)
             found = (await milestones_of(tx, [planned.id]))[planned.id]
         assert [one.title for one in found] == ["Обучить команду", "Показать уроки"]
+    async with ceremony.hall.database.write() as tx:
+        await tx.execute(update(milestones).values(status=MilestoneStatus.ACCEPTED))
+    await ceremony.gives_again(call, given._replace(entry=planned))
+    assert "practices" in [shelf for _, shelf in await ceremony.shelves()], "it is whole"
 
 
 # ── Seats ──────────────────────────────────────────────────────────────────────────────────────

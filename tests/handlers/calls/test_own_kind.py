@@ -32,7 +32,7 @@ fields = [
 criteria = [{ id = "beauty", ru = "Красота" }]
 stages = [{ id = "look", ru = "Осмотр", judges = "experts", experts = 1 }]
 outcomes = [
-  { id = "best", ru = "Лучший сад", places = 1, gives = ["document", "portfolio"] },
+  { id = "1", ru = "Первый", places = 1, gives = ["document", "seat:master-class", "portfolio"] },
   { id = "member", ru = "Участник", gives = ["advice"] },
 ]
 """
@@ -66,6 +66,44 @@ async def judges(curator: Player, expert: Player, stage: Stage) -> None:
         await expert.presses("Отправить")
 
 
+async def gives_the_seat(stage: Stage, curator: Player, winner: Player) -> None:
+    """No master class is planned yet: the curator begins one from the letter."""
+    assert "Ждут места: 1 человек" in curator.text
+    message, press = await curator.holds("Дать места")
+    await curator.presses("Дать места")
+    assert "Записать пока некуда" in (curator.alert or "")
+    await winner.presses_stale((message, press))
+    assert "даёт вам место" not in winner.text
+    await curator.presses("Начать мероприятие")
+    day = (stage.clock() + timedelta(days=10)).strftime("%d.%m.%Y")
+    await curator.says("Обрезаем яблони")
+    await curator.presses("Без направления")
+    for said in (day, "15:00–17:00", "Леваши, СОШ № 2", "4", "20"):
+        await curator.says(said)
+    await curator.presses("Для всех округов")
+    await curator.presses("Опубликовать")
+    for _ in range(2):
+        await curator.presses_stale((message, press))
+    assert "все, кому итог даёт место («Мастер-класс»), записаны" in "".join(curator.texts)
+    await stage.settle()
+    assert winner.text.startswith("Итог вашей работы даёт вам место: бот вас записал.")
+    assert "Мастер-класс · Обрезаем яблони" in winner.text
+    assert "Вы записаны" in winner.text
+
+
+async def has_a_diploma(stage: Stage, winner: Player) -> None:
+    await winner.says("Ещё")
+    await winner.presses("Конкурсы и опыт")
+    await winner.presses("Портфолио и дипломы")
+    number = f"СД-{stage.clock().year}-0001"
+    assert f"Диплом № {number}" in winner.text
+    await winner.presses(next(one for one in winner.buttons if one.startswith("Сад ")))
+    (page,) = PdfReader(BytesIO(winner.document(f"Диплом {number}.pdf"))).pages
+    printed = page.extract_text()
+    assert "Первый, 1 место" in printed.replace("\N{NO-BREAK SPACE}", " ")
+    assert number in printed
+
+
 async def test_a_contest_is_added_by_toml_alone(stage: Stage, tmp_path: Path) -> None:
     own = tmp_path / "gardens.toml"
     own.write_text(GARDENS, encoding="utf-8")
@@ -85,16 +123,9 @@ async def test_a_contest_is_added_by_toml_alone(stage: Stage, tmp_path: Path) ->
     for label in ("Подвести итоги", "Объявить итоги", "Да, объявить"):
         await curator.presses(label)
     await stage.settle()
-    winner = next(one for one in (aishat, other) if "Итог: Лучший сад" in one.text)
+    winner = next(one for one in (aishat, other) if "Итог: Первый" in one.text)
     loser = other if winner is aishat else aishat
     assert "Итог: Участник" in loser.text
-    await winner.says("Ещё")
-    await winner.presses("Конкурсы и опыт")
-    await winner.presses("Портфолио и дипломы")
-    number = f"СД-{stage.clock().year}-0001"
-    assert f"Диплом № {number}" in winner.text
-    await winner.presses(next(one for one in winner.buttons if one.startswith("Сад ")))
-    (page,) = PdfReader(BytesIO(winner.document(f"Диплом {number}.pdf"))).pages
-    printed = page.extract_text()
-    assert "Лучший сад, 1 место" in printed.replace("\N{NO-BREAK SPACE}", " ")
-    assert number in printed
+    await gives_the_seat(stage, curator, winner)
+    assert "даёт вам место" not in "".join(loser.texts)
+    await has_a_diploma(stage, winner)

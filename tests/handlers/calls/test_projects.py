@@ -7,6 +7,7 @@ import pytest
 
 from district.calls.call import Call
 from district.calls.kind import Confirm
+from district.calls.results import Correction
 from district.languages import Language
 from district.people.roles import Role, Scope
 from storage.calls.entries import entries_of_call
@@ -220,3 +221,22 @@ async def test_in_english_a_project_is_entered_announced_and_reported(stage: Sta
     await curator.presses("Accept")
     await stage.settle()
     assert "All milestones of “School all day” are accepted" in teacher.text
+    await is_lowered(stage, teacher, curator, call)
+
+
+async def is_lowered(stage: Stage, teacher: Player, curator: Player, call: Call) -> None:
+    """By an appeal: what the new outcome does not give is taken back."""
+    results, author, leader = (
+        stage.app.services.results,
+        *[await stage.cast.actor(await stage.person_of(one)) for one in (teacher, curator)],
+    )
+    async with stage.app.database.read() as connection:
+        [entry] = await entries_of_call(connection, call.id)
+    appeal = await results.appeal(author, entry.id, "I cannot go on")
+    await results.hear(leader, appeal.id, "Well", Correction(outcome="again"))
+    await stage.settle()
+    assert "Outcome: To be worked over" in teacher.text
+    for where in ("Project office", "Bank of practices"):
+        await curator.says("More")
+        await walks(curator, "Contests and experience", where)
+        assert "School all day" not in curator.text
