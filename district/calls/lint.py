@@ -32,7 +32,7 @@ SHORT_LIMIT, LONG_LIMIT = 300, 3500
 """In characters: one screen shows a whole answer."""
 MOST_FILES, MOST_PUPILS = 10, 300
 TYPE_LIMIT = 24
-"""Of the id of a type of activities, which a button carries with the number of a call."""
+"""In bytes, of a type's id: a button carries it with the number of a call."""
 SCALES = range(2, 11)
 PERCENT = range(101)
 MOST_EXPERTS = 9

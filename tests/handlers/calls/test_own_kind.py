@@ -32,7 +32,7 @@ fields = [
 criteria = [{ id = "beauty", ru = "Красота" }]
 stages = [{ id = "look", ru = "Осмотр", judges = "experts", experts = 1 }]
 outcomes = [
-  { id = "1", ru = "Первый", places = 1, gives = ["document", "seat:master-class", "portfolio"] },
+  { id = "top", ru = "Первый", places = 1, gives = ["document", "seat:master-class", "portfolio"] },
   { id = "member", ru = "Участник", gives = ["advice"] },
 ]
 """
