@@ -45,7 +45,8 @@ class Seat:
         """
         button = self.button(label)
         await button.click(trial=True)
-        await button.evaluate("node => node.click()")
+        while not await button.evaluate("node => node.isConnected && (node.click(), true)"):
+            await button.wait_for()  # replaced since it was found
 
     async def chooses(self, label: str) -> None:
         """Presses on the reply keyboard."""
