@@ -159,6 +159,11 @@ class Standing:
     def entry(self, id_: EntryId) -> Entry:
         return next(one for one in self.entries if one.id == id_)
 
+    def takes(self, appeal: "Appeal", to: "Correction") -> bool:
+        """Returns whether there is such an outcome, and a pupil is named where they are ranked."""
+        pupils: list[int | None] = [one.id for one in self.ranked_pupils.get(appeal.entry, ())]
+        return self.call.kind.outcome(to.outcome) is not None and to.pupil in (pupils or [None])
+
     def score(self, stage: str, code: str | None) -> int | None:
         """Returns hundredths of a point from the sheet of a stage."""
         sheet = self.sheets.get(stage)
@@ -261,6 +266,11 @@ class Hearing:
         own = [one for one in self.panel.lines if one.entry.id == self.appeal.entry]
         chosen = [one for one in own if one.pupil and one.pupil.id == self.pupil]
         return tuple(chosen or own)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is settled whose outcome may be corrected."""
+        return all((one.pupil.id if one.pupil else None) == self.pupil for one in self.lines)
 
     @property
     def is_voted(self) -> bool:

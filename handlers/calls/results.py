@@ -225,7 +225,12 @@ class ResultsHandlers:
         """Asks for an appeal, the answer to it, or the reason of an annulment."""
         state, key = ASKED[tap.press.action]
         if state is ResultsForm.answer:
-            hearing = await self.results.hearing(tap.actor, tap.press.id)
+            pupil = tap.press.pupil or None
+            hearing = await self.results.hearing(tap.actor, tap.press.id, pupil)
+            needs_pupil = tap.press.action is Action.GRANT and not hearing.is_chosen
+            if hearing.is_voted or needs_pupil:
+                await tap.show(screens.hearing_screen(tap.words, hearing))
+                return
             call = hearing.panel.standing.call.id
         elif state is ResultsForm.reason:
             panel, _ = await self.results.entry(tap.actor, EntryId(tap.press.id))

@@ -24,6 +24,7 @@ from district.ids import CallId, PersonId
 from district.letters import LetterKind, NewLetter, new_letter
 from services.calls.awards import Awards
 from services.calls.entry_moves import answer_by
+from services.calls.leading import tell_leaders
 from storage.calls import results as stored
 from storage.calls.calls import get_call, move_call
 from storage.calls.entries import (
@@ -68,7 +69,8 @@ class Announcing:
         """The effect of an adopted motion: the results are announced, or an appeal is granted.
 
         No-op unless this motion is still waited for. A tie that withdrawn entries have left since
-        it was put is decided first, and put again.
+        it was put is decided first, and put again; an appeal of which the motion does not say whose
+        outcome is wrong stays open, and curators are told of it again.
         """
         facts = motion.effect or {}
         if "call" not in facts:
@@ -80,7 +82,11 @@ class Announcing:
             waits = appeal.motion == motion.id and appeal.decided_at is None
             if waits and entry.status is EntryStatus.SETTLED:
                 to = Correction(outcome=facts["outcome"], pupil=facts.get("pupil"))
-                await self.grant(tx, call, appeal, facts["answer"], to, now, motion.put_by)
+                if (await standing_of(tx, call)).takes(appeal, to):
+                    await self.grant(tx, call, appeal, facts["answer"], to, now, motion.put_by)
+                else:  # of an earlier release: it named no pupil
+                    kind, mark = LetterKind.CALL_APPEAL, f"{appeal.id}:{motion.id}"
+                    await tell_leaders(tx, call, kind, mark, now, call=call.id)
         elif call.status is CallStatus.JUDGED and call.motion == motion.id:
             standing = await standing_of(tx, call)
             if not ranking_of(standing).borders:

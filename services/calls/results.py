@@ -564,9 +564,7 @@ def _ensure_correction(
     Raises:
         NotFound: the kind has no such outcome, or the entry no such ranked pupil.
     """
-    _ensure_outcome(standing.call, to.outcome)
-    pupils: list[int | None] = [one.id for one in standing.ranked_pupils.get(asked.entry, ())]
-    if to.pupil not in (pupils or [None]):
+    if not standing.takes(asked, to):
         raise NotFound
 
 

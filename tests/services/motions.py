@@ -55,6 +55,20 @@ def killed_after(statements: int) -> Iterator[None]:
         event.remove(Engine, "before_cursor_execute", count)
 
 
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
 class Voting(World):
     def __init__(self, database: Database) -> None:
         super().__init__(database)

@@ -1,13 +1,10 @@
 """Results of calls: stages, ties, confirmation, announcement, appeals."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import update
 
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
@@ -23,9 +20,10 @@ from district.tables import Sheet
 from locales.texts import load_texts
 from screens.calls.results import announced_screen
 from storage.database import Database
+from storage.tables import motions
 from tests.calls import shipped
 from tests.services.contests import GARDEN, OLYMPIAD, Contest, kind_with
-from tests.services.motions import Killed, killed_after
+from tests.services.motions import Killed, counted_statements, killed_after
 from tests.world import AKUSHA, DERBENT, LEVASHI, ZONE
 
 BEST, GOOD, POOR = (5, 5), (4, 4), (1, 1)
@@ -35,20 +33,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {Column.CODE: ("Шифр",), Column.SCORE:
 @pytest.fixture
 async def contest(database: Database) -> Contest:
     return Contest(database)
-
-
-@contextmanager
-def counted_statements() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def drawn_up(
@@ -358,6 +342,37 @@ async def test_an_appeal_corrects_the_results(contest: Contest) -> None:
     other = await contest.cast.actor(entries[1].author)
     with pytest.raises(AppealOver):  # a correction gives others no new time
         await contest.results.appeal(other, entries[1].id, "И у меня")
+
+
+async def test_the_council_corrects_no_pupil_whom_its_motion_does_not_name(
+    contest: Contest,
+) -> None:
+    members, curator = await contest.members(3), await contest.curator()
+    kind = kind_with({**OLYMPIAD, "stages": OLYMPIAD["stages"][1:]}, confirm="council")
+    call = await contest.closed(kind, curator)
+    author = await contest.cast.teacher("Учитель")
+    entry = await contest.enters(call, author, pupils=2)
+    codes = [str(one.code) for one in await contest.pupils(entry)]
+    scores = sheet(*((code, "10") for code in codes))
+    _, taken = await contest.results.preview(curator, call.id, scores, COLUMNS)
+    assert taken is not None
+    await contest.results.take(curator, taken.id)
+    await contest.results.judge(curator, call.id)
+    await confirmed(contest, members, await contest.results.put(curator, call.id, "Итоги", ""))
+    appeal = (await contest.results.appeal(author, entry.id, "Пересмотрите")).id
+    told = len(await contest.letters_of(LetterKind.CALL_APPEAL))
+    to = Correction(outcome="winner", pupil=(await contest.pupils(entry))[0].id)
+    asked = curator, appeal, "Вы правы", to, "Апелляция", ""
+    motion = await contest.results.put_appeal(*asked)
+    effect = {"call": call.id, "appeal": appeal, "answer": "Вы правы", "outcome": "winner"}
+    async with contest.database.write() as tx:  # as an earlier release has put it
+        await tx.execute(update(motions).where(motions.c.id == motion).values(effect=effect))
+    await confirmed(contest, members, motion)
+    assert [one.outcome for one in await contest.pupils(entry)] == ["member", "member"]
+    assert len((await contest.results.panel(curator, call.id)).open_appeals) == 1
+    assert len(await contest.letters_of(LetterKind.CALL_APPEAL)) == told + 1
+    await confirmed(contest, members, await contest.results.put_appeal(*asked))
+    assert [one.outcome for one in await contest.pupils(entry)] == ["winner", "member"]
 
 
 async def test_appeals_end(contest: Contest) -> None:

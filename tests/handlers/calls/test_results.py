@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from district.calls.kind import Kind
 from district.languages import Language
 from documents.sheet import sheet_xlsx
+from keyboards.calls.results import ResultsPress
 from tests.acts.calls import opens_call
 from tests.acts.common import pass_by
 from tests.acts.council import CLOSED, council
@@ -152,6 +153,11 @@ async def appeals_for_a_pupil(stage: Stage, curator: Player, teacher: Player, co
     for label in ("Итоги", "Подвести итоги", "Апелляции: 1"):
         await curator.presses(label)
     await curator.presses(curator.buttons[0])
+    assert "О ком речь?" in curator.text
+    await curator.presses(next(one for one in curator.buttons if one.startswith(code)))
+    message, granting = await curator.holds("Победитель")
+    of_none = ResultsPress.unpack(granting).changed(pupil=0).pack()
+    await curator.presses_stale((message, of_none))  # of an earlier release
     assert "О ком речь?" in curator.text
     await curator.presses(next(one for one in curator.buttons if one.startswith(code)))
     await curator.presses("Победитель")
