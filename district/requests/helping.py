@@ -38,8 +38,8 @@ class HelpFacts:
     people: int | None = None
     """Number of all, for people who see named deficits."""
     given: tuple[Helped, ...] = ()
-    is_sent: bool = False
-    """Whether help was just sent to all."""
+    is_sent: bool | None = None
+    """Of help for all, after the press; False: there is no one who needs a letter."""
 
     @property
     def there(self) -> Counter[Means]:

@@ -101,6 +101,7 @@ bank-help-people = Open for { $people ->
 } The help goes to all of them at once.
 bank-help-nameless = The help goes to all in the district who find this hard. I show neither names nor their number.
 bank-help-sent = <b>Sent.</b> Those to whom it was offered before get no second letter.
+bank-help-known = <b>There is no one to write to.</b> All those for whom it is know of it already.
 bank-help-back = ‹ Other topics
 bank-help-all-topics = Help by topic
 bank-help-topics-own =

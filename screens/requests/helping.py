@@ -29,6 +29,8 @@ from screens.practices import helped_lines
 from screens.requests.deficits import about as about_deficit
 from screens.screen import Screen, cut, lines
 
+_SENT = {True: "bank-help-sent", False: "bank-help-known"}
+
 
 def help_screen(words: Words, facts: HelpFacts) -> Screen:
     given = list(helped_lines(words, facts.given))
@@ -38,7 +40,7 @@ def help_screen(words: Words, facts: HelpFacts) -> Screen:
         "",
         _there(words, facts),
         words("bank-healed", people=healed) if healed else None,
-        words("bank-help-sent") if facts.is_sent else None,
+        words(_SENT[facts.is_sent]) if facts.is_sent is not None else None,
         *(("", words("bank-given"), *given) if given else ()),
     )
     about = f"t-{facts.topic.id}" if facts.request is None else str(facts.request.id)

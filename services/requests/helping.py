@@ -22,6 +22,7 @@ from services.service import Service
 from storage.database import Connection
 from storage.drafts import drop_draft, hold_draft
 from storage.outbox import put_letters
+from storage.people.people import get_people
 from storage.practices import help_of, note_help
 from storage.requests.deficits import get_deficit, latest_request_about, needs_on, topics_in_need
 from storage.requests.helping import in_want, offered_title, offers_on
@@ -62,14 +63,14 @@ class Helping(Service):
         request, deficit, author = facts.request, facts.subject.deficit, facts.author
         if deficit.topic is None or author is None or not deficit.takes_help(request):
             raise OutOfDate
-        topic, district, to = deficit.topic, request.place.district, (deficit.person, author)
+        topic, district, now = deficit.topic, request.place.district, self.clock()
         async with self.database.read() as connection:
             return HelpFacts(
                 topic=topic,
                 request=request,
                 needs=(deficit,),
                 offers=await offers_on(
-                    connection, topic.id, district, self.clock(), self.today, to
+                    connection, topic.id, district, now, self.today, [author], deficit.person
                 ),
                 given=await help_of(connection, deficit.id),
             )
@@ -82,12 +83,15 @@ class Helping(Service):
             named = await get_topics(connection, [topic])
             if not needs or topic not in named:
                 raise OutOfDate
+            people = await get_people(connection, {one.person for one in needs})
+            to = [one.profile for one in people.values() if one.profile]
+            now = self.clock()
             return HelpFacts(
                 topic=named[topic],
                 request=None,
                 needs=tuple(needs),
-                people=len({one.person for one in needs}) if sees_names else None,
-                offers=await offers_on(connection, topic, district, self.clock(), self.today),
+                people=len(people) if sees_names else None,
+                offers=await offers_on(connection, topic, district, now, self.today, to),
             )
 
     async def topics_to_help(self, actor: Actor) -> tuple[list[Topic], bool]:
@@ -144,14 +148,15 @@ class Helping(Service):
         words: str | None = None,
     ) -> HelpFacts:
         now, letters = self.clock(), list[NewLetter]()
-        for deficit in await in_want(tx, means, about, facts.needs, now, self.today):
+        wanting = await in_want(tx, means, about, facts.needs, now, self.today)
+        for deficit in wanting:
             if await note_help(tx, deficit.id, means, about, actor.id, now, words):
                 letters += self._letters(deficit, means, about, now)
                 request = await latest_request_about(tx, deficit.id)
                 await self.requests.facts_changed(tx, request.id)
         await put_letters(tx, letters)
         if facts.request is None:
-            return replace(facts, is_sent=True)
+            return replace(facts, is_sent=bool(wanting))
         return replace(facts, given=await help_of(tx, facts.needs[0].id))
 
     async def asked_of_help(self, reader: PersonId, number: DeficitId) -> tuple[Deficit, RequestId]:
@@ -192,10 +197,9 @@ class Helping(Service):
         """Returns the district in which the actor helps with a topic, and whether they see names
         there.
         """
-        seeing = (one for one in actor.grants if one.gives(Permission.SEE_NAMED_DEFICITS, None))
-        for grant in seeing:
-            if grant.scope.district is not None:
-                return grant.scope.district, True
+        seeing = actor.own_districts(Permission.SEE_NAMED_DEFICITS)
+        if seeing:
+            return seeing[0], True
         for district in actor.districts_with(Permission.CONSULT) or ():
             if topic in await methodist_topics(connection, actor, self.clock()):
                 return district, False

@@ -1,6 +1,6 @@
 """Queries of the help with a topic: one table of all means."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -143,19 +143,17 @@ async def offers_on(
     district: DistrictId,
     moment: datetime,
     day: date,
-    to: tuple[PersonId, Profile] | None = None,
+    to: Collection[Profile],
+    person: PersonId | None = None,
 ) -> tuple[Offer, ...]:
-    """Returns the help with a topic that the people of a district can be offered; to one of them,
-    help that is new. `day`: the local one.
+    """Returns the help with a topic that these people of a district can be offered: an activity
+    that is for one of them. `person`: only help that is new to that one. `day`: the local one.
     """
-    person, profile = to or (0, None)
     found: list[Offer] = []
-    given = {"topic": topic, "district": district, "person": person, "now": moment}
+    given = {"topic": topic, "district": district, "person": person or 0, "now": moment}
 
     def is_for(audience: Audience) -> bool:
-        if profile is not None:
-            return audience.has(profile, day)
-        return not audience.districts or district in audience.districts
+        return any(audience.has(one, day) for one in to)
 
     for means, way in _WAYS.items():
         if way.on_topic is not None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from district.languages import Language
 from storage.requests.deficits import deficits_of
-from tests.acts.activities import TITLE, plans, signs_up
+from tests.acts.activities import TITLE, plans, signs_up, to_summary
 from tests.acts.common import pass_by, told
 from tests.acts.mentoring import becomes_mentor
 from tests.acts.methodists import opens_register, with_topic
@@ -176,12 +176,20 @@ async def test_what_the_council_left_unanswered_can_be_helped_with(stage: Stage)
     assert told(teacher, "a consultation with a methodist is recommended") == 1
 
 
+async def plans_for_principals(curator: Player) -> None:
+    await to_summary(curator, title="Семинар директоров", whom="Только для моего округа")
+    for label in ("Ещё настройки", "Для должностей", "☐ Директор", "‹ Назад", "‹ Назад"):
+        await curator.presses(label)
+    await curator.presses("Опубликовать")
+
+
 async def test_activities_are_offered_to_those_for_whom_they_are(stage: Stage) -> None:
     curator, south = await stage.curator("gornyy"), await stage.curator("yuzhnyy", "Юсуп", "Алиев")
     member = await stage.member("levashinskiy")
     teachers = [await stage.teacher("Асият", f"Учителева-{at}") for at in "абв"]
     for one, title in ((curator, TITLE), (south, "Семинар соседей")):
         await plans(one, title=title, whom="Только для моего округа")
+    await plans_for_principals(curator)
     await becomes_mentor(stage, await stage.teacher("Муса", "Наставников"))
     for one in teachers:
         await reports_pupils(one)
@@ -196,12 +204,17 @@ async def test_activities_are_offered_to_those_for_whom_they_are(stage: Stage) -
     await curator.says("Ждут решения")
     await curator.presses("Помочь по темам")
     await curator.presses("Помочь: Неуспевающие ученики")
+    assert not any("директоров" in one for one in curator.buttons), "for none of the three"
     offer = await curator.holds(f"Позвать: {TITLE}")
     await curator.presses_stale(offer)
     asked = [told(one, f"советуют занятие «{TITLE}»") for one in teachers]
     assert asked == [0, 1, 1], "one has a seat, one was asked by the member"
     await teachers[1].presses("Открыть мероприятие")
     assert TITLE in teachers[1].text
+    for one in teachers[1:]:
+        await signs_up(one)
+    await curator.presses_stale(offer)
+    assert "Отправлять некому." in curator.text
     await pass_by(stage, timedelta(days=20))
     await curator.presses_stale(offer)
     assert curator.alert
