@@ -7,6 +7,7 @@ is found by `CONFLICTS`. `tests/storage/test_merging.py` checks that each unique
 Seats, and requests about what both have, must have been given up before, in the same transaction.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum, auto
@@ -17,6 +18,7 @@ from sqlalchemy import (
     JSON,
     Column,
     Delete,
+    Row,
     Table,
     UniqueConstraint,
     delete,
@@ -402,12 +404,14 @@ async def doubled_deficits(tx: Connection, kept: PersonId, gone: PersonId) -> li
 async def end_doubled_roles(
     tx: Connection, kept: PersonId, gone: PersonId, by: PersonId | None, now: datetime
 ) -> None:
-    """Ends the weaker one of each two equal roles, or that of the one who is gone."""
+    """Ends the weaker or shorter one of each two equal roles, or that of the one who is gone."""
     held = select(grants).where(grants.c.person_id.in_([kept, gone]), grants.c.ended_at.is_(None))
-    rows = sorted(
-        await tx.execute(held.order_by(grants.c.id)),
-        key=lambda row: (_WEAKNESS.get(row.standing, 0), row.person_id != kept),
-    )
+
+    def rank(row: Row[Any]) -> tuple[int, float, bool]:
+        until = row.until.timestamp() if row.until else math.inf
+        return _WEAKNESS.get(row.standing, 0), -until, row.person_id != kept
+
+    rows = sorted(await tx.execute(held.order_by(grants.c.id)), key=rank)
     stay = {(row.role, row.district_id, row.municipality_id): row.id for row in reversed(rows)}
     doubled = [row.id for row in rows if row.id not in stay.values()]
     ended = update(grants).where(grants.c.id.in_(doubled))

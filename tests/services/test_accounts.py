@@ -3,6 +3,7 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Iterator, Sequence
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from storage.leases import merge_alone
 from storage.people import merging
 from storage.people.accounts import get_account_move, waiting_account_moves
 from storage.people.merging import hold_people, move_account, move_all, people_columns
-from storage.tables import changes, deficits, enrolments, memberships, outbox, persons
+from storage.tables import changes, deficits, enrolments, grants, memberships, outbox, persons
 from tests.postgresql import Server, blocked
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
@@ -255,6 +256,32 @@ def test_the_stronger_membership_of_a_community_stays(world: Places) -> None:
                 left = await connection.execute(select(table.person_id, table.status, table.chair))
                 stronger = max(one, other, key=ranks.index)
                 assert [*left] == [(example.people[ONE].id, *stronger)], (one, other)
+
+    world.runner.run(live())
+
+
+@pytest.mark.sqlite_only
+def test_the_longer_role_stays(world: Places) -> None:
+    async def live() -> None:
+        example = Example(world)
+        database, now = world.district.database, world.district.clock()
+        terms = [now + timedelta(days=7), now + timedelta(days=365), None]
+        for one, other in permutations(terms, 2):
+            await example.begin([])
+            held = [
+                {"person_id": person.id, "role": Role.EXPERT, "district_id": MOUNTAINS,
+                 "since": now, "until": until}
+                for person, until in zip(example.people[:2], (one, other), strict=True)
+            ]  # fmt: skip
+            async with database.write() as tx:
+                await tx.execute(grants.insert(), held)
+            await example.merge(takes_account=False)
+            held_now = select(grants.c.until).where(
+                grants.c.person_id == example.people[ONE].id, grants.c.ended_at.is_(None)
+            )
+            async with database.read() as connection:
+                left = list((await connection.execute(held_now)).scalars())
+            assert left == [max(one, other, key=terms.index)], (one, other)
 
     world.runner.run(live())
 
