@@ -1,6 +1,6 @@
 """Queries of slots and appointments, of stages and of methodists; who watches a methodist."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -88,10 +88,11 @@ async def find_appointment(tx: Connection, entry: EntryId) -> Appointment | None
     return await _APPOINTMENT.find(tx, query)
 
 
-async def find_slot(tx: Connection, entry: EntryId) -> Slot | None:
-    """Returns the slot that an entry has booked."""
-    query = select(slots).join(appointments, slots.c.id == appointments.c.slot_id)
-    return await _SLOT.find(tx, query.where(appointments.c.entry_id == entry, _TAKEN))
+async def slots_of_entries(tx: Connection, ids: Collection[EntryId]) -> dict[EntryId, Slot]:
+    """Returns the slots that entries have booked; some have none."""
+    query = select(slots, appointments.c.entry_id).join(appointments)
+    found = await tx.execute(query.where(appointments.c.entry_id.in_(list(ids)), _TAKEN))
+    return {EntryId(row.entry_id): _SLOT.read(row) for row in found}
 
 
 async def consultations_of(tx: Connection, person: PersonId) -> list[Appointment]:

@@ -33,7 +33,7 @@ from storage.changes import note_change
 from storage.database import Connection
 from storage.outbox import put_letters, void_letter
 from storage.people.people import get_people
-from storage.slots import find_slot
+from storage.slots import slots_of_entries
 from storage.territory import change_roles
 
 UNDONE = "undone"
@@ -145,7 +145,7 @@ class Experts(Service):
             stage = _judged_stage(call, entry)
             if entry.status is not EntryStatus.ADMITTED or stage is None:
                 raise OutOfDate
-            facts = await _compared(tx, call, now, stage)
+            facts = await _compared(tx, call, now, stage, only=entry)
             task = facts.tasks[entry.id]
             if person not in facts.register:
                 raise NotFound
@@ -169,7 +169,7 @@ class Experts(Service):
     ) -> Mapping[PersonId, tuple[Conflict, ...]]:
         """Returns the conflicts of the district's experts with an entry."""
         call = await get_call(tx, entry.call)
-        facts = await _compared(tx, call, self.clock(), _judged_stage(call, entry), only=entry.id)
+        facts = await _compared(tx, call, self.clock(), _judged_stage(call, entry), only=entry)
         return facts.conflicts[entry.id]
 
     async def one_more(
@@ -189,7 +189,7 @@ class Experts(Service):
         spec = _judged_stage(call, seen)
         if seen.status is not EntryStatus.ADMITTED or spec is None or spec.id != stage:
             return None
-        facts = await _compared(tx, call, now, spec, only=entry)
+        facts = await _compared(tx, call, now, spec, only=seen)
         task, person = facts.tasks[entry], facts.next_of(entry, beyond_limits=beyond_limits)
         if person is not None:
             return (await _ask(tx, [(task, person)], spec, now, letters_at=now))[0]
@@ -257,7 +257,7 @@ class Experts(Service):
         stage = _judged_stage(call, entry)
         if stage is None:
             raise OutOfDate
-        facts = await _compared(tx, call, self.clock(), stage, only=entry.id)
+        facts = await _compared(tx, call, self.clock(), stage, only=entry)
         task = facts.tasks[entry.id]
         found = await reviews_of(tx, entry.id, stage.id)
         people = await get_people(tx, {*(one.expert for one in found), *task.reserves})
@@ -288,8 +288,8 @@ async def _ask(
     letters_at: datetime,
 ) -> list[Review]:
     """Adds reviews and their letters."""
-    is_heard = stage.meets is Meets.SLOT
-    slots = {one.entry: await find_slot(tx, one.entry) for one, _ in asked if is_heard}
+    entries = {one.entry for one, _ in asked}
+    slots = await slots_of_entries(tx, entries) if stage.meets is Meets.SLOT else {}
     new = [
         Review(
             id=ReviewId(0),
@@ -314,17 +314,13 @@ async def _ask(
 
 
 async def _compared(
-    tx: Connection,
-    call: Call,
-    now: datetime,
-    stage: Stage | None = None,
-    only: EntryId | None = None,
+    tx: Connection, call: Call, now: datetime, stage: Stage | None = None, only: Entry | None = None
 ) -> Compared:
     """Reads the facts of a call; `stage` None: of the first whose entries wait for experts.
 
-    `only`: conflicts are computed for this entry alone.
+    `only`: those of this entry alone.
     """
-    every = await entries_of_call(tx, call.id)
+    every = await entries_of_call(tx, call.id) if only is None else [only]
     waiting = [one for one in every if one.status is EntryStatus.ADMITTED]
     stages = [found for one in waiting if (found := _judged_stage(call, one))]
     stage = stage or min(stages, key=call.kind.stages.index, default=None)
@@ -337,8 +333,7 @@ async def _compared(
         register=await register_of(tx, call.district, now),
         conflicts={},
     )
-    wanted = tasks.values() if only is None else [tasks[only]]
-    return replace(facts, conflicts=conflicts_between(wanted, facts.experts, ties))
+    return replace(facts, conflicts=conflicts_between(tasks.values(), facts.experts, ties))
 
 
 def _planned(facts: Compared) -> Planned:

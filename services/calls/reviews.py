@@ -30,12 +30,12 @@ from services.calls.visible import shown_entry
 from services.service import Service
 from services.working_days import with_days_off
 from storage.calls import reviews as stored
-from storage.calls.calls import get_call
-from storage.calls.entries import get_entry, has_own_entry
+from storage.calls.calls import get_call, get_calls
+from storage.calls.entries import get_entries, get_entry, has_own_entry
 from storage.database import Connection
 from storage.outbox import letter_keys_since, put_letters
 from storage.people.people import get_actor
-from storage.slots import find_slot
+from storage.slots import slots_of_entries
 
 PAGE = 8
 
@@ -92,7 +92,7 @@ class Reviews(Service):
         async with self.database.read() as connection:
             own = await stored.reviews_of_expert(connection, actor.id)
             page = Page.of(own, number, PAGE)
-            found = [await _facts(connection, one) for one in page.items]
+            found = await _facts_of(connection, page.items)
         return Page(items=tuple(found), total=page.total, number=page.number, size=page.size)
 
     async def waiting(self, actor: Actor) -> int:
@@ -305,12 +305,8 @@ class Reviews(Service):
             watched = await stored.reviews_to_watch(connection, now)
             calendar = await with_days_off(connection, self.calendar) if watched else self.calendar
             silent = await _silent(connection, watched, now, calendar)
-            late = [
-                one
-                for one in watched
-                if scoring.lapses_at(one, calendar) <= now
-                and not (await _facts(connection, one)).is_unheard
-            ]
+            late = [one for one in watched if scoring.lapses_at(one, calendar) <= now]
+            late = [one.review for one in await _facts_of(connection, late) if not one.is_unheard]
             ripe = await stored.entries_to_finish(connection)
         if silent:
             async with self.database.write() as tx:
@@ -422,10 +418,20 @@ class Reviews(Service):
 
 
 async def _facts(tx: Connection, review: Review) -> scoring.ReviewFacts:
-    entry = await get_entry(tx, review.entry)
-    facts = scoring.ReviewFacts(review=review, call=await get_call(tx, entry.call), entry=entry)
-    is_heard = facts.stage.meets is Meets.SLOT
-    return replace(facts, slot=await find_slot(tx, entry.id)) if is_heard else facts
+    return (await _facts_of(tx, [review]))[0]
+
+
+async def _facts_of(tx: Connection, reviews: Collection[Review]) -> list[scoring.ReviewFacts]:
+    """Returns the facts of reviews by three statements at most."""
+    entries = await get_entries(tx, {one.entry for one in reviews})
+    calls = await get_calls(tx, {one.call for one in entries.values()})
+    found = []
+    for one in reviews:
+        entry = entries[one.entry]
+        found.append(scoring.ReviewFacts(review=one, call=calls[entry.call], entry=entry))
+    heard = {one.entry.id for one in found if one.stage.meets is Meets.SLOT}
+    slots = await slots_of_entries(tx, heard) if heard else {}
+    return [replace(one, slot=slots.get(one.entry.id)) for one in found]
 
 
 async def postpone(tx: Connection, entry: Entry, slot: Slot, now: datetime) -> None:

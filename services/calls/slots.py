@@ -95,7 +95,8 @@ class Slots(Service):
                     continue
                 slot = fits[0]
                 free.remove(slot)
-                await _book(tx, entry, slot, actor.id, now)
+                if not await _book(tx, entry, slot, actor.id, now):
+                    continue  # the author was faster, or another one
                 mark = f"{slot.id}:{now.isoformat()}"
                 await put_letters(tx, [_news(entry, SlotNews.PLACED, now, mark, slot=slot.id)])
                 count += 1

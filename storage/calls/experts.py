@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, insert, or_, select
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+)
 
 from district.calls.assigning import Task, Ties
 from district.calls.call import Call
@@ -16,7 +27,7 @@ from district.ids import DistrictId, EntryId, OrganizationId, PersonId
 from district.mentoring.pairs import MentorshipStatus
 from district.people.roles import Role
 from storage.calls.entries import people_of_entries
-from storage.calls.reviews import reviews_of_call
+from storage.calls.reviews import reviews_of_call, reviews_of_entry
 from storage.database import Connection
 from storage.people.people import GRANTS_IN_FORCE, IS_HERE, get_people
 from storage.records import Record, Rows
@@ -81,8 +92,10 @@ _PEOPLE: BindParameter[list[PersonId]] = bindparam("people", expanding=True)
 _WORKS = select(persons.c.id, persons.c.organization_id).where(persons.c.id.in_(_PEOPLE))
 _RESERVES = (
     select(entry_reserves.c.entry_id, entry_reserves.c.person_id)
-    .join(entries, entries.c.id == entry_reserves.c.entry_id)
-    .where(entries.c.call_id == bindparam("call"), entry_reserves.c.stage == bindparam("stage"))
+    .where(
+        entry_reserves.c.entry_id.in_(bindparam("entries", expanding=True)),
+        entry_reserves.c.stage == bindparam("stage"),
+    )
     .order_by(entry_reserves.c.position)
 )
 _ENDED_SINCE = exists().where(
@@ -95,6 +108,15 @@ _PAIRS = select(mentorships.c.mentor_id, mentorships.c.mentee_id).where(
     mentorships.c.mentor_id.is_not(None),
     or_(mentorships.c.status == MentorshipStatus.ACTIVE, _ENDED_SINCE),
     or_(mentorships.c.mentor_id.in_(_PEOPLE), mentorships.c.mentee_id.in_(_PEOPLE)),
+)
+_COUNTS = (entries.c.call_id == bindparam("call"), entries.c.status.not_in(sorted(GONE)))
+_ENTERED = union(
+    select(entries.c.author_id, entries.c.nomination).where(*_COUNTS),
+    select(entry_people.c.person_id, entries.c.nomination)
+    .join(entries)
+    .where(
+        *_COUNTS, entry_people.c.person_id.is_not(None), entry_people.c.state != Agreement.REFUSED
+    ),
 )
 _JUDGED = (
     select(reviews.c.expert_id, entries.c.author_id, func.count(func.distinct(reviews.c.entry_id)))
@@ -162,30 +184,39 @@ async def put_reserves(
 
 
 async def compared_of(
-    tx: Connection, call: Call, stage: str, every: Sequence[Entry], now: datetime
+    tx: Connection, call: Call, stage: str, compared: Sequence[Entry], now: datetime
 ) -> tuple[dict[EntryId, Task], Ties]:
-    """Returns what is compared with experts; `every`: all entries of the call."""
-    named = await people_of_entries(tx, [one.id for one in every])
+    """Returns what is compared with experts; `compared`: all entries of the call, or one."""
+    named = await people_of_entries(tx, [one.id for one in compared])
     team = {
         entry: [one for one in those if one.state is not Agreement.REFUSED]
         for entry, those in named.items()
     }
     people = {
         one.id: (one.author, *(each.person for each in team[one.id] if each.person))
-        for one in every
+        for one in compared
     }
     everyone = list({person for those in people.values() for person in those})
-    values = {"call": call.id, "stage": stage, "people": everyone, "since": now - REMEMBERED}
+    values = {
+        "call": call.id,
+        "stage": stage,
+        "entries": list(team),
+        "people": everyone,
+        "since": now - REMEMBERED,
+    }
     works = {row.id: row.organization_id for row in await tx.execute(_WORKS, values)}
     judges = defaultdict[EntryId, list[Review]](list)
-    for review in await reviews_of_call(tx, call.id):
+    if len(compared) == 1:
+        every = await reviews_of_entry(tx, compared[0].id)
+    else:
+        every = await reviews_of_call(tx, call.id)
+    for review in every:
         judges[review.entry].append(review)
     reserves = defaultdict[EntryId, list[PersonId]](list)
     for row in await tx.execute(_RESERVES, values):
         reserves[EntryId(row.entry_id)].append(PersonId(row.person_id))
     tasks = {}
-    entered = defaultdict[PersonId, set[str | None]](set)
-    for one in every:
+    for one in compared:
         here = [review for review in judges[one.id] if review.stage == stage]
         placed = {one.organization, *(works.get(person) for person in people[one.id])}
         tasks[one.id] = Task(
@@ -202,8 +233,9 @@ async def compared_of(
             silent=_experts(here, ReviewStatus.LAPSED),
             reserves=tuple(reserves[one.id]),
         )
-        for person in people[one.id] if one.status not in GONE else ():
-            entered[person].add(one.nomination)
+    entered = defaultdict[PersonId, set[str | None]](set)
+    for person, nomination in await tx.execute(_ENTERED, values):
+        entered[person].add(nomination)
     pairs = defaultdict[PersonId, set[PersonId]](set)
     for mentor, mentee in await tx.execute(_PAIRS, values):
         pairs[mentor].add(mentee)

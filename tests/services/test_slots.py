@@ -1,6 +1,7 @@
 """Slots of a defence: laying, booking, placing, cancelling, the day itself."""
 
 import asyncio
+import contextvars
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,10 +14,14 @@ from district.errors import NotFound, OutOfDate, TooManySlots
 from district.ids import SlotId
 from district.letters import LetterKind
 from district.people.roles import Role, Scope
-from district.slots import AppointmentStatus
+from district.slots import AppointmentStatus, Booking
 from storage.database import Database
+from storage.limits import hold_person
+from storage.slots import book_slot, get_slot
 from storage.tables import outbox
 from tests.calls import CallCast, shipped
+from tests.postgresql import Server, blocked
+from tests.services.motions import counted_statements
 from tests.world import MOUNTAINS, World, real_territory
 
 ROW = "5 декабря 10:00–11:00, актовый зал"
@@ -134,6 +139,25 @@ async def test_those_who_have_not_chosen_are_placed(hall: Hall) -> None:
     assert told == [(hall.authors[at].id, SlotNews.PLACED) for at in (0, 1)]
 
 
+async def test_who_was_faster_than_the_curator_gets_the_slot(
+    hall: Hall, server: Server | None
+) -> None:
+    first, *_ = await hall.lays()
+    async with hall.database.write() as tx:
+        await hold_person(tx, hall.authors[0].id)
+        placed = hall.slots.place(hall.curator, hall.call.id)
+        placing = asyncio.create_task(placed, context=contextvars.Context())
+        if server is not None:
+            await blocked(hall.database, 1)
+        booking = Booking(
+            person=hall.authors[3].id, by=hall.authors[3].id, entry=hall.entries[3].id
+        )
+        await book_slot(tx, await get_slot(tx, first), booking, hall.clock())
+    assert (await placing)[1] == 2
+    told = [news for _, news in await hall.news() if news == SlotNews.PLACED]
+    assert len(told) == 2, "one of the three free slots is taken"
+
+
 async def test_the_day_shows_how_many_marks_are_there(hall: Hall) -> None:
     first, *_ = await hall.lays()
     await hall.books(0, first)
@@ -155,13 +179,22 @@ async def test_a_review_does_not_lapse_before_the_defence_has_a_time(hall: Hall)
     review = await hall.calls.asked(hall.entries[0], expert)
     reviews = hall.services.reviews
     await reviews.accept(expert, review.id)
+    ticks = []
     for waits, status in ((30 * DAY, ReviewStatus.ACCEPTED), (9 * DAY, ReviewStatus.LAPSED)):
         hall.clock.advance(waits)
         await reviews.tick()
         assert (await hall.calls.review(review.id)).status is status
-        if status is ReviewStatus.ACCEPTED:
-            slot, *_ = await hall.lays("28 декабря 10:00–11:00")
-            await hall.books(0, slot)
+        if status is ReviewStatus.LAPSED:
+            break
+        for entry in hall.entries[1:]:
+            with counted_statements() as statements:
+                await reviews.tick()
+            ticks.append(len(statements))
+            late = {"status": ReviewStatus.ACCEPTED, "due_at": review.due_at}
+            await hall.calls.asked(entry, expert, **late)
+        assert len(set(ticks)) == 1, "a tick costs the same however many wait for a defence"
+        slot, *_ = await hall.lays("28 декабря 10:00–11:00")
+        await hall.books(0, slot)
 
 
 async def test_a_curator_cancels_and_the_author_is_told(hall: Hall) -> None:
