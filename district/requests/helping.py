@@ -39,7 +39,7 @@ class HelpFacts:
     """Number of all, for people who see named deficits."""
     given: tuple[Helped, ...] = ()
     is_sent: bool | None = None
-    """Of help for all, after the press; False: there is no one who needs a letter."""
+    """After help for all was pressed; False: no one needs a letter."""
 
     @property
     def there(self) -> Counter[Means]:

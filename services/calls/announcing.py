@@ -69,8 +69,8 @@ class Announcing:
         """The effect of an adopted motion: the results are announced, or an appeal is granted.
 
         No-op unless this motion is still waited for. A tie that withdrawn entries have left since
-        it was put is decided first, and put again; an appeal of which the motion does not say whose
-        outcome is wrong stays open, and curators are told of it again.
+        it was put is decided first, and put again. If the motion does not say whose outcome is
+        wrong, the appeal stays open, and its letter to curators is repeated.
         """
         facts = motion.effect or {}
         if "call" not in facts:
