@@ -9,7 +9,7 @@ from district.calls import results
 from district.calls.call import Call, CallStatus
 from district.calls.entry import Entry, EntryStatus
 from district.calls.kind import Confirm, Kind
-from district.calls.paper import SeatsWanted
+from district.calls.paper import SeatsWanted, gives
 from district.calls.ranking import Row
 from district.calls.review import COUNTED, ReviewStatus
 from district.calls.score_sheet import Column, ScoreSheet
@@ -629,6 +629,8 @@ def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> S
     ]
     if entry.total is not None and rules.show_own:
         said.append(words("results-letter-total", total=words.hundredths(entry.total)))
+    if gives(call.kind.outcome(entry.outcome), "seat"):
+        said.append(words("results-letter-seat"))
     offered = entry.status is EntryStatus.OFFERED
     if offered and entry.answer_by:
         said.append(words("results-letter-offered", until=words.moment(entry.answer_by)))

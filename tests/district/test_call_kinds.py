@@ -187,6 +187,8 @@ def test_the_example_of_these_tests_is_without_fault() -> None:
         ("outcomes.0.gives", ["role:curator"], "outcomes.best.gives: role:curator is not known"),
         ("outcomes.0.gives", ["listing:best"], "outcomes.best.gives: listing:best is not known"),
         ("outcomes.0.gives", ["listing"], "outcomes.best.gives: listing needs"),
+        ("outcomes.0.gives", ["seat:Школа"], "outcomes.best.gives: 'Школа' is no id of a type"),
+        ("outcomes.0.gives", ["seat:a", "seat:b"], "outcomes.best.gives: more than one seat"),
         ("outcomes.0.gives", ["document"], "outcomes.best.gives: document needs a series"),
         ("series", {"prefix": "сад", "document": "diploma"}, "series.prefix: 1 to 4 capital"),
         ("rules", {"confirm": "council"}, "rules.motion: the council confirms by a motion"),

@@ -126,6 +126,7 @@ async def test_a_contest_is_added_by_toml_alone(stage: Stage, tmp_path: Path) ->
     winner = next(one for one in (aishat, other) if "Итог: Первый" in one.text)
     loser = other if winner is aishat else aishat
     assert "Итог: Участник" in loser.text
+    assert ["даёт и место" in one.text for one in (winner, loser)] == [True, False]
     await gives_the_seat(stage, curator, winner)
     assert "даёт вам место" not in "".join(loser.texts)
     await has_a_diploma(stage, winner)
