@@ -176,7 +176,7 @@ menu-resume-call = Вернуться к объявлению
 # Изменить условия.
 call-change-about = <b>Изменить: { $title }</b>
 call-change-step = Шаг { $step } из { $steps }
-call-change-summary = Кто начал или подал работу, узнает об изменении. Приём можно только продлить, вопрос только добавить.
+call-change-summary = Кто начал или подал работу, получит письмо об этом. Приём можно только продлить, вопрос только добавить.
 call-change-change-title = Название
 call-change-change-closes = Последний день
 call-change-change-results = День итогов
@@ -189,7 +189,7 @@ call-change-sum-title = Новое название: «{ $title }»
 call-change-sum-question = Новый вопрос: { $question }
 call-change-send = Изменить и сообщить
 call-change-cancelled = Хорошо, условия прежние.
-call-change-done = «{ $title }»: условия изменены. Кто начал или подал работу, узнает.
+call-change-done = «{ $title }»: условия изменены. Кто начал или подал работу, получит письмо.
 menu-draft-call-change = Не закончено: изменение конкурса{ $step }.
 menu-resume-call-change = Вернуться к изменению
 

@@ -218,7 +218,9 @@ def changed_letter(words: Words, call: Call, before: Call | None) -> Screen:
             for one in call.kind.fields
             if by_id(seen.kind.fields, one.id) is None
         ),
-        words("calls-until", until=words.moment(call.closes_at)) if call.closes_at else None,
+        words("calls-now", state=Safe(words("calls-until", until=words.moment(call.closes_at))))
+        if call.closes_at
+        else None,
         _results(words, call),
         rows=rows,
     )

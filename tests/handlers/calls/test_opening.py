@@ -233,6 +233,7 @@ async def test_a_call_without_entries_is_prolonged_or_closed_in_one_press(stage:
     await curator.presses("Продлить на неделю")
     assert "принимаем до" in curator.text
     assert "Изменились условия: «Брэнд 2026»" in teacher.text
+    assert "\nСейчас: принимаем до" in teacher.text
     await curator.presses_stale(late)
     assert "Закрыть без работ" not in curator.buttons, "it is open again"
     for by in (timedelta(days=7, minutes=-5), timedelta(minutes=6), timedelta(minutes=6)):
