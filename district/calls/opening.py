@@ -7,6 +7,7 @@ default in the summary, where a button changes it. A change begins at its summar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Any
 
 from district import forms
@@ -330,11 +331,11 @@ def terms_in(call: Call, entered: forms.Entered, calendar: Calendar) -> dict[str
 
 def kind_asking(kind: Kind, question: Question) -> Kind:
     """Returns the kind with one more question, which may be skipped."""
-    number = 1 + sum(one.id.startswith(ADDED) for one in kind.fields)
+    taken = {one.id for one in kind.fields}
     options = _named("o", question.options)
     type_ = _TYPES.get(question.type, FieldType.CHOICE)
     added = FieldSpec(
-        id=f"{ADDED}{number}",
+        id=next(one for at in count(1) if (one := f"{ADDED}{at}") not in taken),
         type=type_,
         label=_label(question.text),
         limit=SHORT_LIMIT,

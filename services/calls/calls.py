@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +19,7 @@ from district.calls.call import (
 from district.calls.entry import ENTRY_KIND, EntryMove
 from district.calls.entry_form import about_call
 from district.calls.kind import Kind
-from district.calls.opening import new_call
+from district.calls.opening import CLOSES, new_call
 from district.drafts import Form
 from district.errors import DraftGone, NotPermitted, OutOfDate, Past
 from district.forms import Entered
@@ -85,8 +85,8 @@ class Calls(Service):
     async def change(
         self, actor: Actor, call: CallId, move: CallMove, terms: Callable[[Call], dict[str, Any]]
     ) -> Call:
-        """Changes a published call; people with an entry or a draft are told. Idempotent by the
-        update. `terms`: returns what becomes of the call as it is now.
+        """Changes a published call; people with an entry or a draft are told, if there is anything
+        new. Idempotent by the update. `terms`: returns what becomes of the call as it is now.
 
         Raises:
             NotPermitted, NotFound: the actor does not lead it.
@@ -102,14 +102,17 @@ class Calls(Service):
             closes = changes.get("closes_at")
             if closes and seen.closes_at and seen.closes_at < closes <= now:
                 raise Past
+            if seen.can(move) and replace(seen, **changes) == seen:
+                return seen
             return await self._moved(tx, seen, move, now, actor, **changes)
 
     async def extend(self, actor: Actor, call: CallId, days: int) -> Call:
-        """Sets a close that is as many days later, see `change`."""
+        """Sets a close as many days later, at the end of a day, see `change`."""
         now = self.clock()
 
         def later(seen: Call) -> dict[str, Any]:
-            return seen.closing(max(seen.closes_at or now, now) + timedelta(days=days))
+            last = self.calendar.local(max(seen.closes_at or now, now)).date()
+            return seen.closing(self.calendar.at(last + timedelta(days=days), CLOSES))
 
         return await self.change(actor, call, CallMove.EXTEND, later)
 

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from district.calls.call import NOBODY, Call, CallMove, CallStatus
 from district.calls.entry import EntryStatus
 from district.calls.kind import FieldSpec, FieldType, label_of
-from district.calls.opening import DAYS, OPENING, opening
+from district.calls.opening import DAYS, OPENING, kind_asking, opening
 from district.calls.review import Review, ReviewStatus
 from district.errors import DraftGone, NotFound, NotLater, NotPermitted, OutOfDate, Past
 from district.ids import DistrictId, DraftId, KindId, ReviewId
 from district.people.roles import Actor, Role, Scope
+from district.surveys.survey import Question, QuestionType
 from storage.calls.entries import get_entry
 from storage.calls.reviews import add_reviews, reviews_of_call
 from storage.database import Database
@@ -83,6 +84,9 @@ async def test_a_longer_date_moves_the_results_and_counts_once(jury: Jury) -> No
     assert longer.closes_at == call.closes_at + timedelta(days=7)
     assert call.results_on is not None
     assert longer.results_on == call.results_on + timedelta(days=7)
+    jury.clock.advance(longer.closes_at - jury.clock() + timedelta(hours=10))
+    again = await calls.extend(replace(curator, act=8), call.id, 7)
+    assert again.closes_at == longer.closes_at + timedelta(days=8), "at the end of a day"
 
 
 async def test_an_outage_over_the_close_prolongs_by_its_length_once(jury: Jury) -> None:
@@ -185,6 +189,26 @@ async def test_a_change_of_terms_is_told_to_those_who_have_entered(jury: Jury) -
     jury.clock.advance(later - jury.clock())
     with pytest.raises(Past):  # typed in time, pressed after it
         await change(closes_at=later)
+
+
+def test_an_added_question_has_an_id_of_its_own() -> None:
+    asks = Question(type=QuestionType.TEXT, text="Чем помочь?")
+    twice = kind_asking(kind_asking(kind(), asks), asks)
+    later = replace(twice, fields=twice.fields[1:])  # a call may leave questions out
+    ids = [one.id for one in kind_asking(later, asks).fields]
+    assert len(set(ids)) == len(ids) == 2
+
+
+async def test_nothing_is_told_of_a_change_that_changes_nothing(jury: Jury) -> None:
+    curator, author = await jury.curator(), await jury.cast.teacher("Авторова")
+    call = await jury.call(curator)
+    await jury.entry(call, author)
+
+    def same(seen: Call) -> dict[str, Any]:
+        return {"title": seen.title, **seen.closing(seen.closes_at)}
+
+    assert await jury.services.calls.change(curator, call.id, CallMove.CHANGE, same) == call
+    assert await letters(jury, "call-changed") == []
 
 
 async def test_a_saved_kind_is_of_the_district_alone(jury: Jury) -> None:
