@@ -1,6 +1,6 @@
 """Seats that outcomes give: in the nearest activity of a type that still takes people."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from district.people.roles import Actor
 from services.activities.enrolling import Enrolling
 from services.service import Service
 from storage.activities.activities import activities_between, get_activity, types_in_use
-from storage.activities.enrolments import enrolments_given, enrolments_of
+from storage.activities.enrolments import enrolments_given, enrolments_of_all, find_enrolment
 from storage.calls.calls import get_call
 from storage.calls.entries import entries_of_call, teams_of
 from storage.database import Connection
@@ -46,11 +46,11 @@ class AwardedSeats(Service):
         enrolled, or has given the seat up, gets no second one. Returns those for whom there is no
         activity.
         """
-        planned = await self._planned(tx, call, type_, now)
+        coming = await _coming(tx, call, type_, now)
         without = []
-        for person, entry in (await self._waiting(tx, entries, planned)).items():
+        for person, entry in (await _waiting(tx, entries, coming)).items():
             actor = await get_actor(tx, person, now)
-            if not await self._enrolled(tx, actor, entry, planned, by, now):
+            if not await self._has_seat(tx, actor, entry, coming, by, now):
                 without.append(person)
         return without
 
@@ -106,65 +106,65 @@ class AwardedSeats(Service):
             Give(SEAT, type_) in one.gives for one in call.kind.outcomes
         ):
             raise NotFound
-        planned = await self._planned(tx, call, type_, self.clock())
-        waiting = await self._waiting(tx, await _settled(tx, call, type_), planned)
+        coming = await _coming(tx, call, type_, self.clock())
+        waiting = await _waiting(tx, await _settled(tx, call, type_), coming)
         types = {one.id: one for one in await types_in_use(tx)}
         return SeatsWanted(call=call, type_id=type_, type=types.get(type_), waiting=len(waiting))
 
-    async def _planned(
-        self, tx: Connection, call: Call, type_: TypeId, now: datetime
-    ) -> list[Activity]:
-        """Returns the activities that take people, the nearest first."""
-        found = await activities_between(
-            tx, call.district, now, statuses=[ActivityStatus.PUBLISHED]
-        )
-        return [
-            one for one in found if one.type.id == type_ and one.school is None and one.is_open(now)
-        ]
-
-    async def _waiting(
-        self, tx: Connection, entries: Iterable[Entry], planned: Sequence[Activity]
-    ) -> dict[PersonId, Entry]:
-        """Returns those who have no seat by these entries, and none of their own."""
-        entries, coming = list(entries), {one.id for one in planned}
-        teams = await teams_of(tx, entries)
-        people = await get_people(tx, {one for team in teams.values() for one in team})
-        found = dict[PersonId, Entry]()
-        for entry in entries:
-            for person in teams[entry.id]:
-                who = people.get(person)
-                if who is None or who.profile is None or who.deletion_requested_at is not None:
-                    continue
-                mine = await enrolments_of(tx, person, EnrolmentStatus)
-                if not any(
-                    (one.entry == entry.id and one.status not in _LOST)
-                    or (one.activity in coming and one.status in _COMING)
-                    for one in mine
-                ):
-                    found[person] = entry
-        return found
-
-    async def _enrolled(
+    async def _has_seat(
         self,
         tx: Connection,
         actor: Actor,
         entry: Entry,
-        planned: Iterable[Activity],
+        coming: Iterable[Activity],
         by: PersonId,
         now: datetime,
     ) -> bool:
-        """Enrols a person in the first activity that is for them. Returns False if none is."""
-        mine = {one.activity: one for one in await enrolments_of(tx, actor.id, EnrolmentStatus)}
-        for one in planned:
-            known = mine.get(one.id)
-            is_free = known is None or known.status in {*OVER, EnrolmentStatus.REQUESTED}
-            if not is_free or not one.audience.has(actor.profile, self.today):
+        """Enrols a person in the first activity that is for them and takes people. Returns False
+        if there is none.
+        """
+        for one in coming:
+            if not one.is_open(now) or not one.audience.has(actor.profile, self.today):
                 continue
             activity = await get_activity(tx, one.id, hold=True)
-            if activity.is_open(now):
+            known = await find_enrolment(tx, one.id, actor.id)
+            if known is not None and known.status in _COMING:
+                return True  # signed up meanwhile
+            is_free = known is None or known.status in {*OVER, EnrolmentStatus.REQUESTED}
+            if is_free and activity.is_open(now):
                 await self.enrolling.award(tx, actor, activity, entry.id, by, now)
                 return True
         return False
+
+
+async def _coming(tx: Connection, call: Call, type_: TypeId, now: datetime) -> list[Activity]:
+    """Returns the activities of the type, the nearest first."""
+    found = await activities_between(tx, call.district, now, statuses=[ActivityStatus.PUBLISHED])
+    return [one for one in found if one.type.id == type_ and one.school is None]
+
+
+async def _waiting(
+    tx: Connection, entries: Iterable[Entry], coming: Iterable[Activity]
+) -> dict[PersonId, Entry]:
+    """Returns those who have no seat by these entries, and none of their own."""
+    given, activities = {one.id: one for one in entries}, {one.id for one in coming}
+    teams = await teams_of(tx, given.values())
+    people = await get_people(tx, {one for team in teams.values() for one in team})
+    seated = {
+        one.person
+        for one in await enrolments_of_all(tx, people)
+        if (one.entry in given and one.status not in _LOST)
+        or (one.activity in activities and one.status in _COMING)
+    }
+    return {
+        person: given[entry]
+        for entry, team in teams.items()
+        for person in team
+        if person not in seated
+        and (who := people.get(person)) is not None
+        and who.profile is not None
+        and who.deletion_requested_at is None
+    }
 
 
 async def _settled(tx: Connection, call: Call, type_: TypeId) -> list[Entry]:

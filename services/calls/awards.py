@@ -11,9 +11,10 @@ from district.calls.kind import EnterBy, Give, OutcomeSpec
 from district.calls.problem import problem_of
 from district.calls.project import MilestoneStatus, planned
 from district.ids import DraftId, PersonId, TypeId
-from district.letters import LetterKind, new_letter
+from district.letters import LetterKind
 from district.people.roles import Role, Scope
 from services.calls.awarded_seats import SEAT, AwardedSeats
+from services.calls.leading import tell_opener
 from services.calls.papers import Papers
 from services.people.roles import Roles
 from services.requests.deficits import Deficits
@@ -22,7 +23,6 @@ from storage.calls.listings import add_listings, hide_listings
 from storage.calls.programmes import find_programme
 from storage.calls.projects import add_milestones, milestones_of
 from storage.database import Connection
-from storage.outbox import put_letters
 from storage.people.people import get_person
 
 TERM = timedelta(days=365)
@@ -134,13 +134,11 @@ async def _give_role(awards: Awards, tx: Connection, awarded: Awarded) -> None:
         )
 
 
-async def _offer_activity(_: Awards, tx: Connection, awarded: Awarded) -> None:
+async def _offer_activity(__: Awards, tx: Connection, awarded: Awarded) -> None:
     """Sends the curator a button that begins the form of an activity with the entry's words."""
-    kind, curator, now = LetterKind.ACTIVITY_WANTED, awarded.call.created_by, awarded.now
-    letters = [
-        new_letter(kind, curator, now, entry.id, entry=entry.id) for entry, _ in awarded.given
-    ]
-    await put_letters(tx, letters)
+    call, kind, now = awarded.call, LetterKind.ACTIVITY_WANTED, awarded.now
+    for entry, _ in awarded.given:
+        await tell_opener(tx, call, kind, entry.id, now, entry=entry.id)
 
 
 async def _give_seat(awards: Awards, tx: Connection, awarded: Awarded) -> None:
@@ -148,8 +146,7 @@ async def _give_seat(awards: Awards, tx: Connection, awarded: Awarded) -> None:
     call, type_, entries = awarded.call, TypeId(awarded.about), [one for one, _ in awarded.given]
     if await awards.seats.give(tx, call, type_, entries, awarded.by, awarded.now):
         kind, fact = LetterKind.SEATS_WANTED, f"{call.id}:{type_}:{entries[0].id}"
-        letter = new_letter(kind, call.created_by, awarded.now, fact, call=call.id, type=type_)
-        await put_letters(tx, [letter])
+        await tell_opener(tx, call, kind, fact, awarded.now, call=call.id, type=type_)
 
 
 async def _report_problem(awards: Awards, tx: Connection, awarded: Awarded) -> None:
@@ -167,10 +164,7 @@ async def _place(_: Awards, tx: Connection, awarded: Awarded) -> None:
     programme = await find_programme(tx, call.id)
     published = programme.published_at if programme else None
     fact = f"{call.id}:{published.isoformat() if published else 'first'}"
-    letter = new_letter(
-        LetterKind.PROGRAMME_WANTED, call.created_by, awarded.now, fact, call=call.id
-    )
-    await put_letters(tx, [letter])
+    await tell_opener(tx, call, LetterKind.PROGRAMME_WANTED, fact, awarded.now, call=call.id)
 
 
 async def _plan(__: Awards, tx: Connection, awarded: Awarded) -> None:

@@ -1,4 +1,4 @@
-"""Curators of a call who take no part in it."""
+"""Rights of leaders of a call, and letters to them."""
 
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from storage.calls.calls import get_call
 from storage.calls.entries import has_own_entry
 from storage.database import Connection
 from storage.outbox import put_letters
+from storage.people.people import get_actor
 from storage.people.roles import grants_in
 
 
@@ -43,3 +44,14 @@ async def tell_leaders(
     )
     told = [one for one in people if not await has_own_entry(tx, call.id, one)]
     await put_letters(tx, [new_letter(kind, one, now, f"{fact}:{one}", **payload) for one in told])
+
+
+async def tell_opener(
+    tx: Connection, call: Call, kind: LetterKind, fact: str | int, now: datetime, /, **payload: Any
+) -> None:
+    """Writes to the one who has opened the call; if they lead it no more, as `tell_leaders`."""
+    opener = call.created_by
+    if leads(await get_actor(tx, opener, now), call):
+        await put_letters(tx, [new_letter(kind, opener, now, fact, **payload)])
+    else:
+        await tell_leaders(tx, call, kind, fact, now, **payload)

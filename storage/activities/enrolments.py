@@ -109,6 +109,11 @@ async def enrolments_of(
     return await ENROLMENT.all(tx, mine.order_by(enrolments.c.id))
 
 
+async def enrolments_of_all(tx: Connection, people: Iterable[PersonId]) -> list[Enrolment]:
+    theirs = select(enrolments).where(enrolments.c.person_id.in_(list(people)))
+    return await ENROLMENT.all(tx, theirs.order_by(enrolments.c.id))
+
+
 async def enrolments_in(
     tx: Connection, activity: ActivityId, statuses: Iterable[EnrolmentStatus]
 ) -> list[Enrolment]:

@@ -1,5 +1,7 @@
 """Awards: each name that kinds may give does something, in the transaction that settles."""
 
+import asyncio
+import contextvars
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -20,12 +22,14 @@ from district.letters import LetterKind
 from district.people.roles import Actor, Role
 from district.requests.request import Move
 from services.calls.awards import AWARDS, TERM, Awards
+from storage.activities.activities import get_activity
 from storage.activities.enrolments import find_enrolment
 from storage.calls.papers import papers_of_entries
 from storage.calls.projects import milestones_of
 from storage.database import Database
 from storage.requests.requests import find_open_request
 from storage.tables import listings, milestones, persons
+from tests.postgresql import Server, blocked
 from tests.services.hall import Hall
 from tests.services.settled import KINDS, announced, settled
 from tests.world import DISTRICT, real_territory
@@ -238,3 +242,51 @@ async def test_the_curator_gives_the_seats_when_there_is_an_activity(ceremony: C
     assert (facts.waiting, given) == (0, 2), "the first one was cancelled"
     assert await ceremony.seats(other) == {author.id: "booked", friend.id: "waitlisted"}
     assert await hall.is_whole()
+
+
+async def test_who_has_won_twice_has_one_seat(ceremony: Ceremony) -> None:
+    hall, seats = ceremony.hall, ceremony.hall.services.awarded_seats
+    school = await hall.seminar(9, kind=SUMMER)
+    call, given, author = await ceremony.gives(SCHOOL, "office")
+    (friend,) = await hall.people(1)
+    team = [coauthor(author, Agreement.CONFIRMED)]
+    now = hall.clock()
+    other = await settled(hall.database, call, friend, "office", now, people=team)
+    async with hall.database.write() as tx:
+        await ceremony.awards.give_all(tx, call, [given, other], now, None)
+    assert await hall.letters(LetterKind.SEAT_AWARDED) == [author.id, friend.id]
+    hall.clock.advance(school.signup_closes_at - now)
+    assert (await seats.facts(call.id, SUMMER)).waiting == 0
+
+
+async def test_who_signs_up_while_seats_are_given_keeps_the_own_seat(
+    ceremony: Ceremony, server: Server | None
+) -> None:
+    hall, database = ceremony.hall, ceremony.hall.database
+    call, given, author = await ceremony.gives(SCHOOL, "office")
+    school, now = await hall.seminar(9, kind=SUMMER), hall.clock()
+    async with database.write() as tx:
+        held = await get_activity(tx, school.id, hold=True)
+        giving = asyncio.create_task(
+            ceremony.gives_again(call, given), context=contextvars.Context()
+        )
+        if server is not None:
+            waits = asyncio.create_task(blocked(database, 1))
+            await asyncio.wait({giving, waits}, return_when=asyncio.FIRST_COMPLETED)
+            waits.cancel()
+        other = EntryId(given.entry.id + 1)
+        await hall.enrolling.award(tx, author, held, other, ceremony.curator.id, now)
+    await giving
+    assert await ceremony.seats(school) == {author.id: "booked"}
+    assert await hall.letters(LetterKind.SEATS_WANTED) == [ceremony.curator.id], "of the beginning"
+    assert await hall.letters(LetterKind.SEAT_AWARDED) == [author.id]
+
+
+async def test_if_who_has_opened_the_call_left_other_curators_are_told(ceremony: Ceremony) -> None:
+    stays, (former,) = ceremony.curator, await ceremony.hall.people(1)
+    ceremony.curator = former
+    await ceremony.gives(SCHOOL, "office")
+    await ceremony.gives("offer", "held")
+    for kind in (LetterKind.SEATS_WANTED, LetterKind.ACTIVITY_WANTED):
+        assert stays.id in await ceremony.hall.letters(kind)
+        assert former.id not in await ceremony.hall.letters(kind)
