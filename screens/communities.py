@@ -115,7 +115,7 @@ def _conditions(words: Words, one: Community) -> Iterable[str]:
         named = [words.plain(f"profile-subject-{subject}") for subject in one.subjects]
         yield words.plain("communities-who-subjects", names=", ".join(named))
     if one.positions:
-        named = [words.plain(f"profile-position-{position}") for position in one.positions]
+        named = [words.plain(f"profile-position-{position}").lower() for position in one.positions]
         yield words.plain("communities-who-positions", names=", ".join(named))
     if not (one.longest_service or one.role or one.subjects or one.positions):
         yield words.plain("communities-who-anybody")

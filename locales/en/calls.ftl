@@ -15,6 +15,7 @@ calls-card = To the terms
 calls-open-new = Open a contest or a defence
 calls-title-of = <b>{ $title }</b>
 calls-number = { $kind } · No. { $number }
+calls-number-alone = No. { $number }
 calls-now = Now: { $state }
 calls-until = entries until { $until }
 calls-endless = entries at any time
@@ -93,7 +94,7 @@ calls-letter-ended = <b>{ $title }</b>: no entries, it is closed.
 
 # Opening a contest; cancelling it.
 opening-head = <b>{ $kind }</b>
-opening-ask-days = For how many days are entries accepted? Or write the last day: “12 December”.
+opening-ask-days = Choose for how many days entries are accepted, or write the last day: “12 December”.
 opening-days-14 = 14 days
 opening-days-21 = 21 days
 opening-days-30 = 30 days

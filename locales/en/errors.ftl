@@ -131,7 +131,7 @@ error-service-too-long =
         [one] This is for up to { $most } year of experience; you have { $years }.
        *[other] This is for up to { $most } years of experience; you have { $years }.
     }
-error-not-for-position = This school is for other positions: { $wanted }. Yours: { $own }.
+error-not-for-position = This is for other positions: { $wanted }. Yours: { $own }.
 error-role-needed =
     { $role ->
         [mentor] This is for the district's mentors, and you are not one of them.

@@ -15,6 +15,7 @@ calls-card = К условиям
 calls-open-new = Объявить конкурс или защиту
 calls-title-of = <b>{ $title }</b>
 calls-number = { $kind } · № { $number }
+calls-number-alone = № { $number }
 calls-now = Сейчас: { $state }
 calls-until = принимаем до { $until }
 calls-endless = принимаем всегда
@@ -109,7 +110,7 @@ calls-letter-ended = <b>{ $title }</b>: работ нет, закрыто.
 
 # Объявить конкурс; отменить его.
 opening-head = <b>{ $kind }</b>
-opening-ask-days = Сколько дней принимать работы? Или напишите последний день: «12 декабря».
+opening-ask-days = Выберите, сколько дней принимать работы, или напишите последний день: «12 декабря».
 opening-days-14 = 14 дней
 opening-days-21 = 21 день
 opening-days-30 = 30 дней

@@ -135,7 +135,7 @@ error-service-too-long =
         [many] Нужен стаж до { $most } лет, у вас { $years }.
        *[other] Нужен стаж до { $most } лет, у вас { $years }.
     }
-error-not-for-position = Эта школа для других должностей: { $wanted }. У вас: { $own }.
+error-not-for-position = Здесь ждут людей других должностей: { $wanted }. Ваша: { $own }.
 error-role-needed =
     { $role ->
         [mentor] Сюда принимают наставников округа, а у вас этой роли нет.

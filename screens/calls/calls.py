@@ -92,13 +92,21 @@ def call_card(
     ]
     return Screen.of(
         words("calls-title-of", title=call.title),
-        words("calls-number", number=call.id, kind=kind.label.full(words.language)),
+        _number(words, call),
         "",
         words("calls-now", state=_state(words, call, now, is_empty=is_empty)),
         _results(words, call),
         *(kind_lines(words, kind, met_on) if call.status not in OVER else ()),
         rows=[[enter] if call.is_open(now) else [], *grid(more), [to_list(words)]],
     )
+
+
+def _number(words: Words, call: Call) -> str:
+    """Returns the number, with the kind unless the title repeats it."""
+    kind = call.kind.label.full(words.language)
+    if call.title == kind:
+        return words("calls-number-alone", number=call.id)
+    return words("calls-number", number=call.id, kind=kind)
 
 
 def _more(words: Words, call: Call, *, leads: bool) -> list[InlineKeyboardButton]:
@@ -146,10 +154,8 @@ def kind_lines(words: Words, kind: Kind, met_on: Sequence[datetime] = ()) -> Ite
     if who.service_to is not None:
         yield words("calls-service-to", years=who.service_to)
     if who.positions:
-        yield words(
-            "calls-positions",
-            positions=", ".join(words.plain(f"profile-position-{one}") for one in who.positions),
-        )
+        named = (words.plain(f"profile-position-{one}").lower() for one in who.positions)
+        yield words("calls-positions", positions=", ".join(named))
     if who.holds is not None:
         yield words("calls-holds", role=words.plain(f"roles-role-{who.holds}"))
     if kind.enter.each_up_to is not None:

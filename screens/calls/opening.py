@@ -29,7 +29,11 @@ class OpeningLook(Look[Kind]):
         return [send, *grid(_changes(view)), *rest]
 
     def head_of_summary(self, view: View[Kind]) -> str:
-        title = view.words("calls-title-of", title=opening.title_in(view.entered))
+        """Leaves out the kind if the title repeats it."""
+        said = opening.title_in(view.entered)
+        title = view.words("calls-title-of", title=said)
+        if said == view.facts.label.full(view.words.language):
+            return title
         return lines(self.head(view, opening.TITLE), "", title)
 
     def summary(self, view: View[Kind]) -> Iterable[str | None]:
