@@ -64,8 +64,8 @@ class CallLetters(AreaLetters):
         return calls.changed_letter(words, *await self.services.calls.changed(number, version))
 
     async def _call_result(self, words: Words, reader: PersonId, payload: Payload) -> Screen:
-        call, entry = await self.services.results.letter(EntryId(payload["entry"]))
-        return results.result_letter(words, call, entry, reader)
+        call, entry, may_appeal = await self.services.results.told(EntryId(payload["entry"]))
+        return results.result_letter(words, call, entry, reader, may_appeal=may_appeal)
 
     def _about_entry(self, key: str) -> Draw:
         async def draw(words: Words, _: PersonId, payload: Payload) -> Screen:

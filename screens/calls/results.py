@@ -620,7 +620,9 @@ def seats_letter(words: Words, facts: SeatsWanted) -> Screen:
     )
 
 
-def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> Screen:
+def result_letter(
+    words: Words, call: Call, entry: Entry, reader: PersonId, *, may_appeal: bool
+) -> Screen:
     """Tells an author or a co-author the outcome; the author is asked whether to take it."""
     rules, accept = call.kind.rules, ResultsPress(action=Action.ACCEPT, id=entry.id)
     said = [
@@ -634,7 +636,7 @@ def result_letter(words: Words, call: Call, entry: Entry, reader: PersonId) -> S
     offered = entry.status is EntryStatus.OFFERED
     if offered and entry.answer_by:
         said.append(words("results-letter-offered", until=words.moment(entry.answer_by)))
-    elif rules.appeal_days and not offered:
+    elif may_appeal and not offered:
         said.append(words("results-letter-appeal", count=rules.appeal_days))
     answers = [
         [accept.labelled(words.plain("results-accept"), Style.WANTED)],

@@ -304,6 +304,18 @@ class Results(Service):
             seen = await get_entry(connection, entry)
             return await get_call(connection, seen.call), seen
 
+    async def told(self, entry: EntryId) -> tuple[Call, Entry, bool]:
+        """Returns the facts of the letter about an outcome, and whether it may be appealed against:
+        there is one appeal.
+        """
+        async with self.database.read() as connection:
+            seen = await get_entry(connection, entry)
+            call = await get_call(connection, seen.call)
+            may_appeal = bool(call.kind.rules.appeal_days)
+            if may_appeal:
+                may_appeal = not await stored.appeals_of_entry(connection, entry)
+            return call, seen, may_appeal
+
     async def following(self, call: Call) -> Entry | None:
         """Returns the entry to which a free place can be offered."""
         async with self.database.read() as connection:

@@ -76,8 +76,10 @@ class Helping(Service):
             )
 
     async def _for_all(self, actor: Actor, topic: TopicId) -> HelpFacts:
+        district, sees_names = _helps_in(actor)
         async with self.database.read() as connection:
-            district, sees_names = await self._helps_in(connection, actor, topic)
+            if not (sees_names or topic in await methodist_topics(connection, actor, self.clock())):
+                raise NotPermitted(permission=Permission.CONSULT)
             needs = await needs_on(connection, district, topic)
             needs = [one for one in needs if one.person != actor.id]
             named = await get_topics(connection, [topic])
@@ -97,16 +99,17 @@ class Helping(Service):
     async def topics_to_help(self, actor: Actor) -> tuple[list[Topic], bool]:
         """Returns the topics on which people need help, and whether the actor reads names: then
         those of most people, the largest first, otherwise a methodist's own.
+
+        Raises:
+            NotPermitted: the actor neither sees named deficits nor is a methodist.
         """
-        seen = actor.districts_with(Permission.SEE_NAMED_DEFICITS)
+        district, sees_names = _helps_in(actor)
         async with self.database.read() as connection:
-            own = None if seen else await methodist_topics(connection, actor, self.clock())
-            found = Counter[TopicId]()
-            for one in seen or actor.districts_with(Permission.CONSULT) or ():
-                found.update(await topics_in_need(connection, one, own))
-            largest = [one for one, _ in found.most_common(OFFERED_TOPICS if seen else None)]
+            own = None if sees_names else await methodist_topics(connection, actor, self.clock())
+            found = Counter(await topics_in_need(connection, district, own))
+            largest = [one for one, _ in found.most_common(OFFERED_TOPICS if sees_names else None)]
             topics = await get_topics(connection, largest)
-        if seen:
+        if sees_names:
             return [topics[one] for one in largest if one in topics], True
         return sorted(topics.values(), key=lambda one: (one.area, one.id)), False
 
@@ -191,20 +194,6 @@ class Helping(Service):
                 LetterKind.HELP_QUESTION, deficit.person, due, fact, deficit=deficit.id
             )
 
-    async def _helps_in(
-        self, connection: Connection, actor: Actor, topic: TopicId
-    ) -> tuple[DistrictId, bool]:
-        """Returns the district in which the actor helps with a topic, and whether they see names
-        there.
-        """
-        seeing = actor.own_districts(Permission.SEE_NAMED_DEFICITS)
-        if seeing:
-            return seeing[0], True
-        for district in actor.districts_with(Permission.CONSULT) or ():
-            if topic in await methodist_topics(connection, actor, self.clock()):
-                return district, False
-        raise NotPermitted(permission=Permission.CONSULT)
-
     async def offered_title(self, means: Means, about: int) -> str | None:
         """Returns the title of an activity or a practice, or the words of an answer.
 
@@ -213,3 +202,13 @@ class Helping(Service):
         """
         async with self.database.read() as connection:
             return await offered_title(connection, means, about, self.clock())
+
+
+def _helps_in(actor: Actor) -> tuple[DistrictId, bool]:
+    """Returns the district in which the actor helps, and whether they see names there.
+
+    Raises:
+        NotPermitted: there is none.
+    """
+    seeing = actor.own_districts(Permission.SEE_NAMED_DEFICITS)
+    return (seeing[0], True) if seeing else (actor.own_district(Permission.CONSULT), False)

@@ -1,5 +1,6 @@
 """The bank of practices: whose use counts, the order, the loop of a deficit, hidden ones."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,9 +9,9 @@ from sqlalchemy import select
 from district.activities.resolution import ResolutionAnswer
 from district.calls.bank import ASKED_AFTER, Search, Shelf
 from district.errors import NotFound, OutOfDate
-from district.ids import EntryId, ListingId, TopicId
+from district.ids import DistrictId, EntryId, ListingId, TopicId
 from district.letters import LetterKind
-from district.people.roles import Actor, Role
+from district.people.roles import Actor, Role, Scope
 from district.practices import Means, Practices
 from district.requests.deficits import DeficitStatus
 from district.requests.request import Move, Request
@@ -20,7 +21,7 @@ from storage.practices import practices_on
 from storage.tables import outbox
 from tests.acts.bank import lists
 from tests.services.deficits import Reporting, told
-from tests.world import LEVASHI, MEMBER, OTHER_TOPIC, TOPIC
+from tests.world import DISTRICT, LEVASHI, MEMBER, OTHER_TOPIC, TOPIC
 
 HEALED = ResolutionAnswer.RESOLVED
 EVERYTHING = Search()
@@ -174,6 +175,22 @@ async def test_help_is_told_once_and_stands_on_the_card(shelves: Shelves) -> Non
     stranger = await shelves.cast.teacher("Чужова")
     with pytest.raises(NotFound):
         await helping.help(stranger, request.id)
+
+
+async def test_topics_are_of_the_district_in_which_the_reader_helps(shelves: Shelves) -> None:
+    await shelves.in_need("Нуждаева")
+    helping, curator = (
+        shelves.services.helping,
+        await shelves.cast.holder("К", Role.CURATOR, DISTRICT),
+    )
+    (grant,) = curator.grants
+    elsewhere = replace(grant, scope=Scope(district=DistrictId("severnyy")))
+    both = replace(curator, grants=(elsewhere, grant))
+    listed, _ = await helping.topics_to_help(replace(both, grants=(grant, elsewhere)))
+    assert [one.id for one in listed] == [TOPIC]
+    assert await helping.topics_to_help(both) == ([], True)
+    with pytest.raises(OutOfDate):
+        await helping.help(both, topic=TOPIC)
 
 
 async def _on_topic(shelves: Shelves) -> Practices:

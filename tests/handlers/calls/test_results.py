@@ -163,6 +163,7 @@ async def appeals_for_a_pupil(stage: Stage, curator: Player, teacher: Player, co
     await curator.presses("Победитель")
     await curator.says("Верно, исправили")
     await stage.settle()
+    assert "Если не согласны" not in teacher.text, "there is one appeal"
     await teacher.presses("Итоги")
     assert "Победитель: 5" in teacher.text
     await teacher.presses("›")
@@ -237,6 +238,7 @@ async def test_73_a_nomination_without_a_quorum_is_voted_again_and_an_appeal_by_
 
 async def loses_and_appeals(stage: Stage, curator: Player, loser: Player) -> None:
     assert "Итог: Не рекомендована" in loser.text
+    assert "Если не согласны" in loser.text
     await loser.presses("Итоги")
     await loser.presses("Слова экспертов")
     assert loser.text.count("Мало доказательств") == 2
