@@ -74,6 +74,11 @@ class Press(CallbackData, prefix="press"):
         return 0 if any(one.is_required() for one in newer) else len(newer)
 
 
+def back_button(name: str, press: CallbackData) -> InlineKeyboardButton:
+    """«‹ Мой год»: back to the place of that name."""
+    return button(f"‹ {name}", press)
+
+
 def button(text: str, press: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
     return known_button(text, press.pack(), style)
 

@@ -11,7 +11,7 @@ from district.library import DATED, Document, DocumentKind, Section
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, inline, link
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -71,7 +71,7 @@ def list_keyboard(
     turning = paging(page, lambda to: LibraryPress(action=A.PAGE, page=to))
     whole = button(words.plain("library-all"), LibraryPress(action=A.LIST))
     add = button(words.plain("library-add"), beginning(Form.DOCUMENT))
-    about = section_button(words, Entry.ABOUT)
+    about = back_to(words, Entry.ABOUT)
     return inline([*cards, turning, [whole] if searched else [], [add] if keeps else [], [about]])
 
 

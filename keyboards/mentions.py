@@ -12,7 +12,7 @@ from district.pages import Page
 from keyboards.analytics import analytics_button
 from keyboards.buttons import Number, Press, Style, button, grid, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -114,7 +114,7 @@ def answered_keyboard(
         action = A.NO if one.mention.is_agreed else A.YES
         press = here.changed(action=action, mention=one.mention.id, page=page.number)
         rows.append([button(label, press)])
-    return inline([*rows, paging(page, here), [section_button(words, Entry.SETTINGS)]])
+    return inline([*rows, paging(page, here), [back_to(words, Entry.SETTINGS)]])
 
 
 def leaders_keyboard(

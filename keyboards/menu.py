@@ -15,7 +15,7 @@ from aiogram.types import (
 from district.drafts import Form
 from district.people.roles import Actor, Permission, Role
 from district.requests.routing import decides_requests
-from keyboards.buttons import Press, Style, button, grid, inline
+from keyboards.buttons import Press, Style, back_button, button, grid, inline
 from keyboards.form import beginning
 from locales.texts import Words
 
@@ -121,6 +121,11 @@ def section_button(words: Words, entry: Entry) -> InlineKeyboardButton:
     """The button that opens a section from any screen."""
     begins = beginning(Form.DEFICIT) if entry is Entry.DEFICIT else _opening(entry)
     return button(_label(words, entry), begins)
+
+
+def back_to(words: Words, entry: Entry) -> InlineKeyboardButton:
+    """«‹ Конкурсы и опыт»: back from a screen to its section."""
+    return back_button(_label(words, entry), _opening(entry))
 
 
 def _opening(entry: Entry) -> MenuPress:

@@ -12,7 +12,7 @@ from district.ids import CurriculumId
 from district.pages import Page
 from keyboards.activities.browse import Action as ActivitiesAction
 from keyboards.activities.browse import ActivitiesPress
-from keyboards.buttons import Number, Press, Style, button, inline
+from keyboards.buttons import Number, Press, Style, back_button, button, inline
 from keyboards.development import GrowthAction, GrowthPress
 from keyboards.form import beginning
 from keyboards.paging import paging
@@ -48,6 +48,10 @@ A = CurriculaAction
 
 def to_curricula(words: Words) -> InlineKeyboardButton:
     return button(words.plain("curricula-open"), CurriculaPress(action=A.LIST))
+
+
+def back_to_curricula(words: Words) -> InlineKeyboardButton:
+    return back_button(words.plain("curricula-open"), CurriculaPress(action=A.LIST))
 
 
 def curriculum_button(
@@ -112,7 +116,7 @@ def curriculum_keyboard(
             [button(words.plain("curricula-put"), put, Style.WANTED)] if is_waiting else [],
             changes if facts.keeps else [],
             [drop] if is_waiting else [],
-            [to_curricula(words)],
+            [back_to_curricula(words)],
         ]
     )
 

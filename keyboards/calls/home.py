@@ -11,7 +11,7 @@ from keyboards.calls import bank, reviews
 from keyboards.calls.calls import CallsAction, CallsPress
 from keyboards.calls.entries import EntriesAction, EntriesPress
 from keyboards.calls.experts import ExpertsAction, ExpertsPress
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.papers import MEMBERS
 from keyboards.papers import MINE as PAPERS
 from locales.texts import Words
@@ -52,4 +52,4 @@ SECTIONS: tuple[Section, ...] = (
 
 def to_calls(words: Words) -> InlineKeyboardButton:
     """«‹ Конкурсы и опыт»: back from a section."""
-    return section_button(words, Entry.CALLS)
+    return back_to(words, Entry.CALLS)

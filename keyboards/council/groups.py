@@ -9,7 +9,7 @@ from district.council.bodies import Body
 from district.council.groups import GroupLine
 from district.ids import DistrictId
 from keyboards.buttons import Press, Row, Style, button, inline
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from locales.texts import Words
 
 
@@ -36,7 +36,7 @@ def groups_keyboard(words: Words, shown: Sequence[GroupLine]) -> InlineKeyboardM
         if is_bound:
             label = words.plain("group-unbind", body=name)
             rows.append([button(label, _press(line, GroupAction.ASK_UNBIND))])
-    return inline([*rows, [section_button(words, Entry.COUNCIL)]])
+    return inline([*rows, [back_to(words, Entry.COUNCIL)]])
 
 
 def body_name(words: Words, line: GroupLine, shown: Sequence[GroupLine]) -> str:

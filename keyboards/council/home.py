@@ -13,7 +13,7 @@ from keyboards.council.groups import GroupAction, GroupPress
 from keyboards.council.members import MembersAction, MembersPress
 from keyboards.council.motions import Action, MotionsPress
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button, to_menu
+from keyboards.menu import Entry, back_to, to_menu
 from locales.texts import Words
 
 
@@ -54,4 +54,4 @@ def home_keyboard(words: Words, actor: Actor) -> InlineKeyboardMarkup:
 
 def to_council(words: Words) -> InlineKeyboardButton:
     """«‹ Совет»: back from a section."""
-    return section_button(words, Entry.COUNCIL)
+    return back_to(words, Entry.COUNCIL)

@@ -12,7 +12,7 @@ from district.people.roles import Role
 from district.territory import District
 from keyboards.buttons import Number, Press, Row, Style, button, grid, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from keyboards.people.roles import RolesAction, RolesPress
 from locales.texts import Words
@@ -64,7 +64,7 @@ def register_keyboard(words: Words, facts: RegisterFacts) -> InlineKeyboardMarku
             ],
             _entering(words, facts, Role.COUNCIL_MEMBER),
             *_others(facts.others),
-            [section_button(words, Entry.COUNCIL if facts.is_whole else Entry.ABOUT)],
+            [back_to(words, Entry.COUNCIL if facts.is_whole else Entry.ABOUT)],
         ]
     )
 

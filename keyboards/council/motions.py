@@ -13,7 +13,7 @@ from district.ids import MotionId
 from district.pages import Page
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline, link
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -70,7 +70,7 @@ def decisions_button(words: Words) -> InlineKeyboardButton:
 
 def decisions_keyboard(words: Words, page: Page[MotionFacts]) -> InlineKeyboardMarkup:
     turn = paging(page, MotionsPress(action=Action.DECISIONS))
-    return inline([turn, [section_button(words, Entry.ABOUT)]])
+    return inline([turn, [back_to(words, Entry.ABOUT)]])
 
 
 def motion_button(
@@ -115,7 +115,7 @@ def list_keyboard(
             [put_button(words, here.body)] if can_put else [],
             [button(words.plain(f"motions-list-{other}"), here.changed(shown=other, page=0))],
             others,
-            [section_button(words, Entry.COUNCIL)],
+            [back_to(words, Entry.COUNCIL)],
         ]
     )
 

@@ -9,7 +9,7 @@ from district.drafts import Form as FormName
 from district.ids import ProtocolId
 from keyboards.buttons import Number, Press, Row, button, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -46,7 +46,7 @@ def protocols_keyboard(
     cards = [[_card(label, protocol)] for protocol, label in labels]
     turning = paging(found.page, lambda number: LIST.changed(page=number))
     every = [[button(words.plain("forms-whole-list"), LIST)]] if found.search else []
-    return inline([*cards, turning, *every, [section_button(words, Entry.COUNCIL)]])
+    return inline([*cards, turning, *every, [back_to(words, Entry.COUNCIL)]])
 
 
 def protocol_keyboard(

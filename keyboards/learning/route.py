@@ -21,7 +21,7 @@ from district.learning.route import (
 from district.pages import Page
 from district.requests.request import Move, ReadyReason, Request
 from keyboards.activities.browse import open_activity
-from keyboards.buttons import Number, Press, Row, Style, button, inline
+from keyboards.buttons import Number, Press, Row, Style, back_button, button, inline
 from keyboards.form import beginning
 from keyboards.learning.year import YearAction, YearPress
 from keyboards.paging import paging
@@ -135,7 +135,7 @@ def stopping_keyboard(words: Words, facts: RouteFacts) -> InlineKeyboardMarkup:
 
 
 def _to_year(words: Words) -> InlineKeyboardButton:
-    return button(words.plain("year-open"), YearPress(action=YearAction.OPEN))
+    return back_button(words.plain("year-open"), YearPress(action=YearAction.OPEN))
 
 
 class RouteButtons(KindButtons[RouteSubject]):

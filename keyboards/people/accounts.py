@@ -13,7 +13,7 @@ from district.people.accounts import Found, LostFacts, MergePlan
 from district.requests.request import Move, ReadyReason, Request
 from keyboards.buttons import Number, Press, Style, button, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.requests.kinds import KindButtons, Reasons
 from locales.texts import Words
 
@@ -64,7 +64,7 @@ def found_keyboard(
             press = AccountsPress(action=A.PLAN, one=one, other=each.person.id)
         rows.append([button(label, press)])
     anew = [button(words.plain("accounts-anew"), AccountsPress(action=A.SEARCH))]
-    return inline([*rows, anew if one is not None else [], [section_button(words, Entry.ROLES)]])
+    return inline([*rows, anew if one is not None else [], [back_to(words, Entry.ROLES)]])
 
 
 def plan_keyboard(words: Words, plan: MergePlan) -> InlineKeyboardMarkup:
@@ -77,7 +77,7 @@ def plan_keyboard(words: Words, plan: MergePlan) -> InlineKeyboardMarkup:
             for at in (0, 1)
         ]
     anew = button(words.plain("accounts-anew"), AccountsPress(action=A.SEARCH))
-    return inline([*rows, [anew], [section_button(words, Entry.ROLES)]])
+    return inline([*rows, [anew], [back_to(words, Entry.ROLES)]])
 
 
 def merging_keyboard(words: Words, plan: MergePlan, takes: int) -> InlineKeyboardMarkup:
@@ -94,7 +94,7 @@ def merging_keyboard(words: Words, plan: MergePlan, takes: int) -> InlineKeyboar
 
 def merged_keyboard(words: Words) -> InlineKeyboardMarkup:
     anew = button(words.plain("accounts-anew"), AccountsPress(action=A.SEARCH))
-    return inline([[anew], [section_button(words, Entry.ROLES)]])
+    return inline([[anew], [back_to(words, Entry.ROLES)]])
 
 
 class AccountButtons(KindButtons[LostFacts]):

@@ -10,7 +10,7 @@ from district.people.methodists import may_invite
 from district.people.roles import Actor, Permission, Role
 from keyboards.buttons import Number, Press, Style, button, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from keyboards.practices import helping_button
 from keyboards.questions.threads import ask_methodist, asked_button
@@ -52,6 +52,6 @@ def register_keyboard(
             [whole] if searched else [],
             [own, helping_button(words)] if actor.may(Permission.CONSULT) else [],
             [invite] if may_invite(actor) else [],
-            [section_button(words, Entry.ABOUT)],
+            [back_to(words, Entry.ABOUT)],
         ]
     )

@@ -9,7 +9,7 @@ from district.ids import AppointmentId, TopicId
 from district.questions.consultations import Answer, Consultation, Home, Line, Schedule, Times
 from district.slots import TRANSITIONS, AppointmentStatus, Slot
 from keyboards.buttons import Number, Press, Row, Style, button, fitting, grid, inline
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -88,9 +88,7 @@ def home_keyboard(words: Words, home: Home) -> InlineKeyboardMarkup:
     ]
     turning = paging(home.topics, lambda to: ConsultationsPress(action=_A.HOME, page=to))
     schedule = [_to(words, "schedule", _A.SCHEDULE)] if home.gives else []
-    return inline(
-        [*ahead, *fitting(topics), turning, schedule, [section_button(words, Entry.GROWTH)]]
-    )
+    return inline([*ahead, *fitting(topics), turning, schedule, [back_to(words, Entry.GROWTH)]])
 
 
 def times_keyboard(words: Words, times: Times) -> InlineKeyboardMarkup:

@@ -11,7 +11,7 @@ from district.pages import Page
 from district.surveys.survey import Survey, SurveyFacts, SurveyStatus
 from keyboards.buttons import Number, Press, Row, Style, button, inline
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button, to_menu
+from keyboards.menu import Entry, back_to, to_menu
 from keyboards.paging import paging
 from locales.texts import Words
 
@@ -57,7 +57,7 @@ def list_keyboard(
     cards = [[button(label, _about(A.CARD, number))] for number, label in labels]
     begin = button(words.plain("surveys-begin"), beginning(Form.SURVEY), Style.PRIMARY)
     turning = paging(page, lambda to: SurveysPress(action=A.LIST, page=to))
-    back = section_button(words, Entry.ANNOUNCEMENTS)
+    back = back_to(words, Entry.ANNOUNCEMENTS)
     return inline([*cards, turning, [begin], [back]])
 
 

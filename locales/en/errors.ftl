@@ -61,7 +61,7 @@ error-wrong-scope =
        *[other] This role needs a district and no municipality.
     }
 error-not-a-choice = Please choose one of the buttons.
-error-not-a-text = Please answer in words, not with a picture, a voice message or a file.
+error-not-a-text = A picture, a voice message or a file will not do here. Please answer in words or with a button.
 error-not-filled = Still to be filled in: { $what ->
     [type] the type of the activity
     [title] the title

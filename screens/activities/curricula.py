@@ -18,11 +18,11 @@ from district.pages import Page
 from district.topics import Area
 from keyboards.activities.curricula import (
     CurriculaAction,
+    back_to_curricula,
     choosing_keyboard,
     curricula_keyboard,
     curriculum_keyboard,
     dropping_keyboard,
-    to_curricula,
 )
 from keyboards.buttons import inline
 from locales.texts import Words
@@ -123,11 +123,11 @@ def dropping_screen(words: Words, found: Curriculum) -> Screen:
 
 
 def dropped_screen(words: Words) -> Screen:
-    return Screen(text=words("curricula-dropped"), keyboard=inline([[to_curricula(words)]]))
+    return Screen(text=words("curricula-dropped"), keyboard=inline([[back_to_curricula(words)]]))
 
 
 def not_made(words: Words) -> Screen:
-    return Screen(text=words("curricula-cancelled"), keyboard=inline([[to_curricula(words)]]))
+    return Screen(text=words("curricula-cancelled"), keyboard=inline([[back_to_curricula(words)]]))
 
 
 def _keeping(words: Words, facts: CurriculumFacts) -> Iterable[str]:

@@ -12,7 +12,7 @@ from district.topics import Area
 from keyboards.buttons import Row, Style, button, fitting
 from keyboards.calls.bank import LABEL, LIST, BankAction, BankPress, open_practice, to_bank
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 from screens.calls.answers import answer_texts
@@ -49,7 +49,7 @@ def bank_screen(words: Words, found: BankPage, *, below: str | None = None) -> S
             *fitting(list(_narrow(words, found))),
             [] if is_whole else [LIST.labelled(words.plain("bank-whole"))],
             _shares(words, found),
-            [section_button(words, Entry.CALLS)],
+            [back_to(words, Entry.CALLS)],
         ],
     )
 

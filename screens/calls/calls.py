@@ -29,7 +29,7 @@ from keyboards.calls.programme import programme_button
 from keyboards.calls.results import panel_button, results_button
 from keyboards.calls.slots import board_row
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Safe, Words
 from screens.screen import Screen, page_mark
@@ -66,7 +66,7 @@ def call_list(
             paging(page, here),
             [opens] if leads else [],
             [CallsPress(action=other).labelled(words.plain(f"calls-to-{other}"))],
-            [section_button(words, Entry.CALLS)],
+            [back_to(words, Entry.CALLS)],
         ],
     )
 

@@ -27,7 +27,7 @@ from keyboards.calls.entries import (
 from keyboards.calls.results import results_button
 from keyboards.form import beginning, resuming
 from keyboards.menu import Entry as MenuEntry
-from keyboards.menu import section_button
+from keyboards.menu import back_to
 from keyboards.paging import paging
 from keyboards.requests.deciding import open_card
 from locales.texts import Words
@@ -51,7 +51,7 @@ def own_entries(words: Words, page: Page[tuple[Entry, Call]]) -> Screen:
     turning = paging(page, EntriesPress(action=_A.LIST))
     return Screen.of(
         *(text if page.total else [words("entries-none")]),
-        rows=[*opening, turning, [section_button(words, MenuEntry.CALLS)]],
+        rows=[*opening, turning, [back_to(words, MenuEntry.CALLS)]],
     )
 
 

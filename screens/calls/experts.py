@@ -30,7 +30,7 @@ from keyboards.calls.calls import call_button
 from keyboards.calls.experts import ExpertsAction, ExpertsPress, register_row
 from keyboards.form import beginning
 from keyboards.menu import Entry as MenuEntry
-from keyboards.menu import section_button
+from keyboards.menu import back_to
 from keyboards.paging import paging
 from keyboards.people.methodists import methodists_button
 from locales.texts import Words
@@ -67,7 +67,7 @@ def _invite(words: Words) -> Row:
 
 
 def _sections(words: Words) -> Row:
-    return [section_button(words, MenuEntry.CALLS)]
+    return [back_to(words, MenuEntry.CALLS)]
 
 
 def register_screen(words: Words, page: Page[ExpertLoad], search: str) -> Screen:

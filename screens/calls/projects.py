@@ -25,7 +25,7 @@ from keyboards.calls.entries import (
 )
 from keyboards.calls.entry_kind import MilestoneButtons
 from keyboards.form import beginning
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from keyboards.requests.deciding import open_card
 from locales.texts import Words
@@ -50,7 +50,7 @@ def projects_screen(words: Words, page: Page[ProjectFacts]) -> Screen:
     return Screen.of(
         words("projects-title"), page_mark(words, page), *rows,
         None if page.total else words("projects-none"),
-        rows=[*opening, paging(page, PROJECTS), [section_button(words, Entry.CALLS)]],
+        rows=[*opening, paging(page, PROJECTS), [back_to(words, Entry.CALLS)]],
     )  # fmt: skip
 
 

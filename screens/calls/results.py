@@ -25,7 +25,7 @@ from keyboards.calls.calls import call_button
 from keyboards.calls.results import Action, ResultsPress, panel_button, results_button
 from keyboards.council.motions import motion_button
 from keyboards.menu import Entry as MenuEntry
-from keyboards.menu import section_button
+from keyboards.menu import back_to
 from keyboards.paging import paging
 from locales.texts import Words
 from screens.activities.browse import type_name
@@ -75,7 +75,7 @@ def _below(
 
 
 def _sections(words: Words, call: CallId) -> Buttons:
-    return [call_button(words, call), section_button(words, MenuEntry.CALLS)]
+    return [call_button(words, call), back_to(words, MenuEntry.CALLS)]
 
 
 # ── The panel ──────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from district.calls.visible import EntryFacts
 from district.pages import Page
 from keyboards.buttons import Row, Style, fitting, grid
 from keyboards.calls.reviews import LIST, ReviewAction, ReviewsPress, open_button, to_reviews
-from keyboards.menu import Entry, section_button
+from keyboards.menu import Entry, back_to
 from keyboards.paging import paging
 from locales.texts import Words
 from screens.calls.answers import answer_texts
@@ -37,11 +37,7 @@ def reviews_screen(words: Words, page: Page[scoring.ReviewFacts]) -> Screen:
     return Screen.of(
         f"{head} · {mark}" if mark else head,
         *(rows or [words("reviews-none")]),
-        rows=[
-            *grid(opening, NUMBERS_IN_A_ROW),
-            paging(page, LIST),
-            [section_button(words, Entry.CALLS)],
-        ],
+        rows=[*grid(opening, NUMBERS_IN_A_ROW), paging(page, LIST), [back_to(words, Entry.CALLS)]],
     )
 
 

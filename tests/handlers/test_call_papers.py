@@ -190,6 +190,6 @@ async def test_a_member_of_the_methodical_active_has_a_term_and_is_listed(
     assert "Core group of the district: 1 person" in other.text
     assert "Магомедова Айшат, СОШ № 2, until" in other.text
     await pass_by(stage, TERM + timedelta(days=1))
-    await other.presses("Contests and experience")
+    await other.presses("‹ Contests and experience")
     await other.presses("Core group of teachers")
     assert "0 people" in other.text, "the term is over"

@@ -410,7 +410,7 @@ async def test_the_link_of_the_chat_is_seen_by_members_alone(stage: Stage, curat
         assert "Нужна ссылка на группу в Telegram" in curator.text
         assert curator.buttons == ["Отменить"]
     await curator.sends("sticker")
-    assert "Здесь нужны слова" in curator.text
+    assert "здесь не подойдут" in curator.text
     await curator.says("t.me/+AbCdEfGhIjKl")
     assert f"Ссылка на чат: {LINK}" in curator.text
 

@@ -102,7 +102,7 @@ async def test_bad_input_loses_nothing_and_a_stale_button_shows_the_step(
     await teacher.says("ы" * 301)
     assert "поместится 300" in teacher.text
     await teacher.sends("sticker")
-    assert "Здесь нужны слова" in teacher.text
+    assert "здесь не подойдут" in teacher.text
     await teacher.presses_stale(stale)
     assert "шаг 5 из 5" in teacher.text
     await teacher.says("Мои мероприятия")

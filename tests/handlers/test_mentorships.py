@@ -257,7 +257,7 @@ async def test_stale_foreign_and_odd_presses_change_nothing(stage: Stage, mentee
     await mentee.presses("Мой наставник")
     await mentee.presses("Написать наставнику")
     await mentee.sends("sticker")
-    assert "Здесь нужны слова" in mentee.text
+    assert "здесь не подойдут" in mentee.text
     await mentee.says("ы" * 3001)
     assert "поместится 3000" in mentee.text
     await mentee.says("ы" * 2000)

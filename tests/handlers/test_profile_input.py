@@ -91,7 +91,7 @@ async def test_a_year_is_understood_as_people_say_it(aishat: Player, typed: str,
 @pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "document", "location"])
 async def test_anything_but_words_keeps_the_step(aishat: Player, kind: str) -> None:
     await aishat.sends(kind)
-    assert aishat.text.startswith("Здесь нужны слова, а не картинка")
+    assert aishat.text.startswith("Картинка, голос или файл здесь не подойдут")
     assert "шаг 1 из 2" in aishat.text
     await to_list(aishat)
     await aishat.sends(kind)

@@ -331,7 +331,7 @@ async def test_the_form_takes_words_and_shows_them_back(stage: Stage, curator: P
         await aishat.says(bad)
         assert answer in aishat.text
     await aishat.sends("voice")
-    assert "Здесь нужны слова" in aishat.text
+    assert "здесь не подойдут" in aishat.text
     await aishat.says("Хочу <b>помогать</b> 😀")
     await aishat.says("Директор Гаджиев М. А.")
     assert "Зачем: «Хочу <b>помогать</b> 😀»" in aishat.text
@@ -647,7 +647,7 @@ async def test_somebody_is_expelled_with_a_reason(
     whom = await curator.holds("Магомедова А., СОШ № 2")
     await curator.presses("Магомедова А., СОШ № 2")
     await curator.sends("sticker")
-    assert "Здесь нужны слова" in curator.text
+    assert "здесь не подойдут" in curator.text
     await curator.says("Три занятия <пропущены> подряд")
     assert "Причина: «Три занятия <пропущены> подряд»" in curator.text
     await curator.presses("‹ Назад")
