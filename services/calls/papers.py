@@ -25,6 +25,7 @@ from storage.calls.entries import (
     page_of_entries,
     people_of_entry,
     pupils_of_entries,
+    team_of,
     teams_of,
 )
 from storage.calls.programmes import programmes_of
@@ -134,10 +135,11 @@ class Papers(Service):
         """Hides a line of the actor's portfolio, or shows it again. Idempotent.
 
         Raises:
-            NotFound: there is no such entry.
+            NotFound: the actor has no such entry.
         """
         async with self.database.write() as tx:
-            await get_entry(tx, entry)
+            if actor.id not in await team_of(tx, await get_entry(tx, entry)):
+                raise NotFound
             await stored.hide_line(tx, actor.id, entry, is_hidden=is_hidden)
             return await _portfolio(tx, actor, number, with_hidden=True)
 

@@ -177,6 +177,17 @@ async def test_numbers_of_simultaneous_announcements_differ(contest: Contest) ->
     assert await contest.is_sound()
 
 
+async def test_a_line_is_hidden_by_its_own_team_alone(contest: Contest) -> None:
+    call, papers = await contest.call(KINDS["defence"]), contest.services.papers
+    author, stranger = await contest.people(2)
+    entry = (await contest.settled(call, author, "defended")).entry.id
+    for is_hidden in (True, False):
+        (line,) = (await papers.hide(author, entry, 0, is_hidden=is_hidden)).page.items
+        assert line.is_hidden is is_hidden
+    with pytest.raises(NotFound):
+        await papers.hide(stranger, entry, 0, is_hidden=True)
+
+
 async def test_an_undone_announcement_takes_no_number(contest: Contest) -> None:
     call = await contest.call(KINDS["defence"])
     (author,) = await contest.people(1)
