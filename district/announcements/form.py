@@ -72,7 +72,6 @@ from district.ids import (
     MentionId,
     MunicipalityId,
     OrganizationId,
-    SurveyId,
     TopicId,
 )
 from district.people.person import Position, Subject
@@ -365,11 +364,10 @@ def telling(activity: Activity, text: str, category: CategoryId, recipients: Rec
     return with_recipients(with_button(entered, sign_up), recipients)
 
 
-def inviting(survey: SurveyId, text: str, category: CategoryId, recipients: Recipients) -> Entered:
-    """Returns a form that invites to a survey, which it opens."""
-    answer = Button(kind=ButtonKind.ANSWER, survey=survey)
+def inviting(button: Button, text: str, category: CategoryId, recipients: Recipients) -> Entered:
+    """Returns a form that invites to what the button leads to."""
     entered = Entered({CATEGORY.name: category, CONTENT.name: Content(text=text).plain()})
-    return with_recipients(with_button(entered, answer), recipients)
+    return with_recipients(with_button(entered, button), recipients)
 
 
 def naming(mention: MentionId, text: str, category: CategoryId, recipients: Recipients) -> Entered:

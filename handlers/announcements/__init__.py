@@ -19,6 +19,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
         AnnouncementForm(
             composer=services.composer,
             announcements=services.announcements,
+            calls=services.calls,
             surveys=services.surveys,
             campaigns=services.campaigns,
             mentions=services.mentions,
@@ -26,6 +27,7 @@ def forms(services: Services, env: Environment) -> Iterable[Conversation[Any]]:
             deficits=services.deficits,
             territory=services.territory,
             drafts=services.drafts,
+            bot_username=env.bot_username,
             calendar=env.calendar,
             clock=env.clock,
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, MessageEntity
@@ -73,6 +74,7 @@ from district.forms import SUMMARY, Entered, Field
 from district.ids import (
     ActivityId,
     AnnouncementId,
+    CallId,
     CampaignId,
     CategoryId,
     CommunityId,
@@ -90,7 +92,14 @@ from handlers.step_message import finish, redraw_step
 from handlers.tap import Said, Tap
 from keyboards.announcements.form import MEANINGS, AnnouncingPress, form_press
 from keyboards.form import FormPress
-from screens.announcements.form import SIZED, AnnouncementLook, activity_text, sample_text
+from keyboards.links import deep_link
+from screens.announcements.form import (
+    SIZED,
+    AnnouncementLook,
+    activity_text,
+    call_text,
+    sample_text,
+)
 from screens.announcements.list import announcement_screen
 from screens.errors import refusal
 from screens.mentions import spotlight_text
@@ -110,6 +119,19 @@ SEMINARS = CategoryId("seminars")
 """The category of announcements about activities, if the data files have it."""
 
 
+class OpenCall(Protocol):
+    @property
+    def title(self) -> str: ...
+    @property
+    def closes_at(self) -> datetime | None: ...
+
+
+class OpenCalls(Protocol):
+    """Reads calls, which are another area."""
+
+    async def open_call(self, call: CallId) -> OpenCall: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementForm(Conversation[FormFacts]):
     form = ANNOUNCEMENT
@@ -124,6 +146,7 @@ class AnnouncementForm(Conversation[FormFacts]):
 
     composer: Composer
     announcements: Announcements
+    calls: OpenCalls
     surveys: Surveys
     campaigns: Campaigns
     mentions: Mentions
@@ -131,6 +154,7 @@ class AnnouncementForm(Conversation[FormFacts]):
     deficits: Deficits
     territory: Territory
     drafts: Drafts
+    bot_username: str
     calendar: Calendar
     clock: Clock
 
@@ -140,9 +164,7 @@ class AnnouncementForm(Conversation[FormFacts]):
         widest(said.actor)
 
     def parks(self, draft: Draft, about: str | None) -> bool:
-        is_new = about is None or about.startswith(
-            ("activity-", "survey-", "mention-", "community-")
-        )
+        is_new = about is None or about.partition("-")[0] not in {CONTENT.name, WHEN.name}
         return is_new and CONTENT.name in draft.answers
 
     async def start(self, said: Said, about: str | None) -> Start:
@@ -154,14 +176,15 @@ class AnnouncementForm(Conversation[FormFacts]):
             new = Entered({CATEGORY.name: categories[0].id})
             return Start(entered=with_recipients(new, begun_in))
         only, _, number = about.partition("-")
-        if only == "survey":
-            return await self._about_survey(said, SurveyId(row_id(number)))
-        if only == "activity":
-            return await self._about_activity(said, ActivityId(row_id(number)))
-        if only == "community":
-            return await self._to_members(said, CommunityId(number))
-        if only == "mention":
-            return await self._about_person(said, MentionId(row_id(number)))
+        begins = {
+            "activity": self._about_activity,
+            "call": self._about_call,
+            "community": self._to_members,
+            "mention": self._about_person,
+            "survey": self._about_survey,
+        }
+        if only in begins:
+            return await begins[only](said, number)
         if only not in {CONTENT.name, WHEN.name}:
             raise NotFound
         facts = await self.announcements.facts(said.actor, AnnouncementId(row_id(number)))
@@ -169,27 +192,43 @@ class AnnouncementForm(Conversation[FormFacts]):
         begun = editing if only == CONTENT.name else retiming
         return Start(entered=begun(facts.announcement), step=only)
 
-    async def _about_survey(self, said: Said, number: SurveyId) -> Start:
+    async def _about_survey(self, said: Said, about: str) -> Start:
         """Begins at the summary, with the invitation and its button."""
-        survey = (await self.surveys.facts(said.actor, number)).survey
+        survey = (await self.surveys.facts(said.actor, SurveyId(row_id(about)))).survey
         if survey.status is not SurveyStatus.DRAFT:
             raise OutOfDate
         await detach_card(said, self.announcements)
         everyone = within(said.actor, Recipients())
         categories = await self.announcements.categories()
         text = invitation_text(said.words, survey)
-        return Start(entered=inviting(number, text, categories[0].id, everyone), step=SUMMARY)
+        answer = Button(kind=ButtonKind.ANSWER, survey=survey.id)
+        return Start(entered=inviting(answer, text, categories[0].id, everyone), step=SUMMARY)
 
-    async def _to_members(self, said: Said, community: CommunityId) -> Start:
+    async def _about_call(self, said: Said, about: str) -> Start:
+        """Begins at the summary, with the title, the last day and a link to the call."""
+        call = await self.calls.open_call(CallId(row_id(about)))
+        await detach_card(said, self.announcements)
+        everyone = within(said.actor, Recipients())
+        categories = await self.announcements.categories()
+        text = call_text(said.words, call.title, call.closes_at)
+        link = Button(
+            kind=ButtonKind.LINK,
+            label=said.words.plain("announcing-to-call"),
+            url=deep_link(self.bot_username, f"call-{row_id(about)}"),
+        )
+        return Start(entered=inviting(link, text, categories[0].id, everyone), step=SUMMARY)
+
+    async def _to_members(self, said: Said, about: str) -> Start:
         """Begins a new one to the members of a community that the actor chairs."""
-        wanted = within(said.actor, members_of(said.actor, community))
+        wanted = within(said.actor, members_of(said.actor, CommunityId(about)))
         await detach_card(said, self.announcements)
         categories = await self.announcements.categories()
         new = Entered({CATEGORY.name: categories[0].id})
         return Start(entered=with_recipients(new, wanted))
 
-    async def _about_person(self, said: Said, number: MentionId) -> Start:
+    async def _about_person(self, said: Said, about: str) -> Start:
         """Begins at the summary, with the name and results of a person who agreed to it."""
+        number = MentionId(row_id(about))
         found = await self.mentions.agreed(said.actor, number)
         await detach_card(said, self.announcements)
         categories = await self.announcements.categories()
@@ -197,8 +236,9 @@ class AnnouncementForm(Conversation[FormFacts]):
         everyone = within(said.actor, Recipients())
         return Start(entered=naming(number, text, categories[0].id, everyone), step=SUMMARY)
 
-    async def _about_activity(self, said: Said, number: ActivityId) -> Start:
+    async def _about_activity(self, said: Said, about: str) -> Start:
         """Begins at the summary, with everything filled in from the activity."""
+        number = ActivityId(row_id(about))
         everyone = within(said.actor, Recipients())
         made = await self.composer.activities(said.actor, everyone)
         activity = next((one for one in made if one.id == number), None)

@@ -142,4 +142,7 @@ announcing-weekly = on { $days }
 announcing-monthly = monthly on day { $day }
 announcing-repeats = { $days } at { $at }
 announcing-repeats-until = { $days } at { $at }, until { $until }
+announcing-call = “{ $title }”: entries are accepted until { $until }.
+announcing-call-always = “{ $title }”: entries are accepted at any time.
+announcing-to-call = Conditions
 announcing-activity = { $type } “{ $title }”

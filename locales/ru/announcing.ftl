@@ -152,4 +152,7 @@ announcing-weekly = по { $days }
 announcing-monthly = каждый месяц { $day }-го
 announcing-repeats = { $days } в { $at }
 announcing-repeats-until = { $days } в { $at }, до { $until }
+announcing-call = «{ $title }»: принимаем до { $until }.
+announcing-call-always = «{ $title }»: принимаем всегда.
+announcing-to-call = Условия
 announcing-activity = { $type } «{ $title }»

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from html import unescape
 from typing import Any
 
@@ -179,6 +180,13 @@ def activity_text(words: Words, activity: Activity) -> str:
         words.plain("activities-hours", hours=activity.hours),
         activity.description,
     )
+
+
+def call_text(words: Words, title: str, until: datetime | None) -> str:
+    """Returns what invites to a call, as plain text; until None: it is always open."""
+    if until is None:
+        return words.plain("announcing-call-always", title=title)
+    return words.plain("announcing-call", title=title, until=words.moment(until))
 
 
 def sample_text(words: Words, people: Iterable[Person]) -> str:

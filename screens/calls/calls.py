@@ -199,7 +199,9 @@ def later_screen(words: Words, call: Call) -> Screen:
 
 def published_screen(words: Words, call: Call, link: str, lack: tuple[int, int] | None) -> Screen:
     """`lack`: experts that an entry needs, and those of the district, if they are too few."""
-    tell = button(words.plain("calls-tell"), beginning(Form.ANNOUNCEMENT), Style.PRIMARY)
+    tell = button(
+        words.plain("calls-tell"), beginning(Form.ANNOUNCEMENT, f"call-{call.id}"), Style.PRIMARY
+    )
     experts: Row = register_row(words) if lack else []
     return Screen.of(
         words("calls-published", title=call.title, number=call.id),

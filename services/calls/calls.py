@@ -166,6 +166,17 @@ class Calls(Service):
         async with self.database.read() as connection:
             return await stored.get_call(connection, call)
 
+    async def open_call(self, call: CallId) -> Call:
+        """
+        Raises:
+            NotFound: there is no such call.
+            OutOfDate: it takes no entries now.
+        """
+        found = await self.get(call)
+        if not found.is_open(self.clock()):
+            raise OutOfDate
+        return found
+
     async def get_for(self, actor: Actor, call: CallId, move: CallMove) -> Call:
         """Returns a call that the actor may move.
 

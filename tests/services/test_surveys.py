@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from district.announcements.announcement import Button, ButtonKind
 from district.announcements.form import inviting
 from district.announcements.recipients import Recipients
 from district.drafts import Form
@@ -34,7 +35,8 @@ class Study(World):
         )
         made = await self.services.surveys.make(curator, DraftId("d" * 32), new)
         everyone = Recipients(districts=(MOUNTAINS,))
-        entered = inviting(made.id, "Опрос", CategoryId("important"), everyone)
+        answer = Button(kind=ButtonKind.ANSWER, survey=made.id)
+        entered = inviting(answer, "Опрос", CategoryId("important"), everyone)
         draft = await self.drafts.begin(curator, Form.ANNOUNCEMENT, SUMMARY, entered.answers)
         await self.services.composer.make(curator, draft.id)
         return (await self.services.surveys.facts(curator, made.id)).survey

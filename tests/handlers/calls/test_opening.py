@@ -90,6 +90,17 @@ async def test_a_deep_link_opens_the_card_and_a_longer_date_counts(stage: Stage)
     assert "Публичная защита опыта" not in aishat.text
 
 
+async def test_an_opened_call_is_told_of_with_its_last_day_and_a_link(stage: Stage) -> None:
+    curator, aishat = await stage.curator("gornyy"), await stage.teacher()
+    await opens_call(curator, "Публичная защита опыта", days="14 дней")
+    await curator.presses("Рассказать всем")
+    assert "«Публичная защита опыта»: принимаем до" in curator.text
+    await curator.presses("Отправить")
+    await pass_by(stage, timedelta(minutes=5))
+    assert "«Публичная защита опыта»: принимаем до" in aishat.text
+    assert "Условия" in aishat.buttons
+
+
 async def test_a_contest_asks_for_its_lists_and_may_be_saved_as_a_kind(stage: Stage) -> None:
     curator = await stage.curator("gornyy")
     await to_kinds(curator, turn=1)
