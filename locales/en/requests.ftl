@@ -65,7 +65,7 @@ requests-state-school-granted = <b>You are accepted.</b> See the school page for
 requests-state-school-expired = <b>Sorry, there was no decision in time.</b> The next cohort will appear under “Schools and mentors”.
 
 requests-readers-now = At present: { $names }
-requests-readers-now-later = At present: { $names }. If they do not answer in time, { $count } more will see it.
+requests-readers-now-later = At present: { $names }; if they do not answer, { $count } more
 requests-readers-later = If there is no answer by { $day }, other Council members will see it too: { $names }
 requests-readers-not-whole = Your principal and the people you work with will not see it, even if they are on the Council.
 requests-readers-not = Your principal and colleagues will not see it.

@@ -65,7 +65,7 @@ requests-state-school-granted = <b>Вы приняты.</b> Место и зан
 requests-state-school-expired = <b>Простите, решения в срок не было.</b> Следующий набор будет виден в меню «Школы и наставники».
 
 requests-readers-now = Сейчас это: { $names }
-requests-readers-now-later = Сейчас это: { $names }. Если не ответят в срок, увидят ещё { $count }.
+requests-readers-now-later = Сейчас { $names }, без ответа увидят ещё { $count }
 requests-readers-later = Если { $day } ответа ещё не будет, увидят и другие члены Совета: { $names }
 requests-readers-not-whole = Директор и те, кто работает с вами в одной организации, не увидят, даже если входят в Совет.
 requests-readers-not = Директор и коллеги не увидят.

@@ -433,7 +433,7 @@ async def test_conditions_refuse_with_their_reason(stage: Stage, curator: Player
     aishat = await stage.teacher("Айшат", "Магомедова")  # teaches since 2015
     for school, position, reason in (
         ("Школа молодого учителя", "teacher", "Нужен стаж до 3 лет, у вас 11."),
-        ("Школа управления", "principal", "Эта школа для других должностей: директор"),
+        ("Школа управления", "principal", "Здесь ждут людей других должностей: директор"),
     ):
         await recruits(curator, school, sessions=1)
         async with stage.app.database.write() as tx:
