@@ -45,8 +45,9 @@ async def looks_for_help(teacher: Seat, look: Look) -> None:
     await teacher.presses("Школа наставников")
     await look.at(teacher, "school", "Школа наставников")
     await teacher.chooses("Школы и наставники")
+    await look.at(teacher, "growth", "Школа учит целый год")
     await teacher.presses("Наставники")
-    await look.at(teacher, "mentors", "Наставник")
+    await look.at(teacher, "mentors", "Наставник помогает один на один: ")
     await teacher.says("/help")
     await look.at(teacher, "help", "Чем я могу помочь")
 
