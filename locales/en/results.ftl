@@ -166,7 +166,7 @@ results-declined = Your refusal is noted. The organizer will know.
 results-letter = <b>{ $title }</b>: the results are announced. Your entry “{ $name }”.
 results-letter-outcome = Outcome: <b>{ $outcome }</b>
 results-letter-total = Total: { $total } of 100
-results-letter-seat = This outcome also gives a seat in an activity of the district. You get a letter as soon as you are signed up.
+results-letter-seat = This outcome also gives a seat in an activity of the district. Unless you have one already, you get a letter as soon as you are signed up.
 results-letter-offered = Please answer until { $until }: silence means no.
 results-letter-appeal = If you disagree, write within { $count ->
     [one] { $count } day

@@ -174,7 +174,7 @@ results-declined = Записали отказ. Организатор узна�
 results-letter = <b>{ $title }</b>: итоги объявлены. Ваша работа «{ $name }».
 results-letter-outcome = Итог: <b>{ $outcome }</b>
 results-letter-total = Баллы: { $total } из 100
-results-letter-seat = Этот итог даёт и место на мероприятии округа. Как только бот вас запишет, придёт отдельное письмо.
+results-letter-seat = Этот итог даёт и место на мероприятии округа. Если вы ещё не записаны, бот запишет вас и напишет отдельно.
 results-letter-offered = Ответьте, пожалуйста, до { $until }: молчание значит отказ.
 results-letter-appeal = Если не согласны, напишите в течение { $count ->
     [one] { $count } дня
