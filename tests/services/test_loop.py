@@ -3,16 +3,13 @@ and exactly those who came for a need are asked, once.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import event, insert, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import insert, select, update
 
 from district.activities.activity import Activity, ActivityStatus
 from district.activities.enrolments import EnrolmentStatus
@@ -41,6 +38,7 @@ from storage.tables import (
 )
 from tests.services.deficits import Reporting, told
 from tests.services.hall import Hall
+from tests.services.motions import counted_statements
 from tests.world import (
     AKUSHA,
     DERBENT,
@@ -367,23 +365,8 @@ async def test_an_invitation_costs_the_same_for_many_and_for_few(database: Datab
         for _ in range(people // 2):
             await loop.publishes(replace(loop.entered(days=5), **for_all))
         loop.next_at(EVENING)
-        with counted() as statements:
+        with counted_statements() as statements:
             await loop.invitations.tick()
         costs.append(len(statements))
     assert len(await loop.letters(LetterKind.ACTIVITY_INVITATION)) == 2 + 42
     assert costs[0] == costs[1]
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements that are executed meanwhile."""
-    found: list[str] = []
-
-    def count(_: Any, __: Any, statement: str, *___: Any) -> None:
-        found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
