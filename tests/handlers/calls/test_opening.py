@@ -289,6 +289,8 @@ async def test_an_english_curator_opens_an_offer_without_an_end(stage: Stage) ->
     assert "entries at any time" in curator.text
     await curator.presses("Publish")
     assert "Published: “Offer of a master class”, No. 1." in curator.text
+    await curator.presses("Tell people")
+    assert "“Offer of a master class”: entries are accepted at any time." in curator.text
 
 
 async def test_a_call_whose_entries_all_go_away_after_its_close_is_told_like_one_without(
