@@ -289,27 +289,14 @@ class Enrolling(Service):
         answers: Answers = NOTHING,
         *,
         at_once: bool = False,
-    ) -> Enrolment:
-        self._ensure_may_begin(actor, activity, known)
-        return await self._enrolled(
-            tx, actor, activity, known, target, now, answers, at_once=at_once
-        )
-
-    async def _enrolled(
-        self,
-        tx: Connection,
-        actor: Actor,
-        activity: Activity,
-        known: Enrolment | None,
-        target: EnrolmentStatus,
-        now: datetime,
-        answers: Answers = NOTHING,
-        *,
-        at_once: bool,
         entry: EntryId | None = None,
         by: PersonId | None = None,
     ) -> Enrolment:
-        """`entry`, `by`: the outcome that gives it, and who decided that."""
+        """`entry`, `by`: whose outcome gives it, without the conditions of signing up, and who
+        decided that.
+        """
+        if entry is None:
+            self._ensure_may_begin(actor, activity, known)
         place = actor.profile.place.municipality
         if known is None:
             new = Enrolment(
@@ -523,7 +510,7 @@ class Enrolling(Service):
         seats = await seats_beside_the_queue(tx, activity, now)
         has_seat = seats.has_room_for(actor.profile.place.municipality)
         target = EnrolmentStatus.BOOKED if has_seat else EnrolmentStatus.WAITLISTED
-        mine = await self._enrolled(
+        mine = await self._begun(
             tx, actor, activity, known, target, now, at_once=True, entry=entry, by=by
         )
         await _tell_of_award(tx, mine, now)
